@@ -1,0 +1,100 @@
+/** The faulty clients that a provider's clauses call for: for each clause, every way to break it that its subject has. */
+import type { Clause, SecurityRule } from '../../specs/clauses/clause.ts';
+import type { Facts, Field, Leg } from '../../specs/language/spec.ts';
+import type { Fault } from './policy.ts';
+
+export type FaultyClient = { clause: string; path: string; fault: Fault };
+
+export function deriveFaults(clauses: Clause[], facts: Facts): FaultyClient[] {
+  return clauses.flatMap((clause) => {
+    const path = clause.id.slice(clause.id.indexOf('/') + 1);
+    return faultsOf(clause, facts).map((fault) => ({ clause: clause.id, path, fault }));
+  });
+}
+
+const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
+  'state-fresh': ['constant', 'counter'],
+  'state-checked': ['unchecked'],
+  'verifier-fresh': ['constant'],
+  'verifier-form': ['short', 'plain'],
+  'code-once': ['repeat'],
+  'secret-confined': ['leak', 'leak-later'],
+  'token-confined': ['leak', 'leak-later'],
+  'refresh-token-newest': ['stale'],
+  'refresh-token-kept': ['drop'],
+  'refused-token': ['stale'],
+};
+
+function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
+  switch (subject.is) {
+    case 'endpoint':
+      return subject.leg === 'authorize' ? ['wrong-path'] : ['wrong-path', 'wrong-method'];
+    case 'carrier':
+      return ['other-carrier'];
+    case 'authentication':
+      return ['no-credentials', 'both-credentials', 'wrong-credentials', 'raw-credentials'];
+    case 'field': {
+      const leg = subject.leg === 'api' ? facts.apis[subject.api ?? ''] : facts.legs[subject.leg];
+      const field = leg?.sends.fields[subject.role];
+      return leg && field ? fieldFaults(leg, field, subject.role) : [];
+    }
+    case 'returned':
+      return subject.role === 'code' ? ['other-member', 'refuse'] : ['refuse'];
+    case 'answer-field':
+      return answerFaults(subject.role, (facts.legs[subject.leg as 'exchange']?.answers?.fields ?? {})[subject.role]);
+    case 'answer-status':
+      return ['demand'];
+    case 'answer':
+      return ['refuse'];
+    case 'error':
+    case 'errors':
+    case 'denial':
+      return ['go-on'];
+    case 'errors-named':
+      return ['misname'];
+    case 'denial-never':
+      return ['block'];
+    case 'lifetime':
+      return ['never'];
+    case 'security':
+      return SECURITY_FAULTS[subject.rule];
+  }
+}
+
+/** Values that nobody but the client knows cannot be told wrong, nor found elsewhere. */
+const OWN_VALUES = ['state', 'code_challenge'];
+
+function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
+  if (field.use === 'absent' || field.use === 'forbidden') return [];
+  const binding = field.use === 'required' || field.use === 'recommended';
+  const alone = (field.in ?? leg.sends.in) !== leg.sends.in;
+  return [
+    ...(binding ? (['omit', 'rename'] as const) : []),
+    ...(binding && !alone ? (['misplace'] as const) : []),
+    ...(!OWN_VALUES.includes(role) && role !== 'nonce' ? (['alter'] as const) : []),
+    ...(role === 'code_challenge' ? (['garble'] as const) : []),
+    ...(binding && (field.in ?? leg.sends.in) !== 'header' ? (['twice'] as const) : []),
+    ...(field.prefix !== undefined ? (['no-prefix'] as const) : []),
+    ...(field.list !== undefined && binding ? (['other-list'] as const) : []),
+  ];
+}
+
+function answerFaults(role: string, field: Field | undefined): Fault[] {
+  if (field?.use === 'absent') return ['demand'];
+  switch (role) {
+    case 'access_token':
+      return ['other-member', 'garble', 'refuse'];
+    case 'refresh_token':
+      return ['ignore', 'garble'];
+    case 'expires_in':
+      return ['other-unit', 'ignore'];
+    case 'token_type':
+      return ['garble'];
+    case 'scope':
+      return ['garble'];
+    case 'code':
+      return ['other-member', 'garble'];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,132 @@
+/** What each value of a request has to be, by its role, and which clause a wrong value breaks. */
+import { createHash } from 'node:crypto';
+import { ROLE_NAMES } from '../../specs/clauses/prose.ts';
+import type { Facts, Leg } from '../../specs/language/spec.ts';
+import type { SetupData } from '../../specs/language/trace.ts';
+import type { AnyLeg, Role } from '../../specs/language/words.ts';
+import { type Authorization, type Memory, newest } from './memory.ts';
+import { percentDecode, type Spot } from './reader.ts';
+import type { OperationReading } from './reading.ts';
+import type { Expected } from './request.ts';
+
+export type Situation = {
+  facts: Facts;
+  setup: SetupData;
+  memory: Memory;
+  leg: AnyLeg;
+  definition: Leg;
+  operation: OperationReading;
+  /** The authorization that the operation continues, if it does. */
+  authorization?: Authorization;
+  /** The code in hand, and the clause that says where it is to be taken from. */
+  code?: { value: string; from: string; others: Spot[] };
+};
+
+/** The expectation of one value, or `undefined` where nothing can be known of it. */
+export function expectationFor(role: Role, situation: Situation): Expected | undefined {
+  const literal = situation.definition.sends.fields[role]?.value;
+  if (literal !== undefined) return exactly(role, [literal]);
+  return TABLE[role]?.(situation, role);
+}
+
+const exactly = (role: Role, values: string[], blame?: Expected['blame']): Expected => ({
+  accepts: (value) => values.includes(value),
+  describe: `the ${ROLE_NAMES[role]}`,
+  search: values,
+  ...(blame && { blame }),
+});
+
+const anything = (_: Situation, role: Role): Expected => ({ accepts: (value) => value !== '', describe: `a ${ROLE_NAMES[role]}` });
+
+const TABLE: Partial<Record<Role, (situation: Situation, role: Role) => Expected | undefined>> = {
+  client_id: ({ setup }, role) => exactly(role, [setup.clientId]),
+  client_secret: ({ setup }, role) => (setup.clientSecret === null ? undefined : exactly(role, [setup.clientSecret])),
+  redirect_uri: ({ setup }, role) => exactly(role, [setup.redirectUri]),
+  scope: expectScope,
+  state: anything,
+  nonce: anything,
+  code_challenge: () => ({
+    accepts: (value) => /^[A-Za-z0-9._~-]{43,128}$/.test(value),
+    describe: 'a PKCE challenge of 43 to 128 unreserved characters',
+  }),
+  code_challenge_method: () => ({ accepts: (value) => value === 'S256' || value === 'plain', describe: 'S256 or plain' }),
+  code: ({ code }, role) => (code ? exactly(role, [code.value], (value) => blameForCode(value, code)) : undefined),
+  code_verifier: expectVerifier,
+  refresh_token: expectRefreshToken,
+  access_token: expectAccessToken,
+  username: ({ operation }, role) => exactly(role, [operation.event.args.username ?? '']),
+  password: ({ operation }, role) => exactly(role, [operation.event.args.password ?? '']),
+  token: expectRevoked,
+  token_type_hint: ({ operation }) => {
+    const hint = `${operation.event.args.which}_token`;
+    return { accepts: (value) => value === hint, describe: hint };
+  },
+};
+
+function expectScope({ setup, memory, leg, definition }: Situation): Expected {
+  const separator = definition.sends.fields.scope?.list === ',' ? ',' : ' ';
+  const optional = definition.sends.fields.scope?.use === 'optional';
+  const sameAs = (scopes: string[]) => (given: string[]) => given.length === scopes.length && scopes.every((scope) => given.includes(scope));
+  const within = (given: string[]) => given.every((scope) => setup.scopes.includes(scope));
+  const lawful = [setup.scopes, ...(leg !== 'authorize' && memory.grantedScope ? [memory.grantedScope] : [])];
+  return {
+    accepts: (value) => {
+      const given = value.split(separator).filter((scope) => scope !== '');
+      return lawful.some((scopes) => sameAs(scopes)(given)) || (optional && leg === 'refresh' && given.length > 0 && within(given));
+    },
+    describe: `the scope ${JSON.stringify(setup.scopes.join(separator))}`,
+    search: [' ', ','].map((one) => setup.scopes.join(one)),
+  };
+}
+
+const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
+
+function expectVerifier({ authorization }: Situation): Expected | undefined {
+  const challenge = authorization?.sent.get('code_challenge');
+  if (challenge === undefined) return undefined;
+  const plain = (authorization?.sent.get('code_challenge_method') ?? 'plain') === 'plain';
+  return {
+    accepts: (value) => (plain ? value : challengeOf(value)) === challenge,
+    describe: 'the verifier of the challenge that was sent',
+  };
+}
+
+/** Unknown values come from where the value was read, an encoded or cut one from where it is sent. */
+const isGarbled = (value: string, wanted: string): boolean =>
+  percentDecode(value) === wanted || value === encodeURIComponent(wanted) || value.replaceAll(' ', '+') === wanted || value.trim() === wanted;
+
+function blameForCode(value: string, code: { value: string; from: string }): string | undefined {
+  return isGarbled(value, code.value) ? undefined : code.from;
+}
+
+function expectRefreshToken({ memory }: Situation, role: Role): Expected | undefined {
+  const last = newest(memory.refresh);
+  if (!last) return undefined;
+  return exactly(role, [last.value], (value) => {
+    if (memory.replaced.has(value)) return 'security/refresh-token-newest';
+    if (memory.keptAfterRefresh) return 'security/refresh-token-kept';
+    return isGarbled(value, last.value) ? undefined : `${last.from}/answer/refresh_token`;
+  });
+}
+
+function expectAccessToken({ memory }: Situation, role: Role): Expected | undefined {
+  const last = newest(memory.access);
+  if (!last) return undefined;
+  return exactly(role, [last.value], (value) => {
+    if (memory.refused.has(value)) return 'security/refused-token';
+    if (memory.access.some((one) => one.value === value)) return 'refresh/answer/access_token';
+    return isGarbled(value, last.value) ? undefined : `${last.from}/answer/access_token`;
+  });
+}
+
+function expectRevoked({ memory, operation }: Situation, role: Role): Expected | undefined {
+  const last = newest(operation.event.args.which === 'refresh' ? memory.refresh : memory.access);
+  return last && exactly(role, [last.value]);
+}
+
+/** Whether the authorization carried what this value is bound to (RFC 6749 §4.1.3, RFC 7636 §4.5). */
+export function boundValueWasSent(role: Role, authorization: Authorization | undefined): boolean {
+  const counterpart: Partial<Record<Role, Role>> = { code_verifier: 'code_challenge' };
+  return authorization?.sent.has(counterpart[role] ?? role) ?? false;
+}
+

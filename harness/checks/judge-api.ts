@@ -1,0 +1,112 @@
+/** Checks on calls of the API, with the refreshes that a client makes on the way. */
+import { objections } from '../../specs/clauses/error-clauses.ts';
+import type { Called } from '../../specs/language/contract.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import { expectationFor } from './expectations.ts';
+import type { View } from './judge-trace.ts';
+import { errorWord, judgeTokenLeg } from './judge-token.ts';
+import { newest, valueAt } from './memory.ts';
+import { show } from './observation.ts';
+import { bareUrl, type ReadAnswer } from './reader.ts';
+import { type Exchange, legTargets } from './reading.ts';
+import { judgeRequest } from './request.ts';
+import { judgeConfinement } from './security.ts';
+
+export function judgeCallApi(view: View): void {
+  const { operation, memory, hello } = view;
+  const { outcome, event } = operation;
+  if (!outcome || outcome.ok === null) return;
+  const before = newest(memory.access);
+  const expired = before !== undefined && (before.expiresAt ?? Infinity) <= event.now;
+  const deadBefore = memory.refused.size > 0;
+  for (const exchange of operation.exchanges) {
+    if (exchange.leg === 'api') judgeApiRequest(view, exchange);
+    else judgeRefreshOnTheWay(view, exchange);
+  }
+  const calls = operation.exchanges.filter((one) => one.leg === 'api');
+  const last = calls.at(-1);
+  if (deadBefore && !last) view.say({ clause: 'security/refused-token', holds: true, operation: event.seq });
+  if (expired && hello.does.autoRefresh !== 'none') judgeLifetime(view);
+  if (last?.answer) judgeOutcome(view, last, last.answer);
+  else if (!last && outcome.ok && (outcome as Called).status < 300) {
+    view.say({ clause: `api/${event.args.api}/answer`, holds: false, operation: event.seq, expected: 'an API request', got: 'a success without one' });
+  }
+}
+
+function judgeApiRequest(view: View, exchange: Exchange): void {
+  const { facts, session, memory, operation, say } = view;
+  const api = exchange.api ?? '';
+  const definition = facts.apis[api];
+  if (!definition) return;
+  const presented = valueAt(exchange.spots, definition.sends, definition.sends.fields.access_token);
+  const seen = { operation: operation.event.seq, exchange: exchange.n };
+  if (memory.refused.size > 0 && presented !== undefined) {
+    const holds = !memory.refused.has(presented);
+    say({ clause: 'security/refused-token', holds, ...seen, ...(!holds && { expected: 'another access token, or none', got: 'the one that was answered with 401' }) });
+    if (!holds) return;
+  }
+  const observations = judgeRequest({
+    path: `api/${api}`,
+    leg: 'api',
+    definition,
+    targets: legTargets('api', session.setup, facts, api),
+    method: exchange.method,
+    url: bareUrl(exchange.url),
+    spots: exchange.spots,
+    operation: operation.event.seq,
+    exchange: exchange.n,
+    expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg: 'api', definition, operation }),
+    wasSent: () => false,
+  });
+  for (const observation of observations) say(observation);
+  judgeConfinement(view, 'api', exchange.spots, exchange.n, api);
+  if (exchange.answer?.status === 401 && presented !== undefined && observations.every((one) => one.holds)) memory.refused.add(presented);
+}
+
+/** A refresh within a call is judged as any other, one exchange at a time. */
+function judgeRefreshOnTheWay(view: View, exchange: Exchange): void {
+  judgeTokenLeg({ ...view, operation: { ...view.operation, exchanges: [exchange] } }, 'refresh', {});
+}
+
+function judgeLifetime({ operation, played, memory, say }: View): void {
+  const { outcome, event } = operation;
+  if (!outcome || outcome.ok === null || newest(memory.refresh) === undefined || memory.refreshDead) return;
+  const objected = operation.exchanges.some((one) => one.leg === 'refresh' && (!one.answer || errorWord(one.answer, played) !== undefined || one.answer.status >= 400));
+  if (objected) return;
+  const holds = outcome.ok && (outcome as Called).status < 300;
+  say({
+    clause: 'lifetimes/access_token',
+    holds,
+    operation: event.seq,
+    ...(!holds && { expected: 'a working call with a refreshed token', got: outcome.ok ? `status ${(outcome as Called).status}` : `a refusal: ${show(outcome.message)}` }),
+  });
+}
+
+function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: Exchange, answer: ReadAnswer): void {
+  const { outcome, event } = operation;
+  if (!outcome || outcome.ok === null) return;
+  const seen = { operation: event.seq, exchange: last.n };
+  const status = outcome.ok ? (outcome as Called).status : undefined;
+  if (answer.status < 300) {
+    const holds = status !== undefined && status < 300;
+    say({
+      clause: `api/${last.api}/answer`,
+      holds,
+      ...seen,
+      ...(!holds && { expected: `status ${answer.status}`, got: status === undefined ? `a refusal: ${show((outcome as { message?: string }).message)}` : `status ${status}` }),
+    });
+    return;
+  }
+  const word = apiObjection(answer, played);
+  if (word === undefined) return;
+  const holds = status === undefined || status >= 300;
+  sayIfCanary({ clause: `api/error/${word}`, holds, ...seen, ...(!holds && { expected: `a refusal, or status ${answer.status}`, got: `status ${status}` }) });
+}
+
+/** Told by the challenge of RFC 6750 §3, by the body, or by the status alone. */
+function apiObjection(answer: ReadAnswer, played: Facts): string | undefined {
+  const challenge = /error="([^"]*)"/.exec(answer.header('www-authenticate') ?? '')?.[1];
+  const named = challenge ?? errorWord(answer, played);
+  const ofApi = objections(played).filter((one) => one.leg === 'api' && one.answer.status === answer.status);
+  return (ofApi.find((one) => one.word === named) ?? ofApi.find((one) => one.word === String(answer.status)))?.word;
+}

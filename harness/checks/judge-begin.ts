@@ -1,0 +1,89 @@
+/** Checks on the beginning of an authorization: the URL that the browser is sent to. */
+import { expectationFor } from './expectations.ts';
+import type { View } from './judge-trace.ts';
+import { rememberAuthorization } from './memory.ts';
+import { show } from './observation.ts';
+import { bareUrl, urlSpots } from './reader.ts';
+import { legTargets } from './reading.ts';
+import { judgeRequest } from './request.ts';
+import { judgeConfinement } from './security.ts';
+
+export function judgeBegin(view: View): void {
+  const { operation, session, memory, facts, played, say } = view;
+  const definition = facts.legs.authorize;
+  const { outcome, event } = operation;
+  if (!definition || !outcome || outcome.ok === null) return;
+  judgeAfterAbandoned(view);
+  if (!outcome.ok) {
+    if (outcome.reason !== 'unsupported' && session.abandoned.length === 0) {
+      say({ clause: 'authorize/endpoint', holds: false, operation: event.seq, expected: 'a URL for the browser', got: `a refusal: ${show(outcome.message)}` });
+    }
+    return;
+  }
+  const url = 'url' in outcome ? outcome.url : '';
+  const authorization = rememberAuthorization(memory, operation, url, played);
+  const observations = judgeRequest({
+    path: 'authorize',
+    leg: 'authorize',
+    definition,
+    targets: legTargets('authorize', session.setup, facts),
+    method: 'GET',
+    url: bareUrl(url),
+    spots: urlSpots(url),
+    operation: event.seq,
+    expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg: 'authorize', definition, operation }),
+    wasSent: (role) => authorization.sent.has(role),
+  });
+  for (const observation of observations) say(observation);
+  judgeConfinement(view, 'authorize', urlSpots(url));
+  judgeFreshness(view, authorization.sent.get('state'), authorization.sent.get('code_challenge'));
+}
+
+/** A person who refused was never sent back: beginning again must be possible. */
+function judgeAfterAbandoned({ session, operation, played, say }: View): void {
+  if (played.denial.arrives !== 'never') return;
+  const earlier = session.abandoned.some((begin) => begin.event.seq < operation.event.seq);
+  if (!earlier || !operation.outcome) return;
+  const holds = operation.outcome.ok === true;
+  say({
+    clause: 'denial/arrives',
+    holds,
+    operation: operation.event.seq,
+    ...(!holds && { expected: 'a new authorization after the abandoned one', got: show((operation.outcome as { message?: string }).message) }),
+  });
+}
+
+function judgeFreshness({ drawn, operation, say }: View, state: string | undefined, challenge: string | undefined): void {
+  const seq = operation.event.seq;
+  if (state !== undefined) {
+    const twin = drawn.states.find((earlier) => looksDerived(earlier, state));
+    if (drawn.states.length > 0) {
+      say({
+        clause: 'security/state-fresh',
+        holds: twin === undefined,
+        operation: seq,
+        ...(twin !== undefined && { expected: 'a state that has nothing to do with earlier ones', got: `${show(twin)}, then ${show(state)}` }),
+      });
+    }
+    drawn.states.push(state);
+  }
+  if (challenge !== undefined) {
+    if (drawn.challenges.length > 0) {
+      const holds = !drawn.challenges.includes(challenge);
+      say({ clause: 'security/verifier-fresh', holds, operation: seq, ...(!holds && { expected: 'a new challenge', got: 'one that was used before' }) });
+    }
+    drawn.challenges.push(challenge);
+  }
+}
+
+/** Equal, or alike but for a few characters in the middle, as counters and time stamps are. */
+function looksDerived(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (/^\d+$/.test(one) && /^\d+$/.test(other)) return one.length < 20 && Math.abs(Number(one) - Number(other)) <= 1_000_000;
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  return shorter - start - end < Math.min(8, shorter / 2);
+}

@@ -1,0 +1,109 @@
+/** Checks on what a client makes of a callback: an honest one, an error, a repeated one, and one that is not its own. */
+import { objections } from '../../specs/clauses/error-clauses.ts';
+import type { Facts, Return } from '../../specs/language/spec.ts';
+import type { View } from './judge-trace.ts';
+import { judgeTokenLeg } from './judge-token.ts';
+import { type Authorization, originOf, valueAt } from './memory.ts';
+import { show } from './observation.ts';
+import { type Spot, urlSpots } from './reader.ts';
+
+export function judgeCallback(view: View): void {
+  const { operation, session, memory, played } = view;
+  const { outcome, event } = operation;
+  const url = event.args.url ?? '';
+  if (!outcome || outcome.ok === null) return;
+  const begin = originOf(session, url);
+  const authorization = memory.authorizations.find((one) => one.begin === begin);
+  if (!begin || !authorization) return judgeForeign(view);
+  if (memory.usedDeliveries.has(url)) return judgeRepeated(view, url);
+  memory.usedDeliveries.add(url);
+  const spots = urlSpots(url);
+  const error = returned(spots, played.denial, 'error');
+  if (error !== undefined) return judgeError(view, error);
+  const code = returned(spots, played.callback, 'code');
+  if (code === undefined) return;
+  judgeHonest(view, authorization, code, spots);
+}
+
+const returned = (spots: Spot[], message: Return, role: 'code' | 'error' | 'state'): string | undefined =>
+  valueAt(spots, message, message.fields[role]);
+
+function judgeHonest(view: View, authorization: Authorization, code: string, spots: Spot[]): void {
+  const { operation, memory, played, say, stall } = view;
+  const outcome = operation.outcome;
+  const superseded = memory.authorizations.at(-1) !== authorization;
+  if (operation.exchanges.length === 0) {
+    if (superseded || !outcome || outcome.ok === null) return;
+    const got = outcome.ok ? 'a token set without a token request' : `a refusal: ${show(outcome.message)}`;
+    stall({ at: 'callback', otherwise: 'callback/code', operation: operation.event.seq, got });
+    return;
+  }
+  const wanted = played.callback.fields.code;
+  const others = spots.filter((spot) => spot.name !== wanted?.name);
+  const verdict = judgeTokenLeg(view, 'exchange', { authorization, code: { value: code, from: 'callback/code', others } });
+  if (verdict.presented) {
+    const seq = operation.event.seq;
+    say({ clause: 'callback/code', holds: true, operation: seq });
+    if (played.callback.fields.app_code) say({ clause: 'callback/app_code', holds: true, operation: seq });
+  }
+}
+
+function judgeError(view: View, error: string): void {
+  const { operation, played, sayIfCanary } = view;
+  const outcome = operation.outcome;
+  const seq = operation.event.seq;
+  const denied = error === played.errors.words.denied?.error;
+  const objection = objections(played).find((one) => one.leg === 'authorize' && one.word === error);
+  if ((!denied && !objection) || !outcome || outcome.ok === null) return;
+  const clause = denied ? 'denial/error' : `authorize/error/${error}`;
+  const request = operation.exchanges.find((one) => one.leg === 'exchange');
+  const holds = !outcome.ok && !request;
+  sayIfCanary({
+    clause,
+    holds,
+    operation: seq,
+    ...(request && { exchange: request.n }),
+    ...(!holds && { expected: 'a refusal and no token request', got: request ? 'a token request' : 'a token set' }),
+  });
+  if (holds && !outcome.ok && outcome.reason !== 'other') {
+    const named = outcome.code === error;
+    sayIfCanary({ clause: 'authorize/error/named', holds: named, operation: seq, ...(!named && { expected: `the code ${show(error)}`, got: show(outcome.code ?? undefined) }) });
+  }
+}
+
+/** The same callback a second time: the code is spent. */
+function judgeRepeated(view: View, url: string): void {
+  const { operation, played, sayIfCanary } = view;
+  const code = returned(urlSpots(url), played.callback, 'code');
+  if (code === undefined) return;
+  const again = operation.exchanges.find((one) => one.spots.some((spot) => spot.value === code));
+  sayIfCanary({
+    clause: 'security/code-once',
+    holds: again === undefined,
+    operation: operation.event.seq,
+    ...(again && { exchange: again.n, expected: 'no second token request for a code already used', got: 'one with the same code' }),
+  });
+}
+
+/** A code that was issued to somebody else's browser (RFC 6749 §10.12, RFC 9700 §4.7). */
+function judgeForeign(view: View): void {
+  const { operation, memory, played, sayIfCanary } = view;
+  const outcome = operation.outcome;
+  if (!outcome || outcome.ok === null || played.callback.fields.state?.use === 'absent') return;
+  const bound = pkceBinds(played, memory.authorizations.at(-1));
+  const request = operation.exchanges.find((one) => one.leg === 'exchange');
+  const holds = !outcome.ok && (bound || !request);
+  sayIfCanary({
+    clause: 'security/state-checked',
+    holds,
+    operation: operation.event.seq,
+    ...(request && { exchange: request.n }),
+    ...(!holds && {
+      expected: bound ? 'a refusal' : 'a refusal, and no token request',
+      got: outcome.ok ? 'a token set for a code of another session' : 'a token request with a code of another session',
+    }),
+  });
+}
+
+const pkceBinds = (played: Facts, authorization: Authorization | undefined): boolean =>
+  played.pkce.honoured && authorization?.sent.get('code_challenge') !== undefined;

@@ -1,0 +1,218 @@
+/** Checks on token requests and on what a client makes of their answers. */
+import { objections } from '../../specs/clauses/error-clauses.ts';
+import type { AnswerMessage, Facts } from '../../specs/language/spec.ts';
+import { boundValueWasSent, expectationFor } from './expectations.ts';
+import type { View } from './judge-trace.ts';
+import { judgeTokens } from './judge-tokens.ts';
+import { type Authorization, endOf, memberOf, newest, valueAt } from './memory.ts';
+import { type Observation, show } from './observation.ts';
+import { bareUrl, type ReadAnswer, type Spot } from './reader.ts';
+import { type Exchange, legTargets } from './reading.ts';
+import { judgeRequest } from './request.ts';
+import { judgeConfinement } from './security.ts';
+
+type Grant = { authorization?: Authorization; code?: { value: string; from: string; others: Spot[] } };
+type TokenLeg = 'exchange' | 'refresh';
+
+/** Judges the requests of a leg within an operation, the last answer, and what the client made of it. */
+export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presented: boolean } {
+  const { operation } = view;
+  const exchanges = operation.exchanges.filter((one) => one.leg === leg);
+  let presented = false;
+  exchanges.forEach((exchange, index) => {
+    const clean = judgeTokenRequest(view, leg, exchange, grant);
+    if (grant.code) {
+      const { value } = grant.code;
+      presented ||= exchange.spots.some((spot) => spot.value === value);
+      noteRepetition(view, exchange, value, exchanges[index - 1]);
+    }
+    const last = index === exchanges.length - 1;
+    if (exchange.answer) judgeAnswer(view, leg, exchange, exchange.answer, last, clean);
+  });
+  return { presented };
+}
+
+function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant: Grant): boolean {
+  const { facts, session, memory, operation, say } = view;
+  const definition = facts.legs[leg];
+  if (!definition) return true;
+  const observations = judgeRequest({
+    path: leg,
+    leg,
+    definition,
+    targets: legTargets(leg, session.setup, facts),
+    method: exchange.method,
+    url: bareUrl(exchange.url),
+    spots: exchange.spots,
+    operation: operation.event.seq,
+    exchange: exchange.n,
+    expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg, definition, operation, ...grant }),
+    wasSent: (role) => boundValueWasSent(role, grant.authorization),
+  }).map((observation) => keptRatherThanMissing(view, leg, observation));
+  for (const observation of observations) say(observation);
+  if (leg === 'exchange') judgeVerifier(view, exchange, grant.authorization);
+  judgeConfinement(view, leg, exchange.spots, exchange.n);
+  const clean = observations.every((observation) => observation.holds);
+  if (leg === 'refresh' && clean) noteNewest(view, exchange);
+  return clean;
+}
+
+/** After an answer without a refresh token, an empty refresh request is the fault of what was not kept. */
+function keptRatherThanMissing({ memory }: View, leg: TokenLeg, observation: Observation): Observation {
+  const lost = leg === 'refresh' && memory.keptAfterRefresh && observation.clause === 'refresh/refresh_token' && !observation.holds;
+  return lost ? { ...observation, clause: 'security/refresh-token-kept' } : observation;
+}
+
+function noteNewest({ memory, operation, say }: View, exchange: Exchange): void {
+  const seen = { holds: true, operation: operation.event.seq, exchange: exchange.n };
+  if (memory.replaced.size > 0) say({ clause: 'security/refresh-token-newest', ...seen });
+  if (memory.keptAfterRefresh) say({ clause: 'security/refresh-token-kept', ...seen });
+}
+
+function noteRepetition({ memory, operation, say }: View, exchange: Exchange, code: string, before: Exchange | undefined): void {
+  if (!exchange.spots.some((spot) => spot.value === code)) return;
+  const refusedClient = before?.answer?.status === 401;
+  if (memory.presentedCodes.has(code) && !refusedClient) {
+    say({
+      clause: 'security/code-once',
+      holds: false,
+      operation: operation.event.seq,
+      exchange: exchange.n,
+      expected: 'one token request for a code',
+      got: 'another one with the same code',
+    });
+  }
+  memory.presentedCodes.add(code);
+}
+
+function judgeVerifier({ facts, operation, say }: View, exchange: Exchange, authorization: Authorization | undefined): void {
+  const sends = facts.legs.exchange?.sends;
+  const verifier = sends && valueAt(exchange.spots, sends, sends.fields.code_verifier);
+  if (!facts.pkce.honoured || verifier === undefined || !authorization) return;
+  const seen = { operation: operation.event.seq, exchange: exchange.n };
+  if (!authorization.sent.has('code_challenge')) {
+    say({ clause: 'authorize/code_challenge', holds: false, ...seen, expected: 'the challenge of the verifier in the authorization request', got: 'none at its place' });
+    return;
+  }
+  const method = authorization.sent.get('code_challenge_method') ?? 'plain';
+  const legal = /^[A-Za-z0-9._~-]{43,128}$/.test(verifier);
+  const holds = legal && method === 'S256';
+  say({
+    clause: 'security/verifier-form',
+    holds,
+    ...seen,
+    ...(!holds && { expected: '43 to 128 unreserved characters, and S256', got: legal ? `the method ${show(method)}` : `${verifier.length} characters, or some that are not unreserved` }),
+  });
+}
+
+/** What was issued, read from the wire at the places that the mock was to write to. */
+function judgeAnswer(view: View, leg: TokenLeg, exchange: Exchange, answer: ReadAnswer, last: boolean, clean: boolean): void {
+  const { played, memory, operation } = view;
+  const message = played.legs[leg]?.answers;
+  if (!message) return;
+  const accessToken = memberOf(answer, message, message.fields.access_token);
+  if (answer.status >= 200 && answer.status < 300 && typeof accessToken === 'string' && accessToken !== '') {
+    const issued = rememberTokens(view, leg, exchange, answer, message, accessToken);
+    if (last && operation.event.op !== 'callApi') judgeTokens(view, leg, exchange, answer, message, issued);
+    return;
+  }
+  if (last && operation.event.op !== 'callApi') judgeObjection(view, leg, exchange, answer, clean);
+  if (leg === 'refresh' && answer.status >= 400 && answer.status < 500) memory.refreshDead = true;
+}
+
+function rememberTokens({ played, memory }: View, leg: TokenLeg, exchange: Exchange, answer: ReadAnswer, message: AnswerMessage, accessToken: string) {
+  const refreshToken = memberOf(answer, message, message.fields.refresh_token);
+  const expiresAt = endOf(memberOf(answer, message, message.fields.expires_in), message.fields.expires_in?.time, exchange.now);
+  const earlier = newest(memory.refresh);
+  const issued = { value: accessToken, from: leg, expiresAt: expiresAt ?? exchange.now + played.lifetimes.access_token.seconds * 1000 };
+  memory.access.push(issued);
+  if (typeof refreshToken === 'string' && refreshToken !== '') {
+    if (leg === 'refresh' && earlier && earlier.value !== refreshToken) memory.replaced.add(earlier.value);
+    memory.refresh.push({ value: refreshToken, from: leg });
+    memory.refreshDead = false;
+    memory.keptAfterRefresh = false;
+  } else if (leg === 'refresh') memory.keptAfterRefresh = true;
+  const scope = memberOf(answer, message, message.fields.scope);
+  const list = message.fields.scope?.list;
+  if (Array.isArray(scope)) memory.grantedScope = scope.map(String);
+  else if (typeof scope === 'string') memory.grantedScope = scope.split(list === ',' ? ',' : ' ').filter((one) => one !== '');
+  return { accessToken, refreshToken: typeof refreshToken === 'string' ? refreshToken : undefined, expiresAt };
+}
+
+/** The code of an error answer, at the documented place. */
+export function errorWord(answer: ReadAnswer, played: Facts): string | undefined {
+  const { shape } = played.errors;
+  const word = memberOf(answer, shape, shape.fields.error);
+  return typeof word === 'string' ? word : undefined;
+}
+
+/** An answer that objects must not be taken for a success; and what the refusal says of it is worth a word. */
+export function judgeObjection(view: View, leg: 'direct' | 'exchange' | 'refresh' | 'revoke', exchange: Exchange, answer: ReadAnswer, clean: boolean): void {
+  const { played, operation, say, sayIfCanary } = view;
+  const { outcome, event } = operation;
+  if (!outcome || outcome.ok === null || answer.status < 300) return;
+  const word = errorWord(answer, played);
+  const objection = objections(played).find((one) => one.leg === leg && one.answer.status === answer.status && (one.word === word || (word === undefined && one.word === String(answer.status))));
+  if (!objection) return;
+  const seen = { operation: event.seq, exchange: exchange.n };
+  const clause = `${leg}/error/${objection.word}`;
+  if (outcome.ok) {
+    say({ clause, holds: false, ...seen, expected: 'a refusal', got: leg === 'revoke' ? 'a success' : 'a token set' });
+    return;
+  }
+  if (!clean) return;
+  sayIfCanary({ clause, holds: true, ...seen });
+  if (word !== undefined && outcome.reason !== 'other') {
+    const named = outcome.code === word;
+    sayIfCanary({ clause: `${leg}/error/named`, holds: named, ...seen, ...(!named && { expected: `the code ${show(word)}`, got: show(outcome.code ?? undefined) }) });
+  }
+}
+
+export function judgeRefresh(view: View): void {
+  const { operation, memory, say } = view;
+  const { outcome, event } = operation;
+  if (!outcome || outcome.ok === null) return;
+  if (operation.exchanges.length > 0) {
+    judgeTokenLeg(view, 'refresh', {});
+    return;
+  }
+  if (outcome.ok || newest(memory.refresh) === undefined || outcome.reason === 'unsupported' || memory.refreshDead) return;
+  const clause = memory.keptAfterRefresh ? 'security/refresh-token-kept' : `${newest(memory.refresh)?.from}/answer/refresh_token`;
+  say({ clause, holds: false, operation: event.seq, expected: 'a refresh request with the refresh token in hand', got: `a refusal without a request: ${show(outcome.message)}` });
+}
+
+/** A code asked for by user name and password, and exchanged in one go. */
+export function judgeDirect(view: View): void {
+  const { facts, played, session, memory, operation, say, stall } = view;
+  const definition = facts.legs.direct;
+  const request = operation.exchanges.find((one) => one.leg === 'direct');
+  const { outcome, event } = operation;
+  if (!definition || !request || !outcome || outcome.ok === null) return;
+  const observations = judgeRequest({
+    path: 'direct',
+    leg: 'direct',
+    definition,
+    targets: legTargets('direct', session.setup, facts),
+    method: request.method,
+    url: bareUrl(request.url),
+    spots: request.spots,
+    operation: event.seq,
+    exchange: request.n,
+    expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg: 'direct', definition, operation }),
+    wasSent: () => false,
+  });
+  for (const observation of observations) say(observation);
+  judgeConfinement(view, 'direct', request.spots, request.n);
+  const message = played.legs.direct?.answers;
+  const code = request.answer && message && memberOf(request.answer, message, message.fields.code);
+  if (typeof code !== 'string') {
+    if (request.answer) judgeObjection(view, 'direct', request, request.answer, observations.every((one) => one.holds));
+    return;
+  }
+  if (!operation.exchanges.some((one) => one.leg === 'exchange')) {
+    if (!outcome.ok) stall({ at: 'direct', otherwise: 'direct/answer/code', operation: event.seq, exchange: request.n, got: `a refusal: ${show(outcome.message)}` });
+    return;
+  }
+  const { presented } = judgeTokenLeg(view, 'exchange', { code: { value: code, from: 'direct/answer/code', others: [] } });
+  if (presented) say({ clause: 'direct/answer/code', holds: true, operation: event.seq, exchange: request.n });
+}

@@ -1,0 +1,87 @@
+/** Checks on the token set that a client hands out, held against the recorded answer. */
+import type { Tokens } from '../../specs/language/contract.ts';
+import type { AnswerMessage } from '../../specs/language/spec.ts';
+import type { View } from './judge-trace.ts';
+import { memberOf } from './memory.ts';
+import { show } from './observation.ts';
+import type { ReadAnswer } from './reader.ts';
+import type { Exchange } from './reading.ts';
+
+type Issued = { accessToken: string; refreshToken: string | undefined; expiresAt: number | undefined };
+type Held = { clause: string; holds: boolean; expected?: string; got?: string } | undefined;
+
+export function judgeTokens(view: View, leg: 'exchange' | 'refresh', exchange: Exchange, answer: ReadAnswer, message: AnswerMessage, issued: Issued): void {
+  const { operation, memory, facts, say, stall, complete } = view;
+  const { outcome, event } = operation;
+  const seen = { operation: event.seq, exchange: exchange.n };
+  if (!outcome || outcome.ok === null) return;
+  if (!outcome.ok) {
+    stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: `a refusal: ${show(outcome.message)}` });
+    return;
+  }
+  const tokens = (outcome as Tokens).tokens;
+  const right = tokens?.accessToken === issued.accessToken;
+  say({
+    clause: `${leg}/answer/access_token`,
+    holds: right,
+    ...seen,
+    ...(!right && { expected: 'the access token of the answer', got: show(tokens?.accessToken) }),
+  });
+  if (!right) {
+    memory.mistaken = true;
+    return;
+  }
+  complete();
+  const documented = facts.legs[leg]?.answers;
+  for (const held of [
+    heldRefreshToken(leg, tokens, issued),
+    heldExpiry(view, leg, tokens, exchange, message, issued),
+    heldType(leg, tokens, answer, message),
+    heldScope(view, leg, tokens, answer, message),
+    documented?.status !== 200 ? { clause: `${leg}/answer/status`, holds: true } : undefined,
+  ]) {
+    if (held) say({ ...held, ...seen });
+  }
+}
+
+function heldRefreshToken(leg: string, tokens: Tokens['tokens'], { refreshToken }: Issued): Held {
+  if (refreshToken === undefined || tokens.refreshToken === undefined) return undefined;
+  const holds = tokens.refreshToken === refreshToken;
+  return { clause: `${leg}/answer/refresh_token`, holds, ...(!holds && { expected: 'the refresh token of the answer', got: show(tokens.refreshToken) }) };
+}
+
+/** Libraries round, and some count a token as expired a little early; both are theirs to do. */
+const TOLERANCE_MS = 2_000;
+
+function heldExpiry({ hello }: View, leg: string, tokens: Tokens['tokens'], exchange: Exchange, message: AnswerMessage, issued: Issued): Held {
+  const clause = `${leg}/answer/expires_in`;
+  if (message.fields.expires_in?.use === 'absent') return { clause, holds: true };
+  if (issued.expiresAt === undefined || tokens.expiry === undefined) return undefined;
+  if (tokens.expiry === null) return { clause, holds: false, expected: 'when the token expires', got: 'that it does not' };
+  if ('raw' in tokens.expiry) return undefined;
+  const reported = 'at' in tokens.expiry ? tokens.expiry.at * 1000 : exchange.now + tokens.expiry.inSeconds * 1000;
+  const early = issued.expiresAt - reported;
+  const holds = early >= -TOLERANCE_MS && early <= TOLERANCE_MS + (hello.earlySeconds ?? 0) * 1000;
+  const seconds = (instant: number) => `${Math.round((instant - exchange.now) / 1000)} s after the answer`;
+  return { clause, holds, ...(!holds && { expected: `the end of the token ${seconds(issued.expiresAt)}`, got: seconds(reported) }) };
+}
+
+function heldType(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: AnswerMessage): Held {
+  const clause = `${leg}/answer/token_type`;
+  const field = message.fields.token_type;
+  if (!field) return undefined;
+  if (field.use === 'absent') return { clause, holds: true };
+  const type = memberOf(answer, message, field);
+  if (typeof type !== 'string' || tokens.tokenType === undefined) return undefined;
+  const holds = tokens.tokenType?.toLowerCase() === type.toLowerCase();
+  return { clause, holds, ...(!holds && { expected: show(type), got: show(tokens.tokenType) }) };
+}
+
+function heldScope({ memory, session }: View, leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: AnswerMessage): Held {
+  const named = memberOf(answer, message, message.fields.scope) !== undefined;
+  const granted = memory.grantedScope;
+  if (!named || !granted || tokens.scopes === undefined) return undefined;
+  const holds = tokens.scopes !== null && tokens.scopes.length === granted.length && granted.every((scope) => tokens.scopes?.includes(scope));
+  if (holds && granted.length === session.setup.scopes.length) return undefined;
+  return { clause: `${leg}/answer/scope`, holds, ...(!holds && { expected: show(granted), got: show(tokens.scopes) }) };
+}

@@ -1,0 +1,84 @@
+/**
+ * Reads one trace and says of every clause that it touches whether it held. Pure, and linear in the number of events.
+ * It knows the facts that the document states and those that the mock followed, and nothing of why the case was played.
+ */
+import type { Hello } from '../../specs/language/contract.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import type { Trace } from '../../specs/language/trace.ts';
+import type { Operation } from '../../specs/language/words.ts';
+import { judgeCallApi } from './judge-api.ts';
+import { judgeBegin } from './judge-begin.ts';
+import { judgeCallback } from './judge-callback.ts';
+import { judgeDirect, judgeRefresh } from './judge-token.ts';
+import { judgeRevoke } from './judge-revoke.ts';
+import { type Memory, newMemory } from './memory.ts';
+import type { Judgement, Observation, Stall } from './observation.ts';
+import { type OperationReading, type Reading, readTrace, type SessionReading } from './reading.ts';
+
+/** What a check may know while it looks at one operation. */
+export type View = {
+  /** What the document asks for. */
+  facts: Facts;
+  /** What the mock followed: the facts, one set of answers, and concessions to faults already found. */
+  played: Facts;
+  hello: Hello;
+  reading: Reading;
+  session: SessionReading;
+  memory: Memory;
+  operation: OperationReading;
+  /** States and challenges of all authorizations of the case so far. */
+  drawn: { states: string[]; challenges: string[] };
+  /** Says that a clause held, or did not. */
+  say: (observation: Observation) => void;
+  /** Says that it held, if the same client also completed an undisturbed flow in this case. */
+  sayIfCanary: (observation: Observation) => void;
+  stall: (stall: Stall) => void;
+  /** The undisturbed flow came to an end with the tokens that were issued. */
+  complete: () => void;
+};
+
+const CHECKS = {
+  open: () => {},
+  begin: judgeBegin,
+  callback: judgeCallback,
+  direct: judgeDirect,
+  refresh: judgeRefresh,
+  callApi: judgeCallApi,
+  revoke: judgeRevoke,
+  save: () => {},
+  restore: () => {},
+  close: () => {},
+} satisfies Record<Operation, (view: View) => void>;
+
+/** Judges a whole trace. */
+export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hello): Judgement {
+  const reading = readTrace(trace, played);
+  const observations: Observation[] = [];
+  const withCanary: Observation[] = [];
+  const stalls: Stall[] = [];
+  const memories = new Map<string, Memory>();
+  const drawn = { states: [], challenges: [] };
+  let completed = false;
+  for (const { session, operation } of reading.inOrder) {
+    const memory = memories.get(session.id) ?? newMemory();
+    memories.set(session.id, memory);
+    if (memory.mistaken) continue;
+    CHECKS[operation.event.op]({
+      facts,
+      played,
+      hello,
+      reading,
+      session,
+      memory,
+      operation,
+      drawn,
+      say: (observation) => observations.push(observation),
+      sayIfCanary: (observation) => (observation.holds ? withCanary : observations).push(observation),
+      stall: (stall) => stalls.push(stall),
+      complete: () => {
+        completed = true;
+      },
+    });
+  }
+  return { observations: completed ? [...observations, ...withCanary] : observations, stalls, completed };
+}

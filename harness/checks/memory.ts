@@ -1,0 +1,97 @@
+/** What the judge knows of one session as it reads on: what was sent, issued, replaced and refused. No judgement. */
+import type { Facts, Field, Message } from '../../specs/language/spec.ts';
+import type { Role } from '../../specs/language/words.ts';
+import type { ReadAnswer, Spot } from './reader.ts';
+import { urlSpots } from './reader.ts';
+import type { OperationReading, SessionReading } from './reading.ts';
+
+export type Issued = { value: string; from: 'exchange' | 'refresh'; expiresAt?: number };
+
+export type Authorization = { begin: OperationReading; spots: Spot[]; sent: Map<Role, string> };
+
+export type Memory = {
+  authorizations: Authorization[];
+  presentedCodes: Set<string>;
+  usedDeliveries: Set<string>;
+  access: Issued[];
+  refresh: Issued[];
+  replaced: Set<string>;
+  /** The last refresh answer held no refresh token. */
+  keptAfterRefresh: boolean;
+  refused: Set<string>;
+  /** The refresh token was refused or revoked: asking for a new authorization is all that is left. */
+  refreshDead: boolean;
+  /** The scope that the last token answer named. */
+  grantedScope: string[] | undefined;
+  /** The client has said something untrue; nothing it does later in this session is evidence. */
+  mistaken: boolean;
+};
+
+export const newMemory = (): Memory => ({
+  authorizations: [],
+  presentedCodes: new Set(),
+  usedDeliveries: new Set(),
+  access: [],
+  refresh: [],
+  replaced: new Set(),
+  keptAfterRefresh: false,
+  refused: new Set(),
+  refreshDead: false,
+  grantedScope: undefined,
+  mistaken: false,
+});
+
+/** The value of a field in a list of spots, at its first place or any other, the prefix taken off. */
+export function valueAt(spots: Spot[], message: Pick<Message, 'in'>, field: Field | undefined): string | undefined {
+  if (!field || field.use === 'absent') return undefined;
+  for (const place of [field, ...(field.or ?? [])]) {
+    const carrier = place.in ?? message.in;
+    const found = spots.find(
+      (spot) => spot.carrier === carrier && (carrier === 'header' ? spot.name.toLowerCase() === place.name.toLowerCase() : spot.name === place.name),
+    );
+    if (found) return place.prefix !== undefined && found.value.startsWith(place.prefix) ? found.value.slice(place.prefix.length) : found.value;
+  }
+  return undefined;
+}
+
+/** A member of an answer, at its documented place. */
+export function memberOf(answer: ReadAnswer, message: Pick<Message, 'in'>, field: Field | undefined): unknown {
+  if (!field || field.use === 'absent') return undefined;
+  return (field.in ?? message.in) === 'header' ? answer.header(field.name) : answer.members.get(field.name);
+}
+
+export function rememberAuthorization(memory: Memory, begin: OperationReading, url: string, facts: Facts): Authorization {
+  const spots = urlSpots(url);
+  const message = facts.legs.authorize?.sends;
+  const sent = new Map<Role, string>();
+  for (const [role, field] of Object.entries(message?.fields ?? {}) as [Role, Field][]) {
+    const value = message && valueAt(spots, message, field);
+    if (value !== undefined) sent.set(role, value);
+  }
+  const authorization = { begin, spots, sent };
+  memory.authorizations.push(authorization);
+  return authorization;
+}
+
+/** Where a callback URL comes from: this session's own authorization, or somewhere else. */
+export function originOf(session: SessionReading, url: string): OperationReading | undefined {
+  return session.deliveries.find((delivery) => delivery.url === url)?.begin;
+}
+
+/** When a lifetime ends, in epoch milliseconds, from its raw value, its unit, and the instant of the answer. */
+export function endOf(raw: unknown, unit: Field['time'], now: number): number | undefined {
+  const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  switch (unit) {
+    case 'milliseconds':
+      return now + value;
+    case 'epoch-seconds':
+      return value * 1000;
+    case 'epoch-milliseconds':
+      return value;
+    default:
+      return now + value * 1000;
+  }
+}
+
+export const newest = (issued: Issued[]): Issued | undefined => issued.at(-1);

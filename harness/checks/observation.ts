@@ -1,0 +1,45 @@
+/** What a check says of one moment of a trace: that a clause held there or did not, and on what it bases that. */
+import type { Place } from '../../specs/language/spec.ts';
+
+export type Observation = {
+  /** The clause's path, without the provider. */
+  clause: string;
+  holds: boolean;
+  /** The operation during which it was seen. */
+  operation: number;
+  /** The exchange it was seen in, by its number in the case. */
+  exchange?: number;
+  expected?: string;
+  got?: string;
+  /** What the client did instead, for the harness to go on in spite of it. */
+  instead?: Instead;
+  /** The listed answer to an unsettled question that the client follows here. */
+  follows?: string;
+};
+
+export type Instead =
+  | { did: 'misplace'; place: Required<Pick<Place, 'in' | 'name'>> & { prefix?: string } }
+  | { did: 'omit' }
+  | { did: 'alter' }
+  | { did: 'carry'; carrier: string }
+  | { did: 'aim'; method: string; url: string };
+
+/** A documented answer that the client refused; the harness finds out which part of it was too much. */
+export type Stall = {
+  /** What it refused: the callback, or the answer of a leg. */
+  at: 'callback' | 'direct' | 'exchange' | 'refresh';
+  /** The clause to blame if no single departure explains it. */
+  otherwise: string;
+  operation: number;
+  exchange?: number;
+  got: string;
+};
+
+export type Judgement = { observations: Observation[]; stalls: Stall[]; completed: boolean };
+
+/** Values as they stand in a message: quoted, cut, and never confused with one another. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}

@@ -1,0 +1,123 @@
+/**
+ * The judge's reader: turns a recorded message into all the spots in which a value could stand, whatever the spec says.
+ * It shares no code with the mock, so that one misreading cannot hide another.
+ */
+import type { HeaderPairs, RecordedRequest, RecordedResponse } from '../../specs/language/trace.ts';
+import type { Carrier } from '../../specs/language/words.ts';
+
+/** `text` is a body in no format that a provider could read; `path` a segment of the URL. */
+export type SpotCarrier = Carrier | 'text' | 'path';
+export type Spot = { carrier: SpotCarrier; name: string; value: string };
+
+/** Every value of a request, with where it stands. */
+export function requestSpots(request: RecordedRequest): Spot[] {
+  return [...urlSpots(request.url), ...request.headers.flatMap(([name, value]) => headerSpots(name, value)), ...bodySpots(request)];
+}
+
+/** Every value of a URL: its path segments, its query and its fragment. */
+export function urlSpots(url: string): Spot[] {
+  const hash = url.indexOf('#');
+  const beforeHash = hash < 0 ? url : url.slice(0, hash);
+  const mark = beforeHash.indexOf('?');
+  const query = mark < 0 ? '' : beforeHash.slice(mark + 1);
+  const path = (mark < 0 ? beforeHash : beforeHash.slice(0, mark)).replace(/^[a-z]+:\/\/[^/]*/i, '');
+  return [
+    ...path.split('/').filter(Boolean).map((segment): Spot => ({ carrier: 'path', name: '', value: percentDecode(segment) })),
+    ...pairs(query).map(([name, value]): Spot => ({ carrier: 'query', name, value })),
+    ...(hash < 0 ? [] : pairs(url.slice(hash + 1)).map(([name, value]): Spot => ({ carrier: 'fragment', name, value }))),
+  ];
+}
+
+/** The URL without query and fragment. */
+export const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '');
+
+function headerSpots(name: string, value: string): Spot[] {
+  const spots: Spot[] = [{ carrier: 'header', name: name.toLowerCase(), value }];
+  const basic = name.toLowerCase() === 'authorization' ? /^basic +(\S+)\s*$/i.exec(value) : null;
+  if (!basic) return spots;
+  const plain = Buffer.from(basic[1], 'base64').toString('utf8');
+  const colon = plain.indexOf(':');
+  if (colon < 0) return spots;
+  return [
+    ...spots,
+    { carrier: 'basic', name: 'username', value: formDecode(plain.slice(0, colon)) },
+    { carrier: 'basic', name: 'password', value: formDecode(plain.slice(colon + 1)) },
+  ];
+}
+
+function bodySpots({ headers, body }: RecordedRequest): Spot[] {
+  if (body === '') return [];
+  const type = (headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '').toLowerCase();
+  if (/^application\/x-www-form-urlencoded\s*(;|$)/.test(type)) {
+    return pairs(body).map(([name, value]): Spot => ({ carrier: 'form', name, value }));
+  }
+  const json = parseJson(body);
+  if (json !== undefined && typeof json === 'object') {
+    const carrier: SpotCarrier = type.includes('json') ? 'json' : 'text';
+    return leaves(json).map(([name, value]): Spot => ({ carrier, name, value: String(value) }));
+  }
+  return pairs(body).map(([name, value]): Spot => ({ carrier: 'text', name, value }));
+}
+
+/** An answer, parsed once. */
+export type ReadAnswer = {
+  status: number;
+  /** Members of the body by dotted path; an array is a value as well as its members. */
+  members: Map<string, unknown>;
+  header: (name: string) => string | undefined;
+  /** `Location`, if the answer redirects. */
+  location: string | undefined;
+};
+
+export function readAnswer(response: RecordedResponse | null): ReadAnswer | undefined {
+  if (!response) return undefined;
+  const header = (name: string) => headerValue(response.headers, name);
+  const type = (header('content-type') ?? '').toLowerCase();
+  const json = type.includes('form-urlencoded') ? undefined : parseJson(response.body);
+  const members = new Map<string, unknown>(
+    typeof json === 'object' && json !== null
+      ? leaves(json, true)
+      : type.includes('form-urlencoded')
+        ? pairs(response.body)
+        : [],
+  );
+  const redirects = response.status >= 300 && response.status < 400;
+  return { status: response.status, members, header, location: redirects ? header('location') : undefined };
+}
+
+const headerValue = (headers: HeaderPairs, name: string): string | undefined =>
+  headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+
+function pairs(text: string): [string, string][] {
+  return text
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const mark = part.indexOf('=');
+      return mark < 0 ? [formDecode(part), ''] : [formDecode(part.slice(0, mark)), formDecode(part.slice(mark + 1))];
+    });
+}
+
+const formDecode = (text: string): string => percentDecode(text.replaceAll('+', ' '));
+
+export function percentDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function leaves(value: unknown, keepArrays = false, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return path === '' ? [] : [[path, value]];
+  const inner = Object.entries(value).flatMap(([key, member]) => leaves(member, keepArrays, path === '' ? key : `${path}.${key}`));
+  return keepArrays && Array.isArray(value) && path !== '' ? [[path, value], ...inner] : inner;
+}

@@ -1,0 +1,143 @@
+/**
+ * A trace, read once: operations with the exchanges they made, each told apart by URL and by the operation in progress,
+ * never by the parameter under test.
+ */
+import type { ClientAnswer } from '../../specs/language/contract.ts';
+import type { Api, Facts, Leg } from '../../specs/language/spec.ts';
+import type { ExchangeEvent, OperationEvent, SetupData, Trace } from '../../specs/language/trace.ts';
+import type { AnyLeg, Operation } from '../../specs/language/words.ts';
+import { bareUrl, type ReadAnswer, readAnswer, requestSpots, type Spot } from './reader.ts';
+
+export type Exchange = {
+  n: number;
+  leg: AnyLeg;
+  api?: string;
+  method: string;
+  url: string;
+  spots: Spot[];
+  now: number;
+  answer: ReadAnswer | undefined;
+};
+
+export type OperationReading = {
+  event: OperationEvent;
+  outcome: ClientAnswer | undefined;
+  exchanges: Exchange[];
+  /** The exchanges that were recorded before this operation began, of any session. */
+  before: number;
+};
+
+export type SessionReading = {
+  id: string;
+  setup: SetupData;
+  operations: OperationReading[];
+  /** Redirects that the person's browser got back after this session's authorizations, oldest first. */
+  deliveries: { url: string; begin: OperationReading }[];
+  /** Authorizations that the person refused or left, and that sent no browser back. */
+  abandoned: OperationReading[];
+};
+
+export type Reading = { sessions: Map<string, SessionReading>; inOrder: { session: SessionReading; operation: OperationReading }[]; exchanges: number };
+
+/** Reads a trace against the facts that the mock followed. */
+export function readTrace(trace: Trace, played: Facts): Reading {
+  const sessions = new Map<string, SessionReading>();
+  const inOrder: Reading['inOrder'] = [];
+  const open = new Map<number, OperationReading>();
+  const latest = new Map<string, OperationReading>();
+  let exchanges = 0;
+  for (const event of trace.events) {
+    if (event.kind === 'operation') {
+      if (event.args.setup) sessions.set(event.session, newSession(event, sessions.get(event.session)));
+      const session = sessions.get(event.session);
+      if (!session) continue;
+      const operation: OperationReading = { event, outcome: undefined, exchanges: [], before: exchanges };
+      session.operations.push(operation);
+      inOrder.push({ session, operation });
+      open.set(event.seq, operation);
+      latest.set(event.session, operation);
+    } else if (event.kind === 'outcome') {
+      const operation = open.get(event.seq);
+      if (operation) operation.outcome = event.answer;
+    } else if (event.kind === 'exchange') {
+      exchanges += 1;
+      const session = sessions.get(event.session);
+      if (!session) continue;
+      if (event.by === 'browser') noteDelivery(session, event);
+      else {
+        const operation = latest.get(event.session);
+        operation?.exchanges.push(classify(event, operation, session.setup, played));
+      }
+    }
+  }
+  return { sessions, inOrder, exchanges };
+}
+
+const newSession = (event: OperationEvent, earlier: SessionReading | undefined): SessionReading => ({
+  id: event.session,
+  setup: event.args.setup as SetupData,
+  operations: earlier?.operations ?? [],
+  deliveries: earlier?.deliveries ?? [],
+  abandoned: earlier?.abandoned ?? [],
+});
+
+function noteDelivery(session: SessionReading, event: ExchangeEvent): void {
+  const location = readAnswer(event.response)?.location;
+  const begin = session.operations.findLast((operation) => operation.event.op === 'begin');
+  if (!begin) return;
+  if (location !== undefined) session.deliveries.push({ url: location, begin });
+  else session.abandoned.push(begin);
+}
+
+function classify(event: ExchangeEvent, operation: OperationReading, setup: SetupData, played: Facts): Exchange {
+  const { method, url } = event.request;
+  const { leg, api } = legOf(bareUrl(url), method, operation, setup, played);
+  return { n: event.n, leg, api, method, url, spots: requestSpots(event.request), now: event.now, answer: readAnswer(event.response) };
+}
+
+/** Which legs an operation can make, the one it is there for first. */
+const LEGS_OF: Partial<Record<Operation, AnyLeg[]>> = {
+  callback: ['exchange'],
+  direct: ['direct', 'exchange'],
+  refresh: ['refresh'],
+  callApi: ['api', 'refresh'],
+  revoke: ['revoke'],
+};
+
+function legOf(url: string, method: string, operation: OperationReading, setup: SetupData, played: Facts): { leg: AnyLeg; api?: string } {
+  const { op, args } = operation.event;
+  const expected = LEGS_OF[op] ?? ['exchange'];
+  const fits = expected.filter((leg) => legTargets(leg, setup, played, args.api).some((target) => target.url === url));
+  if (fits.length === 1) return { leg: fits[0], ...(fits[0] === 'api' && { api: args.api }) };
+  if (op === 'direct') return { leg: operation.exchanges.some((one) => one.leg === 'direct') ? 'exchange' : 'direct' };
+  if (op === 'callApi' && method === 'POST' && setup.apis[args.api ?? '']?.method !== 'POST') return { leg: 'refresh' };
+  return { leg: expected[0], ...(expected[0] === 'api' && { api: args.api }) };
+}
+
+/** Where a request of a leg may go, by the URLs that the client was told and the alternatives of the document. */
+export function legTargets(leg: AnyLeg, setup: SetupData, facts: Facts, api?: string): { method: string; url: string }[] {
+  const definition: Leg | Api | undefined = leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg];
+  const told = toldUrl(leg, setup, api);
+  if (!definition || told === undefined) return [];
+  const root = told.endsWith(definition.path) ? told.slice(0, told.length - definition.path.length) : undefined;
+  return [
+    { method: definition.method, url: told },
+    ...(definition.or ?? []).map((other) => ({
+      method: other.method ?? definition.method,
+      url: other.path !== undefined && root !== undefined ? root + other.path : told,
+    })),
+  ];
+}
+
+function toldUrl(leg: AnyLeg, setup: SetupData, api: string | undefined): string | undefined {
+  const { endpoints, apis } = setup;
+  const urls: Record<AnyLeg, string | undefined> = {
+    authorize: endpoints.authorization,
+    direct: endpoints.directCode,
+    exchange: endpoints.token,
+    refresh: endpoints.token,
+    revoke: endpoints.revocation,
+    api: apis[api ?? '']?.url,
+  };
+  return urls[leg];
+}

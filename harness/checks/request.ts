@@ -1,0 +1,198 @@
+/** Holds one request against the documented message: endpoint first, then carrier, then each value. */
+import { describePlace, ROLE_NAMES } from '../../specs/clauses/prose.ts';
+import { sharedCarrier } from '../../specs/clauses/request-clauses.ts';
+import type { Field, Leg, Place } from '../../specs/language/spec.ts';
+import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
+import { type Instead, type Observation, show } from './observation.ts';
+import type { Spot } from './reader.ts';
+
+/** What a value has to be, and whom to blame if it is something else. */
+export type Expected = {
+  /** Accepts the value as it stands at its place, the prefix taken off. */
+  accepts: (value: string) => boolean;
+  describe: string;
+  /** Literal forms to search for when the place is empty. */
+  search?: string[];
+  /** The path of the clause that a wrong value breaks, if it is not the field's own. */
+  blame?: (value: string) => string | undefined;
+};
+
+export type RequestContext = {
+  path: string;
+  leg: AnyLeg;
+  definition: Leg;
+  targets: { method: string; url: string }[];
+  method: string;
+  /** Without query and fragment. */
+  url: string;
+  spots: Spot[];
+  operation: number;
+  exchange?: number;
+  expect: (role: Role) => Expected | undefined;
+  /** Whether the authorization request carried the counterpart of a value that is bound to it. */
+  wasSent: (role: Role) => boolean;
+};
+
+/** Every observation that one request allows; a wrong endpoint or carrier leaves no more to be said of it. */
+export function judgeRequest(context: RequestContext): Observation[] {
+  const endpoint = judgeEndpoint(context);
+  if (!endpoint.holds) return [endpoint];
+  const carrier = judgeCarrier(context);
+  if (carrier && !carrier.holds) return [endpoint, carrier];
+  const fields = (Object.entries(context.definition.sends.fields) as [Role, Field][]).flatMap(([role, field]) => judgeField(context, role, field));
+  return [endpoint, ...(carrier ? [carrier] : []), ...judgeAuthentication(context), ...fields];
+}
+
+const seen = ({ operation, exchange }: RequestContext) => ({ operation, ...(exchange !== undefined && { exchange }) });
+
+function judgeEndpoint(context: RequestContext): Observation {
+  const { targets, method, url, path, leg } = context;
+  const holds = targets.some((target) => target.url === url && (leg === 'authorize' || target.method === method));
+  const observation = { clause: `${path}/endpoint`, holds, ...seen(context) };
+  if (holds) return observation;
+  return {
+    ...observation,
+    expected: targets.map((target) => `${target.method} ${target.url}`).join(' or '),
+    got: leg === 'authorize' ? url : `${method} ${url}`,
+    instead: { did: 'aim', method, url },
+  };
+}
+
+function judgeCarrier(context: RequestContext): Observation | undefined {
+  const { definition, path } = context;
+  const roles = sharedCarrier(definition);
+  if (roles.length < 2) return undefined;
+  const home = definition.sends.in;
+  const clause = { clause: `${path}/carrier`, ...seen(context) };
+  if (roles.some((role) => at(context, definition.sends.fields[role] as Field, home).length > 0)) return { ...clause, holds: true };
+  const strays = roles.flatMap((role) => elsewhere(context, role, definition.sends.fields[role] as Field));
+  const carriers = [...new Set(strays.map((spot) => spot.carrier))];
+  const shared = carriers.find((carrier) => strays.filter((spot) => spot.carrier === carrier).length >= 2);
+  if (shared === undefined) return undefined;
+  return {
+    ...clause,
+    holds: false,
+    expected: `the parameters in ${describePlace(home)}`,
+    got: `they stand in ${carrierName(shared)}`,
+    instead: { did: 'carry', carrier: shared },
+  };
+}
+
+function judgeField(context: RequestContext, role: Role, field: Field): Observation[] {
+  if (field.use === 'absent' || role === 'content_type') return [];
+  const expected = context.expect(role);
+  if (!expected) return [];
+  const clause = { clause: `${context.path}/${role}`, ...seen(context) };
+  const home = context.definition.sends.in;
+  const places: Place[] = [field, ...(field.or ?? [])];
+  const occupied = places.map((place) => ({ place, spots: at(context, place, home) })).filter(({ spots }) => spots.length > 0);
+  if (field.use === 'forbidden') return [{ ...clause, holds: occupied.length === 0, expected: `no ${ROLE_NAMES[role]}`, got: show(occupied[0]?.spots[0].value) }];
+  if (occupied.length === 0) return judgeEmptyPlace(context, role, field, expected, clause);
+  const { place, spots } = occupied[0];
+  const where = describePlace(place.in ?? home, place.name);
+  if (spots.length > 1) return [{ ...clause, holds: false, expected: `${where} once`, got: `${spots.length} times`, instead: { did: 'alter' } }];
+  const value = withoutPrefix(spots[0].value, place.prefix);
+  if (value === undefined) {
+    return [{ ...clause, holds: false, expected: `${where} beginning with ${show(place.prefix)}`, got: show(spots[0].value), instead: misplaced(spots[0], '') }];
+  }
+  if (!expected.accepts(value)) {
+    const blamed = expected.blame?.(value);
+    return [
+      {
+        ...clause,
+        ...(blamed !== undefined && { clause: blamed }),
+        holds: false,
+        expected: `${expected.describe} as ${where}`,
+        got: show(value),
+        instead: { did: 'alter' },
+      },
+    ];
+  }
+  const follows = places.length > 1 && !field.choice ? where : undefined;
+  return [{ ...clause, holds: true, ...(follows !== undefined && { follows }) }];
+}
+
+function judgeEmptyPlace(
+  context: RequestContext,
+  role: Role,
+  field: Field,
+  expected: Expected,
+  clause: { clause: string; operation: number; exchange?: number },
+): Observation[] {
+  const stray = elsewhere(context, role, field)[0];
+  const binding = field.ifSent ? context.wasSent(role) : field.use === 'required' || field.use === 'recommended';
+  if (!stray && !binding) return [];
+  const where = [field, ...(field.or ?? [])].map((place) => describePlace(place.in ?? context.definition.sends.in, place.name)).join(' or ');
+  return [
+    {
+      ...clause,
+      holds: false,
+      expected: `${expected.describe} as ${where}`,
+      got: stray ? `it stands in ${describeSpot(stray)}` : 'nothing there, and its value nowhere else',
+      instead: stray ? misplaced(stray, strayPrefix(stray, expected)) : { did: 'omit' },
+    },
+  ];
+}
+
+function judgeAuthentication(context: RequestContext): Observation[] {
+  const { authenticates, sends } = context.definition;
+  if (!authenticates) return [];
+  const clause = { clause: `${context.path}/authentication`, ...seen(context) };
+  const used = authenticates.groups.filter((group) => {
+    const telling = group.fields.client_secret ?? group.fields.client_id;
+    return telling !== undefined && at(context, telling, sends.in).length > 0;
+  });
+  const ways = authenticates.groups.map((group) => group.id).join(' or ');
+  if (used.length === 0) return [{ ...clause, holds: false, expected: `credentials by ${ways}`, got: 'none in any of these places', instead: { did: 'omit' } }];
+  if (used.length > 1) {
+    return [{ ...clause, holds: false, expected: `credentials by ${ways}, one of them`, got: `${used.map((group) => group.id).join(' and ')} at once`, instead: { did: 'omit' } }];
+  }
+  for (const [role, field] of Object.entries(used[0].fields) as [Role, Field][]) {
+    const value = at(context, field, sends.in)[0]?.value;
+    const expected = context.expect(role);
+    if (expected && (value === undefined || !expected.accepts(value))) {
+      return [{ ...clause, holds: false, expected: `${expected.describe} by ${used[0].id}`, got: show(value), instead: { did: 'alter' } }];
+    }
+  }
+  return [{ ...clause, holds: true }];
+}
+
+function at({ spots }: RequestContext, place: Place, home: Carrier): Spot[] {
+  const carrier = place.in ?? home;
+  const same = carrier === 'header' ? (name: string) => name.toLowerCase() === place.name.toLowerCase() : (name: string) => name === place.name;
+  return spots.filter((spot) => spot.carrier === carrier && same(spot.name));
+}
+
+/** Where the expected value stands although it should not, documented places of other values left out. */
+function elsewhere(context: RequestContext, role: Role, field: Field): Spot[] {
+  const expected = context.expect(role);
+  const wanted = new Set(expected?.search ?? []);
+  if (wanted.size === 0) return [];
+  const home = context.definition.sends.in;
+  const own = [field, ...(field.or ?? [])];
+  const taken = [
+    ...Object.entries(context.definition.sends.fields).flatMap(([other, one]) => (other === role || one === undefined ? [] : [one, ...(one.or ?? [])])),
+    ...(context.definition.authenticates?.groups.flatMap((group) => Object.values(group.fields)) ?? []),
+  ];
+  const isAt = (spot: Spot, places: Place[]) => places.some((place) => at({ ...context, spots: [spot] }, place, home).length > 0);
+  return context.spots.filter(
+    (spot) => (wanted.has(spot.value) || wanted.has(spot.value.replace(/^[A-Za-z]+ /, ''))) && !isAt(spot, own) && !isAt(spot, taken),
+  );
+}
+
+const withoutPrefix = (value: string, prefix = ''): string | undefined =>
+  value.toLowerCase().startsWith(prefix.toLowerCase()) ? value.slice(prefix.length) : undefined;
+
+const strayPrefix = (spot: Spot, expected: Expected): string =>
+  expected.search?.includes(spot.value) ? '' : (/^[A-Za-z]+ /.exec(spot.value)?.[0] ?? '');
+
+function misplaced(spot: Spot, prefix: string): Instead {
+  if (spot.carrier === 'text' || spot.carrier === 'path') return { did: 'omit' };
+  return { did: 'misplace', place: { in: spot.carrier, name: spot.name, ...(prefix !== '' && { prefix }) } };
+}
+
+const carrierName = (carrier: Spot['carrier']): string =>
+  carrier === 'text' ? 'a body without its content type' : carrier === 'path' ? 'the path of the URL' : describePlace(carrier);
+
+const describeSpot = (spot: Spot): string =>
+  spot.carrier === 'text' || spot.carrier === 'path' ? carrierName(spot.carrier) : describePlace(spot.carrier, spot.name);

@@ -1,0 +1,66 @@
+/** Runs one operation of a client: with a deadline, and with whatever it answers or throws turned into an answer. */
+import { type AdapterFault, answerSchemas, type ClientAnswer, refusalSchema, type SessionOperation } from '../../specs/language/contract.ts';
+
+/** What the harness adds to the client's own time-out before it gives up on an operation, in milliseconds. */
+export const GRACE_MS = 2_000;
+
+/**
+ * Runs `work` and gives back a well-formed answer of `operation` in any case.
+ *
+ * @param sent whether the client has sent anything since it began: then a silence is its time-out, else the adapter's fault.
+ */
+export async function operate(
+  operation: SessionOperation,
+  work: () => unknown,
+  limits: { timeoutMs: number; sent: () => boolean },
+): Promise<{ answer: ClientAnswer; hung: boolean }> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<typeof HUNG>((resolve) => {
+    timer = setTimeout(() => resolve(HUNG), limits.timeoutMs + GRACE_MS);
+  });
+  try {
+    const answer = await Promise.race([Promise.resolve().then(work), deadline]);
+    if (answer === HUNG) return { answer: silence(operation, limits), hung: true };
+    return { answer: wellFormed(operation, answer), hung: false };
+  } catch (error) {
+    return { answer: fault(`${operation} threw ${describeError(error)}; an operation that declines returns a refusal`), hung: false };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const HUNG = Symbol('hung');
+
+const fault = (adapterFault: string): AdapterFault => ({ ok: null, adapterFault });
+
+function silence(operation: string, { timeoutMs, sent }: { timeoutMs: number; sent: () => boolean }): ClientAnswer {
+  const waited = `${operation} did not settle within ${timeoutMs + GRACE_MS} ms`;
+  return sent() ? { ok: false, reason: 'timeout', message: waited } : fault(`${waited}, and nothing was sent`);
+}
+
+function wellFormed(operation: SessionOperation, answer: unknown): ClientAnswer {
+  const ok = typeof answer === 'object' && answer !== null && 'ok' in answer ? answer.ok : undefined;
+  if (ok === null && typeof (answer as AdapterFault).adapterFault === 'string') return fault((answer as AdapterFault).adapterFault.slice(0, 2_000));
+  const schema = ok === true ? answerSchemas[operation] : ok === false ? refusalSchema : undefined;
+  if (!schema) return fault(`${operation} answered ${describeValue(answer)}; expected an object whose "ok" is true, false or null`);
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data as ClientAnswer;
+  const issue = parsed.error.issues[0];
+  return fault(`${operation} answered something that is no ${ok ? 'success' : 'refusal'}: ${issue?.path.join('.') || 'the answer'}: ${issue?.message}`);
+}
+
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return describeValue(error);
+  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim();
+  return `${error.name}: ${error.message.slice(0, 500)}${place ? ` (${place})` : ''}`;
+}
+
+function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'function') return 'a function';
+  try {
+    return (JSON.stringify(value) ?? String(value)).slice(0, 200);
+  } catch {
+    return `a ${typeof value} that is no JSON`;
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * The fixed situations, derived from a provider's facts: few, and each of use to many checks.
+ * Every negative one holds an undisturbed flow of the same client, the canary, without which a refusal proves nothing.
+ */
+import { objections } from '../../specs/clauses/error-clauses.ts';
+import type { Hello } from '../../specs/language/contract.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import type { Command } from './command.ts';
+
+export type Situation = { id: string; commands: Command[] };
+
+/** The situation that tells whether a client can work with the provider at all. */
+export const HONEST_FLOW = 'honest-flow';
+
+/** All situations that a provider has and a client can take part in. */
+export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
+  const does = (duty: keyof Hello['does']) => hello.does[duty] !== 'none';
+  const apis = does('callApi') ? Object.keys(facts.apis) : [];
+  const parts: Parts = { facts, apis, refreshes: facts.legs.refresh !== undefined && does('refresh'), does };
+  return [
+    ...honest(parts),
+    ...consenting(parts),
+    ...foreign(),
+    ...objecting(parts),
+    ...spent(),
+    ...ageing(parts),
+    ...revoking(parts),
+    ...direct(parts),
+  ];
+}
+
+type Parts = { facts: Facts; apis: string[]; refreshes: boolean; does: (duty: keyof Hello['does']) => boolean };
+
+/** Begin, consent, callback: a session with tokens. */
+const flow = (session: string): Command[] => [
+  { do: 'begin', session },
+  { do: 'consent', session },
+  { do: 'deliver', session },
+];
+const calls = (session: string, apis: string[]): Command[] => apis.map((api) => ({ do: 'call-api', session, api }));
+const refresh = (session: string, { refreshes }: Parts): Command[] => (refreshes ? [{ do: 'refresh', session }] : []);
+
+function honest(parts: Parts): Situation[] {
+  const { apis } = parts;
+  return [
+    {
+      id: HONEST_FLOW,
+      commands: [...flow('a'), ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis)],
+    },
+    { id: 'three-sessions', commands: [...flow('a'), ...flow('b'), ...flow('c')] },
+    { id: 'begun-again', commands: [{ do: 'begin', session: 'a' }, ...flow('a'), ...calls('a', apis), ...flow('a')] },
+  ];
+}
+
+function consenting(parts: Parts): Situation[] {
+  const { facts, apis } = parts;
+  const [first] = facts.scopes.examples;
+  return [
+    { id: 'denied', commands: [{ do: 'begin', session: 'a' }, { do: 'deny', session: 'a' }, { do: 'deliver', session: 'a' }, ...flow('a'), ...flow('b')] },
+    {
+      id: 'narrowed-scope',
+      commands: [
+        { do: 'begin', session: 'a' },
+        { do: 'consent', session: 'a', scopes: [first] },
+        { do: 'deliver', session: 'a' },
+        ...calls('a', apis),
+        ...refresh('a', parts),
+      ],
+    },
+  ];
+}
+
+/** The code of an attacker's browser, delivered to somebody else. */
+function foreign(): Situation[] {
+  const attack: Command[] = [
+    { do: 'begin', session: 'attacker' },
+    { do: 'consent', session: 'attacker' },
+  ];
+  return [
+    { id: 'foreign-callback', commands: [...flow('a'), { do: 'begin', session: 'victim' }, ...attack, { do: 'deliver', session: 'attacker', to: 'victim' }] },
+    {
+      id: 'foreign-callback-without-state',
+      commands: [...flow('a'), { do: 'begin', session: 'victim' }, ...attack, { do: 'deliver', session: 'attacker', to: 'victim', without: 'state' }],
+    },
+  ];
+}
+
+/** Every objection of every leg once, then the same thing undisturbed. */
+function objecting(parts: Parts): Situation[] {
+  const { facts, apis, refreshes, does } = parts;
+  return objections(facts).flatMap(({ leg, word, conditions }): Situation[] => {
+    const object: Command = { do: 'object', leg, condition: conditions[0] };
+    const id = `${leg}-${word}`;
+    switch (leg) {
+      case 'authorize':
+      case 'exchange':
+        return [{ id, commands: [{ do: 'begin', session: 'a' }, ...around(leg, object), { do: 'deliver', session: 'a' }, ...flow('b')] }];
+      case 'refresh':
+        return refreshes ? [{ id, commands: [...flow('a'), object, { do: 'refresh', session: 'a' }] }] : [];
+      case 'api':
+        return apis.map((api) => ({
+          id: `${id}-${api}`,
+          commands: [...flow('a'), ...calls('a', apis), ...times(2, object), { do: 'call-api', session: 'a', api }],
+        }));
+      case 'direct':
+        return does('direct') ? [{ id, commands: [object, { do: 'direct', session: 'a' }, { do: 'direct', session: 'b' }] }] : [];
+      case 'revoke':
+        return does('revoke') ? [{ id, commands: [...flow('a'), object, { do: 'revoke', session: 'a', which: 'refresh' }] }] : [];
+    }
+  });
+}
+
+/** The authorization endpoint objects while the browser is there, the token endpoint when the code arrives. */
+const around = (leg: 'authorize' | 'exchange', object: Command): Command[] =>
+  leg === 'authorize' ? [object, { do: 'consent', session: 'a' }] : [{ do: 'consent', session: 'a' }, object];
+
+const times = (count: number, command: Command): Command[] => Array.from({ length: count }, () => command);
+
+function spent(): Situation[] {
+  return [
+    { id: 'callback-twice', commands: [...flow('a'), { do: 'deliver-again', session: 'a' }] },
+    {
+      id: 'code-expired',
+      commands: [
+        { do: 'begin', session: 'a' },
+        { do: 'consent', session: 'a' },
+        { do: 'advance', beyond: 'code', seconds: 5 },
+        { do: 'deliver', session: 'a' },
+        ...flow('b'),
+      ],
+    },
+  ];
+}
+
+function ageing(parts: Parts): Situation[] {
+  const { apis } = parts;
+  if (apis.length === 0 && !parts.refreshes) return [];
+  return [
+    {
+      id: 'token-expired',
+      commands: [
+        ...flow('a'),
+        ...calls('a', apis),
+        { do: 'advance', beyond: 'access_token', seconds: 60 },
+        ...calls('a', apis),
+        ...calls('a', apis),
+        ...refresh('a', parts),
+        ...calls('a', apis),
+      ],
+    },
+    {
+      id: 'token-nearly-expired',
+      commands: [...flow('a'), { do: 'advance', beyond: 'access_token', seconds: -120 }, ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis)],
+    },
+  ];
+}
+
+function revoking(parts: Parts): Situation[] {
+  const { facts, apis, does } = parts;
+  const byPerson: Situation[] =
+    apis.length > 0 ? [{ id: 'revoked-by-person', commands: [...flow('a'), ...calls('a', apis), { do: 'revoke-by-person' }, ...calls('a', apis), ...calls('a', apis)] }] : [];
+  if (!facts.legs.revoke || !does('revoke')) return byPerson;
+  return [
+    ...byPerson,
+    ...(['access', 'refresh'] as const).map((which): Situation => ({
+      id: `revoked-${which}-token`,
+      commands: [...flow('a'), { do: 'revoke', session: 'a', which }, ...calls('a', apis), ...calls('a', apis)],
+    })),
+  ];
+}
+
+function direct(parts: Parts): Situation[] {
+  const { facts, apis, does } = parts;
+  if (!facts.legs.direct || !does('direct')) return [];
+  return [
+    { id: 'direct-flow', commands: [{ do: 'direct', session: 'a' }, ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis)] },
+    { id: 'direct-wrong-password', commands: [{ do: 'direct', session: 'a', password: 'wrong' }, { do: 'direct', session: 'b' }] },
+  ];
+}

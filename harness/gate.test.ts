@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import type { FaultRecord, Verdict } from '../specs/language/record.ts';
+import { VERDICTS } from '../specs/language/record.ts';
+import { LEVELS, type Level, PROFILES, type Profile } from '../specs/language/words.ts';
+import { decide, GATE_TABLE, type GateInput, summarize } from './gate.ts';
+
+type Clause = GateInput['providers'][number]['clauses'][number];
+
+const clause = (verdict: Verdict, more: Partial<Clause> = {}): Clause => ({
+  id: 'acme/exchange/code',
+  level: 'must',
+  profile: 'documented',
+  verdict,
+  ...more,
+});
+const passed = clause('pass', { id: 'acme/authorize/client_id' });
+const acme = (...clauses: Clause[]) => ({ id: 'acme', gated: true, clauses });
+const run = (more: Partial<GateInput>): GateInput => ({
+  providers: [acme(passed)],
+  faults: [],
+  failOn: [],
+  interrupted: false,
+  ...more,
+});
+const fault = (kind: FaultRecord['kind']): FaultRecord => ({
+  kind,
+  provider: 'acme',
+  situation: 'honest-flow',
+  message: 'it broke',
+});
+
+const verdictOf = (input: GateInput) => {
+  const { outcome, exitCode } = decide(input);
+  return `${outcome} ${exitCode}`;
+};
+
+/** The law, stated a second time and in another shape: by level, whether it gates under `--fail-on should`, and the rest. */
+const expected = (verdict: Verdict, level: Level, gated: boolean, failOn: string[]): string => {
+  if (!gated) return 'nothing-judged 4';
+  if (verdict === 'fail' && level === 'must') return 'fails 1';
+  if (verdict === 'fail' && level === 'should' && failOn[0] === 'should') return 'fails 1';
+  if ((verdict === 'unsupported' || verdict === 'inconclusive') && level === 'must') return 'incomplete 1';
+  return 'conforms 0';
+};
+
+const grid = VERDICTS.flatMap((verdict) =>
+  LEVELS.flatMap((level) =>
+    PROFILES.flatMap((profile) =>
+      [true, false].flatMap((gated) => [[], ['should']].map((failOn) => ({ verdict, level, profile, gated, failOn }))),
+    ),
+  ),
+);
+
+test.each(grid)('decides $verdict · $level · $profile · gated $gated · fail on $failOn', (row) => {
+  const providers = [{ id: 'acme', gated: row.gated, clauses: [passed, clause(row.verdict, row)] }];
+  expect(verdictOf(run({ providers, failOn: row.failOn }))).toBe(
+    expected(row.verdict, row.level, row.gated, row.failOn),
+  );
+});
+
+test('leaves a profile that is not the gate’s out of it', () => {
+  const robustness = 'robustness' as Profile;
+  expect(verdictOf(run({ providers: [acme(passed, clause('fail', { profile: robustness }))] }))).toBe('conforms 0');
+});
+
+const adviceFailed = clause('fail', { id: 'acme/advice', level: 'should' });
+const hintFailed = clause('fail', { id: 'acme/hint', level: 'may' });
+const mustFailed = clause('fail', { id: 'acme/law' });
+const stuck = (id: string, ...blockedBy: string[]) => clause('inconclusive', { id, blockedBy });
+
+test.each<[string, Clause[], string]>([
+  ['failed advice', [adviceFailed, stuck('acme/a', 'acme/advice')], 'conforms 0'],
+  [
+    'failed advice of both kinds',
+    [adviceFailed, hintFailed, stuck('acme/a', 'acme/advice', 'acme/hint')],
+    'conforms 0',
+  ],
+  [
+    'failed advice at one remove',
+    [adviceFailed, stuck('acme/b', 'acme/a'), stuck('acme/a', 'acme/advice')],
+    'conforms 0',
+  ],
+  ['a failed must', [mustFailed, stuck('acme/a', 'acme/law')], 'fails 1'],
+  ['advice that passed', [{ ...adviceFailed, verdict: 'pass' }, stuck('acme/a', 'acme/advice')], 'incomplete 1'],
+  ['failed advice and an unknown thing', [adviceFailed, stuck('acme/a', 'acme/advice', 'a fault')], 'incomplete 1'],
+  ['nothing that is named', [adviceFailed, stuck('acme/a')], 'incomplete 1'],
+  [
+    'unjudged advice without a cause',
+    [stuck('acme/a', 'acme/b'), clause('inconclusive', { id: 'acme/b', level: 'should' })],
+    'incomplete 1',
+  ],
+  ['itself', [stuck('acme/a', 'acme/a')], 'incomplete 1'],
+  ['a circle', [stuck('acme/a', 'acme/b'), stuck('acme/b', 'acme/a')], 'incomplete 1'],
+])('decides on a must that is blocked by %s', (_, clauses, outcome) => {
+  expect(verdictOf(run({ providers: [acme(passed, ...clauses)] }))).toBe(outcome);
+});
+
+test('lets failed advice gate what it blocks once it gates itself', () => {
+  const providers = [acme(passed, adviceFailed, stuck('acme/a', 'acme/advice'))];
+  expect(decide(run({ providers, failOn: ['should'] })).reasons).toEqual(['failed at acme: acme/advice']);
+});
+
+const failing = acme(passed, clause('fail'));
+const unjudging = acme(passed, clause('unsupported'));
+const silent = { id: 'mute', gated: true, clauses: [clause('not-applicable'), clause('left-to-application')] };
+
+test.each<[string, Partial<GateInput>, string]>([
+  ['a sound run', {}, 'conforms 0'],
+  ['a fault of the adapter alone', { faults: [fault('adapter-fault')] }, 'conforms 0'],
+  ['no provider', { providers: [] }, 'nothing-judged 4'],
+  ['a control that does not count', { providers: [{ ...failing, gated: false }, acme(passed)] }, 'conforms 0'],
+  ['a silent control that does not count', { providers: [{ ...silent, gated: false }, acme(passed)] }, 'conforms 0'],
+  ['one silent provider of two', { providers: [acme(passed), silent] }, 'nothing-judged 4'],
+  ['a provider without clauses', { providers: [acme()] }, 'nothing-judged 4'],
+  ['a provider judged only by a failure', { providers: [acme(clause('fail'))] }, 'fails 1'],
+  ['fails over incomplete', { providers: [unjudging, failing] }, 'fails 1'],
+  ['nothing-judged over fails', { providers: [failing, silent] }, 'nothing-judged 4'],
+  [
+    'suite-fault over nothing-judged',
+    { providers: [failing, silent], faults: [fault('suite-fault')] },
+    'suite-fault 5',
+  ],
+  [
+    'interrupted over all',
+    { providers: [silent], faults: [fault('suite-fault')], interrupted: true },
+    'interrupted 130',
+  ],
+])('decides on %s', (_, more, outcome) => {
+  expect(verdictOf(run(more))).toBe(outcome);
+});
+
+test('names every reason, the deciding one first', () => {
+  const providers = [acme(passed, clause('fail'), clause('unsupported', { id: 'acme/revoke' })), silent];
+  expect(decide(run({ providers, faults: [fault('suite-fault')], interrupted: true })).reasons).toEqual([
+    'the run was interrupted before it was complete',
+    'the suite failed at acme in "honest-flow": it broke',
+    'no clause could be judged at mute',
+    'failed at acme: acme/exchange/code',
+    'not judged at acme: acme/revoke',
+  ]);
+  expect(decide(run({})).reasons).toEqual([]);
+});
+
+test('leaves its input as it was', () => {
+  const input = run({ providers: [failing, silent], faults: [fault('suite-fault')] });
+  const before = structuredClone(input);
+  decide(input);
+  expect(input).toEqual(before);
+});
+
+test('has a row in the table for every verdict', () => {
+  expect(GATE_TABLE.map((row) => row.verdict)).toEqual([...VERDICTS]);
+  for (const row of GATE_TABLE) {
+    const outcome = decide(run({ providers: [acme(passed, clause(row.verdict))] })).outcome;
+    expect(outcome, row.verdict).toBe(row.makes ?? 'conforms');
+    if (row.makes !== null) expect(row.gate).toContain(`\`${row.makes}\``);
+  }
+});
+
+test('counts every verdict of every provider', () => {
+  const everyVerdict = acme(...VERDICTS.map((verdict) => clause(verdict)));
+  expect(summarize([everyVerdict, { ...everyVerdict, gated: false }, acme(passed)])).toEqual({
+    declared: 13,
+    judged: 5,
+    pass: 3,
+    fail: 2,
+    leftToApplication: 2,
+    unsupported: 2,
+    inconclusive: 2,
+    notApplicable: 2,
+  });
+  expect(summarize([]).declared).toBe(0);
+});

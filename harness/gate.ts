@@ -1,0 +1,156 @@
+/**
+ * The gate: from verdicts to an outcome and an exit code, in one function and one table. It knows no provider and
+ * no clause by name; which providers count was decided before (`gated`).
+ */
+import type { FaultRecord, Outcome, ProviderResult, RunRecord, Verdict } from '../specs/language/record.ts';
+import { VERDICTS } from '../specs/language/record.ts';
+import type { Level, Profile } from '../specs/language/words.ts';
+
+type Rule = {
+  meaning: string;
+  /** The gate's answer, in words. */
+  gate: string;
+  /** What a `must` clause with this verdict makes of the run. */
+  makes: 'fails' | 'incomplete' | null;
+};
+
+const RULES = {
+  pass: { meaning: 'judged: every observation holds', gate: 'none', makes: null },
+  fail: {
+    meaning: 'judged: one failing observation fails the clause',
+    gate: 'outcome `fails`, exit 1; a failed `should` is advice and gates under `--fail-on should` only',
+    makes: 'fails',
+  },
+  'left-to-application': {
+    meaning: "a library declares that this duty is its user's",
+    gate: 'none, and never a pass: printed as "what your application must still do"',
+    makes: null,
+  },
+  unsupported: {
+    meaning: 'the flow needs it and the client cannot do it',
+    gate: 'outcome `incomplete`, exit 1',
+    makes: 'incomplete',
+  },
+  inconclusive: {
+    meaning: 'another clause, which is named, had to hold before this one could be judged',
+    gate: 'outcome `incomplete`, exit 1, unless only failed `should` clauses block it',
+    makes: 'incomplete',
+  },
+  'not-applicable': {
+    meaning: 'the condition never held: an optional operation unused, or impossible at this provider',
+    gate: 'none; a provider with no judged clause at all → outcome `nothing-judged`, exit 4',
+    makes: null,
+  },
+} as const satisfies Record<Verdict, Rule>;
+
+/** What each verdict means and what it does to a run: the table of the README, and the one that {@link decide} reads. */
+export const GATE_TABLE: readonly ({ verdict: Verdict } & Rule)[] = VERDICTS.map((verdict) => ({
+  verdict,
+  ...RULES[verdict],
+}));
+
+const GATED_PROFILES: readonly Profile[] = ['documented', 'security'];
+
+/** Outcomes in the order in which they win when several apply. Exit code 2 (usage) is the command line's own. */
+const OUTCOMES_BY_RANK = [
+  ['interrupted', 130],
+  ['suite-fault', 5],
+  ['nothing-judged', 4],
+  ['fails', 1],
+  ['incomplete', 1],
+] as const satisfies [Outcome, number][];
+type Trouble = (typeof OUTCOMES_BY_RANK)[number][0];
+
+type GatedClause = Pick<ProviderResult['clauses'][number], 'id' | 'level' | 'profile' | 'verdict' | 'blockedBy'>;
+type GatedProvider = Pick<ProviderResult, 'id' | 'gated'> & { clauses: readonly GatedClause[] };
+
+export type GateInput = {
+  providers: readonly GatedProvider[];
+  faults: readonly FaultRecord[];
+  /** Further gates: `should` makes failed `should` clauses count. */
+  failOn: readonly string[];
+  interrupted: boolean;
+};
+
+export type Decision = {
+  outcome: Outcome;
+  exitCode: number;
+  /** One sentence each, the reason that decided first. Empty when the client conforms. */
+  reasons: string[];
+};
+
+/** Decides what a run comes to. Every reason that applies is named, not only the one that decides. */
+export function decide({ providers, faults, failOn, interrupted }: GateInput): Decision {
+  const reasons: Record<Trouble, string[]> = {
+    interrupted: interrupted ? ['the run was interrupted before it was complete'] : [],
+    'suite-fault': faults
+      .filter((fault) => fault.kind === 'suite-fault')
+      .map((fault) => `the suite failed at ${fault.provider} in "${fault.situation}": ${fault.message}`),
+    'nothing-judged': [],
+    fails: [],
+    incomplete: [],
+  };
+  const gated = providers.filter((provider) => provider.gated);
+  if (gated.length === 0) reasons['nothing-judged'].push('no selected provider counts towards the gate');
+  for (const provider of gated) {
+    const { clauses, id } = provider;
+    if (!clauses.some(isJudged)) reasons['nothing-judged'].push(`no clause could be judged at ${id}`);
+    const making = (trouble: 'fails' | 'incomplete') =>
+      clauses.filter((clause) => troubleOf(clause, clauses, failOn) === trouble).map((clause) => clause.id);
+    const failed = making('fails');
+    const unjudged = making('incomplete');
+    if (failed.length > 0) reasons.fails.push(`failed at ${id}: ${failed.join(', ')}`);
+    if (unjudged.length > 0) reasons.incomplete.push(`not judged at ${id}: ${unjudged.join(', ')}`);
+  }
+  const decided = OUTCOMES_BY_RANK.find(([trouble]) => reasons[trouble].length > 0);
+  if (decided === undefined) return { outcome: 'conforms', exitCode: 0, reasons: [] };
+  const [outcome, exitCode] = decided;
+  return { outcome, exitCode, reasons: OUTCOMES_BY_RANK.flatMap(([trouble]) => reasons[trouble]) };
+}
+
+/** Counts verdicts over every provider of the run, whether the gate counts it or not. */
+export function summarize(providers: readonly { clauses: readonly { verdict: Verdict }[] }[]): RunRecord['summary'] {
+  const verdicts = providers.flatMap((provider) => provider.clauses.map((clause) => clause.verdict));
+  const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;
+  const pass = count('pass');
+  const fail = count('fail');
+  return {
+    declared: verdicts.length,
+    judged: pass + fail,
+    pass,
+    fail,
+    leftToApplication: count('left-to-application'),
+    unsupported: count('unsupported'),
+    inconclusive: count('inconclusive'),
+    notApplicable: count('not-applicable'),
+  };
+}
+
+const isJudged = (clause: { verdict: Verdict }) => clause.verdict === 'pass' || clause.verdict === 'fail';
+
+function troubleOf(clause: GatedClause, all: readonly GatedClause[], failOn: readonly string[]): Rule['makes'] {
+  if (!GATED_PROFILES.includes(clause.profile)) return null;
+  const counts: Level[] = clause.verdict === 'fail' && failOn.includes('should') ? ['must', 'should'] : ['must'];
+  if (!counts.includes(clause.level)) return null;
+  if (clause.verdict === 'inconclusive' && isBlockedByAdviceOnly(clause, all)) return null;
+  return RULES[clause.verdict].makes;
+}
+
+/**
+ * Our guesses never fail a build: what only failed advice keeps from being judged does not gate, at any remove.
+ * A blocker that is not a clause (a fault, a deadline) always gates.
+ */
+function isBlockedByAdviceOnly(clause: GatedClause, all: readonly GatedClause[]): boolean {
+  const waiting = [clause];
+  const roots: (GatedClause | undefined)[] = [];
+  for (const each of waiting) {
+    const blockers = each.blockedBy ?? [];
+    if (blockers.length === 0) roots.push(each);
+    for (const id of blockers) {
+      const blocker = all.find((candidate) => candidate.id === id);
+      if (blocker?.verdict !== 'inconclusive') roots.push(blocker);
+      else if (!waiting.includes(blocker)) waiting.push(blocker);
+    }
+  }
+  return roots.length > 0 && roots.every((root) => root?.verdict === 'fail' && root.level !== 'must');
+}

@@ -1,0 +1,61 @@
+/**
+ * Concessions: so that one fault of a client does not hide the next, the facts that the mock follows are loosened at the
+ * node that failed, and the case is played again. The judge keeps the true facts.
+ */
+import type { Clause } from '../../specs/clauses/clause.ts';
+import { mergeFacts } from '../../specs/language/merge.ts';
+import type { Facts, Field, Leg, Place } from '../../specs/language/spec.ts';
+import type { Carrier, Role } from '../../specs/language/words.ts';
+import type { Instead } from '../checks/observation.ts';
+
+/** The facts with the node loosened at which a client failed in this way; the same facts where nothing can be conceded. */
+export function concede({ subject }: Clause, instead: Instead, facts: Facts): Facts {
+  if (subject.is !== 'endpoint' && subject.is !== 'carrier' && subject.is !== 'field' && subject.is !== 'authentication') return facts;
+  const api = 'api' in subject ? (subject.api ?? '') : '';
+  const leg = subject.leg === 'api' ? facts.apis[api] : facts.legs[subject.leg];
+  const patch = leg && patchLeg(subject.is, subject.is === 'field' ? subject.role : undefined, leg, instead);
+  if (!patch) return facts;
+  return mergeFacts(facts, subject.leg === 'api' ? { apis: { [api]: patch } } : { legs: { [subject.leg]: patch } }) as Facts;
+}
+
+function patchLeg(is: 'endpoint' | 'carrier' | 'field' | 'authentication', role: Role | undefined, leg: Leg, instead: Instead): object | undefined {
+  if (is === 'authentication') return { authenticates: null };
+  if (is === 'endpoint' && instead.did === 'aim') {
+    const path = pathBehind(leg.path, instead.url);
+    return { or: [...(leg.or ?? []), { method: instead.method, ...(path !== undefined && { path }) }] };
+  }
+  if (is === 'carrier' && instead.did === 'carry') {
+    if (instead.carrier === 'text' || instead.carrier === 'path') return undefined;
+    const carrier = instead.carrier as Carrier;
+    return { sends: { fields: Object.fromEntries(Object.entries(leg.sends.fields).map(([name, field]) => [name, alsoAt(field, { in: carrier, name: field.name })])) } };
+  }
+  if (is === 'field' && role) {
+    const field = patchField(role, leg, instead);
+    return field && { sends: { fields: { [role]: field } } };
+  }
+  return undefined;
+}
+
+/** Values without which the provider cannot tell whose request it is. */
+const INDISPENSABLE: Role[] = ['code', 'refresh_token', 'access_token', 'token', 'username', 'password'];
+
+function patchField(role: Role, leg: Leg, instead: Instead): Field | undefined {
+  const field = leg.sends.fields[role];
+  if (!field) return undefined;
+  if (instead.did === 'misplace') return alsoAt(field, instead.place);
+  if (INDISPENSABLE.includes(role)) return undefined;
+  if (instead.did === 'omit') return { ...field, use: 'optional' };
+  return instead.did === 'alter' ? { ...field, use: 'absent' } : undefined;
+}
+
+const alsoAt = (field: Field, place: Place): Field => ({ ...field, or: [...(field.or ?? []), place] });
+
+/** The path that a URL has in place of the documented one, both below the same base. */
+function pathBehind(documented: string, url: string): string | undefined {
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '');
+  const first = documented.split('/')[1] ?? '';
+  const start = path.indexOf(`/${first}`);
+  if (start >= 0) return path.slice(start);
+  const behindTenant = path.replace(/^\/[^/]+/, '');
+  return behindTenant === '' ? undefined : behindTenant;
+}

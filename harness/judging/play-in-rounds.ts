@@ -1,0 +1,88 @@
+/**
+ * Plays the situations in rounds: judges, finds out whom to blame, concedes what can be conceded, and plays again, so
+ * that one fault does not hide the next.
+ */
+import type { Clause } from '../../specs/clauses/clause.ts';
+import type { Hello, Wiring } from '../../specs/language/contract.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import { judgeTrace } from '../checks/judge-trace.ts';
+import type { Observation, Stall } from '../checks/observation.ts';
+import { deriveSituations } from '../drive/situations.ts';
+import { type Ablation, ablations } from './ablate.ts';
+import { concede } from './concede.ts';
+import type { CaseBook, World } from './evaluate-provider.ts';
+import { type Evidence, pathOf } from './verdicts.ts';
+
+/** More rounds than a client has legs would only repeat themselves. */
+const MOST_ROUNDS = 8;
+
+export type Rounds = { book: CaseBook; wiring: Wiring; clauses: Clause[]; hello: Hello };
+
+/** Plays every world until nothing new fails, and gives all evidence; what failed in one round is not looked at again. */
+export async function playInRounds(rounds: Rounds, worlds: World[]): Promise<Evidence[]> {
+  const evidence: Evidence[] = [];
+  const concessions = new Map<string, (facts: Facts) => Facts>();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const failed = new Set(evidence.filter((one) => !one.holds).map((one) => one.clause));
+    const before = concessions.size;
+    for (const world of worlds) {
+      const played = [...concessions.values()].reduce((facts, loosen) => loosen(facts), world.facts);
+      const found = await playRound(rounds, world, played);
+      evidence.push(...found.evidence.filter((one) => !failed.has(one.clause)));
+      for (const [path, loosen] of found.concessions) if (!concessions.has(path)) concessions.set(path, loosen);
+    }
+    if (concessions.size === before) break;
+  }
+  return evidence;
+}
+
+type Found = { evidence: Evidence[]; concessions: Map<string, (facts: Facts) => Facts> };
+
+async function playRound(rounds: Rounds, world: World, played: Facts): Promise<Found> {
+  const { book, wiring, clauses, hello } = rounds;
+  const found: Found = { evidence: [], concessions: new Map() };
+  const stalls = new Map<Stall['at'], { stall: Stall; index: number }>();
+  const indices = await book.play(wiring, world, played, deriveSituations(played, hello));
+  for (const index of indices) {
+    const judgement = judgeTrace(book.results[index].trace, world.facts, played, hello);
+    book.completed ||= judgement.completed;
+    for (const observation of judgement.observations) {
+      found.evidence.push({ ...observation, case: index });
+      const loosen = concessionFor(observation, clauses, played);
+      if (loosen) found.concessions.set(observation.clause, loosen);
+    }
+    for (const stall of judgement.stalls) if (!stalls.has(stall.at)) stalls.set(stall.at, { stall, index });
+  }
+  for (const one of stalls.values()) await blame(rounds, world, played, one, found);
+  return found;
+}
+
+function concessionFor({ clause: path, holds, instead }: Observation, clauses: Clause[], played: Facts): ((facts: Facts) => Facts) | undefined {
+  const clause = clauses.find((one) => pathOf(one) === path);
+  if (holds || !instead || !clause || concede(clause, instead, played) === played) return undefined;
+  return (facts) => concede(clause, instead, facts);
+}
+
+/** A refused answer: the one departure without which it is accepted is to blame, else the clause that the stall names. */
+async function blame(rounds: Rounds, world: World, played: Facts, { stall, index }: { stall: Stall; index: number }, found: Found): Promise<void> {
+  const culprit = await findCulprit(rounds, world, played, stall, index);
+  const seen = { holds: false, operation: stall.operation, exchange: stall.exchange, case: index, got: stall.got };
+  if (!culprit) {
+    found.evidence.push({ ...seen, clause: stall.otherwise, expected: 'the documented answer to be accepted' });
+    return;
+  }
+  found.evidence.push({ ...seen, clause: pathOf(culprit.clause), expected: `this to be accepted (without it, the client goes on): ${culprit.clause.sentence}` });
+  found.concessions.set(pathOf(culprit.clause), culprit.revert);
+}
+
+async function findCulprit({ book, wiring, clauses, hello }: Rounds, world: World, played: Facts, stall: Stall, index: number): Promise<Ablation | undefined> {
+  const situation = deriveSituations(played, hello).find((one) => one.id === book.results[index].trace.situation);
+  if (!situation) return undefined;
+  for (const ablation of ablations(stall, clauses, played)) {
+    const reverted = ablation.revert(played);
+    const [again] = await book.play(wiring, world, reverted, [situation]);
+    const judgement = judgeTrace(book.results[again].trace, world.facts, reverted, hello);
+    if (!judgement.stalls.some((one) => one.at === stall.at)) return ablation;
+  }
+  return undefined;
+}

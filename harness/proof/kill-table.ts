@@ -1,0 +1,69 @@
+/**
+ * The kill table: every faulty client that the clauses call for, judged, and whether its own clause noticed, another
+ * did, or none. It proves the suite, not a client.
+ */
+import type { Clause } from '../../specs/clauses/clause.ts';
+import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
+import type { Client } from '../../specs/language/contract.ts';
+import type { ClauseResult } from '../../specs/language/record.ts';
+import { resolveFacts } from '../../specs/language/resolve.ts';
+import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
+import { standardFacts } from '../../specs/standard/facts.ts';
+import { runCase } from '../drive/run-case.ts';
+import { evaluateProvider } from '../judging/evaluate-provider.ts';
+
+/** A client that is to break one clause, by a named fault. */
+export type FaultyClient = { clause: string; path: string; fault: string };
+
+export type ClientFactory = {
+  deriveFaults: (clauses: Clause[], facts: Facts) => FaultyClient[];
+  createClient: (facts: Facts, faulty?: FaultyClient) => Client;
+};
+
+export type Kill = FaultyClient & {
+  /** `own`: its clause failed. `other`: only others did. `none`: nobody noticed. */
+  by: 'own' | 'other' | 'none';
+  /** Further clauses that failed. */
+  collateral: string[];
+};
+
+export type KillTable = { provider: string; kills: Kill[]; unproven: string[]; alarms: string[] };
+
+const SEED = 20_260_101;
+
+/** Judges every faulty client of a provider, and the sound one first: what fails there is a fault of the suite. */
+export async function buildKillTable(spec: ProviderSpec, factory: ClientFactory, only?: (faulty: FaultyClient) => boolean): Promise<KillTable> {
+  const clauses = deriveClauses(spec);
+  const facts = resolveFacts(standardFacts, spec);
+  const alarms = failing(await judge(spec, factory.createClient(facts))).map((clause) => clause.id);
+  const kills: Kill[] = [];
+  for (const faulty of factory.deriveFaults(clauses, facts)) {
+    if (only && !only(faulty)) continue;
+    const failed = failing(await judge(spec, factory.createClient(facts, faulty))).map((clause) => clause.id);
+    const collateral = failed.filter((id) => id !== faulty.clause);
+    kills.push({ ...faulty, by: failed.includes(faulty.clause) ? 'own' : collateral.length > 0 ? 'other' : 'none', collateral });
+  }
+  const killed = new Set(kills.filter((kill) => kill.by === 'own').map((kill) => kill.clause));
+  const binding = new Set(clauses.filter((clause) => clause.level === 'must').map((clause) => clause.id));
+  return { provider: spec.id, kills, unproven: [...binding].filter((id) => !killed.has(id)), alarms };
+}
+
+/** Every clause result of one client at one provider, in this process. */
+export async function judge(spec: ProviderSpec, client: Client): Promise<ClauseResult[]> {
+  const { result } = await evaluateProvider({
+    spec,
+    hello: client.hello,
+    pinned: {},
+    seed: SEED,
+    gated: true,
+    play: async (plays) => {
+      const results = [];
+      for (const play of plays) results.push(await runCase(client, play));
+      return results;
+    },
+  });
+  return result.clauses;
+}
+
+const failing = (clauses: ClauseResult[]): ClauseResult[] => clauses.filter((clause) => clause.verdict === 'fail');
+

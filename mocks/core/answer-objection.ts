@@ -1,0 +1,75 @@
+/** How each leg writes its refusals down. */
+import type { ErrorWord, Facts } from '../../specs/language/spec.ts';
+import type { AnyLeg, Condition } from '../../specs/language/words.ts';
+import type { HeaderPairs, HttpResponse } from '../http.ts';
+import { messagePage } from '../pages.ts';
+import { findAddressee } from './addressee.ts';
+import { objectionPage, sendObjection } from './callback.ts';
+import { sayError, wordOf } from './errors.ts';
+import { isObjection } from './objection.ts';
+import type { Call } from './world.ts';
+import { writeAnswer } from './write.ts';
+
+type Answer = (call: Call, condition: Condition) => HttpResponse;
+
+const REALM = 'api';
+
+/** These never leave the provider: there is nobody who may be told (RFC 6749 §4.1.2.1). */
+const KEPT: ReadonlySet<Condition> = new Set(['client-unknown', 'secret-wrong', 'redirect-mismatch']);
+
+/** Breakdowns of the server; at an endpoint that clients call, RFC 6749 §5.2 has no code for them. */
+const BREAKDOWNS: ReadonlySet<Condition> = new Set(['server', 'busy']);
+
+const atAuthorization: Answer = (call, condition) => {
+  const { world, values } = call;
+  const addressee = findAddressee(call);
+  if (isObjection(addressee) || KEPT.has(condition)) return objectionPage(world.facts, condition);
+  return sendObjection(world, addressee, condition, values.state, 302);
+};
+
+/** @see RFC 6749 §5.2 */
+const atToken: Answer = ({ world: { facts }, reading }, condition) => {
+  const challenge = reading.headers.get('authorization')?.toLowerCase().startsWith('basic') ? 'Basic' : null;
+  return withChallenge(inShape(facts, condition), challenge === null ? null : `${challenge} realm="${REALM}"`);
+};
+
+/** @see RFC 6750 §3 */
+const atApi: Answer = ({ world: { facts } }, condition) => {
+  const { error } = wordOf(facts, condition);
+  const details =
+    error === null
+      ? []
+      : [`error="${quotable(error)}"`, `error_description="${sayError(facts, condition).error_description}"`];
+  const challenge = `Bearer ${[`realm="${REALM}"`, ...details].join(', ')}`;
+  return withChallenge(inShape(facts, condition), BREAKDOWNS.has(condition) ? null : challenge, [400, 401, 403]);
+};
+
+/** Answers an objection as this leg does. */
+export const answerObjection = {
+  authorize: atAuthorization,
+  direct: atToken,
+  exchange: atToken,
+  refresh: atToken,
+  revoke: atToken,
+  api: atApi,
+} satisfies Record<AnyLeg, Answer>;
+
+/** In the form that the facts give errors; an error without a word is a page, as servers and proxies show it. */
+function inShape(facts: Facts, condition: Condition): HttpResponse {
+  const word = wordOf(facts, condition);
+  const { status } = word;
+  if (word.error === null || isBareBreakdown(condition, word)) return messagePage(status, `Error ${status}`);
+  return writeAnswer(facts.errors.shape, status, sayError(facts, condition));
+}
+
+/** A breakdown has a code only where the provider's document gives it one. */
+const isBareBreakdown = (condition: Condition, { from }: ErrorWord): boolean =>
+  BREAKDOWNS.has(condition) && !from.startsWith('#');
+
+function withChallenge(response: HttpResponse, challenge: string | null, statuses = [401]): HttpResponse {
+  if (challenge === null || !statuses.includes(response.status)) return response;
+  const headers: HeaderPairs = [...response.headers, ['WWW-Authenticate', challenge]];
+  return { ...response, headers };
+}
+
+const quotable = (text: string): string => text.replace(/["\\]/g, '\\$&');

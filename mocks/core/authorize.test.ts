@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { CLIENT, header, landing, OTHER, type Parameters, REDIRECT, setStage, verdict } from '../testing/stage.ts';
+
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+
+test('sends the browser back with code and state, the redirect URI kept byte for byte', () => {
+  const response = setStage().authorize();
+  expect(response.status).toBe(302);
+  expect(header(response, 'location')).toMatch(/^https:\/\/app\.example\/callback\?kept=1&code=/);
+  expect(landing(response).get('state')).toBe('state +/&=');
+  expect([...landing(response).keys()]).toEqual(['kept', 'code', 'state']);
+  expect(header(response, 'cache-control')).toBe('no-store');
+});
+
+test('leaves state out where none was sent', () => {
+  expect(landing(setStage().authorize({ state: undefined })).has('state')).toBe(false);
+});
+
+/** What never leads anywhere but to a page of the provider (RFC 6749 §4.1.2.1). */
+const KEPT: [string, Parameters, string][] = [
+  ['an unknown client', { client_id: 'nobody' }, '400 invalid_client'],
+  ['no client', { client_id: undefined }, '400 invalid_request'],
+  ['two clients', { client_id: [CLIENT.clientId, OTHER.clientId] }, '400 invalid_request'],
+  ['a foreign redirect URI', { redirect_uri: 'https://evil.example/' }, '400 invalid_grant'],
+  ['a longer redirect URI', { redirect_uri: `${REDIRECT}&more=1` }, '400 invalid_grant'],
+  ['a shorter redirect URI', { redirect_uri: 'https://app.example/callback' }, '400 invalid_grant'],
+  ["another client's redirect URI", { redirect_uri: OTHER.redirectUris[0] }, '400 invalid_grant'],
+  ['two redirect URIs', { redirect_uri: [REDIRECT, 'https://evil.example/'] }, '400 invalid_request'],
+  ['none of several', { client_id: OTHER.clientId, redirect_uri: undefined }, '400 invalid_request'],
+];
+test.each(KEPT)('shows a page and redirects nowhere for %s', (_what, parameters, expected) => {
+  const response = setStage().authorize(parameters);
+  expect(verdict(response)).toBe(expected);
+  expect(header(response, 'location')).toBeUndefined();
+  expect(header(response, 'content-type')).toContain('text/html');
+});
+
+const SENT_BACK: [string, Parameters, string][] = [
+  ['another response type', { response_type: 'token' }, 'unsupported_response_type'],
+  ['no response type', { response_type: undefined }, 'invalid_request'],
+  ['two response types', { response_type: ['code', 'code'] }, 'invalid_request'],
+  ['an empty response type', { response_type: '' }, 'invalid_request'],
+  ['an unknown scope', { scope: 'profile:read everything' }, 'invalid_scope'],
+  ['an unknown challenge method', { code_challenge: CHALLENGE, code_challenge_method: 'S512' }, 'invalid_request'],
+  ['a method of the prototype', { code_challenge: CHALLENGE, code_challenge_method: 'constructor' }, 'invalid_request'],
+];
+test.each(SENT_BACK)('sends the error back to the client for %s', (_what, parameters, error) => {
+  const response = setStage().authorize(parameters);
+  expect(landing(response).get('error')).toBe(error);
+  expect(landing(response).get('state')).toBe('state +/&=');
+  expect(landing(response).has('code')).toBe(false);
+});
+
+const ACCEPTED: [string, Parameters][] = [
+  ['the honest request', {}],
+  ['the only redirect URI left out', { redirect_uri: undefined }],
+  ['a private scheme', { client_id: 'client-three', redirect_uri: 'app.example:/back' }],
+  ['one of several', { client_id: OTHER.clientId, redirect_uri: OTHER.redirectUris[1] }],
+  ['no scope', { scope: undefined }],
+  ['unknown parameters, even twice', { nonsense: ['1', '2'] }],
+  ['a challenge', { code_challenge: CHALLENGE, code_challenge_method: 'S256' }],
+  ['a challenge without a method', { code_challenge: CHALLENGE }],
+];
+test.each(ACCEPTED)('accepts %s', (_what, parameters) => {
+  const response = setStage().authorize(parameters);
+  expect(response.status).toBe(302);
+  expect(landing(response).get('code')).toMatch(/^[\w.~+/=-]{24,}$/);
+});
+
+test('demands a challenge only where the facts do', () => {
+  const patch = { pkce: { demanded: true } };
+  expect(verdict(setStage(patch).authorize())).toBe('302 invalid_request');
+  expect(verdict(setStage(patch).authorize({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }))).toBe('302');
+  expect(verdict(setStage().authorize())).toBe('302');
+});
+
+test('looks at no challenge where the facts do not honour one', () => {
+  const stage = setStage({ pkce: { honoured: false } });
+  expect(verdict(stage.authorize({ code_challenge: CHALLENGE, code_challenge_method: 'S512' }))).toBe('302');
+});
+
+test('verifies a secret on the authorization URL only where the facts have it there', () => {
+  const secret = { name: 'secret', use: 'required', from: 'assumed: test' };
+  const patch = { legs: { authorize: { sends: { fields: { client_secret: secret } } } } };
+  expect(verdict(setStage().authorize({ secret: 'wrong' }))).toBe('302');
+  expect(verdict(setStage(patch).authorize({ secret: CLIENT.clientSecret as string }))).toBe('302');
+  for (const given of ['wrong', undefined]) {
+    const response = setStage(patch).authorize({ secret: given });
+    expect(response.status).toBe(400);
+    expect(header(response, 'location')).toBeUndefined();
+  }
+});
+
+test('takes another method for wrong, and another path for nothing', () => {
+  const { send, mock } = setStage();
+  const wrong = send({ method: 'PUT', url: mock.urls.authorization });
+  expect(wrong?.status).toBe(405);
+  expect(wrong && header(wrong, 'allow')).toBe('GET');
+  expect(send({ method: 'GET', url: `${mock.urls.authorization}/x` })?.status).toBe(404);
+});

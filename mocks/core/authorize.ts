@@ -1,0 +1,65 @@
+/** The authorization endpoint: whether a request is sound, before the person is asked. */
+import type { HttpResponse } from '../http.ts';
+import { findAddressee } from './addressee.ts';
+import { defaultScopes } from './exchange.ts';
+import { equalsLegalValue, isRead, isRepeated, objectToParameters, readScopes } from './fields.ts';
+import { type Guard, isObjection, type Objection, objectBy } from './objection.ts';
+import { askPerson } from './person.ts';
+import { type Challenge, readChallenge } from './pkce.ts';
+import { areKnown } from './scopes.ts';
+import type { Call } from './world.ts';
+
+type Request = Call & {
+  scopes: string[];
+  /** `undefined`: none was sent, or nobody looks at it. `null`: an unknown method. */
+  challenge: Challenge | null | undefined;
+};
+
+const GUARDS: readonly Guard<Request>[] = [
+  { objects: 'request-invalid', when: ({ reading, leg }) => isRepeated(reading, leg), see: 'RFC 6749 §3.1' },
+  {
+    objects: 'response-type-unknown',
+    when: (call) => objectTo(call) === 'response-type-unknown',
+    see: 'RFC 6749 §3.1.1',
+  },
+  { objects: 'request-invalid', when: (call) => objectTo(call) !== null, see: 'RFC 6749 §4.1.2.1' },
+  { objects: 'scope-unknown', when: ({ world, scopes }) => !areKnown(world.facts, scopes), see: 'RFC 6749 §3.3' },
+  { objects: 'request-invalid', when: ({ challenge }) => challenge === null, see: 'RFC 7636 §4.4.1' },
+  { objects: 'request-invalid', when: lacksChallenge, see: 'RFC 7636 §4.4.1' },
+];
+
+/** @see RFC 6749 §4.1.1, §4.2.1 */
+export function authorize(call: Call): HttpResponse | Objection {
+  const addressee = findAddressee(call);
+  if (isObjection(addressee)) return addressee;
+  const { world, values } = call;
+  const requested = readScopes(call.reading, call.leg.sends) ?? [];
+  const challenge = challengeOf(call);
+  const objection = objectBy(GUARDS, { ...call, scopes: requested, challenge });
+  if (objection) return objection;
+  return askPerson(world, {
+    ...addressee,
+    responseType: values.response_type,
+    requested,
+    offered: requested.length > 0 ? requested : defaultScopes(world, addressee.client.clientId),
+    state: values.state,
+    challenge: challenge ?? null,
+  });
+}
+
+/** Where the callback has a place for an access token, `token` is as legal as the type that the facts state (RFC 6749 §4.2.1). */
+const objectTo = ({ world, leg, values }: Call) =>
+  objectToParameters(leg.sends, values, (role, field, value) => {
+    const isImplicit =
+      role === 'response_type' && value === 'token' && isRead(world.facts.callback.fields.access_token);
+    return isImplicit || equalsLegalValue(role, field, value);
+  });
+
+function challengeOf({ world, values }: Call): Request['challenge'] {
+  if (!world.facts.pkce.honoured || values.code_challenge === undefined) return undefined;
+  return readChallenge(values.code_challenge, values.code_challenge_method);
+}
+
+function lacksChallenge({ world, challenge }: Request): boolean {
+  return world.facts.pkce.demanded && !challenge;
+}

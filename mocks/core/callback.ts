@@ -1,0 +1,98 @@
+/** The way back to the client: with a code, with a token, or with an error. */
+import type { Condition } from '../../specs/language/words.ts';
+import type { HttpResponse } from '../http.ts';
+import { messagePage } from '../pages.ts';
+import type { Addressee } from './addressee.ts';
+import { sayError, wordOf } from './errors.ts';
+import { isRead } from './fields.ts';
+import type { Challenge } from './pkce.ts';
+import { expandScopes } from './scopes.ts';
+import type { Grant } from './state.ts';
+import { APP_CODE_LENGTH, sayTokens } from './token-answer.ts';
+import type { World } from './world.ts';
+import { type Sayings, writeRedirect } from './write.ts';
+
+/** 302 after a GET, 303 after a form (RFC 9700 §4.12). */
+export type RedirectStatus = 302 | 303;
+
+/** A sound request that waits for the person. */
+export type Asking = Addressee & {
+  responseType: string | undefined;
+  /** As the client named them; empty where it named none. */
+  requested: string[];
+  /** What the person is asked for. */
+  offered: string[];
+  state: string | undefined;
+  challenge: Challenge | null;
+};
+
+/** What the person granted, and who they are. */
+export type Consent = { scopes: string[] | undefined; username: string };
+
+/** @see RFC 6749 §4.1.2, §4.2.2 */
+export function sendConsent(world: World, asking: Asking, consent: Consent, status: RedirectStatus): HttpResponse {
+  const { callback } = world.facts;
+  const grant: Grant = {
+    clientId: asking.client.clientId,
+    username: consent.username,
+    redirectUri: asking.redirectUri,
+    redirectUriSent: asking.redirectUriSent,
+    requested: asking.requested,
+    granted: narrow(world, asking.offered, consent.scopes),
+    challenge: asking.challenge,
+    passphrase: null,
+    dead: false,
+  };
+  const given = isImplicit(world, asking) ? sayTokensOf(world, grant) : sayCode(world, grant);
+  return writeRedirect(status, asking.redirectUri, callback, { ...given, state: asking.state });
+}
+
+const sayCode = (world: World, grant: Grant): Sayings => ({
+  code: world.state.issueCode(grant).value,
+  app_code: world.random.word(APP_CODE_LENGTH),
+});
+
+function sayTokensOf(world: World, grant: Grant): Sayings {
+  const asked = grant.requested.length > 0 ? grant.requested : null;
+  return sayTokens(world, world.facts.callback, { grant, scopes: grant.granted ?? [], asked, refreshToken: null });
+}
+
+/** The facts may know the implicit grant alone, or beside the code (RFC 6749 §4.2). */
+function isImplicit({ facts }: World, { responseType }: Asking): boolean {
+  const { access_token, code } = facts.callback.fields;
+  return isRead(access_token) && (responseType === 'token' || !isRead(code));
+}
+
+/** The person can grant less, never more than was asked for. */
+function narrow({ facts }: World, offered: string[], chosen: string[] | undefined): string[] {
+  if (chosen === undefined) return offered;
+  const all = expandScopes(facts, offered);
+  return chosen.filter((scope) => all.has(scope));
+}
+
+/**
+ * Brings an objection to the client, or shows it to the person where the facts know no way back.
+ * @see RFC 6749 §4.1.2.1
+ */
+export function sendObjection(
+  { facts }: World,
+  { redirectUri }: Addressee,
+  condition: Condition,
+  state: string | undefined,
+  status: RedirectStatus,
+): HttpResponse {
+  if (facts.denial.arrives === 'never') return objectionPage(facts, condition);
+  return writeRedirect(status, redirectUri, facts.denial, { ...sayError(facts, condition), state });
+}
+
+/** A denial that stays here is no error of anybody's. */
+export function objectionPage(facts: World['facts'], condition: Condition): HttpResponse {
+  if (condition === 'denied') return messagePage(200, 'Access denied', 'The application hears nothing of it.');
+  const { error, status } = wordOf(facts, condition);
+  return messagePage(
+    status >= 500 ? status : 400,
+    'This request cannot be served',
+    `Error: ${error ?? status}`,
+    String(sayError(facts, condition).error_description),
+  );
+}

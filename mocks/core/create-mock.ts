@@ -1,0 +1,138 @@
+/**
+ * The mock: a provider's facts, running. It acts and refuses as the provider would, in the provider's words,
+ * and it never judges: what a client did wrong is for others to say.
+ */
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { Fault, JournalEntry, Limits, Mock, MockOptions, Registered } from '../mock.ts';
+import { messagePage } from '../pages.ts';
+import { answerObjection } from './answer-objection.ts';
+import { api } from './api.ts';
+import { authorize } from './authorize.ts';
+import { createBoundedMap } from './bounded.ts';
+import { chooseLeg } from './choose-leg.ts';
+import { direct } from './direct.ts';
+import { createEndpoints, type Endpoint, type Endpoints } from './endpoints.ts';
+import { exchange } from './exchange.ts';
+import { createFaults, type Faults, rawAnswer } from './faults.ts';
+import { isObjection, type Objection } from './objection.ts';
+import { answerConsent } from './person.ts';
+import { createRandom, type Random } from './random.ts';
+import { type Reading, readRequest } from './reading.ts';
+import { refresh } from './refresh.ts';
+import { revoke } from './revoke.ts';
+import { createState } from './state.ts';
+import { type Call, createCall, type Login, type World } from './world.ts';
+
+export const DEFAULT_LIMITS: Limits = { bodyBytes: 65_536, codes: 10_000, tokens: 50_000, journal: 1000 };
+
+const PASSWORD_LENGTH = 16;
+
+/** Makes one provider, alone with its own clients, people and clock. Throws a `RangeError` if `base` leaves an origin out. */
+export function createMock(options: MockOptions): Mock {
+  const { facts, clock, seed } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const random = createRandom(seed);
+  const endpoints = createEndpoints(facts, options.base);
+  const world: World = {
+    facts,
+    clock,
+    seed,
+    random,
+    state: createState(facts, clock, random, limits),
+    clients: new Map(),
+    logins: loginsOf(options.people, random),
+    person: options.person ?? 'automatic',
+    consents: createBoundedMap(limits.codes),
+    consentUrl: endpoints.consentUrl,
+  };
+  const faults = createFaults();
+  const journal: JournalEntry[] = [];
+  const register = (client: Registered): void => {
+    world.clients.set(client.clientId, { ...client, redirectUris: [...client.redirectUris] });
+  };
+  options.clients.forEach(register);
+
+  return {
+    handle(request) {
+      const at = clock.now();
+      const response = answer(world, endpoints, faults, limits, request);
+      journal.push({ request, response, at });
+      if (journal.length > limits.journal) journal.shift();
+      return response;
+    },
+    urls: endpoints.urls,
+    person: { ...world.logins[0] },
+    faults: { add: faults.add, clear: faults.clear },
+    register,
+    addRedirectUri(clientId, uri) {
+      const client = world.clients.get(clientId);
+      if (!client)
+        throw new RangeError(`clientId: expected a registered client, got "${clientId}"; call register() first`);
+      if (!client.redirectUris.includes(uri)) client.redirectUris.push(uri);
+    },
+    revokeByPerson: (clientId) => world.state.endGrants((grant) => grant.clientId === clientId),
+    decide(decision) {
+      world.person = typeof decision === 'string' ? decision : () => decision;
+    },
+    journal: () => [...journal],
+  };
+}
+
+/** A password with characters that every carrier can hold and careless encoding loses. */
+function loginsOf(people: Login[] | undefined, random: Random): World['logins'] {
+  const [first, ...rest] = people ?? [];
+  if (first) return [first, ...rest];
+  return [{ username: `person-${random.word(6).toLowerCase()}`, password: `${random.word(PASSWORD_LENGTH)}+%&=` }];
+}
+
+function answer(
+  world: World,
+  endpoints: Endpoints,
+  faults: Faults,
+  limits: Limits,
+  request: HttpRequest,
+): HttpResponse | null {
+  if (!URL.canParse(request.url)) return messagePage(400, 'Not a URL');
+  if (Buffer.byteLength(request.body) > limits.bodyBytes) return messagePage(413, 'Request body too large');
+  const url = new URL(request.url);
+  const route = endpoints.route(request.method, url);
+  switch (route.is) {
+    case 'nothing':
+      return messagePage(404, 'Not found');
+    case 'wrong-method': {
+      const page = messagePage(405, 'Method not allowed');
+      return { ...page, headers: [...page.headers, ['Allow', route.allow.join(', ')]] };
+    }
+    case 'consent':
+      return answerConsent(world, readRequest(request, url));
+    case 'found': {
+      const reading = readRequest(request, url);
+      const endpoint = chooseLeg(reading, route.endpoints);
+      return answerWith(faults.take(endpoint.id), world, endpoint, reading);
+    }
+  }
+}
+
+/** A fault comes before everything the leg would do, or after it. */
+function answerWith(fault: Fault | undefined, world: World, endpoint: Endpoint, reading: Reading): HttpResponse | null {
+  if (fault?.drop === 'before') return null;
+  const response = troubled(fault, world, endpoint, reading) ?? act(world, endpoint, reading);
+  return fault?.drop === 'after' ? null : response;
+}
+
+function troubled(fault: Fault | undefined, world: World, endpoint: Endpoint, reading: Reading): HttpResponse | null {
+  if (fault?.condition) return answerObjection[endpoint.id](createCall(world, endpoint.leg, reading), fault.condition);
+  if (fault?.status !== undefined || fault?.body !== undefined) return rawAnswer(fault);
+  return null;
+}
+
+const ACTIONS = { authorize, direct, exchange, refresh, revoke } satisfies Record<
+  Exclude<Endpoint['id'], 'api'>,
+  (call: Call) => HttpResponse | Objection
+>;
+
+function act(world: World, endpoint: Endpoint, reading: Reading): HttpResponse {
+  const call = createCall(world, endpoint.leg, reading);
+  const done = endpoint.id === 'api' ? api(createCall(world, endpoint.leg, reading)) : ACTIONS[endpoint.id](call);
+  return isObjection(done) ? answerObjection[endpoint.id](call, done.objects) : done;
+}

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { CONDITIONS, type Condition } from '../../specs/language/words.ts';
+import { standardFacts } from '../../specs/standard/facts.ts';
+import type { Fault } from '../mock.ts';
+import { header, json, type Stage, setStage, verdict } from '../testing/stage.ts';
+
+/** An honest request of each leg of the standard. */
+const HONEST: Record<string, (stage: Stage) => string> = {
+  authorize: ({ authorize }) => verdict(authorize()),
+  exchange: ({ code, exchange }) => verdict(exchange(code())),
+  refresh: ({ tokens, refresh }) => verdict(refresh(tokens().refresh_token)),
+  revoke: ({ tokens, revoke }) => verdict(revoke(tokens().access_token)),
+  api: ({ tokens, me }) => verdict(me(tokens().access_token)),
+};
+
+const EVERYWHERE = Object.entries(CONDITIONS).flatMap(([condition, { legs }]) =>
+  legs.filter((leg) => leg in HONEST).map((leg) => ({ leg, condition: condition as Condition })),
+);
+
+test.each(EVERYWHERE)('answers $condition at $leg once, and then as before', ({ leg, condition }) => {
+  const stage = setStage();
+  stage.mock.faults.add({ leg, times: 1, condition });
+  const honest = HONEST[leg] as (stage: Stage) => string;
+  const troubled = honest(stage);
+  expect(troubled).not.toMatch(/^(200|302)$/);
+  expect(honest(stage)).toMatch(/^(200|302)$/);
+  const { error } = standardFacts.errors.words[condition] as { error: string | null };
+  const bare = leg !== 'authorize' && (condition === 'server' || condition === 'busy');
+  if (error !== null && !bare) expect(troubled).toContain(error);
+});
+
+test('answers a breakdown with a page, unless the document gives it a code', () => {
+  const bare = setStage();
+  bare.mock.faults.add({ leg: 'exchange', times: 1, condition: 'busy' });
+  const page = bare.exchange('any');
+  expect([page.status, header(page, 'content-type')]).toEqual([503, 'text/html;charset=UTF-8']);
+  const word = { error: 'temporarily_unavailable', status: 503, from: '#errors' };
+  const named = setStage({ errors: { words: { busy: word } } });
+  named.mock.faults.add({ leg: 'exchange', times: 1, condition: 'busy' });
+  expect(json(named.exchange('any'))).toMatchObject({ error: 'temporarily_unavailable' });
+});
+
+test('does not act when it answers with a condition', () => {
+  const { mock, code, exchange } = setStage();
+  const own = code();
+  mock.faults.add({ leg: 'exchange', times: 2, condition: 'server' });
+  expect([verdict(exchange(own)), verdict(exchange(own))]).toEqual(['500', '500']);
+  expect(verdict(exchange(own))).toBe('200');
+});
+
+test('drops the connection before acting, or after', () => {
+  const { mock, tokens, refresh } = setStage();
+  const { refresh_token } = tokens();
+  mock.faults.add({ leg: 'refresh', times: 1, drop: 'before' });
+  expect(refresh(refresh_token)).toBeNull();
+  mock.faults.add({ leg: 'refresh', times: 1, drop: 'after' });
+  expect(refresh(refresh_token)).toBeNull();
+  expect(verdict(refresh(refresh_token))).toBe('400 invalid_grant');
+  expect(mock.journal().filter(({ response }) => response === null).length).toBe(2);
+});
+
+test.each<[Omit<Fault, 'leg' | 'times'>, number, string, string]>([
+  [{ status: 204 }, 204, '', 'text/plain'],
+  [{ body: '{}' }, 200, '{}', 'application/json'],
+  [{ status: 502, body: '<h1>Bad gateway</h1>' }, 502, '<h1>Bad gateway</h1>', 'text/html'],
+])('answers raw: %j', (fault, status, body, type) => {
+  const { mock, exchange } = setStage();
+  mock.faults.add({ leg: 'exchange', times: 'always', ...fault });
+  for (let times = 0; times < 3; times += 1) {
+    const response = exchange('any');
+    expect([response.status, response.body]).toEqual([status, body]);
+    expect(header(response, 'content-type')).toContain(type);
+  }
+  mock.faults.clear();
+  expect(verdict(exchange('any'))).toBe('400 invalid_grant');
+});
+
+test('spends faults in their order, each at its own leg', () => {
+  const { mock, tokens, me } = setStage();
+  const { access_token } = tokens();
+  mock.faults.add({ leg: 'refresh', times: 'always', condition: 'busy' });
+  mock.faults.add({ leg: 'api', times: 0, condition: 'server' });
+  mock.faults.add({ leg: 'api', times: 1, condition: 'busy' });
+  mock.faults.add({ leg: 'api', times: 1, condition: 'token-bad' });
+  const seen = [me(access_token), me(access_token), me(access_token)].map(verdict);
+  expect(seen).toEqual(['503', '401 invalid_token', '200']);
+});

@@ -1,0 +1,36 @@
+/** Everything that the legs of one mock share, and one request on its way through them. */
+import type { Facts, Leg } from '../../specs/language/spec.ts';
+import type { Clock, Person, Registered } from '../mock.ts';
+import type { BoundedMap } from './bounded.ts';
+import type { Asking } from './callback.ts';
+import { readValues, type Values } from './fields.ts';
+import type { Random } from './random.ts';
+import type { Reading } from './reading.ts';
+import type { State } from './state.ts';
+
+export type Login = { username: string; password: string };
+
+export type World = {
+  facts: Facts;
+  clock: Clock;
+  seed: number;
+  random: Random;
+  state: State;
+  clients: Map<string, Registered>;
+  logins: [Login, ...Login[]];
+  /** Replaced when the person changes their mind. */
+  person: Person;
+  /** Consent pages that nobody has answered yet, by their opaque id. */
+  consents: BoundedMap<Asking>;
+  consentUrl: string;
+};
+
+/** A request at a leg, with the values of its parameters. */
+export type Call<L extends Leg = Leg> = { world: World; leg: L; reading: Reading; values: Values };
+
+export const createCall = <L extends Leg>(world: World, leg: L, reading: Reading): Call<L> => ({
+  world,
+  leg,
+  reading,
+  values: readValues(reading, leg.sends),
+});

@@ -1,0 +1,89 @@
+/** Mocks on a socket: raw requests in, raw answers out. The only module that knows express. */
+import type { AddressInfo } from 'node:net';
+import express, { type Express, type Request, type Response } from 'express';
+import type { Exchange, HeaderPairs, HttpRequest, HttpResponse } from '../http.ts';
+import type { Mock } from '../mock.ts';
+import { messagePage } from '../pages.ts';
+
+/** The largest body that is read from a socket, in bytes; each mock has a limit of its own below it. */
+const MAX_BODY_BYTES = 1_048_576;
+
+export type Listening = {
+  /** Without a slash at the end. */
+  url: string;
+  port: number;
+  /** Ends every connection at once, and resolves when the port is free. */
+  close(): Promise<void>;
+};
+
+/**
+ * Serves the mock that `resolve` picks for each request; `null` is answered with 404.
+ * Header names reach the mock in the case and order in which they came.
+ */
+export function createApp(
+  resolve: (request: HttpRequest) => Mock | null,
+  onExchange?: (exchange: Exchange) => void,
+): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(async (incoming: Request, outgoing: Response) => {
+    const body = await readBody(incoming).catch(() => undefined);
+    // The sender went away before the request was whole: nothing to record, nobody to answer.
+    if (body === undefined) return;
+    const request = toRequest(incoming, body ?? '');
+    const mock = resolve(request);
+    const response = body === null ? tooLarge() : mock ? mock.handle(request) : messagePage(404, 'Not found');
+    onExchange?.({ request, response, seen: 'socket' });
+    if (response === null) incoming.socket.destroy();
+    else send(outgoing, response);
+  });
+  return app;
+}
+
+/** Starts to serve an app. Port 0 takes any that is free. Rejects if the port is taken. */
+export function listen(app: Express, { port = 0, host = '127.0.0.1' } = {}): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host, (error?: Error) => {
+      if (error) return reject(error);
+      const { port: taken } = server.address() as AddressInfo;
+      const close = (): Promise<void> =>
+        new Promise((closed) => {
+          server.close(() => closed());
+          server.closeAllConnections();
+        });
+      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, port: taken, close });
+    });
+  });
+}
+
+/** `null` if there is more than a mock should be asked to read; the rest is drained, or the sender would never see the answer. */
+async function readBody(incoming: Request): Promise<string | null> {
+  let chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
+    else chunks = [];
+  }
+  return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
+}
+
+const tooLarge = (): HttpResponse => {
+  const page = messagePage(413, 'Request body too large');
+  return { ...page, headers: [...page.headers, ['Connection', 'close']] };
+};
+
+function toRequest(incoming: Request, body: string): HttpRequest {
+  const headers: HeaderPairs = [];
+  for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
+    headers.push([incoming.rawHeaders[index] as string, incoming.rawHeaders[index + 1] as string]);
+  }
+  const url = `http://${incoming.headers.host ?? 'localhost'}${incoming.originalUrl}`;
+  return { method: incoming.method, url, headers, body };
+}
+
+function send(outgoing: Response, { status, headers, body }: HttpResponse): void {
+  outgoing.statusCode = status;
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
+  outgoing.end(body);
+}

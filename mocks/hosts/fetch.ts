@@ -1,0 +1,90 @@
+/** A `fetch` that reaches a mock without a socket, and nothing else. */
+import type { Exchange, HttpRequest, HttpResponse } from '../http.ts';
+import type { Mock } from '../mock.ts';
+
+const MAX_REDIRECTS = 10;
+const NULL_BODY = new Set([101, 204, 205, 304]);
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const BODY_HEADERS = new Set([
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-location',
+  'content-type',
+]);
+
+/**
+ * Gives the mock as a `fetch`. It throws a `TypeError` where the connection ends without an answer, and for a host
+ * that the mock does not serve; it honours `signal` and `redirect`.
+ */
+export function fetchHost(mock: Mock, onExchange?: (exchange: Exchange) => void): typeof fetch {
+  const origins = originsOf(mock);
+
+  const ask = (request: HttpRequest): HttpResponse => {
+    const { origin, host } = new URL(request.url);
+    if (!origins.has(origin)) {
+      throw new TypeError(
+        `fetch failed: the host "${host}" is not served by this mock, which serves ${[...origins].join(', ')}`,
+      );
+    }
+    const response = mock.handle(request);
+    onExchange?.({ request, response, seen: 'fetch' });
+    if (response === null)
+      throw new TypeError('fetch failed', { cause: new Error('the connection ended without an answer') });
+    return response;
+  };
+
+  return async (input, init) => {
+    const asked = new Request(input, init);
+    asked.signal.throwIfAborted();
+    let request = await toRequest(asked);
+    for (let redirects = 0; ; redirects += 1) {
+      asked.signal.throwIfAborted();
+      const answer = ask(request);
+      const location = REDIRECTS.has(answer.status) ? headerOf(answer, 'location') : undefined;
+      if (location === undefined || asked.redirect === 'manual') return toResponse(answer, request.url, redirects > 0);
+      if (asked.redirect === 'error') throw new TypeError('fetch failed: unexpected redirect');
+      if (redirects === MAX_REDIRECTS) throw new TypeError(`fetch failed: more than ${MAX_REDIRECTS} redirects`);
+      request = follow(request, answer.status, location);
+    }
+  };
+}
+
+function originsOf({ urls: { apis, ...urls } }: Mock): Set<string> {
+  const all = [...Object.values(urls), ...Object.values(apis).map(({ url }) => url)];
+  return new Set(all.map((url) => new URL(url).origin));
+}
+
+async function toRequest(request: Request): Promise<HttpRequest> {
+  return {
+    method: request.method,
+    url: withoutFragment(request.url),
+    headers: [...request.headers],
+    body: request.body === null ? '' : await request.text(),
+  };
+}
+
+const withoutFragment = (url: string): string => url.split('#')[0] as string;
+
+const headerOf = ({ headers }: HttpResponse, name: string): string | undefined =>
+  headers.find(([key]) => key.toLowerCase() === name)?.[1];
+
+/** @see Fetch Standard, HTTP-redirect fetch */
+function follow(request: HttpRequest, status: number, location: string): HttpRequest {
+  const url = new URL(location, request.url);
+  const becomesGet =
+    (status === 303 && !['GET', 'HEAD'].includes(request.method)) ||
+    ([301, 302].includes(status) && request.method === 'POST');
+  const leaves = url.origin !== new URL(request.url).origin;
+  const headers = request.headers.filter(
+    ([name]) => !(becomesGet && BODY_HEADERS.has(name)) && !(leaves && name === 'authorization'),
+  );
+  return { ...request, url: withoutFragment(url.href), headers, ...(becomesGet && { method: 'GET', body: '' }) };
+}
+
+function toResponse({ status, headers, body }: HttpResponse, url: string, redirected: boolean): Response {
+  // As bytes: a string would add a content type that the mock did not write.
+  const response = new Response(NULL_BODY.has(status) ? null : new TextEncoder().encode(body), { status, headers });
+  Object.defineProperties(response, { url: { value: url }, redirected: { value: redirected } });
+  return response;
+}

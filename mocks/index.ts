@@ -1,0 +1,21 @@
+/**
+ * The public face of the mocks. The host on a socket stands apart, in `hosts/express.ts`, so that express is loaded
+ * only by those who listen.
+ */
+export { createMock, DEFAULT_LIMITS } from './core/create-mock.ts';
+export { fetchHost } from './hosts/fetch.ts';
+export type { Exchange, HeaderPairs, HttpRequest, HttpResponse } from './http.ts';
+export type {
+  Asked,
+  Clock,
+  Decision,
+  Fault,
+  JournalEntry,
+  Limits,
+  Mock,
+  MockOptions,
+  MockUrls,
+  Person,
+  Registered,
+} from './mock.ts';
+export { type Tenants, tenants } from './tenants.ts';

@@ -1,0 +1,98 @@
+/** What a mock is made from and what can be asked of it. Types only. */
+import type { Facts } from '../specs/language/spec.ts';
+import type { AnyLeg, Condition } from '../specs/language/words.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+
+/** A client as the provider has it on file (RFC 6749 §2). */
+export type Registered = {
+  clientId: string;
+  /** `null` for a public client (RFC 6749 §2.1). */
+  clientSecret: string | null;
+  /** Compared byte for byte (RFC 9700 §4.1.3). */
+  redirectUris: string[];
+  /** What is granted where the client asks for no scope (RFC 6749 §3.3). It limits nothing. */
+  scopes?: string[];
+};
+
+/** What the client asks the person for. */
+export type Asked = { clientId: string; scopes: string[]; redirectUri: string | null };
+
+/** What the person does with the consent page. */
+export type Decision = {
+  act: 'allow' | 'deny' | 'leave';
+  /** Fewer scopes than were asked for. */
+  scopes?: string[];
+};
+
+/** `automatic` allows everything at once, `page` asks a human, a function plays one. */
+export type Person = 'automatic' | 'page' | ((asked: Asked) => Decision);
+
+/** Trouble, addressed to one leg and used up as that leg's requests arrive. */
+export type Fault = {
+  leg: AnyLeg;
+  times: number | 'always';
+  /** Answers with this objection, without acting. */
+  condition?: Condition;
+  /** The connection ends without an answer: before anything was done, or after everything was. */
+  drop?: 'before' | 'after';
+  /** A raw answer in place of the real one. */
+  status?: number;
+  body?: string;
+};
+
+/** Epoch milliseconds, virtual or real. */
+export type Clock = { now(): number };
+
+export type Limits = {
+  /** The largest request body, in bytes. */
+  bodyBytes: number;
+  /** How many codes and unanswered consent pages are kept; the oldest are forgotten. */
+  codes: number;
+  tokens: number;
+  journal: number;
+};
+
+export type MockOptions = {
+  facts: Facts;
+  /** Where the origins are reachable, by name or one for all; may have a path prefix. */
+  base: string | Record<string, string>;
+  clients: Registered[];
+  clock: Clock;
+  /** Same seed and same requests: same codes, tokens and people. */
+  seed: number;
+  person?: Person;
+  people?: { username: string; password: string }[];
+  limits?: Partial<Limits>;
+};
+
+export type MockUrls = {
+  issuer: string;
+  /** Answers 404 where the facts have no such leg; so do `token` and `refresh`. */
+  authorization: string;
+  token: string;
+  refresh: string;
+  revocation?: string;
+  directCode?: string;
+  apis: Record<string, { method: string; url: string }>;
+};
+
+export type JournalEntry = { request: HttpRequest; response: HttpResponse | null; at: number };
+
+/** The running form of a provider's facts. */
+export type Mock = {
+  /** `null`: the connection ends without an answer. */
+  handle(request: HttpRequest): HttpResponse | null;
+  urls: MockUrls;
+  /** A login that works. */
+  person: { username: string; password: string };
+  faults: { add(fault: Fault): void; clear(): void };
+  register(client: Registered): void;
+  /** Throws a `RangeError` for a client that is not registered. */
+  addRedirectUri(clientId: string, uri: string): void;
+  /** The person withdraws every grant of the client; its codes and tokens die. */
+  revokeByPerson(clientId: string): void;
+  /** Changes what the person does from now on. */
+  decide(decision: Decision | 'automatic' | 'page'): void;
+  /** The last exchanges, oldest first. */
+  journal(): readonly JournalEntry[];
+};

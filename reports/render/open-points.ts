@@ -1,0 +1,148 @@
+/** What a run leaves open: clauses that could not be judged, duties of the application, unsettled questions, faults. */
+import type { ClauseResult, FaultRecord, ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import { firstOf } from './legible.ts';
+import { groupBy, list, plural, prose, section } from './phrases.ts';
+import { type Sheet, type Span, wrap } from './wrap.ts';
+
+type Providers = readonly ProviderResult[];
+
+const clausesOf = (providers: Providers, verdict: ClauseResult['verdict']): ClauseResult[] =>
+  providers.flatMap(({ clauses }) => clauses.filter((clause) => clause.verdict === verdict));
+
+/** One group for each set of blockers, the clauses that it blocks below. */
+export function renderInconclusive(providers: Providers, sheet: Sheet): string[] {
+  const clauses = clausesOf(providers, 'inconclusive');
+  if (clauses.length === 0) return [];
+  const groups = groupBy(clauses, ({ blockedBy = [], reason }) => {
+    if (blockedBy.length === 0) return reason ?? 'no evidence';
+    return `blocked by ${firstOf(blockedBy).shown.join(' and ')}`;
+  });
+  return [
+    ...section(`Inconclusive: ${plural(clauses.length, 'clause', 'clauses')}`, sheet),
+    ...renderGroups(groups, sheet),
+  ];
+}
+
+export function renderUnsupported(providers: Providers, sheet: Sheet): string[] {
+  const clauses = clausesOf(providers, 'unsupported');
+  if (clauses.length === 0) return [];
+  const groups = groupBy(clauses, ({ reason }) => reason ?? 'the client cannot do what the flow needs');
+  const title = `Unsupported: ${plural(clauses.length, 'clause', 'clauses')} that the flow needs`;
+  return [...section(title, sheet), ...renderGroups(groups, sheet)];
+}
+
+function renderGroups(groups: [why: string, clauses: ClauseResult[]][], sheet: Sheet): string[] {
+  const { shown, more } = firstOf(groups);
+  return [
+    ...shown.flatMap(([why, clauses]) => [
+      ...wrap(why, sheet, { text: `${String(clauses.length).padStart(4)}  `, style: 'bold' }),
+      ...wrap(
+        list(
+          clauses.map(({ id }) => id),
+          'dim',
+        ),
+        sheet,
+        '      ',
+      ),
+    ]),
+    ...andMore(more, 'reasons', sheet),
+  ];
+}
+
+/** Duties that the library leaves to its user; the same sentence stands once for all its clauses. */
+export function renderLeftToApplication(providers: Providers, sheet: Sheet): string[] {
+  const clauses = clausesOf(providers, 'left-to-application');
+  if (clauses.length === 0) return [];
+  const { shown, more } = firstOf(groupBy(clauses, ({ sentence }) => sentence));
+  return [
+    ...section('What your application must still do', sheet),
+    ...shown.flatMap(([sentence, same]) => [
+      ...wrap(prose(sentence), sheet, { text: '→ ', style: 'cyan' }),
+      ...wrap(
+        list(
+          same.map(({ id }) => id),
+          'dim',
+        ),
+        sheet,
+        '  ',
+      ),
+    ]),
+    ...andMore(more, 'duties', sheet),
+  ];
+}
+
+type Played = ProviderResult['unsettled'][number];
+
+/** Questions that a document leaves open and whose answer makes a difference to this client. */
+export function renderUnsettled(providers: Providers, sheet: Sheet): string[] {
+  const telling = providers.flatMap(({ id, unsettled }) =>
+    groupBy(unsettled, ({ question }) => question)
+      .filter(([, answers]) => new Set(answers.map(outcomeOf)).size > 1)
+      .map(([question, answers]) => ({ id, question, answers })),
+  );
+  const followed = providers.flatMap(({ clauses }) => clauses.filter(({ follows }) => follows !== undefined));
+  if (telling.length === 0 && followed.length === 0) return [];
+  const rows = firstOf(telling);
+  const facts = firstOf(followed);
+  return [
+    ...section('Unsettled in the documents', sheet),
+    ...rows.shown.flatMap(({ id, question, answers }) => renderQuestion(id, question, answers, sheet)),
+    ...andMore(rows.more, 'questions', sheet),
+    ...facts.shown.flatMap(({ id, follows = '' }) =>
+      wrap([{ text: id }, '  follows the answer ', { text: follows, style: 'cyan' }], sheet, '', '  '),
+    ),
+    ...andMore(facts.more, 'answers that your client follows', sheet),
+  ];
+}
+
+const outcomeOf = ({ works, failing }: Played): string => JSON.stringify([works, [...failing].sort()]);
+
+/** On one line where it fits; else an answer a line. */
+function renderQuestion(provider: string, question: string, answers: readonly Played[], sheet: Sheet): string[] {
+  const head: Span[] = [{ text: provider, style: 'bold' }, { text: `  ${question}` }];
+  const phrases = firstOf(answers).shown.map(answerOf);
+  const inOne = [
+    ...head,
+    { text: '  ' },
+    ...phrases.flatMap((phrase, index) => [...(index > 0 ? [{ text: ' · ' }] : []), ...phrase]),
+  ];
+  const [line, ...further] = wrap(inOne, sheet);
+  if (line !== undefined && further.length === 0) return [line];
+  return [...wrap(head, sheet, '', '  '), ...phrases.flatMap((phrase) => wrap(phrase, sheet, '  ', '    '))];
+}
+
+function answerOf({ statement, works, failing, pinned, preferred }: Played): Span[] {
+  const standing = pinned ? ' (pinned)' : preferred ? ' (default)' : '';
+  return [
+    { text: `${statement.replace(/\.\s*$/, '')}${standing}: `, limit: 600 },
+    works ? { text: 'works', style: 'green' } : { text: 'fails', style: 'red' },
+    ...(failing.length === 0
+      ? []
+      : [{ text: works ? ', but ' : ' ' }, ...list(failing, 'dim'), ...(works ? [{ text: ' fails' }] : [])]),
+  ];
+}
+
+/** Faults that are nobody's verdict: the adapter's and the suite's own. */
+export function renderFaults(faults: RunRecord['faults'], sheet: Sheet): string[] {
+  if (faults.length === 0) return [];
+  const { shown, more } = firstOf(faults);
+  return [
+    ...section("Faults that are not the client's", sheet),
+    ...shown.flatMap((fault) => renderFault(fault, sheet)),
+    ...andMore(more, 'faults', sheet),
+  ];
+}
+
+function renderFault({ kind, provider, situation, operation, message }: FaultRecord, sheet: Sheet): string[] {
+  const where = `${provider}${operation === undefined ? '' : `, operation ${operation}`}, in the situation "${situation}"`;
+  const lines = firstOf(message.split(/\r?\n/));
+  const gutter: Span = { text: '  │ ', style: 'dim' };
+  return [
+    ...wrap([{ text: kind, style: kind === 'suite-fault' ? 'red' : 'yellow' }, `  ${where}`], sheet, '', '  '),
+    ...lines.shown.flatMap((line) => wrap(line, sheet, gutter, gutter)),
+    ...(lines.more > 0 ? wrap({ text: `and ${lines.more} more lines`, style: 'dim' }, sheet, gutter) : []),
+  ];
+}
+
+const andMore = (more: number, what: string, sheet: Sheet): string[] =>
+  more > 0 ? wrap(`and ${more} more ${what}`, sheet) : [];

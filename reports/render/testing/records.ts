@@ -1,0 +1,297 @@
+/** Run records for the tests of renderers: factories with sound defaults, and one record with everything in it. */
+import type { ClauseResult, Finding, ProviderResult, RunRecord } from '../../../specs/language/record.ts';
+
+const PHASES = [
+  'authorize',
+  'callback',
+  'denial',
+  'direct',
+  'exchange',
+  'refresh',
+  'api',
+  'revoke',
+  'lifetimes',
+  'security',
+];
+
+export const clauseOf = (more: Partial<ClauseResult> & { id: string }): ClauseResult => ({
+  sentence: `The client does what ${more.id} asks.`,
+  phase: more.id.split('/')[1] ?? 'exchange',
+  level: 'must',
+  profile: 'documented',
+  basis: { kind: 'documented', cite: '#tokens' },
+  since: '0.1.0',
+  verdict: 'pass',
+  observations: 3,
+  ...more,
+});
+
+export const findingOf = (more: Partial<Finding> = {}): Finding => ({
+  expected: 'redirect_uri="https://app.example/callback" in the form body',
+  got: 'no redirect_uri anywhere in the request',
+  where: 'exchange 3 of 4, token request, in the situation "refresh-after-expiry"',
+  why: 'Acme departs from RFC 6749 §6: "Refreshing" (#refresh) lists redirect_uri as required, so its server answers 400 without it.',
+  hint: 'Send the redirect URI of the authorization again with every refresh.',
+  situation: 'refresh-after-expiry',
+  exchange: 3,
+  transcript: [
+    { n: 1, by: 'browser', sent: ['GET https://acme.example/authorize?client_id=client_id#1'], came: ['302'] },
+    {
+      n: 3,
+      by: 'client',
+      sent: [
+        'POST https://acme.example/oauth/token',
+        'content-type: application/x-www-form-urlencoded',
+        'grant_type=refresh_token&refresh_token=refresh_token#1&client_id=client_id#1&client_secret=client_secret#1',
+      ],
+      came: ['400 Bad Request', '{"error":"invalid_request","error_description":"redirect_uri is missing"}'],
+    },
+  ],
+  ...more,
+});
+
+export const providerOf = (more: Partial<ProviderResult> & { id: string }): ProviderResult => ({
+  name: more.id.charAt(0).toUpperCase() + more.id.slice(1),
+  gated: true,
+  wiring: 'plain',
+  wirings: [{ wiring: 'plain', completes: true }],
+  clauses: [],
+  unsettled: [],
+  cases: 12,
+  exchanges: 96,
+  ...more,
+});
+
+export const recordOf = (more: Partial<RunRecord> = {}): RunRecord => ({
+  schemaVersion: 1,
+  suite: { name: 'quirkproof', version: '0.1.0' },
+  client: { name: 'acme-oauth', version: '2.3.0', kind: 'library', language: 'typescript', module: './client.ts' },
+  seed: 20250211,
+  profiles: ['documented', 'security'],
+  failOn: [],
+  pinned: {},
+  startedAt: '2025-02-11T09:00:00Z',
+  durationMs: 4230,
+  outcome: 'conforms',
+  exitCode: 0,
+  summary: {
+    declared: 0,
+    judged: 0,
+    pass: 0,
+    fail: 0,
+    leftToApplication: 0,
+    unsupported: 0,
+    inconclusive: 0,
+    notApplicable: 0,
+  },
+  providers: [],
+  faults: [],
+  ...more,
+});
+
+const passes = (provider: string, counts: readonly number[]): ClauseResult[] =>
+  PHASES.flatMap((phase, index) =>
+    Array.from({ length: counts[index] ?? 0 }, (_, n) => clauseOf({ id: `${provider}/${phase}/field-${n + 1}` })),
+  );
+
+const psohub = providerOf({
+  id: 'psohub',
+  name: 'PSOhub',
+  wiring: 'options',
+  wirings: [
+    {
+      wiring: 'plain',
+      completes: false,
+      stoppedBy: 'psohub/exchange/answer/status: the client takes 201 for an error',
+    },
+    { wiring: 'options', completes: true },
+  ],
+  clauses: [
+    ...passes('psohub', [7, 3, 2, 0, 11, 4, 2, 0, 3, 5]),
+    clauseOf({
+      id: 'psohub/refresh/redirect_uri',
+      sentence: 'A refresh request carries the redirect URI of the authorization as redirect_uri.',
+      verdict: 'fail',
+      finding: findingOf(),
+    }),
+    clauseOf({
+      id: 'psohub/security/state-checked',
+      sentence: 'A callback whose state is not the one of the session gives no tokens.',
+      profile: 'security',
+      level: 'should',
+      verdict: 'fail',
+      finding: findingOf({
+        expected: 'a refusal, and no token request',
+        got: 'tokens, after a token request with code="code#2"',
+        where: 'operation callback, in the situation "forged-callback"',
+        why: 'RFC 6749 §10.12: the client must tie the callback to the session that began it.',
+        hint: 'Keep the state that you sent, and compare it before the code is used.',
+        exchange: undefined,
+        transcript: [
+          { by: 'harness', sent: ['callback of another browser session, state="state#9"'] },
+          {
+            n: 2,
+            by: 'client',
+            sent: ['POST https://app.psohub.com/oauth/token', 'grant_type=authorization_code&code=code#2'],
+            came: null,
+          },
+        ],
+      }),
+    }),
+    clauseOf({ id: 'psohub/exchange/code', follows: 'table' }),
+    ...['a', 'b', 'c'].map((name) =>
+      clauseOf({
+        id: `psohub/refresh/answer/${name}`,
+        verdict: 'inconclusive',
+        blockedBy: ['psohub/refresh/redirect_uri'],
+        reason: 'no refresh was answered',
+      }),
+    ),
+  ],
+  unsettled: [
+    {
+      question: 'refresh-token',
+      answer: 'rotates',
+      statement: 'rotates',
+      preferred: true,
+      pinned: false,
+      works: true,
+      failing: [],
+    },
+    {
+      question: 'refresh-token',
+      answer: 'stays',
+      statement: 'stays the same',
+      preferred: false,
+      pinned: false,
+      works: false,
+      failing: ['psohub/refresh/keeps-token'],
+    },
+    {
+      question: 'state',
+      answer: 'echoed',
+      statement: 'state comes back',
+      preferred: true,
+      pinned: false,
+      works: true,
+      failing: [],
+    },
+    {
+      question: 'state',
+      answer: 'dropped',
+      statement: 'state is dropped',
+      preferred: false,
+      pinned: false,
+      works: true,
+      failing: [],
+    },
+  ],
+});
+
+/** One of everything: six providers, every verdict, both kinds of fault. */
+export const FULL_RECORD: RunRecord = recordOf({
+  outcome: 'fails',
+  exitCode: 1,
+  pinned: { 'regardingwork.scope-separator': 'comma' },
+  summary: {
+    declared: 180,
+    judged: 150,
+    pass: 148,
+    fail: 2,
+    leftToApplication: 3,
+    unsupported: 2,
+    inconclusive: 13,
+    notApplicable: 12,
+  },
+  providers: [
+    providerOf({
+      id: 'standard',
+      name: 'the standard',
+      control: true,
+      gated: false,
+      clauses: passes('standard', [8, 5, 3, 0, 12, 5, 2, 3, 4, 9]),
+    }),
+    psohub,
+    providerOf({
+      id: 'perscom',
+      name: 'PERSCOM.io',
+      clauses: [
+        ...passes('perscom', [7, 3, 2, 0, 12, 4, 2, 0, 3, 5]),
+        ...['perscom/security/state', 'perscom/lifetimes/expiry'].map((id) =>
+          clauseOf({
+            id,
+            verdict: 'left-to-application',
+            sentence: id.endsWith('expiry')
+              ? 'The access token is not used after it expired.'
+              : 'A callback is tied to the session by its state.',
+          }),
+        ),
+      ],
+    }),
+    providerOf({
+      id: 'regardingwork',
+      name: 'RegardingWork Hub',
+      clauses: passes('regardingwork', [9, 3, 2, 0, 10, 4, 3, 0, 3, 5]),
+    }),
+    providerOf({
+      id: 'ioffice',
+      name: 'iOFFICE',
+      wiring: null,
+      wirings: [
+        {
+          wiring: 'plain',
+          completes: false,
+          stoppedBy: 'the code arrives in the fragment, which the client does not read',
+        },
+        {
+          wiring: 'options',
+          completes: false,
+          stoppedBy: 'the code arrives in the fragment, which the client does not read',
+        },
+        { wiring: 'hooks', completes: false, stoppedBy: 'ioffice/api/passphrase: the header is missing' },
+      ],
+      clauses: [
+        clauseOf({ id: 'ioffice/authorize/client_id' }),
+        clauseOf({ id: 'ioffice/callback/code', verdict: 'fail', finding: findingOf({ transcript: [] }) }),
+        ...passes('ioffice', [4]),
+        ...Array.from({ length: 24 }, (_, n) =>
+          clauseOf({
+            id: `ioffice/exchange/field-${n}`,
+            verdict: 'inconclusive',
+            blockedBy: ['ioffice/callback/code'],
+          }),
+        ),
+        clauseOf({ id: 'ioffice/revoke/token', verdict: 'unsupported', reason: 'the client declares revoke: none' }),
+        clauseOf({ id: 'ioffice/direct/username', verdict: 'not-applicable' }),
+      ],
+    }),
+    providerOf({
+      id: 'onboardbase',
+      name: 'Onboardbase',
+      clauses: [
+        ...passes('onboardbase', [7, 3, 0, 0, 10, 0, 2, 0, 3, 4]),
+        clauseOf({
+          id: 'onboardbase/denial/error',
+          level: 'should',
+          verdict: 'fail',
+          finding: findingOf({ transcript: [] }),
+        }),
+        clauseOf({
+          id: 'onboardbase/lifetimes/expiry',
+          verdict: 'left-to-application',
+          sentence: 'The access token is not used after it expired.',
+        }),
+      ],
+    }),
+  ],
+  faults: [
+    {
+      kind: 'adapter-fault',
+      provider: 'ioffice',
+      situation: 'honest-flow',
+      operation: 'refresh',
+      message: "TypeError: Cannot read properties of undefined (reading 'token')\n    at refresh (client.ts:41:17)",
+    },
+    { kind: 'suite-fault', provider: 'onboardbase', situation: 'denied', message: 'the mock answered 500' },
+  ],
+});

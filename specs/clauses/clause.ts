@@ -1,0 +1,75 @@
+/** A clause: one sentence about a client that can be tested, derived from a node of a provider's facts. */
+import type { Duty } from '../language/contract.ts';
+import type { AnyLeg, Condition, Level, Profile, Role } from '../language/words.ts';
+
+/** What a clause is about; checks and faulty clients are keyed by it, so a new word does not compile until both know it. */
+export type Subject =
+  | { is: 'endpoint'; leg: AnyLeg; api?: string }
+  | { is: 'carrier'; leg: AnyLeg; api?: string }
+  | { is: 'authentication'; leg: AnyLeg }
+  | { is: 'field'; leg: AnyLeg; role: Role; api?: string }
+  | { is: 'returned'; role: Role }
+  | { is: 'answer-field'; leg: AnyLeg; role: Role }
+  | { is: 'answer-status'; leg: AnyLeg }
+  | { is: 'answer'; leg: AnyLeg; api?: string }
+  | { is: 'error'; leg: AnyLeg; conditions: Condition[]; word: string }
+  | { is: 'errors'; leg: AnyLeg }
+  | { is: 'errors-named'; leg: AnyLeg }
+  | { is: 'denial' }
+  | { is: 'denial-never' }
+  | { is: 'lifetime' }
+  | { is: 'security'; rule: SecurityRule };
+
+export const SECURITY_RULES = [
+  'state-fresh',
+  'state-checked',
+  'verifier-fresh',
+  'verifier-form',
+  'code-once',
+  'secret-confined',
+  'token-confined',
+  'refresh-token-newest',
+  'refresh-token-kept',
+  'refused-token',
+] as const;
+export type SecurityRule = (typeof SECURITY_RULES)[number];
+
+export const PHASES = ['authorize', 'callback', 'denial', 'direct', 'exchange', 'refresh', 'api', 'revoke', 'lifetimes', 'security'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export type Basis = { kind: 'documented' | 'standard' | 'assumed'; cite: string };
+
+export type Clause = {
+  /** Provider and path of the node; permanent. */
+  id: string;
+  provider: string;
+  phase: Phase;
+  subject: Subject;
+  sentence: string;
+  level: Level;
+  profile: Profile;
+  basis: Basis;
+  /** The version of the suite that brought it. */
+  since: string;
+  /** What the standard has in its place, if the provider departs from it. */
+  departsFrom?: string;
+  /** Why the departure hurts. */
+  bites?: string;
+  /** Unsettled questions whose answers change its node, by id. */
+  unsettled: string[];
+  /** The duty that a library may leave to its application, or that must be there for the clause to bind. */
+  duty?: Duty;
+  /** How it is provoked and observed. */
+  how: string;
+  /** What to do when it fails. */
+  hint: string;
+};
+
+/** A clause as the derivation writes it, before provider, id, phase and questions are known. */
+export type ClauseDraft = Omit<Clause, 'id' | 'provider' | 'phase' | 'unsettled' | 'since'> & { path: string };
+
+export const basisOf = (from: string): Basis => {
+  if (from.startsWith('#')) return { kind: 'documented', cite: from };
+  if (from.startsWith('assumed: ')) return { kind: 'assumed', cite: from.slice('assumed: '.length) };
+  return { kind: 'standard', cite: from };
+};

@@ -1,0 +1,121 @@
+/** Clauses about refusal: what each documented or standard error must lead to, one for each distinction that a client can see. */
+import { reachableAt } from '../language/spec-sense.ts';
+import type { ErrorWord, Facts } from '../language/spec.ts';
+import { type AnyLeg, CONDITIONS, type Condition } from '../language/words.ts';
+import { basisOf, type ClauseDraft } from './clause.ts';
+import { LEG_NAMES } from './prose.ts';
+
+/** One thing that a leg can say no with, and the conditions that lead to it. */
+export type Objection = { leg: AnyLeg; word: string; conditions: Condition[]; answer: ErrorWord };
+
+const LEGS_WITH_ERRORS: AnyLeg[] = ['authorize', 'direct', 'exchange', 'refresh', 'revoke', 'api'];
+/** At the authorization endpoint these end on a page of the provider, never at the client (RFC 6749 §4.1.2.1). */
+const NEVER_REDIRECTED: Condition[] = ['client-unknown', 'secret-wrong', 'redirect-mismatch'];
+
+/** Every objection a provider can raise, grouped as the client sees them: by leg, code and status. */
+export function objections(facts: Facts): Objection[] {
+  const found = new Map<string, Objection>();
+  for (const condition of Object.keys(CONDITIONS) as Condition[]) {
+    const answer = facts.errors.words[condition];
+    if (!answer || condition === 'denied' || condition === 'token-missing') continue;
+    for (const leg of reachableAt(facts, condition)) {
+      if (leg === 'authorize' && (NEVER_REDIRECTED.includes(condition) || facts.denial.arrives === 'never')) continue;
+      const word = wordOf(leg, condition, answer);
+      const key = `${leg} ${word}`;
+      const known = found.get(key);
+      if (known) known.conditions.push(condition);
+      else found.set(key, { leg, word, conditions: [condition], answer });
+    }
+  }
+  return LEGS_WITH_ERRORS.flatMap((leg) => [...found.values()].filter((one) => one.leg === leg));
+}
+
+/** A server fault has no OAuth code outside the authorization endpoint: there only the status speaks. */
+function wordOf(leg: AnyLeg, condition: Condition, answer: ErrorWord): string {
+  if (leg !== 'authorize' && (condition === 'server' || condition === 'busy') && !answer.from.startsWith('#')) return String(answer.status);
+  return answer.error ?? String(answer.status);
+}
+
+export function errorClauses(facts: Facts): ClauseDraft[] {
+  const all = objections(facts);
+  const drafts = all.map(objectionClause);
+  for (const leg of LEGS_WITH_ERRORS) {
+    const ofLeg = all.filter((one) => one.leg === leg);
+    if (ofLeg.length > 1 && leg !== 'api') drafts.push(envelopeClause(leg, facts));
+    if (ofLeg.length > 0 && leg !== 'api') drafts.push(namedClause(leg, facts));
+  }
+  return [...drafts, denialClause(facts)];
+}
+
+function objectionClause({ leg, word, conditions, answer }: Objection): ClauseDraft {
+  return {
+    path: `${leg}/error/${word}`,
+    subject: { is: 'error', leg, conditions, word },
+    sentence:
+      leg === 'authorize'
+        ? `Refuses when the callback brings the error ${word}, and sends no token request.`
+        : `Does not take the answer ${word} (${answer.status}) to the ${LEG_NAMES[leg]} for a success.`,
+    level: 'must',
+    profile: 'documented',
+    basis: basisOf(answer.from),
+    bites: answer.bites,
+    how: `The mock objects with ${word}; the client must refuse, while the same client completes the undisturbed flow.`,
+    hint:
+      leg === 'api' ? 'Hand the status on, or refresh once on a 401; never report the call as done.' : `Look at the status and at the error before the tokens.`,
+  };
+}
+
+function envelopeClause(leg: AnyLeg, facts: Facts): ClauseDraft {
+  return {
+    path: `${leg}/error`,
+    subject: { is: 'errors', leg },
+    sentence: `Recognises the error answers to the ${LEG_NAMES[leg]} as errors.`,
+    level: 'must',
+    profile: 'documented',
+    basis: basisOf(leg === 'authorize' ? facts.denial.from : facts.errors.shape.from),
+    bites: facts.errors.shape.bites,
+    how: 'Fails when every single error of this leg is taken for a success; the errors themselves are then inconclusive.',
+    hint: 'Look at the status and at the error before the tokens.',
+  };
+}
+
+function namedClause(leg: AnyLeg, facts: Facts): ClauseDraft {
+  return {
+    path: `${leg}/error/named`,
+    subject: { is: 'errors-named', leg },
+    sentence: `Names the provider's error code when it refuses because of the ${LEG_NAMES[leg]}.`,
+    level: 'should',
+    profile: 'documented',
+    basis: basisOf(leg === 'authorize' ? facts.denial.from : facts.errors.shape.from),
+    how: 'The code in the refusal is held against the code in the answer; refusals with the reason "other" are not judged.',
+    hint: 'Hand the error code on, so that the application can tell a dead grant from a passing trouble.',
+  };
+}
+
+function denialClause(facts: Facts): ClauseDraft {
+  if (facts.denial.arrives === 'never') {
+    return {
+      path: 'denial/arrives',
+      subject: { is: 'denial-never' },
+      sentence: 'Can begin anew after a person who refused was never sent back.',
+      level: 'must',
+      profile: 'documented',
+      basis: basisOf(facts.denial.from),
+      departsFrom: 'RFC 6749 §4.1.2.1 sends the browser back with access_denied',
+      bites: facts.denial.bites,
+      how: 'The person refuses, no callback comes, and the same session begins again and completes.',
+      hint: 'Do not block on a pending authorization; let a new one replace it.',
+    };
+  }
+  return {
+    path: 'denial/error',
+    subject: { is: 'denial' },
+    sentence: 'Refuses when the person denied access, and sends no token request.',
+    level: 'must',
+    profile: 'documented',
+    basis: basisOf(facts.denial.from),
+    bites: facts.denial.bites,
+    how: 'The person denies; the callback brings the error in place of a code.',
+    hint: 'Look for the error in the callback before the code.',
+  };
+}

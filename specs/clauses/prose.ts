@@ -1,0 +1,53 @@
+/** The words in which clauses speak of legs, values and places. */
+import type { AnyLeg, Carrier, Role } from '../language/words.ts';
+
+export const LEG_NAMES: Record<AnyLeg, string> = {
+  authorize: 'authorization request',
+  direct: 'direct code request',
+  exchange: 'token request',
+  refresh: 'refresh request',
+  revoke: 'revocation request',
+  api: 'API request',
+};
+
+export const ROLE_NAMES: Record<Role, string> = {
+  response_type: 'response type',
+  client_id: 'client id',
+  client_secret: 'client secret',
+  redirect_uri: 'redirect URI',
+  scope: 'scope',
+  state: 'state',
+  nonce: 'nonce',
+  code_challenge: 'PKCE challenge',
+  code_challenge_method: 'PKCE method',
+  code_verifier: 'PKCE verifier',
+  grant_type: 'grant type',
+  code: 'code',
+  app_code: 'application code',
+  username: 'user name',
+  password: 'password',
+  access_token: 'access token',
+  refresh_token: 'refresh token',
+  token_type: 'token type',
+  expires_in: 'lifetime',
+  passphrase: 'passphrase',
+  token: 'token to revoke',
+  token_type_hint: 'kind of the token',
+  content_type: 'content type',
+  error: 'error code',
+  error_description: 'error description',
+  error_number: 'error number',
+};
+
+const CARRIER_NAMES: Record<Carrier, { whole: string; one: string }> = {
+  query: { whole: 'the query of the URL', one: 'query parameter' },
+  fragment: { whole: 'the fragment of the URL', one: 'fragment parameter' },
+  form: { whole: 'a form-encoded body', one: 'form field' },
+  json: { whole: 'a JSON body', one: 'JSON member' },
+  header: { whole: 'headers', one: 'header' },
+  basic: { whole: 'the Authorization header (Basic)', one: 'Basic' },
+};
+
+/** `the query of the URL`, or with a name `query parameter "clientid"`. */
+export const describePlace = (carrier: Carrier, name?: string): string =>
+  name === undefined ? CARRIER_NAMES[carrier].whole : `${CARRIER_NAMES[carrier].one} "${name}"`;

@@ -1,0 +1,143 @@
+/** Clauses about what a client sends: where, in which carrier, and each value under its name. */
+import type { Duty } from '../language/contract.ts';
+import type { Facts, Field, Leg, Message } from '../language/spec.ts';
+import type { AnyLeg, Role } from '../language/words.ts';
+import { basisOf, type ClauseDraft } from './clause.ts';
+import { describePlace, LEG_NAMES, ROLE_NAMES } from './prose.ts';
+
+/** The legs of a provider with the path that their nodes have in clause ids. */
+export function namedLegs(facts: Facts): { id: AnyLeg; api?: string; path: string; leg: Leg }[] {
+  return [
+    ...(['authorize', 'direct', 'exchange', 'refresh', 'revoke'] as const).flatMap((id) => {
+      const leg = facts.legs[id];
+      return leg ? [{ id, path: id, leg }] : [];
+    }),
+    ...Object.entries(facts.apis).map(([api, leg]) => ({ id: 'api' as const, api, path: `api/${api}`, leg })),
+  ];
+}
+
+export function requestClauses(facts: Facts, standard: Facts): ClauseDraft[] {
+  return namedLegs(facts).flatMap(({ id, api, path, leg }) => {
+    const counterpart = id === 'api' ? standard.apis.me : standard.legs[id];
+    return [
+      endpointClause(id, api, path, leg),
+      ...carrierClause(id, api, path, leg, counterpart),
+      ...authenticationClause(id, path, leg),
+      ...Object.entries(leg.sends.fields).flatMap(([role, field]) =>
+        fieldClause({ id, api, path, leg, role: role as Role, field, counterpart: counterpart?.sends }),
+      ),
+    ];
+  });
+}
+
+function endpointClause(id: AnyLeg, api: string | undefined, path: string, leg: Leg): ClauseDraft {
+  const verb = id === 'authorize' ? 'Sends the browser to' : `Sends the ${LEG_NAMES[id]} as ${leg.method} to`;
+  return {
+    path: `${path}/endpoint`,
+    subject: { is: 'endpoint', leg: id, api },
+    sentence: `${verb} ${leg.path}.`,
+    level: 'must',
+    profile: 'documented',
+    basis: basisOf(leg.from),
+    how: `Every ${LEG_NAMES[id]} of every situation is held against the method and the URL.`,
+    hint: `Use ${leg.method} ${leg.path} on the origin "${leg.at}".`,
+  };
+}
+
+/** Worth a clause of its own only where several required values share the carrier; a single one is its field's matter. */
+function carrierClause(id: AnyLeg, api: string | undefined, path: string, leg: Leg, counterpart: Leg | undefined): ClauseDraft[] {
+  if (sharedCarrier(leg).length < 2) return [];
+  const departs = counterpart !== undefined && counterpart.sends.in !== leg.sends.in;
+  return [
+    {
+      path: `${path}/carrier`,
+      subject: { is: 'carrier', leg: id, api },
+      sentence: `Puts the parameters of the ${LEG_NAMES[id]} into ${describePlace(leg.sends.in)}.`,
+      level: 'must',
+      profile: 'documented',
+      basis: basisOf(leg.sends.from ?? leg.from),
+      ...(departs && { departsFrom: `${counterpart.sends.from ?? counterpart.from} puts them into ${describePlace(counterpart.sends.in)}` }),
+      bites: leg.sends.bites,
+      how: `Fails when none of the required values is where the document has them, and several of them stand together elsewhere.`,
+      hint: `Send the parameters in ${describePlace(leg.sends.in)}.`,
+    },
+  ];
+}
+
+/** The required roles that travel in the message's own carrier. */
+export const sharedCarrier = (leg: Leg): Role[] =>
+  (Object.entries(leg.sends.fields) as [Role, Field][])
+    .filter(([, field]) => field.use === 'required' && (field.in ?? leg.sends.in) === leg.sends.in)
+    .map(([role]) => role);
+
+function authenticationClause(id: AnyLeg, path: string, leg: Leg): ClauseDraft[] {
+  if (!leg.authenticates) return [];
+  const groups = leg.authenticates.groups.map((group) => group.id).join(' or ');
+  return [
+    {
+      path: `${path}/authentication`,
+      subject: { is: 'authentication', leg: id },
+      sentence: `Authenticates the ${LEG_NAMES[id]} in one of the ways there are (${groups}), and in one only.`,
+      level: 'must',
+      profile: 'documented',
+      basis: basisOf(leg.authenticates.from),
+      bites: leg.authenticates.bites,
+      how: 'Fails when no group of credentials is complete and right, or when two are sent at once.',
+      hint: 'Send client id and secret by exactly one method; in Basic both are form-encoded first (RFC 6749 §2.3.1).',
+    },
+  ];
+}
+
+const FIELD_DUTIES: Partial<Record<Role, Duty>> = {
+  state: 'state',
+  code_challenge: 'pkce',
+  code_challenge_method: 'pkce',
+  code_verifier: 'pkce',
+};
+
+type FieldContext = {
+  id: AnyLeg;
+  api: string | undefined;
+  path: string;
+  leg: Leg;
+  role: Role;
+  field: Field;
+  counterpart: Message | undefined;
+};
+
+function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldContext): ClauseDraft[] {
+  if (field.use === 'absent' || role === 'content_type') return [];
+  const places = [field, ...(field.or ?? [])].map((place) => describePlace(place.in ?? leg.sends.in, place.name)).join(', or ');
+  const what = ROLE_NAMES[role];
+  const standard = counterpart?.fields[role];
+  const duty = FIELD_DUTIES[role];
+  return [
+    {
+      path: `${path}/${role}`,
+      subject: { is: 'field', leg: id, role, api },
+      sentence: sentenceFor(field, what, places, LEG_NAMES[id]),
+      level: field.use === 'recommended' ? 'should' : 'must',
+      profile: 'documented',
+      basis: basisOf(field.from),
+      ...(field.bites !== undefined && { departsFrom: departure(standard, counterpart, what, id) }),
+      bites: field.bites,
+      ...(duty && { duty }),
+      how: `Every ${LEG_NAMES[id]} is searched for the ${what}, first where the document has it, then everywhere by its value.`,
+      hint: field.value !== undefined ? `Send ${JSON.stringify(field.value)} as ${places}.` : `Send the ${what} as ${places}.`,
+    },
+  ];
+}
+
+function sentenceFor(field: Field, what: string, places: string, leg: string): string {
+  const list = field.list === undefined || field.list === 'array' ? '' : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}`;
+  const value = field.value === undefined ? '' : ` with the value ${JSON.stringify(field.value)}`;
+  if (field.use === 'forbidden') return `Does not send the ${what} with the ${leg}.`;
+  if (field.ifSent) return `Sends the ${what} with the ${leg} as ${places}, if the authorization request carried its part of it.`;
+  if (field.use === 'optional') return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}.`;
+  return `Sends the ${what} with the ${leg} as ${places}${value}${list}.`;
+}
+
+function departure(standard: Field | undefined, message: Message | undefined, what: string, leg: AnyLeg): string {
+  if (!standard || !message) return `the standard's ${LEG_NAMES[leg]} has no ${what}`;
+  return `${standard.from} has the ${what} as ${describePlace(standard.in ?? message.in, standard.name)} (${standard.use})`;
+}

@@ -1,0 +1,116 @@
+/** Clauses of the profile `security`: what RFC 6749, 7636 and 9700 ask of every client, so far as the provider makes it possible. */
+import type { Duty } from '../language/contract.ts';
+import type { Facts } from '../language/spec.ts';
+import { basisOf, type ClauseDraft, type SecurityRule } from './clause.ts';
+
+type Rule = {
+  /** Whether the provider makes it possible at all. */
+  possible: (facts: Facts) => boolean;
+  sentence: string;
+  from: string;
+  duty?: Duty;
+  how: string;
+  hint: string;
+};
+
+const sends = (facts: Facts, leg: 'authorize' | 'exchange', role: 'state' | 'code_verifier' | 'client_secret'): boolean => {
+  const field = facts.legs[leg]?.sends.fields[role];
+  return field !== undefined && field.use !== 'absent';
+};
+
+const RULES: Record<SecurityRule, Rule> = {
+  'state-fresh': {
+    possible: (facts) => sends(facts, 'authorize', 'state'),
+    sentence: 'Uses a new, unguessable state for every authorization.',
+    from: 'RFC 6749 §10.12',
+    duty: 'state',
+    how: 'The states of all authorizations of a case are compared: a repeat, a counter or a common beginning of most of their length fails.',
+    hint: 'Make the state from at least 128 random bits each time.',
+  },
+  'state-checked': {
+    possible: (facts) => facts.callback.fields.state?.use !== 'absent',
+    sentence: 'Refuses a callback that does not belong to an authorization of its own session.',
+    from: 'RFC 6749 §10.12',
+    duty: 'state',
+    how: "A code issued to another person's browser is delivered to the session, with that person's state and with none; no token set may come of it, and no token request unless PKCE binds the code.",
+    hint: 'Keep the state in the session, compare it before anything is sent, and refuse a callback without it.',
+  },
+  'verifier-fresh': {
+    possible: (facts) => facts.pkce.honoured && sends(facts, 'exchange', 'code_verifier'),
+    sentence: 'Uses a new PKCE verifier for every authorization.',
+    from: 'RFC 7636 §7.1',
+    duty: 'pkce',
+    how: 'The challenges of all authorizations of a case are compared.',
+    hint: 'Make a new verifier each time an authorization begins.',
+  },
+  'verifier-form': {
+    possible: (facts) => facts.pkce.honoured && sends(facts, 'exchange', 'code_verifier'),
+    sentence: 'Uses a PKCE verifier of 43 to 128 unreserved characters, with the challenge method S256.',
+    from: 'RFC 7636 §4.1',
+    duty: 'pkce',
+    how: 'The verifier in the token request is held against the grammar, the method in the authorization request against S256.',
+    hint: 'Base64url-encode 32 random bytes without padding; send code_challenge_method=S256.',
+  },
+  'code-once': {
+    possible: (facts) => facts.legs.exchange !== undefined,
+    sentence: 'Presents a code once only.',
+    from: 'RFC 6749 §4.1.2',
+    duty: 'singleUse',
+    how: 'The same callback is delivered twice; the second must not lead to another token request with that code.',
+    hint: 'Forget the pending authorization as soon as its callback was used.',
+  },
+  'secret-confined': {
+    possible: (facts) => facts.client.secret === 'issued',
+    sentence: 'Shows the client secret to nobody but the endpoints that ask for it.',
+    from: 'RFC 6749 §2.3.1',
+    how: 'Every URL and every request to an endpoint that asks for no secret is searched for its value, in all the usual encodings.',
+    hint: 'Send the secret with token requests only, in the documented place.',
+  },
+  'token-confined': {
+    possible: () => true,
+    sentence: 'Keeps tokens out of URLs.',
+    from: 'RFC 9700 §4.3.2',
+    how: 'Every URL that the client asks for or gives to the browser is searched for the tokens of the run.',
+    hint: 'Send access tokens in the documented header, and refresh tokens in the refresh request only.',
+  },
+  'refresh-token-newest': {
+    possible: (facts) => facts.legs.refresh !== undefined,
+    sentence: 'Once a refresh has given a new refresh token, never presents the old one again.',
+    from: 'RFC 6749 §6',
+    duty: 'refresh',
+    how: 'Two refreshes in a row: the second must present what the first gave.',
+    hint: 'Store the refresh token of every answer over the old one.',
+  },
+  'refresh-token-kept': {
+    possible: (facts) => facts.legs.refresh !== undefined && facts.rotation.refresh_token === 'omitted',
+    sentence: 'Keeps the refresh token when a refresh gives no new one.',
+    from: 'RFC 6749 §6',
+    duty: 'keepsRefreshToken',
+    how: 'Two refreshes in a row, the first answered without a refresh token: the second must present the one there was.',
+    hint: 'Overwrite the stored refresh token only when the answer holds one.',
+  },
+  'refused-token': {
+    possible: (facts) => Object.keys(facts.apis).length > 0,
+    sentence: 'Does not present an access token again after a 401 told that it is dead.',
+    from: 'RFC 6750 §3.1',
+    duty: 'callApi',
+    how: 'The person revokes the access; the API is called twice. After the 401 the same token must not be seen again.',
+    hint: 'Drop the access token on a 401; refresh once, or ask for a new authorization.',
+  },
+};
+
+export function securityClauses(facts: Facts): ClauseDraft[] {
+  return (Object.entries(RULES) as [SecurityRule, Rule][])
+    .filter(([, rule]) => rule.possible(facts))
+    .map(([name, rule]) => ({
+      path: `security/${name}`,
+      subject: { is: 'security', rule: name },
+      sentence: rule.sentence,
+      level: 'must',
+      profile: 'security',
+      basis: basisOf(rule.from),
+      ...(rule.duty && { duty: rule.duty }),
+      how: rule.how,
+      hint: rule.hint,
+    }));
+}

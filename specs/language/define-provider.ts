@@ -1,0 +1,118 @@
+/**
+ * Reads a provider spec: checks its shape, its sense under every answer, and its evidence.
+ * Says of each mistake where it is, what was expected, what stands there, and what to do.
+ */
+import type { z } from 'zod';
+import { standardFacts } from '../standard/facts.ts';
+import { differingPaths, mergeFacts } from './merge.ts';
+import { resolveFacts } from './resolve.ts';
+import { type Facts, factsSchema, type ProviderSpec, providerSchema } from './spec.ts';
+import { quote, SpecError, type SpecIssue } from './spec-error.ts';
+import { findNonsense } from './spec-sense.ts';
+
+/**
+ * Parses and checks a provider spec.
+ *
+ * @param value plain JSON, as a `.ts`, `.json` or `.yaml` file gives it.
+ * @param source how to name it in an error.
+ * @throws {SpecError} with every mistake found.
+ */
+export function defineProvider(value: unknown, source = providerName(value)): ProviderSpec {
+  const parsed = providerSchema.safeParse(value);
+  if (!parsed.success) throw new SpecError(source, parsed.error.issues.flatMap((issue) => toIssues(issue, value, [])));
+  const spec = parsed.data;
+  const issues = [...factIssues(spec)];
+  if (issues.length === 0) issues.push(...answerIssues(spec));
+  if (issues.length === 0) issues.push(...findNonsense(spec, standardFacts));
+  if (issues.length > 0) throw new SpecError(source, issues);
+  return spec;
+}
+
+/** The facts of a spec without any answer laid over them must be whole; the path in an error is that of the file. */
+function factIssues(spec: ProviderSpec): SpecIssue[] {
+  return shapeIssues(mergeFacts(standardFacts, spec.facts), ['facts']);
+}
+
+function answerIssues(spec: ProviderSpec): SpecIssue[] {
+  const issues: SpecIssue[] = [];
+  const questions = new Set<string>();
+  spec.unsettled.forEach((question, q) => {
+    const at = `unsettled.${q}`;
+    if (questions.has(question.id)) {
+      issues.push({ path: `${at}.id`, expected: 'an id used once', got: quote(question.id), mend: 'give the question another id' });
+    }
+    questions.add(question.id);
+    const ids = question.answers.map((answer) => answer.id);
+    if (!ids.includes(question.preferred)) {
+      issues.push({
+        path: `${at}.preferred`,
+        expected: `one of ${ids.map(quote).join(', ')}`,
+        got: quote(question.preferred),
+        mend: 'name one of the answers of this question',
+      });
+      return;
+    }
+    const resolved = question.answers.map((answer, a): Facts | undefined => {
+      const path = [...at.split('.'), 'answers', String(a), 'facts'];
+      if (ids.indexOf(answer.id) !== a) {
+        issues.push({ path: `${at}.answers.${a}.id`, expected: 'an id used once', got: quote(answer.id), mend: 'give the answer another id' });
+      }
+      const facts = resolveFacts(standardFacts, spec, { [question.id]: answer.id });
+      const wrong = shapeIssues(facts, path);
+      issues.push(...wrong);
+      return wrong.length === 0 ? facts : undefined;
+    });
+    resolved.forEach((facts, a) => {
+      const twin = resolved.findIndex((other, b) => b < a && other && facts && differingPaths(other, facts).length === 0);
+      if (twin >= 0) {
+        issues.push({
+          path: `${at}.answers.${a}.facts`,
+          expected: 'facts that differ from those of every other answer',
+          got: `the same facts as answer ${quote(ids[twin])}`,
+          mend: 'state what this answer changes, or make the question a remark',
+        });
+      }
+    });
+  });
+  return issues;
+}
+
+function shapeIssues(facts: unknown, prefix: string[]): SpecIssue[] {
+  const parsed = factsSchema.safeParse(facts);
+  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => toIssues(issue, facts, prefix));
+}
+
+type ZodIssue = z.core.$ZodIssue;
+
+function toIssues(issue: ZodIssue, root: unknown, prefix: string[]): SpecIssue[] {
+  const path = [...prefix, ...issue.path.map(String)].join('.');
+  const got = quote(valueAt(root, issue.path));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: path === '' ? key : `${path}.${key}`,
+      expected: 'a word of the spec language',
+      got: quote(key),
+      mend: 'remove it, or look for the word that is meant in the JSON Schema of the language',
+    }));
+  }
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(quote).join(', ');
+    return [{ path, expected: issue.values.length === 1 ? values : `one of ${values}`, got, mend: 'use one of the words listed' }];
+  }
+  if (issue.code === 'invalid_type') {
+    const missing = valueAt(root, issue.path) === undefined;
+    return [{ path, expected: `${issue.expected}`, got, mend: missing ? 'add it' : `write it as ${issue.expected}` }];
+  }
+  if (issue.code === 'invalid_key') {
+    return [{ path, expected: 'a word of the spec language', got: quote(issue.path.at(-1)), mend: 'use a word that the language lists here' }];
+  }
+  return [{ path, expected: issue.message, got, mend: 'write it in that form' }];
+}
+
+const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), root);
+
+const providerName = (value: unknown): string => {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' ? `"${id}"` : '(without an id)';
+};

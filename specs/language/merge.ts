@@ -1,0 +1,40 @@
+/**
+ * How facts are laid over facts: RFC 7396, but that a field is stated whole and that a message marked complete
+ * inherits nothing optional. Knows no provider.
+ */
+
+type Plain = Record<string, unknown>;
+
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A field is recognised by its `use`; it replaces, so that no prefix or second place of the standard survives under it. */
+const isField = (value: Plain): boolean => 'use' in value;
+
+/** Lays `patch` over `base` and returns the new value; neither is changed. */
+export function mergeFacts(base: unknown, patch: unknown): unknown {
+  if (!isPlain(patch) || isField(patch)) return patch;
+  const result: Plain = isPlain(base) && !isField(base) ? { ...base } : {};
+  if (patch.complete === true && isPlain(result.fields)) result.fields = requiredOnly(result.fields);
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = mergeFacts(result[key], value);
+  }
+  return result;
+}
+
+const requiredOnly = (fields: Plain): Plain =>
+  Object.fromEntries(Object.entries(fields).filter(([, field]) => isPlain(field) && field.use === 'required'));
+
+/** The paths at which two values differ, as slash-separated keys; prose (`from`, `bites`) does not count. */
+export function differingPaths(one: unknown, other: unknown, path = ''): string[] {
+  if (isPlain(one) && isPlain(other)) {
+    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return [...keys]
+      .filter((key) => !PROSE.has(key))
+      .flatMap((key) => differingPaths(one[key], other[key], path === '' ? key : `${path}/${key}`));
+  }
+  return JSON.stringify(one) === JSON.stringify(other) ? [] : [path];
+}
+
+const PROSE = new Set(['from', 'bites', 'statusFrom', 'statusBites', 'means']);

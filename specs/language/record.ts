@@ -1,0 +1,134 @@
+/**
+ * The run record: everything that a run found out, as one versioned JSON value. It can be stored, re-read and
+ * rendered without running anything. Secrets never reach it; stand-ins such as `access_token#1` do.
+ */
+import { z } from 'zod';
+import { WIRINGS } from './contract.ts';
+import { LEVELS, PROFILES } from './words.ts';
+
+export const VERDICTS = ['pass', 'fail', 'left-to-application', 'unsupported', 'inconclusive', 'not-applicable'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const OUTCOMES = ['conforms', 'fails', 'incomplete', 'nothing-judged', 'suite-fault', 'interrupted'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+const transcriptLine = z.strictObject({
+  /** The number of the exchange in its case, from 1; absent for what is no exchange. */
+  n: z.number().int().optional(),
+  by: z.enum(['client', 'browser', 'person', 'clock', 'harness']),
+  /** What was asked or done, redacted: request line, headers and body that matter, each on a line. */
+  sent: z.array(z.string()),
+  /** What came back, redacted; `null` if the connection ended without an answer. */
+  came: z.array(z.string()).nullable().optional(),
+});
+
+export const findingSchema = z.strictObject({
+  expected: z.string(),
+  got: z.string(),
+  /** In words: `exchange 3 of 4, token request, in the situation "honest-flow"`. */
+  where: z.string(),
+  /** The clause's reason with its citation. */
+  why: z.string(),
+  hint: z.string(),
+  situation: z.string(),
+  /** The exchange at fault, from 1, where there is one. */
+  exchange: z.number().int().optional(),
+  transcript: z.array(transcriptLine),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const clauseResultSchema = z.strictObject({
+  id: z.string(),
+  sentence: z.string(),
+  /** The column of the matrix: authorize, callback, denial, direct, exchange, refresh, api, revoke, lifetimes, security. */
+  phase: z.string(),
+  level: z.enum(LEVELS),
+  profile: z.enum(PROFILES),
+  basis: z.strictObject({ kind: z.enum(['documented', 'standard', 'assumed']), cite: z.string() }),
+  since: z.string(),
+  verdict: z.enum(VERDICTS),
+  /** How many observations the verdict rests on. */
+  observations: z.number().int().nonnegative(),
+  finding: findingSchema.optional(),
+  /** Clauses that had to hold before this one could be judged. */
+  blockedBy: z.array(z.string()).optional(),
+  /** Why there is no pass or fail. */
+  reason: z.string().optional(),
+  /** Which of the listed answers to an unsettled question the client follows. */
+  follows: z.string().optional(),
+});
+export type ClauseResult = z.infer<typeof clauseResultSchema>;
+
+export const providerResultSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  control: z.boolean().optional(),
+  /** Whether the gate counts it: `false` for the control of a client that does not declare it. */
+  gated: z.boolean(),
+  /** The wiring at which it was judged; `null` if none completed the honest flow (then the last one was judged). */
+  wiring: z.enum(WIRINGS).nullable(),
+  /** What was tried, in order, and what stopped it. */
+  wirings: z.array(z.strictObject({ wiring: z.enum(WIRINGS), completes: z.boolean(), stoppedBy: z.string().optional() })),
+  clauses: z.array(clauseResultSchema),
+  /** What happened under each answer to the provider-side unsettled questions, each alone against the preferred rest. */
+  unsettled: z.array(
+    z.strictObject({
+      question: z.string(),
+      answer: z.string(),
+      statement: z.string(),
+      preferred: z.boolean(),
+      pinned: z.boolean(),
+      works: z.boolean(),
+      failing: z.array(z.string()),
+    }),
+  ),
+  cases: z.number().int(),
+  exchanges: z.number().int(),
+});
+export type ProviderResult = z.infer<typeof providerResultSchema>;
+
+export const faultRecordSchema = z.strictObject({
+  kind: z.enum(['adapter-fault', 'suite-fault']),
+  provider: z.string(),
+  situation: z.string(),
+  operation: z.string().optional(),
+  message: z.string(),
+});
+export type FaultRecord = z.infer<typeof faultRecordSchema>;
+
+export const runRecordSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  suite: z.strictObject({ name: z.literal('quirkproof'), version: z.string() }),
+  client: z.strictObject({
+    name: z.string(),
+    version: z.string(),
+    kind: z.enum(['library', 'application']),
+    language: z.string().optional(),
+    module: z.string(),
+  }),
+  seed: z.number().int(),
+  profiles: z.array(z.enum(PROFILES)),
+  failOn: z.array(z.string()),
+  /** Restricted to these clauses, if `--only` was given: the record is partial. */
+  only: z.array(z.string()).optional(),
+  pinned: z.record(z.string(), z.string()),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number().nonnegative(),
+  outcome: z.enum(OUTCOMES),
+  exitCode: z.number().int(),
+  summary: z.strictObject({
+    declared: z.number().int(),
+    judged: z.number().int(),
+    pass: z.number().int(),
+    fail: z.number().int(),
+    leftToApplication: z.number().int(),
+    unsupported: z.number().int(),
+    inconclusive: z.number().int(),
+    notApplicable: z.number().int(),
+  }),
+  providers: z.array(providerResultSchema),
+  faults: z.array(faultRecordSchema),
+});
+/** One run of the suite over one client. */
+export type RunRecord = z.infer<typeof runRecordSchema>;
+export type TranscriptLine = z.infer<typeof transcriptLine>;

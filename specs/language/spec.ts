@@ -1,0 +1,216 @@
+/**
+ * The shape of a provider spec, in zod: plain JSON, every fact with its evidence. It states what can be said,
+ * not what is sensible; that is `define-provider.ts`.
+ */
+import { z } from 'zod';
+import { CARRIERS, CONDITIONS, type Condition, LEGS, ROLES, TIME_UNITS, USES } from './words.ts';
+
+const text = z.string().min(1);
+
+/**
+ * Where a fact comes from: `#section` of the provider's document, `RFC 6749 §4.1.3`, or `assumed: why`.
+ * `bites` tells a client author how a departure from the standard will hurt.
+ */
+const evidence = {
+  from: z
+    .string()
+    .regex(/^(#[a-z0-9-]+|RFC \d+( §[\w.]+)?|assumed: .+)$/, 'evidence: "#section", "RFC 6749 §4.1.3" or "assumed: why"'),
+  bites: text.optional(),
+};
+
+const placeSchema = z.strictObject({
+  in: z.enum(CARRIERS).optional(),
+  /** Parameter, header or member name; in JSON a dotted path. */
+  name: text,
+  /** Text before the value, such as `Bearer `. */
+  prefix: z.string().optional(),
+});
+
+export const fieldSchema = z
+  .strictObject({
+    ...placeSchema.shape,
+    ...evidence,
+    use: z.enum(USES),
+    /** Further places that the document shows for the same thing. */
+    or: z.array(placeSchema).min(1).optional(),
+    /** The one legal value. */
+    value: z.string().optional(),
+    /** A value that the document shows, and that binds nobody. */
+  example: z.string().optional(),
+  /** How several values are written in one. */
+    list: z.enum([' ', ',', 'array']).optional(),
+    time: z.enum(TIME_UNITS).optional(),
+    type: z.enum(['number', 'string']).optional(),
+    /** `true`: the sender chooses among the places (`or`), and the document offers it. */
+    choice: z.boolean().optional(),
+  /** Binds only if the authorization request carried it (`redirect_uri`, `state`, the challenge of `code_verifier`). */
+  ifSent: z.boolean().optional(),
+  })
+  .meta({ id: 'Field' });
+
+const fieldsSchema = z.partialRecord(z.enum(ROLES), fieldSchema);
+
+export const messageSchema = z.strictObject({
+  /** The carrier of every field that names none. */
+  in: z.enum(CARRIERS),
+  /** The document lists all there is: nothing optional of the standard is inherited. */
+  complete: z.boolean().optional(),
+  from: evidence.from.optional(),
+  bites: evidence.bites,
+  fields: fieldsSchema,
+});
+
+export const answerSchema = z.strictObject({
+  ...messageSchema.shape,
+  status: z.number().int().min(200).max(299),
+  body: z.enum(['json', 'form', 'empty']),
+  statusFrom: evidence.from.optional(),
+  statusBites: text.optional(),
+  /** Constant members beside the fields, by dotted path. */
+  also: z.record(z.string(), z.json()).optional(),
+});
+
+const METHODS = ['GET', 'POST', 'DELETE'] as const;
+const urlAlternative = z.strictObject({ path: z.string().startsWith('/').optional(), method: z.enum(METHODS).optional() });
+
+export const legSchema = z.strictObject({
+  ...evidence,
+  method: z.enum(METHODS),
+  /** The origin, by its name under `origins`. */
+  at: text,
+  path: z.string().startsWith('/'),
+  /** Further paths or methods that the document shows for the same request. */
+  or: z.array(urlAlternative).min(1).optional(),
+  sends: messageSchema,
+  /** Client authentication as a choice between groups of fields (RFC 6749 §2.3). */
+  authenticates: z
+    .strictObject({ ...evidence, groups: z.array(z.strictObject({ id: text, fields: fieldsSchema })).min(1) })
+    .optional(),
+  answers: answerSchema.optional(),
+  /** `true`: offered beside the main flow, binding for a client that uses it. */
+  offered: z.boolean().optional(),
+});
+
+/** A named API endpoint: what it serves, and the scope that it asks for. */
+const apiSchema = legSchema.extend({
+  serves: z.enum(['person', 'people', 'projects', 'teams']),
+  scope: z.string().optional(),
+});
+
+const returnSchema = z.strictObject({
+  ...messageSchema.shape,
+  ...evidence,
+  arrives: z.enum(['redirect', 'never']),
+});
+
+const errorWordSchema = z.strictObject({
+  ...evidence,
+  /** The code as it stands on the wire; `null` where the answer carries none. */
+  error: z.string().nullable(),
+  number: z.number().int().optional(),
+  status: z.number().int().min(200).max(599),
+});
+
+const lifetimeSchema = z.strictObject({ ...evidence, seconds: z.number().int().positive() });
+
+export const factsSchema = z.strictObject({
+  origins: z.record(
+    z.string(),
+    z.strictObject({
+      ...evidence,
+      /** May hold parameters in braces. */
+      url: z.string().regex(/^https:\/\//),
+      parameters: z.record(z.string(), z.strictObject({ example: text, means: text })).optional(),
+    }),
+  ),
+  client: z.strictObject({ ...evidence, secret: z.enum(['issued', 'none']) }),
+  legs: z.partialRecord(z.enum(LEGS), legSchema),
+  apis: z.record(z.string(), apiSchema),
+  callback: returnSchema,
+  denial: returnSchema,
+  errors: z.strictObject({
+    /** The body of an error answer of the token, direct and revocation endpoints. */
+    shape: z.strictObject({ ...messageSchema.shape, ...evidence, body: z.enum(['json', 'form', 'empty']) }),
+    words: z.partialRecord(z.enum(Object.keys(CONDITIONS) as [Condition, ...Condition[]]), errorWordSchema),
+  }),
+  lifetimes: z.strictObject({
+    code: lifetimeSchema,
+    access_token: lifetimeSchema,
+    refresh_token: lifetimeSchema.optional(),
+  }),
+  /** What a refresh does to the refresh token: a new one, the same again, or none in the answer. */
+  rotation: z.strictObject({ ...evidence, refresh_token: z.enum(['new', 'same', 'omitted']) }),
+  /** Who may present the code: bound to a PKCE challenge if one was sent. */
+  pkce: z.strictObject({ ...evidence, honoured: z.boolean(), demanded: z.boolean() }),
+  /** Whether the person signs in with a name and password before consenting. */
+  login: z.strictObject({ ...evidence, asked: z.boolean() }),
+  scopes: z.strictObject({
+    ...evidence,
+    examples: z.array(text).min(1),
+    /** Which further scopes a scope stands for. */
+    implies: z.record(z.string(), z.array(text)).optional(),
+    /** `any`: the provider takes whatever is asked for; `listed`: only the examples. */
+    known: z.enum(['any', 'listed']),
+  }),
+});
+
+/** Resolved facts: what holds at a provider under one set of answers. */
+export type Facts = z.infer<typeof factsSchema>;
+export type Field = z.infer<typeof fieldSchema>;
+export type Place = z.infer<typeof placeSchema>;
+export type Message = z.infer<typeof messageSchema>;
+export type AnswerMessage = z.infer<typeof answerSchema>;
+export type Leg = z.infer<typeof legSchema>;
+export type Api = z.infer<typeof apiSchema>;
+export type Return = z.infer<typeof returnSchema>;
+export type ErrorWord = z.infer<typeof errorWordSchema>;
+
+/** A merge patch in the manner of RFC 7396: members are merged, `null` removes, a field is stated whole. */
+export type Patch<T> = T extends { use: string } | readonly unknown[] | string | number | boolean
+  ? T | null
+  : T extends object
+    ? { [K in keyof T]?: Patch<T[K]> | null }
+    : T;
+
+const patchSchema = z.custom<Patch<Facts>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'an object of facts',
+);
+
+const answerChoiceSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  statement: text,
+  from: evidence.from,
+  facts: patchSchema,
+});
+
+export const unsettledSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  question: text,
+  /** `choice`: the standard itself leaves it open, so every answer is lawful and counts. */
+  kind: z.enum(['contradiction', 'silence', 'choice']),
+  /** `request`: what a client sends; every listed answer is accepted. `answer`: what the provider does; one is played at a time. */
+  side: z.enum(['request', 'answer']),
+  preferred: text,
+  why: text,
+  answers: z.array(answerChoiceSchema).min(2),
+});
+export type Unsettled = z.infer<typeof unsettledSchema>;
+
+export const providerSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id: lower-case letters, digits and hyphens'),
+  name: text,
+  /** `true` for the control that is exactly the RFCs. */
+  control: z.boolean().optional(),
+  summary: text,
+  document: z.strictObject({ title: text, updated: z.iso.date().optional(), read: z.iso.date(), url: z.url().optional() }),
+  /** The document's sections by anchor, with the heading as printed. */
+  sections: z.record(z.string().regex(/^[a-z0-9-]+$/), text),
+  /** Facts for people, which no exchange can show. */
+  remarks: z.array(z.strictObject({ from: evidence.from, text })).optional(),
+  facts: patchSchema,
+  unsettled: z.array(unsettledSchema),
+});
+
+/** A provider as its author writes it: departures from the standard, each with its evidence. */
+export type ProviderSpec = z.infer<typeof providerSchema>;

@@ -1,0 +1,66 @@
+/**
+ * A trace: what happened in one case, in order, as plain JSON. Recorded by the harness, read by the checks.
+ * It holds no judgement and does not know why the case was played.
+ */
+import type { ClientAnswer, Setup } from './contract.ts';
+import type { Operation } from './words.ts';
+
+/** Header names in the order and case in which they were seen. */
+export type HeaderPairs = [name: string, value: string][];
+
+export type RecordedRequest = {
+  method: string;
+  /** Absolute, as it was asked for, without the fragment that no server sees. */
+  url: string;
+  headers: HeaderPairs;
+  body: string;
+};
+
+/** `null` in place of a response: the connection ended without one. */
+export type RecordedResponse = { status: number; headers: HeaderPairs; body: string };
+
+/** The setup as the client was told it, but for the function in it. */
+export type SetupData = Omit<Setup, 'fetch'>;
+
+export type TraceEvent =
+  | { kind: 'operation'; seq: number; op: Operation; session: string; now: number; args: OperationArgs }
+  | { kind: 'outcome'; seq: number; op: Operation; session: string; answer: ClientAnswer }
+  | {
+      kind: 'exchange';
+      n: number;
+      /** Who sent it: the client, or the browser of the simulated person. */
+      by: 'client' | 'browser';
+      /** The session whose operation was in progress. */
+      session: string;
+      /** How it was seen: with raw header names from a socket, or as a Fetch request, sorted and lower-cased. */
+      seen: 'socket' | 'fetch';
+      now: number;
+      request: RecordedRequest;
+      response: RecordedResponse | null;
+    }
+  | { kind: 'person'; session: string; act: 'allows' | 'denies' | 'leaves' | 'revokes'; scopes?: string[] }
+  | { kind: 'clock'; now: number };
+
+export type OperationArgs = {
+  setup?: SetupData;
+  url?: string;
+  username?: string;
+  password?: string;
+  api?: string;
+  which?: 'access' | 'refresh';
+  grant?: 'code' | 'implicit';
+  saved?: string;
+};
+
+export type ExchangeEvent = Extract<TraceEvent, { kind: 'exchange' }>;
+export type OperationEvent = Extract<TraceEvent, { kind: 'operation' }>;
+export type OutcomeEvent = Extract<TraceEvent, { kind: 'outcome' }>;
+
+export type Trace = {
+  provider: string;
+  /** The situation or generated sequence that was played. */
+  situation: string;
+  /** Answers to unsettled questions that the mock followed. */
+  answers: Record<string, string>;
+  events: TraceEvent[];
+};

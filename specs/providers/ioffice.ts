@@ -1,0 +1,324 @@
+/** iOFFICE: every parameter of the token request is a header, the code arrives in the fragment, time is in milliseconds. */
+import { defineProvider } from '../language/define-provider.ts';
+
+const NO_BODY = 'The header announces JSON although there is no body to describe; it can be left out.';
+
+export const ioffice = defineProvider({
+  id: 'ioffice',
+  name: 'iOFFICE',
+  summary:
+    'A code flow for pages in a browser: a login page that wants five parameters, a code in the fragment, and token requests made of headers alone. A code can also be had directly, for a user name and a password.',
+  document: { title: 'Using OAuth 2.0 to Access the API', updated: '2019-04-29', read: '2026-11-21' },
+  sections: {
+    introduction: 'Using OAuth 2.0 to Access the API',
+    'client-side': 'Client-side (JavaScript) applications',
+    'authorization-code': 'AUTHORIZATION CODE',
+    'alternate-request': 'ALTERNATE AUTHORIZATION CODE REQUEST',
+    'access-token': 'ACCESS TOKEN',
+    'using-token': 'USING THE ACCESS TOKEN',
+    renewing: 'RENEWING THE ACCESS TOKEN',
+    invalidating: 'INVALIDATING TOKENS',
+  },
+  remarks: [
+    { from: '#introduction', text: 'Client id and secret are given out by iOFFICE on request; the secret may be needless unless the application is a web server.' },
+    { from: '#authorization-code', text: 'The registered redirect URI is one of the things iOFFICE needs before it can give out the id and the secret.' },
+    { from: '#authorization-code', text: 'The scope has no effect yet; email or any other string will do.' },
+    { from: '#client-side', text: 'The text is headed for applications in a browser, yet the direct request is meant for use without one.' },
+    { from: '#authorization-code', text: 'The document never says what appCode is for.' },
+    { from: '#access-token', text: 'The tokens are to be kept, for instance in localStorage.' },
+    { from: '#renewing', text: 'Some header values stand in quotation marks in the document and some do not; the marks are not part of the value.' },
+  ],
+  facts: {
+    origins: {
+      site: {
+        url: 'https://{site}',
+        parameters: { site: { example: 'customer.ioffice.example', means: "the address of the customer's own iOFFICE site" } },
+        from: '#authorization-code',
+        bites: 'Each customer has a site of its own, so the endpoints are not constants.',
+      },
+    },
+    client: { secret: 'issued', from: '#introduction' },
+    legs: {
+      authorize: {
+        from: '#authorization-code',
+        path: '/login.html',
+        sends: {
+          from: '#authorization-code',
+          complete: true,
+          fields: {
+            response_type: { name: 'response_type', use: 'required', value: 'code', from: '#authorization-code' },
+            client_id: { name: 'client_id', use: 'required', from: '#authorization-code' },
+            redirect_uri: { name: 'redirect_uri', use: 'required', from: '#authorization-code', bites: 'The page will not work without all five parameters, this one included.' },
+            scope: { name: 'scope', use: 'required', list: ' ', example: 'email', from: '#authorization-code', bites: 'It has no effect yet and must still be sent, or the page does not work.' },
+            state: { name: 'state', use: 'required', from: '#authorization-code', bites: 'Optional in RFC 6749; here the login page does not work without it.' },
+          },
+        },
+      },
+      direct: {
+        from: '#alternate-request',
+        bites: 'A code for a name and a password: the application sees the password, which is what OAuth was made to avoid.',
+        method: 'POST',
+        at: 'site',
+        path: '/external/api/oauth2/auth',
+        offered: true,
+        sends: {
+          in: 'header',
+          complete: true,
+          from: '#alternate-request',
+          fields: {
+            content_type: { name: 'content-type', use: 'optional', example: 'application/json', from: '#alternate-request', bites: NO_BODY },
+            username: { name: 'x-auth-username', use: 'required', from: '#alternate-request', bites: 'A header, not a form field.' },
+            password: { name: 'x-auth-password', use: 'required', from: '#alternate-request', bites: 'A header, not a form field.' },
+            client_id: { name: 'x-client-id', use: 'required', from: '#alternate-request', bites: 'A header, not a form field.' },
+          },
+        },
+        answers: {
+          in: 'json',
+          status: 200,
+          body: 'json',
+          from: '#alternate-request',
+          fields: { code: { name: 'code', use: 'required', from: '#alternate-request', bites: 'The code is in the body of an answer; there is no callback.' } },
+        },
+      },
+      exchange: {
+        from: '#access-token',
+        path: '/external/api/oauth2/token',
+        authenticates: null,
+        sends: {
+          in: 'header',
+          complete: true,
+          from: '#access-token',
+          bites: 'The parameters are headers and the body is empty; a form, however correct, holds nothing the server looks at.',
+          fields: {
+            content_type: { name: 'content-type', use: 'optional', example: 'application/json', from: '#access-token', bites: NO_BODY },
+            grant_type: { name: 'x-grant-type', use: 'required', value: 'authorization_code', from: '#access-token', bites: 'A header, not a form field.' },
+            redirect_uri: { name: 'x-redirect-uri', use: 'required', from: '#access-token', bites: 'A header, not a form field.' },
+            client_id: { name: 'x-client-id', use: 'required', from: '#access-token', bites: 'The id alone identifies the client; no secret is sent.' },
+            scope: { name: 'x-scope', use: 'required', list: ' ', from: '#access-token', bites: 'RFC 6749 §4.1.3 has no scope here; this request repeats the one that the code was asked for with.' },
+            code: { name: 'x-auth-code', use: 'required', from: '#access-token', bites: 'A header with a name of its own, auth-code for code.' },
+            code_verifier: null,
+          },
+        },
+        answers: {
+          complete: true,
+          from: '#access-token',
+          fields: {
+            token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#access-token' },
+            access_token: { name: 'access_token', use: 'required', from: '#access-token' },
+            expires_in: {
+              name: 'expires_in',
+              use: 'required',
+              time: 'milliseconds',
+              type: 'number',
+              from: '#access-token',
+              bites: 'Milliseconds. Read as seconds, an hour becomes six weeks, and the first expired token comes as a surprise.',
+            },
+            refresh_token: { name: 'refresh_token', use: 'required', from: '#access-token' },
+            scope: null,
+          },
+        },
+      },
+      refresh: {
+        from: '#renewing',
+        path: '/external/api/oauth2/token',
+        authenticates: null,
+        sends: {
+          in: 'header',
+          complete: true,
+          from: '#renewing',
+          bites: 'The parameters are headers and the body is empty.',
+          fields: {
+            content_type: { name: 'content-type', use: 'optional', example: 'application/json', from: '#renewing', bites: NO_BODY },
+            grant_type: { name: 'x-grant-type', use: 'required', value: 'refresh_token', from: '#renewing', bites: 'A header, not a form field.' },
+            redirect_uri: { name: 'x-redirect-uri', use: 'required', from: '#renewing', bites: 'RFC 6749 §6 has no redirect_uri in a refresh, so generic clients leave it out.' },
+            client_id: { name: 'x-client-id', use: 'required', from: '#renewing', bites: 'A header, not a form field.' },
+            scope: { name: 'x-scope', use: 'required', list: ' ', from: '#renewing', bites: 'Optional in RFC 6749 §6; here the scope that the code was asked for with is sent again.' },
+            refresh_token: { name: 'x-refresh-token', use: 'required', from: '#renewing', bites: 'A header, not a form field.' },
+          },
+        },
+        answers: {
+          complete: true,
+          from: '#renewing',
+          fields: {
+            token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#access-token' },
+            access_token: { name: 'access_token', use: 'required', from: '#renewing' },
+            expires_in: { name: 'expires_in', use: 'required', time: 'milliseconds', type: 'number', from: '#access-token', bites: 'Milliseconds, as in the first answer.' },
+            refresh_token: { name: 'refresh_token', use: 'required', from: '#renewing' },
+            scope: null,
+          },
+        },
+      },
+      revoke: {
+        from: '#invalidating',
+        path: '/external/api/oauth2/revoke',
+        or: [{ method: 'GET' }, { method: 'DELETE' }],
+        authenticates: null,
+        offered: true,
+        sends: {
+          in: 'header',
+          complete: true,
+          from: '#invalidating',
+          fields: { token: { name: 'x-token', use: 'required', from: '#invalidating', bites: 'One header is all: no client id, no form. RFC 7009 §2.1 has a form field.' } },
+        },
+      },
+    },
+    apis: {
+      me: {
+        from: '#using-token',
+        path: '/external/api/rest/v2/users/me',
+        serves: 'person',
+        sends: {
+          in: 'header',
+          from: '#using-token',
+          fields: {
+            access_token: {
+              name: 'x-access-token',
+              or: [{ in: 'query', name: 'access_token' }],
+              choice: true,
+              use: 'required',
+              from: '#using-token',
+              bites: 'Not the Authorization header: a client that sends a bearer token as RFC 6750 §2.1 has it is not signed in.',
+            },
+          },
+        },
+      },
+    },
+    callback: {
+      from: '#authorization-code',
+      arrives: 'redirect',
+      in: 'fragment',
+      bites: 'The fragment never reaches a server: only a page in the browser can read the code.',
+      fields: {
+        code: { name: 'code', use: 'required', from: '#authorization-code' },
+        app_code: {
+          name: 'appCode',
+          use: 'required',
+          from: '#authorization-code',
+          bites: 'A second code beside the first; a client that takes any value ending in code, or refuses members it does not know, stumbles.',
+        },
+      },
+    },
+    lifetimes: {
+      code: { seconds: 300, from: '#access-token' },
+      access_token: { seconds: 3600, from: 'assumed: the document calls the lifetime predefined and gives no figure' },
+    },
+    rotation: { refresh_token: 'new', from: '#renewing' },
+    pkce: { honoured: false, from: 'RFC 6749 §3.1', bites: 'The document has no PKCE and sends no secret, so whoever holds the code holds the session.' },
+    login: { asked: true, from: '#authorization-code' },
+    scopes: { from: '#authorization-code', examples: ['email', 'profile'], known: 'any' },
+  },
+  unsettled: [
+    {
+      id: 'state-returned',
+      question: 'Is the required state given back with the code?',
+      kind: 'contradiction',
+      side: 'answer',
+      preferred: 'echoed',
+      why: 'RFC 6749 §4.1.2 requires it, and the text gives state no other purpose than to keep something for the client.',
+      answers: [
+        { id: 'echoed', statement: 'It stands in the fragment beside the code.', from: 'RFC 6749 §4.1.2', facts: {} },
+        {
+          id: 'dropped',
+          statement: 'The fragment holds code and appCode alone, as in the example.',
+          from: '#authorization-code',
+          facts: { callback: { fields: { state: { name: 'state', use: 'absent', from: '#authorization-code', bites: 'A required parameter that never returns protects nothing.' } } } },
+        },
+      ],
+    },
+    {
+      id: 'denial-return',
+      question: 'Where does a refused authorization go?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'query',
+      why: 'RFC 6749 §4.1.2.1 puts the error into the query of the redirect URI.',
+      answers: [
+        { id: 'query', statement: 'To the redirect URI, with the error in the query.', from: 'RFC 6749 §4.1.2.1', facts: {} },
+        { id: 'fragment', statement: 'To the redirect URI, with the error in the fragment, where the code would be.', from: 'RFC 6749 §4.2.2.1', facts: { denial: { in: 'fragment' } } },
+        { id: 'never', statement: 'Nowhere: the login page stays.', from: 'assumed: the document tells of success only', facts: { denial: { arrives: 'never' } } },
+      ],
+    },
+    {
+      id: 'revoke-method',
+      question: 'Which method does the revocation request use?',
+      kind: 'silence',
+      side: 'request',
+      preferred: 'post',
+      why: 'RFC 7009 §2.1 uses POST, and so do the other endpoints of this document.',
+      answers: [
+        { id: 'post', statement: 'POST.', from: 'RFC 7009 §2.1', facts: { legs: { revoke: { or: null } } } },
+        { id: 'get', statement: 'GET.', from: 'assumed: a call with one header needs no body', facts: { legs: { revoke: { method: 'GET', or: null } } } },
+        { id: 'delete', statement: 'DELETE.', from: 'assumed: a token is removed', facts: { legs: { revoke: { method: 'DELETE', or: null } } } },
+      ],
+    },
+    {
+      id: 'refresh-members',
+      question: 'Does the refresh answer repeat the token type and the lifetime?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'all',
+      why: 'RFC 6749 §6 gives a refresh the same answer as an exchange.',
+      answers: [
+        { id: 'all', statement: 'All four members are there.', from: 'RFC 6749 §6', facts: {} },
+        {
+          id: 'two-tokens',
+          statement: 'Only the two tokens that the text names.',
+          from: '#renewing',
+          facts: {
+            legs: {
+              refresh: {
+                answers: {
+                  fields: {
+                    token_type: { name: 'token_type', use: 'absent', from: '#renewing', bites: 'A client that wants it in every answer refuses the refresh.' },
+                    expires_in: { name: 'expires_in', use: 'absent', from: '#renewing', bites: 'The lifetime of the new token must be taken from the first answer.' },
+                  },
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'error-shape',
+      question: 'How does the token endpoint write an error down?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'standard',
+      why: 'The document shows success only; RFC 6749 §5.2 gives the form.',
+      answers: [
+        { id: 'standard', statement: 'JSON with error, status 400 or 401.', from: 'RFC 6749 §5.2', facts: {} },
+        {
+          id: 'message',
+          statement: 'JSON with a message.',
+          from: 'assumed: a common form of errors',
+          facts: { errors: { shape: { complete: true, fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } } } } },
+        },
+      ],
+    },
+    {
+      id: 'revoke-answer',
+      question: 'With which status does a revocation answer?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'ok',
+      why: 'RFC 7009 §2.2 answers 200.',
+      answers: [
+        { id: 'ok', statement: '200 with an empty body.', from: 'RFC 7009 §2.2', facts: {} },
+        { id: 'no-content', statement: '204.', from: 'assumed: there is nothing to say', facts: { legs: { revoke: { answers: { status: 204 } } } } },
+      ],
+    },
+    {
+      id: 'api-refusal',
+      question: 'What does the API answer to a token that is no longer good?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'unauthorized',
+      why: 'RFC 6750 §3.1 answers 401.',
+      answers: [
+        { id: 'unauthorized', statement: '401 with invalid_token.', from: 'RFC 6750 §3.1', facts: {} },
+        { id: 'forbidden', statement: '403.', from: 'assumed: some interfaces answer so', facts: { errors: { words: { 'token-bad': { status: 403 } } } } },
+      ],
+    },
+  ],
+});

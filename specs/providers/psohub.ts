@@ -1,0 +1,405 @@
+/** PSOhub: two vocabularies for one thing, a secret on the authorization URL, and a denial that never comes back. */
+import { defineProvider } from '../language/define-provider.ts';
+
+export const psohub = defineProvider({
+  id: 'psohub',
+  name: 'PSOhub',
+  summary:
+    'An authorization code flow whose first leg renames the parameters and whose token answer leaves out the token type. Access tokens live ten minutes.',
+  document: { title: 'PSOhub API - OAuth 2.0 Quickstart Guide', read: '2026-11-21' },
+  sections: {
+    introduction: 'PSOhub API - OAuth 2.0 Quickstart Guide',
+    'getting-tokens': 'Getting OAuth 2.0 tokens',
+    prerequisites: 'Prerequisites',
+    'step-1': "Step 1: Direct to PSOhub's OAuth 2.0 Server",
+    'step-2': 'Step 2: PSOhub prompts user for consent',
+    'step-3': 'Step 3: Handle the OAuth 2.0 server response',
+    'step-4': 'Step 4: Exchange authorization code for tokens',
+    'using-tokens': 'Using OAuth 2.0 tokens',
+    'refreshing-tokens': 'Refreshing OAuth 2.0 tokens',
+  },
+  remarks: [
+    { from: '#prerequisites', text: 'Access to the API is by invitation, asked for at Hello@psohub.com; the app is created in the developer portal.' },
+    { from: '#getting-tokens', text: 'The guide covers one grant only, the authorization code.' },
+    { from: '#step-1', text: 'Redirect URLs of production applications must use https.' },
+    { from: '#step-1', text: 'The example of two scopes in the table, projects%timesheets, is a broken percent-escape; the sample link writes projects%20timesheets.' },
+    { from: '#step-2', text: 'The consent window names the app and describes each service asked for; the application does nothing meanwhile.' },
+    { from: '#step-2', text: 'Steps 2 and 3 say that the server sends a request to the callback URL; the introduction says that the user is redirected. Only a redirect carries the browser session, so it is read as a redirect.' },
+    { from: '#step-3', text: 'The route in the sample is /oauth-callback while every table and link has /auth-callback; the path is the registered one.' },
+    { from: '#step-4', text: 'The example secrets of step 1 and step 4 differ although the client id is the same.' },
+  ],
+  facts: {
+    origins: { site: { url: 'https://www.psohubapp.com', from: '#step-1' } },
+    client: { secret: 'issued', from: '#step-1' },
+    legs: {
+      authorize: {
+        from: '#step-1',
+        path: '/link/apiauthorization',
+        sends: {
+          from: '#step-1',
+          complete: true,
+          fields: {
+            response_type: {
+              name: 'response_type',
+              use: 'absent',
+              from: '#step-1',
+              bites: 'Neither the table nor a sample has it. A client that always sends it is served, one that validates its own request against the provider is puzzled.',
+            },
+            client_id: {
+              name: 'clientid',
+              use: 'required',
+              example: '7fff1e36-2d40-4ae1-bbb1-5266d59564fb',
+              from: '#step-1',
+              bites: 'Written without the underscore here and with it at the token endpoint; a client with one name for both fails at one of them.',
+            },
+            redirect_uri: {
+              name: 'redirecturl',
+              use: 'required',
+              example: 'https://www.example.com/auth-callback',
+              from: '#step-1',
+              bites: 'Another word, url for uri, and no underscore; a client that sends redirect_uri names no place to return to.',
+            },
+            scope: { name: 'scope', use: 'required', list: ' ', example: 'projects timesheets', from: '#step-1' },
+            client_secret: {
+              name: 'clientsecret',
+              use: 'optional',
+              from: '#step-1',
+              bites: 'The table requires the secret in a URL that the browser, its history and every log on the way will see. RFC 6749 §2.3.1 forbids that.',
+            },
+            state: {
+              name: 'state',
+              use: 'optional',
+              from: '#step-1',
+              bites: 'No table and no sample names it, so whether it comes back is not documented; without it a callback cannot be told from a forged one.',
+            },
+          },
+        },
+      },
+      exchange: {
+        from: '#step-4',
+        path: '/oauth/token',
+        authenticates: null,
+        sends: {
+          from: '#step-4',
+          fields: {
+            grant_type: { name: 'grant_type', use: 'required', value: 'authorization_code', from: '#step-4' },
+            client_id: { name: 'client_id', use: 'required', from: '#step-4', bites: 'In the form, not in an Authorization header: a client that only knows Basic is not recognised.' },
+            client_secret: { name: 'client_secret', use: 'required', from: '#step-4', bites: 'In the form, not in an Authorization header: a client that only knows Basic is not recognised.' },
+            redirect_uri: { name: 'redirect_uri', use: 'required', from: '#step-4' },
+            code: {
+              name: 'code',
+              or: [{ name: 'authorization_code' }],
+              use: 'required',
+              from: '#step-4',
+              bites: 'The table calls the field authorization_code, which is also the value of grant_type; the sample calls it code.',
+            },
+            code_verifier: null,
+          },
+        },
+        answers: {
+          from: '#step-4',
+          complete: true,
+          fields: {
+            access_token: { name: 'access_token', use: 'required', from: '#step-4' },
+            refresh_token: { name: 'refresh_token', use: 'required', from: '#step-4' },
+            expires_in: { name: 'expires_in', use: 'required', time: 'seconds', type: 'number', example: '600', from: '#step-4' },
+            token_type: {
+              name: 'token_type',
+              use: 'absent',
+              from: '#step-4',
+              bites: 'RFC 6749 §5.1 requires it, so a strict client throws the whole answer away.',
+            },
+            scope: {
+              name: 'scope',
+              use: 'absent',
+              from: '#step-4',
+              bites: 'The answer never says what was granted; a client that needs to know must ask the API.',
+            },
+          },
+        },
+      },
+      refresh: {
+        from: '#refreshing-tokens',
+        path: '/oauth/token',
+        authenticates: null,
+        sends: {
+          from: '#refreshing-tokens',
+          complete: true,
+          fields: {
+            grant_type: { name: 'grant_type', use: 'required', value: 'refresh_token', from: '#refreshing-tokens' },
+            client_id: { name: 'client_id', use: 'required', from: '#refreshing-tokens', bites: 'In the form, not in an Authorization header.' },
+            client_secret: { name: 'client_secret', use: 'required', from: '#refreshing-tokens', bites: 'In the form, not in an Authorization header.' },
+            redirect_uri: {
+              name: 'redirect_uri',
+              use: 'required',
+              from: '#refreshing-tokens',
+              bites: 'RFC 6749 §6 has no redirect_uri in a refresh, so generic clients leave it out, and the first refresh ten minutes after a good start fails.',
+            },
+            refresh_token: { name: 'refresh_token', use: 'required', from: '#refreshing-tokens' },
+          },
+        },
+        answers: {
+          from: '#refreshing-tokens',
+          complete: true,
+          fields: {
+            access_token: { name: 'access_token', use: 'required', from: '#refreshing-tokens' },
+            refresh_token: { name: 'refresh_token', use: 'required', from: '#refreshing-tokens' },
+            expires_in: { name: 'expires_in', use: 'required', time: 'seconds', type: 'number', example: '600', from: '#refreshing-tokens' },
+            token_type: { name: 'token_type', use: 'absent', from: '#refreshing-tokens', bites: 'RFC 6749 §5.1 requires it, so a strict client throws the whole answer away.' },
+            scope: { name: 'scope', use: 'absent', from: '#refreshing-tokens', bites: 'The answer never says what was granted.' },
+          },
+        },
+      },
+      revoke: null,
+    },
+    apis: {
+      me: null,
+      projects: {
+        from: '#using-tokens',
+        method: 'GET',
+        at: 'site',
+        path: '/rest/psohubapi/v1/project',
+        serves: 'projects',
+        sends: {
+          in: 'header',
+          from: '#using-tokens',
+          fields: {
+            access_token: { name: 'authorization', prefix: 'Bearer ', use: 'required', from: '#using-tokens' },
+            content_type: {
+              name: 'content-type',
+              use: 'optional',
+              example: 'application/json',
+              from: '#using-tokens',
+              bites: 'The sample sets it on a GET, which has no body; it can be left out.',
+            },
+          },
+        },
+        answers: { in: 'json', status: 200, body: 'json', from: 'assumed: an API answers 200 with JSON', fields: {} },
+      },
+    },
+    callback: {
+      from: '#step-3',
+      arrives: 'redirect',
+      fields: { code: { name: 'code', use: 'required', from: '#step-3' } },
+    },
+    denial: {
+      from: '#step-3',
+      arrives: 'never',
+      bites: 'A person who refuses is never sent back. A client that waits for the callback waits for ever, and its pending authorization is never cleaned up.',
+    },
+    lifetimes: { access_token: { seconds: 600, from: '#refreshing-tokens' } },
+    pkce: { honoured: false, from: 'RFC 6749 §3.1', bites: 'The document has no PKCE, so the code is bound to nothing but the secret.' },
+    scopes: { from: '#step-1', examples: ['projects', 'timesheets'], known: 'any' },
+  },
+  unsettled: [
+    {
+      id: 'code-name',
+      question: 'Which form field carries the code to the token endpoint?',
+      kind: 'contradiction',
+      side: 'request',
+      preferred: 'sample',
+      why: 'The name in the sample is that of RFC 6749 §4.1.3.',
+      answers: [
+        { id: 'sample', statement: 'The sample calls it code.', from: '#step-4', facts: { legs: { exchange: { sends: { fields: { code: { name: 'code', use: 'required', from: '#step-4' } } } } } } },
+        {
+          id: 'table',
+          statement: 'The table calls it authorization_code.',
+          from: '#step-4',
+          facts: {
+            legs: {
+              exchange: {
+                sends: {
+                  fields: {
+                    code: { name: 'authorization_code', use: 'required', from: '#step-4', bites: 'The same word is the value of grant_type; a generic client sends code.' },
+                  },
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'authorize-secret',
+      question: 'Does the authorization URL carry the client secret?',
+      kind: 'contradiction',
+      side: 'request',
+      preferred: 'redirect-sample',
+      why: 'RFC 6749 §2.3.1 keeps the secret out of request URIs.',
+      answers: [
+        {
+          id: 'redirect-sample',
+          statement: 'The server-side sample builds the URL without it.',
+          from: '#step-1',
+          facts: {
+            legs: { authorize: { sends: { fields: { client_secret: { name: 'clientsecret', use: 'absent', from: '#step-1', bites: 'The table requires it, this sample leaves it out.' } } } } },
+          },
+        },
+        {
+          id: 'table',
+          statement: 'The table marks it required, and the HTML link has it.',
+          from: '#step-1',
+          facts: {
+            legs: { authorize: { sends: { fields: { client_secret: { name: 'clientsecret', use: 'required', from: '#step-1', bites: 'The secret stands in a URL that browser history and logs keep.' } } } } },
+          },
+        },
+      ],
+    },
+    {
+      id: 'state-returned',
+      question: 'Does a state that the client sends come back with the code?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'echoed',
+      why: 'RFC 6749 §4.1.2 requires it whenever the client sent one.',
+      answers: [
+        { id: 'echoed', statement: 'It comes back unchanged.', from: 'RFC 6749 §4.1.2', facts: {} },
+        {
+          id: 'dropped',
+          statement: 'The parameter is unknown and ignored, so the callback holds the code alone.',
+          from: '#step-3',
+          facts: { callback: { fields: { state: { name: 'state', use: 'absent', from: '#step-3', bites: 'There is no state to check, so a callback cannot be bound to the browser that began it.' } } } },
+        },
+      ],
+    },
+    {
+      id: 'denial-return',
+      question: 'Does the browser come back when the person refuses?',
+      kind: 'contradiction',
+      side: 'answer',
+      preferred: 'silent',
+      why: 'Step 3 says it of this very case; the promise of explicit errors speaks of the flow as a whole.',
+      answers: [
+        { id: 'silent', statement: 'No request is sent to the callback.', from: '#step-3', facts: {} },
+        {
+          id: 'error',
+          statement: 'An explicit error is sent back, in the form of the standard.',
+          from: '#refreshing-tokens',
+          facts: { denial: { arrives: 'redirect', from: '#refreshing-tokens', bites: null } },
+        },
+      ],
+    },
+    {
+      id: 'token-type',
+      question: 'Does the token answer name the token type?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'absent',
+      why: 'Both printed answers leave it out, and the document calls them the form of the answer.',
+      answers: [
+        { id: 'absent', statement: 'There is no token_type member.', from: '#step-4', facts: {} },
+        {
+          id: 'present',
+          statement: 'token_type is there, as the standard requires.',
+          from: 'RFC 6749 §5.1',
+          facts: {
+            legs: {
+              exchange: { answers: { fields: { token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: 'RFC 6749 §5.1' } } } },
+              refresh: { answers: { fields: { token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: 'RFC 6749 §5.1' } } } },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'rotation',
+      question: 'Is the refresh token in a refresh answer a new one?',
+      kind: 'choice',
+      side: 'answer',
+      preferred: 'rotates',
+      why: 'The token in the example request differs from the one in the example answer; RFC 9700 §4.14.2 recommends it.',
+      answers: [
+        { id: 'rotates', statement: 'It is a new one, and the old one is dead.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'new' } } },
+        { id: 'repeats', statement: 'It is the same one again, as the two printed answers show.', from: '#refreshing-tokens', facts: { rotation: { refresh_token: 'same' } } },
+      ],
+    },
+    {
+      id: 'refresh-redirect-uri',
+      question: 'Does the provider refuse a refresh without redirect_uri?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'refused',
+      why: 'The table lists it among the values that the request is to have.',
+      answers: [
+        { id: 'refused', statement: 'It is required.', from: '#refreshing-tokens', facts: {} },
+        {
+          id: 'ignored',
+          statement: 'It is ignored, as RFC 6749 §3.2 has it for unknown parameters.',
+          from: 'RFC 6749 §3.2',
+          facts: { legs: { refresh: { sends: { fields: { redirect_uri: { name: 'redirect_uri', use: 'optional', from: 'RFC 6749 §3.2' } } } } } },
+        },
+      ],
+    },
+    {
+      id: 'pkce',
+      question: 'What does the provider do with a PKCE challenge?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'ignored',
+      why: 'RFC 6749 §3.1 tells it to ignore parameters that it does not know.',
+      answers: [
+        { id: 'ignored', statement: 'Challenge and verifier are ignored.', from: 'RFC 6749 §3.1', facts: {} },
+        {
+          id: 'honoured',
+          statement: 'The code is bound to the challenge.',
+          from: 'RFC 7636 §4.6',
+          facts: {
+            pkce: { honoured: true, from: 'RFC 7636 §4.6', bites: null },
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    code_challenge: { name: 'code_challenge', use: 'optional', from: 'RFC 7636 §4.3' },
+                    code_challenge_method: { name: 'code_challenge_method', use: 'optional', from: 'RFC 7636 §4.3' },
+                  },
+                },
+              },
+              exchange: { sends: { fields: { code_verifier: { name: 'code_verifier', use: 'required', ifSent: true, from: 'RFC 7636 §4.5' } } } },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'error-shape',
+      question: 'How does the token endpoint write an error down?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'standard',
+      why: 'The document promises an explicit error and shows none; RFC 6749 §5.2 gives the form.',
+      answers: [
+        { id: 'standard', statement: 'JSON with error, status 400 or 401.', from: 'RFC 6749 §5.2', facts: {} },
+        {
+          id: 'message',
+          statement: 'JSON with a message.',
+          from: 'assumed: a common form of explicit errors',
+          facts: {
+            errors: {
+              shape: {
+                complete: true,
+                fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of explicit errors' } },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'granted-scope',
+      question: 'Does the token answer name the scope when less was granted than asked for?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'unnamed',
+      why: 'Both printed answers leave it out.',
+      answers: [
+        { id: 'unnamed', statement: 'There is no scope member.', from: '#step-4', facts: {} },
+        {
+          id: 'named',
+          statement: 'scope names what was granted.',
+          from: 'RFC 6749 §5.1',
+          facts: { legs: { exchange: { answers: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §5.1' } } } } } },
+        },
+      ],
+    },
+  ],
+});
