@@ -137,7 +137,7 @@ function createSession(setup: Setup, memory: Memory): Session {
     return { ok: true };
   };
 
-  /** Asks for tokens, without the client secret, for which the page has no header; what the answer lacks stays as before. */
+  /** Asks for tokens, without a client secret, as no header takes one; what the answer lacks stays as before. */
   async function requestTokens(headers: Record<string, string>, now: number, before: Omit<TokenSet, 'accessToken'>) {
     headers['x-client-id'] = setup.clientId;
     headers['x-redirect-uri'] = setup.redirectUri;

@@ -64,13 +64,13 @@ function createSession(setup: Setup, memory: Memory): Session {
 
   // "Requesting for an Access API Key With an Auth Code": a POST with all parameters in the URL.
   async function requestKey(code: string, now: number): Promise<Tokens | Refusal> {
-    const url = new URL(setup.endpoints.token);
-    url.searchParams.set('client_id', setup.clientId);
-    if (setup.clientSecret !== null) url.searchParams.set('client_secret', setup.clientSecret);
-    url.searchParams.set('grant_type', 'authorization_code');
-    url.searchParams.set('code', code);
-    url.searchParams.set('redirect_uri', setup.redirectUri);
-    const answer = await send('The token endpoint', url.href, { method: 'POST' });
+    const request = new URL(setup.endpoints.token);
+    request.searchParams.set('client_id', setup.clientId);
+    if (setup.clientSecret !== null) request.searchParams.set('client_secret', setup.clientSecret);
+    request.searchParams.set('grant_type', 'authorization_code');
+    request.searchParams.set('code', code);
+    request.searchParams.set('redirect_uri', setup.redirectUri);
+    const answer = await send('The token endpoint', request.href, { method: 'POST' });
     if (!answer.ok) return answer;
     const { body, status } = answer;
     const errors = Array.isArray(body.errors) ? body.errors : [];

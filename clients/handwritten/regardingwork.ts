@@ -1,4 +1,4 @@
-/** RegardingWork's code flow with PKCE as "For external applications using OAuth 2.0" writes it, for a public client. */
+/** RegardingWork's code flow for a public client as "For external applications using OAuth 2.0" writes it. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
 

@@ -52,6 +52,8 @@ function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: 
 
 /** A wrong value that a provider could not take for another right one. */
 function altered(role: Role, value: string): string {
+  // Nobody but the client knows what else it could have been.
+  if (role === 'state' || role === 'nonce') return '';
   if (role === 'redirect_uri') return `${value}/elsewhere`;
   if (role === 'code' || role === 'access_token' || role === 'refresh_token' || role === 'token') return encodeURIComponent(value) === value ? `${value}%20` : encodeURIComponent(value);
   return `${value}-x`;
@@ -75,7 +77,8 @@ function credentials(leg: Leg, path: string, values: Values, policy: Policy): En
 const formEncode = (text: string): string => new URLSearchParams({ v: text }).toString().slice(2);
 
 function write(leg: Leg, url: string, entries: Entry[], fault: Fault | undefined): Composed {
-  const method = fault === 'wrong-method' ? (leg.method === 'GET' ? 'POST' : 'GET') : leg.method;
+  const lawful = [leg.method, ...(leg.or ?? []).map((other) => other.method)];
+  const method = fault === 'wrong-method' ? (['GET', 'POST', 'PUT'].find((one) => !lawful.some((each) => each === one)) ?? leg.method) : leg.method;
   const of = (carrier: Carrier) => entries.filter((entry) => entry.in === carrier);
   const form = of('form');
   const json = of('json');

@@ -15,6 +15,7 @@ export function deriveFaults(clauses: Clause[], facts: Facts): FaultyClient[] {
 const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'state-fresh': ['constant', 'counter'],
   'state-checked': ['unchecked'],
+  'state-missing': ['unchecked'],
   'verifier-fresh': ['constant'],
   'verifier-form': ['short', 'plain'],
   'code-once': ['repeat'],
@@ -57,12 +58,9 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'lifetime':
       return ['never'];
     case 'security':
-      return SECURITY_FAULTS[subject.rule];
+      return SECURITY_FAULTS[subject.rule].filter((fault) => fault !== 'leak' || subject.rule !== 'secret-confined' || !facts.legs.authorize?.sends.fields.client_secret);
   }
 }
-
-/** Values that nobody but the client knows cannot be told wrong, nor found elsewhere. */
-const OWN_VALUES = ['state', 'code_challenge'];
 
 function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
   if (field.use === 'absent' || field.use === 'forbidden') return [];
@@ -71,8 +69,7 @@ function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
   return [
     ...(binding ? (['omit', 'rename'] as const) : []),
     ...(binding && !alone ? (['misplace'] as const) : []),
-    ...(!OWN_VALUES.includes(role) && role !== 'nonce' ? (['alter'] as const) : []),
-    ...(role === 'code_challenge' ? (['garble'] as const) : []),
+    ...(role === 'code_challenge' ? (['garble'] as const) : (['alter'] as const)),
     ...(binding && (field.in ?? leg.sends.in) !== 'header' ? (['twice'] as const) : []),
     ...(field.prefix !== undefined ? (['no-prefix'] as const) : []),
     ...(field.list !== undefined && binding ? (['other-list'] as const) : []),

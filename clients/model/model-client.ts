@@ -51,6 +51,7 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
   let waiting = false;
   let held: Held | undefined;
   let refusedToken: string | undefined;
+  const used = new Set<string>();
   const faulty = (path: string) => policy[path];
 
   async function send(path: string, leg: AnyLeg, url: string, values: Values, api?: string): Promise<Answered> {
@@ -174,7 +175,7 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       waiting = true;
       const leg = facts.legs.authorize;
       if (!leg) return { ok: false, reason: 'unsupported', message: 'no authorization endpoint' };
-      const unbound = faulty('security/state-checked') === 'unchecked';
+      const unbound = [faulty('security/state-checked'), faulty('security/state-missing')].includes('unchecked');
       const state = newState(policy);
       const verifier = leg.sends.fields.code_challenge && !unbound ? newVerifier(policy) : undefined;
       pending.set(state, { state, verifier });
@@ -200,15 +201,19 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       const members = callbackMembers(url, facts.callback, faulty('callback/code') === 'other-member');
       const denial = callbackMembers(url, facts.denial, false);
       const error = valueOf(denial, facts.denial, 'error');
-      const goesOn = error !== undefined && (faulty('authorize/error') === 'go-on' || faulty(`authorize/error/${error}`) === 'go-on' || (error === facts.errors.words.denied?.error && faulty('denial/error') === 'go-on'));
+      const denied = error === facts.errors.words.denied?.error;
+      const goesOn = error !== undefined && (denied ? faulty('denial/error') === 'go-on' : faulty('authorize/error') === 'go-on' || faulty(`authorize/error/${error}`) === 'go-on');
       if (error !== undefined && !goesOn) {
         return { ok: false, reason: 'provider_error', code: faulty('authorize/error/named') === 'misname' ? 'some_error' : error, message: 'the authorization was refused' };
       }
       const state = valueOf(goesOn ? denial : members, facts.callback, 'state');
       const unbound = faulty('security/state-checked') === 'unchecked';
       const stateless = facts.callback.fields.state?.use === 'absent';
-      const known = state === undefined && (stateless || unbound) ? [...pending.values()].at(-1) : pending.get(state ?? '');
-      if (!known && !unbound) return { ok: false, reason: 'security', message: 'this callback belongs to no authorization of this session' };
+      const careless = faulty('security/state-missing') === 'unchecked';
+      const known = state === undefined && (stateless || careless) ? [...pending.values()].at(-1) : pending.get(state ?? '');
+      const forgiven = unbound && state !== undefined && !used.has(url);
+      used.add(url);
+      if (!known && !forgiven) return { ok: false, reason: 'security', message: 'this callback belongs to no authorization of this session' };
       if (faulty('callback/code') === 'refuse') return malformed('the callback is not what was expected');
       if (faulty('callback/app_code') === 'refuse' && members.appCode !== undefined) return malformed('the callback has members that are not known');
       const code = goesOn ? 'undefined' : wrongOr(faulty('callback/code'), valueOf(members, facts.callback, 'code'), state);
@@ -233,11 +238,8 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     refresh: ({ now }) => refresh(now),
 
     callApi: async ({ api, now }): Promise<Called | Refusal | AdapterFault> => {
-      if (!held || refusedToken === held.accessToken) {
-        const stale = held && faulty('security/refused-token') === 'stale';
-        if (!stale) return { ok: false, reason: 'needs_reauthorization', message: 'no access token' };
-      }
-      const renews = faulty('lifetimes/access_token') !== 'never' && faulty('security/refused-token') !== 'stale';
+      if (!held || refusedToken === held.accessToken) return { ok: false, reason: 'needs_reauthorization', message: 'no access token' };
+      const renews = faulty('lifetimes/access_token') !== 'never';
       if (renews && held?.endsAt !== undefined && held.endsAt <= now && held.refreshToken !== undefined) {
         const renewed = await refresh(now);
         if (!renewed.ok) return renewed;
@@ -245,6 +247,7 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       let answered = await callOnce(api);
       if (answered.status === 401 && held) {
         refusedToken = held.accessToken;
+        if (faulty('security/refused-token') === 'stale') answered = await callOnce(api);
         if (renews && held.refreshToken !== undefined && !overlooks('api', answered)) {
           const renewed = await refresh(now);
           if (!renewed.ok) return renewed;

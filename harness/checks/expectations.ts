@@ -83,7 +83,7 @@ const challengeOf = (verifier: string): string => createHash('sha256').update(ve
 
 function expectVerifier({ authorization }: Situation): Expected | undefined {
   const challenge = authorization?.sent.get('code_challenge');
-  if (challenge === undefined) return undefined;
+  if (challenge === undefined || authorization?.wrong.has('code_challenge') || authorization?.wrong.has('code_challenge_method')) return undefined;
   const plain = (authorization?.sent.get('code_challenge_method') ?? 'plain') === 'plain';
   return {
     accepts: (value) => (plain ? value : challengeOf(value)) === challenge,

@@ -19,21 +19,29 @@ export function judgeCallApi(view: View): void {
   const before = newest(memory.access);
   const expired = before !== undefined && (before.expiresAt ?? Infinity) <= event.now;
   const deadBefore = memory.refused.size > 0;
+  const refreshable = newest(memory.refresh) !== undefined && !memory.refreshDead;
+  let refreshError: string | undefined;
   for (const exchange of operation.exchanges) {
-    if (exchange.leg === 'api') judgeApiRequest(view, exchange);
-    else judgeRefreshOnTheWay(view, exchange);
+    if (exchange.leg === 'api') judgeApiRequest(view, exchange, refreshError);
+    else {
+      judgeRefreshOnTheWay(view, exchange);
+      refreshError = exchange.answer && exchange.answer.status >= 400 ? (errorWord(exchange.answer, view.played) ?? String(exchange.answer.status)) : undefined;
+    }
+    if (memory.ended !== undefined) return;
   }
   const calls = operation.exchanges.filter((one) => one.leg === 'api');
   const last = calls.at(-1);
   if (deadBefore && !last) view.say({ clause: 'security/refused-token', holds: true, operation: event.seq });
-  if (expired && hello.does.autoRefresh !== 'none') judgeLifetime(view);
+  if (refusedWhatItRefreshed(view)) return;
+  if (expired && refreshable && !memory.misled && refreshError === undefined && hello.does.autoRefresh !== 'none') judgeLifetime(view, last);
   if (last?.answer) judgeOutcome(view, last, last.answer);
   else if (!last && outcome.ok && (outcome as Called).status < 300) {
     view.say({ clause: `api/${event.args.api}/answer`, holds: false, operation: event.seq, expected: 'an API request', got: 'a success without one' });
   }
 }
 
-function judgeApiRequest(view: View, exchange: Exchange): void {
+/** Judges the request; what is wrong with it speaks for itself, and nothing that follows from it is evidence. */
+function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | undefined): void {
   const { facts, session, memory, operation, say } = view;
   const api = exchange.api ?? '';
   const definition = facts.apis[api];
@@ -42,7 +50,7 @@ function judgeApiRequest(view: View, exchange: Exchange): void {
   const seen = { operation: operation.event.seq, exchange: exchange.n };
   if (memory.refused.size > 0 && presented !== undefined) {
     const holds = !memory.refused.has(presented);
-    say({ clause: 'security/refused-token', holds, ...seen, ...(!holds && { expected: 'another access token, or none', got: 'the one that was answered with 401' }) });
+    say({ clause: holds ? 'security/refused-token' : blameForDeadToken(view, refreshError), holds, ...seen, ...(!holds && { expected: 'another access token, or none', got: 'the one that was answered with 401' }) });
     if (!holds) return;
   }
   const observations = judgeRequest({
@@ -58,9 +66,21 @@ function judgeApiRequest(view: View, exchange: Exchange): void {
     expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg: 'api', definition, operation }),
     wasSent: () => false,
   });
-  for (const observation of observations) say(observation);
-  judgeConfinement(view, 'api', exchange.spots, exchange.n, api);
-  if (exchange.answer?.status === 401 && presented !== undefined && observations.every((one) => one.holds)) memory.refused.add(presented);
+  for (const observation of observations) {
+    say(observation);
+    if (!observation.holds && observation.clause.includes('/answer/')) memory.ended = 'lied';
+  }
+  const confined = judgeConfinement(view, { leg: 'api', api, spots: exchange.spots, observations, exchange: exchange.n });
+  const clean = confined && observations.every((one) => one.holds);
+  memory.misled ||= !clean;
+  if (exchange.answer?.status === 401 && presented !== undefined && clean) memory.refused.add(presented);
+}
+
+/** A refresh that was refused and taken for a success, or whose answer was not read, leads straight to the dead token. */
+function blameForDeadToken({ memory }: View, refreshError: string | undefined): string {
+  if (refreshError !== undefined) return `refresh/error/${refreshError}`;
+  const last = newest(memory.access);
+  return last?.from === 'refresh' && !memory.refused.has(last.value) ? 'refresh/answer/access_token' : 'security/refused-token';
 }
 
 /** A refresh within a call is judged as any other, one exchange at a time. */
@@ -68,12 +88,20 @@ function judgeRefreshOnTheWay(view: View, exchange: Exchange): void {
   judgeTokenLeg({ ...view, operation: { ...view.operation, exchanges: [exchange] } }, 'refresh', {});
 }
 
-function judgeLifetime({ operation, played, memory, say }: View): void {
+/** The provider refreshed, and the client gave up all the same: it refused that answer. */
+function refusedWhatItRefreshed({ operation, memory, stall }: View): boolean {
+  const { outcome, event, exchanges } = operation;
+  const last = exchanges.at(-1);
+  if (!outcome || outcome.ok !== false || last?.leg !== 'refresh' || !last.answer || last.answer.status >= 300) return false;
+  memory.ended = 'lost';
+  stall({ at: 'refresh', otherwise: 'refresh/answer/access_token', operation: event.seq, exchange: last.n, got: `a refusal: ${show(outcome.message)}` });
+  return true;
+}
+
+function judgeLifetime({ operation, say }: View, last: Exchange | undefined): void {
   const { outcome, event } = operation;
-  if (!outcome || outcome.ok === null || newest(memory.refresh) === undefined || memory.refreshDead) return;
-  const objected = operation.exchanges.some((one) => one.leg === 'refresh' && (!one.answer || errorWord(one.answer, played) !== undefined || one.answer.status >= 400));
-  if (objected) return;
-  const holds = outcome.ok && (outcome as Called).status < 300;
+  if (!outcome || outcome.ok === null) return;
+  const holds = last?.answer !== undefined && last.answer.status < 300;
   say({
     clause: 'lifetimes/access_token',
     holds,

@@ -1,4 +1,5 @@
 /** Checks on the beginning of an authorization: the URL that the browser is sent to. */
+import type { Role } from '../../specs/language/words.ts';
 import { expectationFor } from './expectations.ts';
 import type { View } from './judge-trace.ts';
 import { rememberAuthorization } from './memory.ts';
@@ -15,7 +16,8 @@ export function judgeBegin(view: View): void {
   if (!definition || !outcome || outcome.ok === null) return;
   judgeAfterAbandoned(view);
   if (!outcome.ok) {
-    if (outcome.reason !== 'unsupported' && session.abandoned.length === 0) {
+    // One that waits for an earlier callback is either sound, or the matter of `denial/arrives`.
+    if (outcome.reason !== 'unsupported' && memory.authorizations.length === 0) {
       say({ clause: 'authorize/endpoint', holds: false, operation: event.seq, expected: 'a URL for the browser', got: `a refusal: ${show(outcome.message)}` });
     }
     return;
@@ -34,9 +36,13 @@ export function judgeBegin(view: View): void {
     expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg: 'authorize', definition, operation }),
     wasSent: (role) => authorization.sent.has(role),
   });
-  for (const observation of observations) say(observation);
-  judgeConfinement(view, 'authorize', urlSpots(url));
-  judgeFreshness(view, authorization.sent.get('state'), authorization.sent.get('code_challenge'));
+  for (const observation of observations) {
+    if (!observation.holds) authorization.wrong.add(observation.clause.slice('authorize/'.length) as Role);
+    say(observation);
+  }
+  judgeConfinement(view, { leg: 'authorize', spots: urlSpots(url), observations });
+  const sound = (role: Role) => (authorization.wrong.has(role) ? undefined : authorization.sent.get(role));
+  judgeFreshness(view, sound('state'), sound('code_challenge'));
 }
 
 /** A person who refused was never sent back: beginning again must be possible. */

@@ -33,7 +33,7 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
   const outcome = operation.outcome;
   const superseded = memory.authorizations.at(-1) !== authorization;
   if (operation.exchanges.length === 0) {
-    if (superseded || !outcome || outcome.ok === null) return;
+    if (superseded || authorization.wrong.has('state') || !outcome || outcome.ok === null) return;
     const got = outcome.ok ? 'a token set without a token request' : `a refusal: ${show(outcome.message)}`;
     stall({ at: 'callback', otherwise: 'callback/code', operation: operation.event.seq, got });
     return;
@@ -90,11 +90,16 @@ function judgeForeign(view: View): void {
   const { operation, memory, played, sayIfCanary } = view;
   const outcome = operation.outcome;
   if (!outcome || outcome.ok === null || played.callback.fields.state?.use === 'absent') return;
-  const bound = pkceBinds(played, memory.authorizations.at(-1));
+  const own = memory.authorizations.at(-1);
+  const bound = pkceBinds(played, own);
   const request = operation.exchanges.find((one) => one.leg === 'exchange');
   const holds = !outcome.ok && (bound || !request);
+  const state = returned(urlSpots(operation.event.args.url ?? ''), played.callback, 'state');
+  // A state that two sessions share is checked in vain: then it was not fresh.
+  const shared = state !== undefined && state === own?.sent.get('state');
+  if (shared && holds) return;
   sayIfCanary({
-    clause: 'security/state-checked',
+    clause: shared ? 'security/state-fresh' : state === undefined ? 'security/state-missing' : 'security/state-checked',
     holds,
     operation: operation.event.seq,
     ...(request && { exchange: request.n }),

@@ -28,7 +28,7 @@ export function judgeRevoke(view: View): void {
     wasSent: () => false,
   });
   for (const observation of observations) say(observation);
-  judgeConfinement(view, 'revoke', exchange.spots, exchange.n);
+  judgeConfinement(view, { leg: 'revoke', spots: exchange.spots, observations, exchange: exchange.n });
   memory.refreshDead = true;
   if (!exchange.answer) return;
   if (exchange.answer.status < 300) {

@@ -51,7 +51,7 @@ function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant:
   }).map((observation) => keptRatherThanMissing(view, leg, observation));
   for (const observation of observations) say(observation);
   if (leg === 'exchange') judgeVerifier(view, exchange, grant.authorization);
-  judgeConfinement(view, leg, exchange.spots, exchange.n);
+  judgeConfinement(view, { leg, spots: exchange.spots, observations, exchange: exchange.n });
   const clean = observations.every((observation) => observation.holds);
   if (leg === 'refresh' && clean) noteNewest(view, exchange);
   return clean;
@@ -59,7 +59,7 @@ function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant:
 
 /** After an answer without a refresh token, an empty refresh request is the fault of what was not kept. */
 function keptRatherThanMissing({ memory }: View, leg: TokenLeg, observation: Observation): Observation {
-  const lost = leg === 'refresh' && memory.keptAfterRefresh && observation.clause === 'refresh/refresh_token' && !observation.holds;
+  const lost = leg === 'refresh' && memory.keptAfterRefresh && observation.clause === 'refresh/refresh_token' && observation.instead?.did === 'omit';
   return lost ? { ...observation, clause: 'security/refresh-token-kept' } : observation;
 }
 
@@ -88,7 +88,7 @@ function noteRepetition({ memory, operation, say }: View, exchange: Exchange, co
 function judgeVerifier({ facts, operation, say }: View, exchange: Exchange, authorization: Authorization | undefined): void {
   const sends = facts.legs.exchange?.sends;
   const verifier = sends && valueAt(exchange.spots, sends, sends.fields.code_verifier);
-  if (!facts.pkce.honoured || verifier === undefined || !authorization) return;
+  if (!facts.pkce.honoured || verifier === undefined || !authorization || authorization.wrong.has('code_challenge_method')) return;
   const seen = { operation: operation.event.seq, exchange: exchange.n };
   if (!authorization.sent.has('code_challenge')) {
     say({ clause: 'authorize/code_challenge', holds: false, ...seen, expected: 'the challenge of the verifier in the authorization request', got: 'none at its place' });
@@ -202,7 +202,7 @@ export function judgeDirect(view: View): void {
     wasSent: () => false,
   });
   for (const observation of observations) say(observation);
-  judgeConfinement(view, 'direct', request.spots, request.n);
+  judgeConfinement(view, { leg: 'direct', spots: request.spots, observations, exchange: request.n });
   const message = played.legs.direct?.answers;
   const code = request.answer && message && memberOf(request.answer, message, message.fields.code);
   if (typeof code !== 'string') {

@@ -16,6 +16,7 @@ export function judgeTokens(view: View, leg: 'exchange' | 'refresh', exchange: E
   const seen = { operation: event.seq, exchange: exchange.n };
   if (!outcome || outcome.ok === null) return;
   if (!outcome.ok) {
+    memory.ended = 'lost';
     stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: `a refusal: ${show(outcome.message)}` });
     return;
   }
@@ -28,7 +29,7 @@ export function judgeTokens(view: View, leg: 'exchange' | 'refresh', exchange: E
     ...(!right && { expected: 'the access token of the answer', got: show(tokens?.accessToken) }),
   });
   if (!right) {
-    memory.mistaken = true;
+    memory.ended = 'lied';
     return;
   }
   complete();

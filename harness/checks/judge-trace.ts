@@ -62,7 +62,8 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
   for (const { session, operation } of reading.inOrder) {
     const memory = memories.get(session.id) ?? newMemory();
     memories.set(session.id, memory);
-    if (memory.mistaken) continue;
+    if (memory.ended === 'lost' && operation.event.op === 'begin') memory.ended = undefined;
+    if (memory.ended !== undefined) continue;
     CHECKS[operation.event.op]({
       facts,
       played,

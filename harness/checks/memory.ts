@@ -7,7 +7,13 @@ import type { OperationReading, SessionReading } from './reading.ts';
 
 export type Issued = { value: string; from: 'exchange' | 'refresh'; expiresAt?: number };
 
-export type Authorization = { begin: OperationReading; spots: Spot[]; sent: Map<Role, string> };
+export type Authorization = {
+  begin: OperationReading;
+  spots: Spot[];
+  sent: Map<Role, string>;
+  /** Values that the request got wrong: nothing that hangs on them is evidence. */
+  wrong: Set<Role>;
+};
 
 export type Memory = {
   authorizations: Authorization[];
@@ -19,12 +25,17 @@ export type Memory = {
   /** The last refresh answer held no refresh token. */
   keptAfterRefresh: boolean;
   refused: Set<string>;
+  /** An API request was wrong: what the client concluded from its refusal says nothing about expiry. */
+  misled: boolean;
   /** The refresh token was refused or revoked: asking for a new authorization is all that is left. */
   refreshDead: boolean;
   /** The scope that the last token answer named. */
   grantedScope: string[] | undefined;
-  /** The client has said something untrue; nothing it does later in this session is evidence. */
-  mistaken: boolean;
+  /**
+   * Where evidence ends: `lied` for good, because the client said something untrue; `lost` until it begins anew,
+   * because it threw away an answer.
+   */
+  ended: 'lied' | 'lost' | undefined;
 };
 
 export const newMemory = (): Memory => ({
@@ -36,9 +47,10 @@ export const newMemory = (): Memory => ({
   replaced: new Set(),
   keptAfterRefresh: false,
   refused: new Set(),
+  misled: false,
   refreshDead: false,
   grantedScope: undefined,
-  mistaken: false,
+  ended: undefined,
 });
 
 /** The value of a field in a list of spots, at its first place or any other, the prefix taken off. */
@@ -68,7 +80,7 @@ export function rememberAuthorization(memory: Memory, begin: OperationReading, u
     const value = message && valueAt(spots, message, field);
     if (value !== undefined) sent.set(role, value);
   }
-  const authorization = { begin, spots, sent };
+  const authorization: Authorization = { begin, spots, sent, wrong: new Set() };
   memory.authorizations.push(authorization);
   return authorization;
 }

@@ -1,48 +1,77 @@
 /** Checks of the profile `security` that look at one message: what may not stand in it. */
 import { describePlace, LEG_NAMES } from '../../specs/clauses/prose.ts';
-import type { Leg } from '../../specs/language/spec.ts';
+import type { Field, Leg } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import type { View } from './judge-trace.ts';
+import type { Observation } from './observation.ts';
 import type { Spot } from './reader.ts';
 
-/** Secrets and tokens stand only where the document puts them. A misplaced parameter is its own clause's matter. */
-export function judgeConfinement(view: View, leg: AnyLeg, spots: Spot[], exchange?: number, api?: string): void {
-  const { facts, session, memory, operation, say } = view;
-  const definition = leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg];
-  if (!definition) return;
-  const inUrl = spots.filter((spot) => spot.carrier === 'query' || spot.carrier === 'fragment' || spot.carrier === 'path');
-  const seen = { operation: operation.event.seq, ...(exchange !== undefined && { exchange }) };
+export type JudgedMessage = {
+  leg: AnyLeg;
+  api?: string;
+  spots: Spot[];
+  /** What was said of the message already: a misplaced parameter is its own clause's matter, not also this one's. */
+  observations: Observation[];
+  exchange?: number;
+};
 
+/** Secrets and tokens stand only where the document puts them. `false` if one was found elsewhere. */
+export function judgeConfinement(view: View, message: JudgedMessage): boolean {
+  const found = [judgeSecret(view, message), judgeTokensInUrl(view, message)];
+  return found.every((spot) => spot === undefined);
+}
+
+function judgeSecret(view: View, message: JudgedMessage): Spot | undefined {
+  const { facts, session } = view;
+  const { leg, spots } = message;
+  const definition = definitionOf(view, message);
   const secret = session.setup.clientSecret;
-  if (secret !== null && facts.client.secret === 'issued' && !asksFor(definition, 'client_secret')) {
-    const searched = leg === 'exchange' || leg === 'refresh' || leg === 'revoke' ? inUrl : spots;
-    const found = searched.find((spot) => spot.value.includes(secret));
-    say({
-      clause: 'security/secret-confined',
-      holds: found === undefined,
-      ...seen,
-      ...(found && { expected: `no client secret in the ${LEG_NAMES[leg]}`, got: `it stands in ${placeOf(found)}` }),
-    });
-  }
+  if (!definition || secret === null || facts.client.secret !== 'issued') return undefined;
+  const asked = placesOf(definition, 'client_secret');
+  if (asked.some((place) => (place.in ?? definition.sends.in) === 'query') || wasMisplaced(message, 'client_secret', 'authentication')) return undefined;
+  const anywhere = asked.length === 0 && (leg === 'authorize' || leg === 'api' || leg === 'direct');
+  const found = (anywhere ? spots : inUrl(spots)).find((spot) => spot.value.includes(secret));
+  return tell(view, message, 'security/secret-confined', found, `no client secret in the ${anywhere ? '' : 'URL of the '}${LEG_NAMES[leg]}`);
+}
 
-  const offered = leg === 'api' && definition.sends.fields.access_token?.choice === true;
+function judgeTokensInUrl(view: View, message: JudgedMessage): Spot | undefined {
+  const { memory } = view;
+  const { leg, spots } = message;
+  const definition = definitionOf(view, message);
+  if (!definition) return undefined;
+  const may = (role: Role) => mustStandInUrl(definition, role) || wasMisplaced(message, role);
   const tokens = [
-    ...(offered || !(asksFor(definition, 'access_token') || asksFor(definition, 'token')) ? memory.access : []),
-    ...(asksFor(definition, 'refresh_token') || asksFor(definition, 'token') ? [] : memory.refresh),
+    ...(may('access_token') || may('token') ? [] : memory.access),
+    ...(may('refresh_token') || may('token') ? [] : memory.refresh),
   ];
-  if (tokens.length === 0) return;
-  const leak = inUrl.find((spot) => tokens.some((token) => spot.value.includes(token.value)));
-  say({
-    clause: 'security/token-confined',
-    holds: leak === undefined,
-    ...seen,
-    ...(leak && { expected: `no token in the URL of the ${LEG_NAMES[leg]}`, got: `one stands in ${placeOf(leak)}` }),
-  });
+  if (tokens.length === 0) return undefined;
+  const leak = inUrl(spots).find((spot) => tokens.some((token) => spot.value.includes(token.value)));
+  return tell(view, message, 'security/token-confined', leak, `no token in the URL of the ${LEG_NAMES[leg]}`);
 }
 
-const placeOf = (spot: Spot): string => (spot.carrier === 'text' || spot.carrier === 'path' ? 'the path of the URL' : describePlace(spot.carrier, spot.name));
-
-function asksFor(leg: Leg, role: Role): boolean {
-  const fields = [leg.sends.fields[role], ...(leg.authenticates?.groups.map((group) => group.fields[role]) ?? [])];
-  return fields.some((field) => field !== undefined && field.use !== 'absent');
+function tell({ operation, say }: View, { exchange }: JudgedMessage, clause: string, found: Spot | undefined, expected: string): Spot | undefined {
+  const seen = { operation: operation.event.seq, ...(exchange !== undefined && { exchange }) };
+  say({ clause, holds: found === undefined, ...seen, ...(found && { expected, got: `it stands in ${placeOf(found)}` }) });
+  return found;
 }
+
+const definitionOf = ({ facts }: View, { leg, api }: JudgedMessage): Leg | undefined => (leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg]);
+
+const inUrl = (spots: Spot[]): Spot[] => spots.filter((spot) => spot.carrier === 'query' || spot.carrier === 'fragment' || spot.carrier === 'path');
+
+const placeOf = (spot: Spot): string =>
+  spot.carrier === 'text' || spot.carrier === 'path' ? 'the path of the URL' : describePlace(spot.carrier, spot.name);
+
+const wasMisplaced = ({ observations }: JudgedMessage, ...nodes: string[]): boolean =>
+  observations.some((one) => !one.holds && ['carrier', 'endpoint', ...nodes].some((node) => one.clause.endsWith(`/${node}`)));
+
+/** The document has it in the URL, and nowhere else (design: where the choice is the client's, the clause binds). */
+function mustStandInUrl(definition: Leg, role: Role): boolean {
+  const places = placesOf(definition, role);
+  return places.length > 0 && places.every((place) => (place.in ?? definition.sends.in) === 'query' && !place.or?.some((other) => other.in !== undefined && other.in !== 'query'));
+}
+
+const placesOf = (leg: Leg, role: Role): Field[] =>
+  [leg.sends.fields[role], ...(leg.authenticates?.groups.map((group) => group.fields[role]) ?? [])].filter(
+    (field): field is Field => field !== undefined && field.use !== 'absent',
+  );

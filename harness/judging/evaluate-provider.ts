@@ -25,6 +25,8 @@ export type ProviderRun = {
   pinned: Answers;
   seed: number;
   gated: boolean;
+  /** `false` leaves out what only holds under answers that we do not prefer. */
+  guesses?: boolean;
   play: PlayCases;
 };
 
@@ -48,7 +50,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   const { wiring, tried } = await chooseWiring(book, hello, worlds[0]);
   const counted = worlds.filter((world) => world.counts);
   const evidence = await playInRounds({ book, wiring: wiring.best, clauses, hello }, counted);
-  const guessed = await playGuesses(book, wiring.best, worlds, hello);
+  const guessed = run.guesses === false ? [] : await playGuesses(book, wiring.best, worlds, hello);
 
   const existing = counted.map((world) => clauseIdsUnder(spec, world.answers));
   const unplayed = new Set(clauses.map((clause) => clause.id).filter((id) => !existing.some((ids) => ids.has(id))));

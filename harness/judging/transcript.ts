@@ -28,7 +28,7 @@ function exchangeLine(event: ExchangeEvent, clean: (text: string) => string): Tr
     n: event.n,
     by: event.by,
     sent: [clean(`${request.method} ${request.url}`), ...headers(request.headers), ...body(request.body)],
-    came: response && [String(response.status), ...headers(response.headers), ...body(response.body)],
+    came: response && [String(response.status), ...headers(response.headers), ...(/^\s*<!doctype html/i.test(response.body) ? ['(an HTML page)'] : body(response.body))],
   };
 }
 

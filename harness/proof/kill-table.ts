@@ -3,10 +3,10 @@
  * did, or none. It proves the suite, not a client.
  */
 import type { Clause } from '../../specs/clauses/clause.ts';
-import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
+import { clauseIdsUnder, deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import type { ClauseResult } from '../../specs/language/record.ts';
-import { resolveFacts } from '../../specs/language/resolve.ts';
+import { resolveFacts, singleDepartures } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { runCase } from '../drive/run-case.ts';
@@ -33,7 +33,9 @@ const SEED = 20_260_101;
 
 /** Judges every faulty client of a provider, and the sound one first: what fails there is a fault of the suite. */
 export async function buildKillTable(spec: ProviderSpec, factory: ClientFactory, only?: (faulty: FaultyClient) => boolean): Promise<KillTable> {
-  const clauses = deriveClauses(spec);
+  const worlds = [{}, ...singleDepartures(spec, {}).filter((one) => one.question.kind === 'choice').map((one) => one.answers)];
+  const played = worlds.map((answers) => clauseIdsUnder(spec, answers));
+  const clauses = deriveClauses(spec).filter((clause) => played.some((ids) => ids.has(clause.id)));
   const facts = resolveFacts(standardFacts, spec);
   const alarms = failing(await judge(spec, factory.createClient(facts))).map((clause) => clause.id);
   const kills: Kill[] = [];
@@ -56,6 +58,7 @@ export async function judge(spec: ProviderSpec, client: Client): Promise<ClauseR
     pinned: {},
     seed: SEED,
     gated: true,
+    guesses: false,
     play: async (plays) => {
       const results = [];
       for (const play of plays) results.push(await runCase(client, play));

@@ -4,29 +4,33 @@ import { firstOf } from './legible.ts';
 import { plural, prose, section } from './phrases.ts';
 import { HARD_SPACE, type Sheet, type Span, type Text, wrap } from './wrap.ts';
 
-/** Findings with the gravest first. `failOn` tells whether failed advice counts in this run. */
+/** Findings with the gravest first. `failOn` tells whether a failed `should` counts in this run. */
 export function renderFindings(provider: ProviderResult, failOn: readonly string[], sheet: Sheet): string[] {
   const failed = provider.clauses.filter((clause) => clause.verdict === 'fail');
-  const musts = failed.filter((clause) => clause.level === 'must');
-  const rest = failed.filter((clause) => clause.level !== 'must');
   if (failed.length === 0) return [];
-  const counts = [
+  const musts = failed.filter(({ level }) => level === 'must');
+  const shoulds = failed.filter((clause) => counts(clause, failOn) && clause.level === 'should');
+  const advice = failed.filter((clause) => !counts(clause, failOn));
+  const tallies = [
     ...(musts.length > 0 ? [plural(musts.length, 'must clause fails', 'must clauses fail')] : []),
-    ...(rest.length > 0 ? [plural(rest.length, 'piece of advice', 'pieces of advice')] : []),
+    ...(shoulds.length > 0 ? [plural(shoulds.length, 'should clause fails', 'should clauses fail')] : []),
+    ...(advice.length > 0 ? [plural(advice.length, 'piece of advice', 'pieces of advice')] : []),
   ];
-  const { shown, more } = firstOf([...musts, ...rest]);
+  const { shown, more } = firstOf([...musts, ...shoulds, ...advice]);
   return [
-    ...section(`${provider.name}: ${counts.join(', ')}${provider.gated ? '' : ' (does not count)'}`, sheet),
+    ...section(`${provider.name}: ${tallies.join(', ')}${provider.gated ? '' : ' (does not count)'}`, sheet),
     ...shown.flatMap((clause, index) => [...(index > 0 ? [''] : []), ...renderClause(clause, failOn, sheet)]),
     ...(more > 0 ? ['', ...wrap(`and ${more} more failed clauses: they stand in the run record`, sheet)] : []),
   ];
 }
 
+const counts = ({ level }: ClauseResult, failOn: readonly string[]): boolean =>
+  level === 'must' || (level === 'should' && failOn.includes('should'));
+
 function renderClause(clause: ClauseResult, failOn: readonly string[], sheet: Sheet): string[] {
   const { id, sentence, level, profile, finding, basis } = clause;
-  const counts = level === 'must' || (level === 'should' && failOn.includes('should'));
   const sign: Span = level === 'must' ? { text: '✗ ', style: 'red' } : { text: '! ', style: 'yellow' };
-  const weight = `${counts ? level : `${level}: advice`} · ${profile}`.replaceAll(' ', HARD_SPACE);
+  const weight = `${counts(clause, failOn) ? level : `${level}: advice`} · ${profile}`.replaceAll(' ', HARD_SPACE);
   return [
     ...wrap(
       [

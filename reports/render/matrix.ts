@@ -36,7 +36,13 @@ const MARKS: readonly Mark[] = [
     holds: ({ verdict }) => verdict === 'inconclusive' || verdict === 'unsupported',
     counted: true,
   },
-  { sign: '!', style: 'yellow', means: 'only advice fails', holds: ({ verdict }) => verdict === 'fail', counted: true },
+  {
+    sign: '!',
+    style: 'yellow',
+    means: 'only a should fails',
+    holds: ({ verdict }) => verdict === 'fail',
+    counted: true,
+  },
   { sign: '✓', style: 'green', means: 'passes', holds: ({ verdict }) => verdict === 'pass', counted: true },
   {
     sign: '→',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createProgress, type Step } from './progress.ts';
 
 const step = (more: Partial<Step> = {}): Step => ({
-  provider: 'psohub',
+  provider: 'adatum',
   wiring: 'plain',
   done: 37,
   total: 120,
@@ -22,8 +22,8 @@ const ERASE = '\r\u001b[2K';
 
 test('rewrites one line on a terminal, and leaves it empty', () => {
   expect(watch({ isTTY: true, columns: 80 }, [step(), step({ done: 38, elapsedMs: 4400 })])).toEqual([
-    `${ERASE}psohub  plain  37/120 cases  4.2 s`,
-    `${ERASE}psohub  plain  38/120 cases  4.4 s`,
+    `${ERASE}adatum  plain  37/120 cases  4.2 s`,
+    `${ERASE}adatum  plain  38/120 cases  4.4 s`,
     ERASE,
   ]);
 });
@@ -34,14 +34,14 @@ test('does not redraw for every case, but for every change and for the last', ()
     step({ done: 38, elapsedMs: 4201 }),
     step({ done: 39, wiring: 'options', elapsedMs: 4202 }),
     step({ done: 120, wiring: 'options', elapsedMs: 4203 }),
-    step({ provider: 'perscom', done: 0, elapsedMs: 4204 }),
+    step({ provider: 'contoso', done: 0, elapsedMs: 4204 }),
   ];
   const drawn = watch({ isTTY: true, columns: 80 }, steps).slice(0, -1);
   expect(drawn.map((line) => line.slice(ERASE.length))).toEqual([
-    'psohub  plain  37/120 cases  4.2 s',
-    'psohub  options  39/120 cases  4.2 s',
-    'psohub  options  120/120 cases  4.2 s',
-    'perscom  plain  0/120 cases  4.2 s',
+    'adatum  plain  37/120 cases  4.2 s',
+    'adatum  options  39/120 cases  4.2 s',
+    'adatum  options  120/120 cases  4.2 s',
+    'contoso  plain  0/120 cases  4.2 s',
   ]);
 });
 
@@ -49,10 +49,10 @@ test('prints a line for each provider where there is no terminal, without an esc
   const steps = [
     step({ done: 0 }),
     step({ done: 80, wiring: 'options', elapsedMs: 5000 }),
-    step({ provider: 'perscom', done: 1, total: 90, elapsedMs: 5100 }),
-    step({ provider: 'perscom', done: 90, total: 90, elapsedMs: 9900 }),
+    step({ provider: 'contoso', done: 1, total: 90, elapsedMs: 5100 }),
+    step({ provider: 'contoso', done: 90, total: 90, elapsedMs: 9900 }),
   ];
-  expect(watch({}, steps)).toEqual(['psohub  options  80/120 cases  5.0 s\n', 'perscom  plain  90/90 cases  9.9 s\n']);
+  expect(watch({}, steps)).toEqual(['adatum  options  80/120 cases  5.0 s\n', 'contoso  plain  90/90 cases  9.9 s\n']);
 });
 
 test.each([{ isTTY: true, columns: 80 }, { isTTY: false }])('writes nothing for a run without a case: %o', (stream) => {
@@ -70,6 +70,6 @@ test('ends once, however often it is told to', () => {
 
 test('stays on one line, whatever the terminal and the names are', () => {
   const [line = ''] = watch({ isTTY: true, columns: 20 }, [step({ provider: '\u001b]0;x\n' + 'x'.repeat(99) })]);
-  expect(line.slice(ERASE.length)).toBe('\\x1b]0;x\\nxxxxxxxxx…');
+  expect(line.slice(ERASE.length)).toBe('\\x1b]0;x\\nxxxxxxxx…');
   expect(watch({ isTTY: true, columns: 0 }, [step()])[0]).toContain('4.2 s');
 });

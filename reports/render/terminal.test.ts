@@ -24,21 +24,21 @@ test('prints its parts in order', () => {
   const text = render(FULL_RECORD);
   const parts = [
     'acme-oauth 2.3.0 (library, typescript) · quirkproof 0.1.0 · seed 20250211',
-    'pinned: regardingwork.scope-separator=comma',
+    'pinned: wideworldwork.scope-separator=comma',
     'auth  call  deny  dir  exch  refr  api  revk  life  sec',
     '── Wiring',
-    '── PSOhub: 1 must clause fails, 1 piece of advice ─',
-    '✗ psohub/refresh/redirect_uri  must · documented',
-    '! psohub/security/state-checked  should: advice · security',
-    '── iOFFICE: 1 must clause fails',
-    '── Onboardbase: 1 piece of advice',
+    '── Adatum: 1 must clause fails, 1 piece of advice ─',
+    '✗ adatum/refresh/redirect_uri  must · documented',
+    '! adatum/security/state-checked  should: advice · security',
+    '── Fabriko: 1 must clause fails',
+    '── Northwinder: 1 piece of advice',
     '── Inconclusive: 27 clauses',
     '── Unsupported: 1 clause that the flow needs',
     '── What your application must still do',
     '── Unsettled in the documents',
     "── Faults that are not the client's",
     'declared 180 · judged 150 · pass 148 · fail 2 · left to application 3 ·',
-    'FAILS: 2 must clauses fail at psohub, ioffice (exit 1)',
+    'FAILS: 2 must clauses fail at adatum, fabriko (exit 1)',
   ];
   expect(isRising(parts.map((part) => position(text, part)))).toBe(true);
   expect(text.endsWith('(exit 1)\n')).toBe(true);
@@ -74,7 +74,7 @@ test.each([
   [80, 'auth  call'],
   [66, 'auth call'],
   [50, 'aut cal'],
-  [40, 'psohub: authorize ✓ 7, callback ✓ 3,'],
+  [40, 'adatum: authorize ✓ 7, callback ✓ 3,'],
 ])('fits the matrix of six providers into %i columns', (columns, part) => {
   const matrix = render(FULL_RECORD, columns).split('── Wiring')[0];
   expect(matrix).toContain(part);
@@ -94,9 +94,9 @@ test('adds a column for a phase that it does not know', () => {
 test('tells the wiring and what stopped the lower ones', () => {
   const text = render(FULL_RECORD);
   expect(text).toContain(
-    'psohub         options  12 cases · 96 exchanges\n  not plain: psohub/exchange/answer/status: the client takes 201 for an error\n',
+    'adatum         options  12 cases · 96 exchanges\n  not plain: adatum/exchange/answer/status: the client takes 201 for an error\n',
   );
-  expect(text).toContain("ioffice        cannot complete iOFFICE's documented flow, judged at hooks");
+  expect(text).toContain("fabriko        cannot complete Fabriko's documented flow, judged at hooks");
   expect(flat(text)).toContain('not plain, options: the code arrives in the fragment');
   expect(text).toContain('control · does not count');
 });
@@ -136,14 +136,14 @@ test('does not call a should advice once it gates', () => {
 
 test('groups inconclusive clauses by what blocks them', () => {
   const text = render(FULL_RECORD);
-  expect(text).toContain('   3  blocked by psohub/refresh/redirect_uri\n      psohub/refresh/answer/a, ');
-  expect(text).toContain('  24  blocked by ioffice/callback/code\n');
-  expect(text).toContain('ioffice/exchange/field-19, and 4 more\n');
+  expect(text).toContain('   3  blocked by adatum/refresh/redirect_uri\n      adatum/refresh/answer/a, ');
+  expect(text).toContain('  24  blocked by fabriko/callback/code\n');
+  expect(text).toContain('fabriko/exchange/field-19, and 4 more\n');
 });
 
 test('says a duty of the application once for all providers', () => {
   expect(render(FULL_RECORD)).toContain(
-    '→ The access token is not used after it expired.\n  perscom/lifetimes/expiry, onboardbase/lifetimes/expiry\n',
+    '→ The access token is not used after it expired.\n  contoso/lifetimes/expiry, northwinder/lifetimes/expiry\n',
   );
 });
 
@@ -182,7 +182,7 @@ test.each([
 });
 
 test('says which answer the client follows', () => {
-  expect(render(FULL_RECORD)).toContain('psohub/exchange/code  follows the answer table\n');
+  expect(render(FULL_RECORD)).toContain('adatum/exchange/code  follows the answer table\n');
 });
 
 const failed = clauseOf({ id: 'acme/a/a', verdict: 'fail' });

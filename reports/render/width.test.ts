@@ -17,8 +17,8 @@ test.each([
 });
 
 test('cuts to a width and marks the cut', () => {
-  expect(cutTo('regardingwork', 10)).toBe('regarding…');
-  expect(cutTo('regardingwork', 13)).toBe('regardingwork');
+  expect(cutTo('wideworldwork', 10)).toBe('wideworld…');
+  expect(cutTo('wideworldwork', 13)).toBe('wideworldwork');
   expect(cutTo('鍵鍵鍵', 4)).toBe('鍵…');
 });
 

@@ -23,6 +23,7 @@ export type Subject =
 export const SECURITY_RULES = [
   'state-fresh',
   'state-checked',
+  'state-missing',
   'verifier-fresh',
   'verifier-form',
   'code-once',
@@ -66,7 +67,11 @@ export type Clause = {
 };
 
 /** A clause as the derivation writes it, before provider, id, phase and questions are known. */
-export type ClauseDraft = Omit<Clause, 'id' | 'provider' | 'phase' | 'unsettled' | 'since'> & { path: string };
+export type ClauseDraft = Omit<Clause, 'id' | 'provider' | 'phase' | 'unsettled' | 'since'> & {
+  path: string;
+  /** Binds only where it holds under every listed answer; a client cannot know which of them is true. */
+  unanimous?: boolean;
+};
 
 export const basisOf = (from: string): Basis => {
   if (from.startsWith('#')) return { kind: 'documented', cite: from };

@@ -16,18 +16,24 @@ const SINCE = '0.1.0';
 /** The clauses of a provider; those of the preferred answers come first, in the order of the flow. */
 export function deriveClauses(spec: ProviderSpec, pinned: Answers = {}): Clause[] {
   const found = new Map<string, Clause>();
+  const unanimous = new Set<string>();
   const departures = singleDepartures(spec, pinned);
   const lawful = departures.filter((one) => one.question.kind === 'choice');
   const guessed = departures.filter((one) => one.question.kind !== 'choice');
   const add = (answers: Answers, binding: boolean) => {
     for (const draft of drafts(resolveFacts(standardFacts, spec, answers))) {
       const id = `${spec.id}/${draft.path}`;
+      if (draft.unanimous) unanimous.add(id);
       if (!found.has(id)) found.set(id, complete(binding ? draft : { ...draft, level: weaker(draft.level) }, id, spec));
     }
   };
   add(pinned, true);
   for (const { answers } of lawful) add(answers, true);
-  for (const { answers } of guessed) add(answers, false);
+  for (const { answers } of guessed) {
+    add(answers, false);
+    const here = clauseIdsUnder(spec, answers);
+    for (const clause of found.values()) if (unanimous.has(clause.id) && !here.has(clause.id)) clause.level = weaker(clause.level);
+  }
   const order = (clause: Clause) => PHASES.indexOf(clause.phase);
   return [...found.values()].sort((one, other) => order(one) - order(other));
 }
@@ -47,7 +53,7 @@ const drafts = (facts: Facts): ClauseDraft[] => [
   ...securityClauses(facts),
 ];
 
-function complete({ path, ...draft }: ClauseDraft, id: string, spec: ProviderSpec): Clause {
+function complete({ path, unanimous: _, ...draft }: ClauseDraft, id: string, spec: ProviderSpec): Clause {
   return {
     ...draft,
     id,

@@ -9,6 +9,7 @@ type Rule = {
   sentence: string;
   from: string;
   duty?: Duty;
+  unanimous?: boolean;
   how: string;
   hint: string;
 };
@@ -32,8 +33,17 @@ const RULES: Record<SecurityRule, Rule> = {
     sentence: 'Refuses a callback that does not belong to an authorization of its own session.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
-    how: "A code issued to another person's browser is delivered to the session, with that person's state and with none; no token set may come of it, and no token request unless PKCE binds the code.",
-    hint: 'Keep the state in the session, compare it before anything is sent, and refuse a callback without it.',
+    how: "A code issued to another person's browser is delivered to the session, with that person's state; no token set may come of it, and no token request unless PKCE binds the code.",
+    hint: 'Keep the state in the session, and compare it before anything is sent.',
+  },
+  'state-missing': {
+    possible: (facts) => facts.callback.fields.state?.use !== 'absent',
+    sentence: 'Refuses a callback that has lost the state which the authorization was begun with.',
+    from: 'RFC 6749 §10.12',
+    duty: 'state',
+    unanimous: true,
+    how: "A code issued to another person's browser is delivered to the session with the state taken out; no token set may come of it, and no token request unless PKCE binds the code.",
+    hint: 'Where the provider returns the state, refuse a callback without it.',
   },
   'verifier-fresh': {
     possible: (facts) => facts.pkce.honoured && sends(facts, 'exchange', 'code_verifier'),
@@ -110,6 +120,7 @@ export function securityClauses(facts: Facts): ClauseDraft[] {
       profile: 'security',
       basis: basisOf(rule.from),
       ...(rule.duty && { duty: rule.duty }),
+      ...(rule.unanimous && { unanimous: true }),
       how: rule.how,
       hint: rule.hint,
     }));

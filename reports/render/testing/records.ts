@@ -94,28 +94,28 @@ const passes = (provider: string, counts: readonly number[]): ClauseResult[] =>
     Array.from({ length: counts[index] ?? 0 }, (_, n) => clauseOf({ id: `${provider}/${phase}/field-${n + 1}` })),
   );
 
-const psohub = providerOf({
-  id: 'psohub',
-  name: 'PSOhub',
+const adatum = providerOf({
+  id: 'adatum',
+  name: 'Adatum',
   wiring: 'options',
   wirings: [
     {
       wiring: 'plain',
       completes: false,
-      stoppedBy: 'psohub/exchange/answer/status: the client takes 201 for an error',
+      stoppedBy: 'adatum/exchange/answer/status: the client takes 201 for an error',
     },
     { wiring: 'options', completes: true },
   ],
   clauses: [
-    ...passes('psohub', [7, 3, 2, 0, 11, 4, 2, 0, 3, 5]),
+    ...passes('adatum', [7, 3, 2, 0, 11, 4, 2, 0, 3, 5]),
     clauseOf({
-      id: 'psohub/refresh/redirect_uri',
+      id: 'adatum/refresh/redirect_uri',
       sentence: 'A refresh request carries the redirect URI of the authorization as redirect_uri.',
       verdict: 'fail',
       finding: findingOf(),
     }),
     clauseOf({
-      id: 'psohub/security/state-checked',
+      id: 'adatum/security/state-checked',
       sentence: 'A callback whose state is not the one of the session gives no tokens.',
       profile: 'security',
       level: 'should',
@@ -132,18 +132,18 @@ const psohub = providerOf({
           {
             n: 2,
             by: 'client',
-            sent: ['POST https://app.psohub.com/oauth/token', 'grant_type=authorization_code&code=code#2'],
+            sent: ['POST https://app.adatum.com/oauth/token', 'grant_type=authorization_code&code=code#2'],
             came: null,
           },
         ],
       }),
     }),
-    clauseOf({ id: 'psohub/exchange/code', follows: 'table' }),
+    clauseOf({ id: 'adatum/exchange/code', follows: 'table' }),
     ...['a', 'b', 'c'].map((name) =>
       clauseOf({
-        id: `psohub/refresh/answer/${name}`,
+        id: `adatum/refresh/answer/${name}`,
         verdict: 'inconclusive',
-        blockedBy: ['psohub/refresh/redirect_uri'],
+        blockedBy: ['adatum/refresh/redirect_uri'],
         reason: 'no refresh was answered',
       }),
     ),
@@ -165,7 +165,7 @@ const psohub = providerOf({
       preferred: false,
       pinned: false,
       works: false,
-      failing: ['psohub/refresh/keeps-token'],
+      failing: ['adatum/refresh/keeps-token'],
     },
     {
       question: 'state',
@@ -192,7 +192,7 @@ const psohub = providerOf({
 export const FULL_RECORD: RunRecord = recordOf({
   outcome: 'fails',
   exitCode: 1,
-  pinned: { 'regardingwork.scope-separator': 'comma' },
+  pinned: { 'wideworldwork.scope-separator': 'comma' },
   summary: {
     declared: 180,
     judged: 150,
@@ -211,13 +211,13 @@ export const FULL_RECORD: RunRecord = recordOf({
       gated: false,
       clauses: passes('standard', [8, 5, 3, 0, 12, 5, 2, 3, 4, 9]),
     }),
-    psohub,
+    adatum,
     providerOf({
-      id: 'perscom',
-      name: 'PERSCOM.io',
+      id: 'contoso',
+      name: 'Contoso',
       clauses: [
-        ...passes('perscom', [7, 3, 2, 0, 12, 4, 2, 0, 3, 5]),
-        ...['perscom/security/state', 'perscom/lifetimes/expiry'].map((id) =>
+        ...passes('contoso', [7, 3, 2, 0, 12, 4, 2, 0, 3, 5]),
+        ...['contoso/security/state', 'contoso/lifetimes/expiry'].map((id) =>
           clauseOf({
             id,
             verdict: 'left-to-application',
@@ -229,13 +229,13 @@ export const FULL_RECORD: RunRecord = recordOf({
       ],
     }),
     providerOf({
-      id: 'regardingwork',
-      name: 'RegardingWork Hub',
-      clauses: passes('regardingwork', [9, 3, 2, 0, 10, 4, 3, 0, 3, 5]),
+      id: 'wideworldwork',
+      name: 'WideWorldWork Hub',
+      clauses: passes('wideworldwork', [9, 3, 2, 0, 10, 4, 3, 0, 3, 5]),
     }),
     providerOf({
-      id: 'ioffice',
-      name: 'iOFFICE',
+      id: 'fabriko',
+      name: 'Fabriko',
       wiring: null,
       wirings: [
         {
@@ -248,36 +248,36 @@ export const FULL_RECORD: RunRecord = recordOf({
           completes: false,
           stoppedBy: 'the code arrives in the fragment, which the client does not read',
         },
-        { wiring: 'hooks', completes: false, stoppedBy: 'ioffice/api/passphrase: the header is missing' },
+        { wiring: 'hooks', completes: false, stoppedBy: 'fabriko/api/passphrase: the header is missing' },
       ],
       clauses: [
-        clauseOf({ id: 'ioffice/authorize/client_id' }),
-        clauseOf({ id: 'ioffice/callback/code', verdict: 'fail', finding: findingOf({ transcript: [] }) }),
-        ...passes('ioffice', [4]),
+        clauseOf({ id: 'fabriko/authorize/client_id' }),
+        clauseOf({ id: 'fabriko/callback/code', verdict: 'fail', finding: findingOf({ transcript: [] }) }),
+        ...passes('fabriko', [4]),
         ...Array.from({ length: 24 }, (_, n) =>
           clauseOf({
-            id: `ioffice/exchange/field-${n}`,
+            id: `fabriko/exchange/field-${n}`,
             verdict: 'inconclusive',
-            blockedBy: ['ioffice/callback/code'],
+            blockedBy: ['fabriko/callback/code'],
           }),
         ),
-        clauseOf({ id: 'ioffice/revoke/token', verdict: 'unsupported', reason: 'the client declares revoke: none' }),
-        clauseOf({ id: 'ioffice/direct/username', verdict: 'not-applicable' }),
+        clauseOf({ id: 'fabriko/revoke/token', verdict: 'unsupported', reason: 'the client declares revoke: none' }),
+        clauseOf({ id: 'fabriko/direct/username', verdict: 'not-applicable' }),
       ],
     }),
     providerOf({
-      id: 'onboardbase',
-      name: 'Onboardbase',
+      id: 'northwinder',
+      name: 'Northwinder',
       clauses: [
-        ...passes('onboardbase', [7, 3, 0, 0, 10, 0, 2, 0, 3, 4]),
+        ...passes('northwinder', [7, 3, 0, 0, 10, 0, 2, 0, 3, 4]),
         clauseOf({
-          id: 'onboardbase/denial/error',
+          id: 'northwinder/denial/error',
           level: 'should',
           verdict: 'fail',
           finding: findingOf({ transcript: [] }),
         }),
         clauseOf({
-          id: 'onboardbase/lifetimes/expiry',
+          id: 'northwinder/lifetimes/expiry',
           verdict: 'left-to-application',
           sentence: 'The access token is not used after it expired.',
         }),
@@ -287,11 +287,11 @@ export const FULL_RECORD: RunRecord = recordOf({
   faults: [
     {
       kind: 'adapter-fault',
-      provider: 'ioffice',
+      provider: 'fabriko',
       situation: 'honest-flow',
       operation: 'refresh',
       message: "TypeError: Cannot read properties of undefined (reading 'token')\n    at refresh (client.ts:41:17)",
     },
-    { kind: 'suite-fault', provider: 'onboardbase', situation: 'denied', message: 'the mock answered 500' },
+    { kind: 'suite-fault', provider: 'northwinder', situation: 'denied', message: 'the mock answered 500' },
   ],
 });
