@@ -12,11 +12,11 @@ export const GRACE_MS = 2_000;
 export async function operate(
   operation: SessionOperation,
   work: () => unknown,
-  limits: { timeoutMs: number; sent: () => boolean },
+  limits: { deadlineMs: number; sent: () => boolean },
 ): Promise<{ answer: ClientAnswer; hung: boolean }> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<typeof HUNG>((resolve) => {
-    timer = setTimeout(() => resolve(HUNG), limits.timeoutMs + GRACE_MS);
+    timer = setTimeout(() => resolve(HUNG), limits.deadlineMs);
   });
   try {
     const answer = await Promise.race([Promise.resolve().then(work), deadline]);
@@ -33,8 +33,8 @@ const HUNG = Symbol('hung');
 
 const fault = (adapterFault: string): AdapterFault => ({ ok: null, adapterFault });
 
-function silence(operation: string, { timeoutMs, sent }: { timeoutMs: number; sent: () => boolean }): ClientAnswer {
-  const waited = `${operation} did not settle within ${timeoutMs + GRACE_MS} ms`;
+function silence(operation: string, { deadlineMs, sent }: { deadlineMs: number; sent: () => boolean }): ClientAnswer {
+  const waited = `${operation} did not settle within ${deadlineMs} ms`;
   return sent() ? { ok: false, reason: 'timeout', message: waited } : fault(`${waited}, and nothing was sent`);
 }
 

@@ -7,7 +7,7 @@ import type { Client, ClientAnswer, Session, SessionOperation, Setup, Wiring } f
 import type { Facts } from '../../specs/language/spec.ts';
 import type { OperationArgs, Trace, TraceEvent } from '../../specs/language/trace.ts';
 import type { Case, Command } from './command.ts';
-import { describeError, operate } from './operate.ts';
+import { describeError, GRACE_MS, operate } from './operate.ts';
 import { installVirtualDate } from './virtual-date.ts';
 
 export type Exchanged = { request: HttpRequest; response: HttpResponse | null; seen: 'socket' | 'fetch' };
@@ -40,12 +40,18 @@ const EPOCH_MS = Date.UTC(2041, 6, 9, 8, 30);
 const TIMEOUT_MS = 1_000;
 let tenants = 0;
 
-/**
- * Plays a case against a client.
- *
- * @param watch told of each operation before it starts, so that a supervisor knows whom to blame for a silence.
- */
-export async function runCase(client: Client, play: Play, options: { socket?: Socket; watch?: (operation: string) => void } = {}): Promise<CaseResult> {
+export type CaseOptions = {
+  socket?: Socket;
+  /** Told of each operation before it starts, so that a supervisor knows whom to blame for a silence. */
+  watch?: (operation: string) => void;
+  /** Told of each event as soon as it is recorded. */
+  onEvent?: (event: TraceEvent) => void;
+  /** How long to wait for an operation, if not as long as usual. */
+  deadlineMs?: (operation: string) => number | undefined;
+};
+
+/** Plays a case against a client. */
+export async function runCase(client: Client, play: Play, options: CaseOptions = {}): Promise<CaseResult> {
   const clock = { time: EPOCH_MS, now: () => clock.time };
   const restoreDate = client.hello.clock === 'Date' ? installVirtualDate(clock.now) : () => {};
   const stage = createStage(client, play, clock, options);
@@ -70,10 +76,14 @@ function createStage(
   client: Client,
   play: Play,
   clock: { time: number; now: () => number },
-  { socket, watch }: { socket?: Socket; watch?: (operation: string) => void },
+  { socket, watch, onEvent, deadlineMs }: CaseOptions,
 ) {
   const { played } = play;
   const events: TraceEvent[] = [];
+  const record = (event: TraceEvent): void => {
+    events.push(event);
+    onEvent?.(event);
+  };
   const faults: CaseResult['faults'] = [];
   const roles = new Map<string, Role>();
   const prefix = `/${tenants++}`;
@@ -93,7 +103,7 @@ function createStage(
   const note = (by: 'client' | 'browser') => (exchanged: Exchanged) => {
     exchanges += 1;
     const { request, response, seen } = exchanged;
-    events.push({ kind: 'exchange', n: exchanges, by, session: current, seen, now: clock.now(), request, response });
+    record({ kind: 'exchange', n: exchanges, by, session: current, seen, now: clock.now(), request, response });
   };
   const noteClient = note('client');
   const unmount = socket?.mount(prefix, mock, noteClient) ?? (() => {});
@@ -126,7 +136,7 @@ function createStage(
     if (session.redirectUri !== undefined) mock.addRedirectUri(setup.clientId, session.redirectUri);
     const { fetch: _, ...data } = setup;
     seq += 1;
-    events.push({
+    record({
       kind: 'operation',
       seq,
       op: 'open',
@@ -146,11 +156,11 @@ function createStage(
     const own = seq;
     current = name;
     watch?.(op);
-    events.push({ kind: 'operation', seq: own, op, session: name, now: clock.now(), args });
+    record({ kind: 'operation', seq: own, op, session: name, now: clock.now(), args });
     const before = exchanges;
-    const result = await operate(op, () => method.call(session, { ...args, now: clock.now() }), { timeoutMs: TIMEOUT_MS, sent: () => exchanges > before });
+    const result = await operate(op, () => method.call(session, { ...args, now: clock.now() }), { deadlineMs: deadlineMs?.(op) ?? TIMEOUT_MS + GRACE_MS, sent: () => exchanges > before });
     if (result.answer.ok === null) faults.push({ operation: op, message: result.answer.adapterFault });
-    events.push({ kind: 'outcome', seq: own, op, session: name, answer: result.answer });
+    record({ kind: 'outcome', seq: own, op, session: name, answer: result.answer });
     return result;
   }
 
@@ -160,7 +170,7 @@ function createStage(
     if (known.begun === undefined) return;
     current = name;
     mock.decide(decision);
-    events.push({ kind: 'person', session: name, act: ACTS[decision.act], ...(decision.scopes && { scopes: decision.scopes }) });
+    record({ kind: 'person', session: name, act: ACTS[decision.act], ...(decision.scopes && { scopes: decision.scopes }) });
     const request: HttpRequest = { method: 'GET', url: known.begun.replace(/#.*$/s, ''), headers: [['accept', 'text/html']], body: '' };
     const response = mock.handle(request);
     note('browser')({ request, response, seen: 'fetch' });
@@ -207,16 +217,17 @@ function createStage(
     revoke: async ({ session, which }) => goesOn(await ask(session, 'revoke', { which })),
     'revoke-by-person': async () => {
       mock.revokeByPerson(setup.clientId);
-      events.push({ kind: 'person', session: current, act: 'revokes' });
+      record({ kind: 'person', session: current, act: 'revokes' });
       return true;
     },
     advance: async ({ beyond, seconds }) => {
       clock.time += (played.lifetimes[beyond].seconds + seconds) * 1000;
-      events.push({ kind: 'clock', now: clock.time });
+      record({ kind: 'clock', now: clock.time });
       return true;
     },
     object: async ({ leg, condition }) => {
       mock.faults.add({ leg, condition, times: 1 });
+      events.push({ kind: 'planted', leg, condition });
       return true;
     },
   };

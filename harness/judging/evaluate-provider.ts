@@ -8,6 +8,7 @@ import type { ClauseResult, FaultRecord, ProviderResult } from '../../specs/lang
 import { type Answers, resolveFacts, singleDepartures } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec, Unsettled } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import { checkServer } from '../checks/server-check.ts';
 import { judgeTrace } from '../checks/judge-trace.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
@@ -59,7 +60,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
     hello,
     evidence,
     unplayed,
-    obstacles: book.faults.map((fault) => `the adapter failed: ${fault.message}`),
+    obstacles: book.faults.filter((fault) => fault.kind === 'adapter-fault').map((fault) => `the adapter failed: ${fault.message}`),
     completed: book.completed,
     explain: (clause, failed) => explainFailure(clause, failed, book.results[failed.case].trace, spec),
   });
@@ -91,6 +92,14 @@ function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
     results,
     faults,
     completed: false,
+    /** A mock that departs from its own facts is a fault of the suite, whatever the client did. */
+    checkMock(index: number, played: Facts): void {
+      const { trace } = results[index];
+      for (const { exchange, leg, message } of checkServer(trace, played).slice(0, 1)) {
+        const text = `the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`;
+        if (!faults.some((fault) => fault.message === text)) faults.push({ kind: 'suite-fault', provider: spec.id, situation: trace.situation, message: text });
+      }
+    },
     async play(wiring: Wiring, world: World, played: Facts, situations: { id: string; commands: Play['case']['commands'] }[]): Promise<number[]> {
       const plays = situations.map(
         ({ id, commands }): Play => ({ case: { provider: spec.id, situation: id, commands }, played, answers: world.answers, pinned: told, wiring, seed }),
@@ -149,6 +158,7 @@ async function playGuesses(book: CaseBook, wiring: Wiring, worlds: World[], hell
   const guesses: Guess[] = [];
   for (const world of worlds.filter((one) => one.question)) {
     const indices = await book.play(wiring, world, world.facts, deriveSituations(world.facts, hello));
+    for (const index of indices) book.checkMock(index, world.facts);
     const judgements = indices.map((index) => judgeTrace(book.results[index].trace, world.facts, world.facts, hello));
     const failing = new Set(judgements.flatMap((one) => [...one.observations.filter((seen) => !seen.holds).map((seen) => seen.clause), ...one.stalls.map((stall) => stall.otherwise)]));
     guesses.push({ world, completed: judgements[0]?.completed ?? false, failing: [...failing] });

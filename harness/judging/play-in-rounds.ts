@@ -44,6 +44,7 @@ async function playRound(rounds: Rounds, world: World, played: Facts): Promise<F
   const stalls = new Map<Stall['at'], { stall: Stall; index: number }>();
   const indices = await book.play(wiring, world, played, deriveSituations(played, hello));
   for (const index of indices) {
+    book.checkMock(index, played);
     const judgement = judgeTrace(book.results[index].trace, world.facts, played, hello);
     book.completed ||= judgement.completed;
     for (const observation of judgement.observations) {

@@ -6,11 +6,11 @@ import type { Clause } from '../../specs/clauses/clause.ts';
 import { clauseIdsUnder, deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import type { ClauseResult } from '../../specs/language/record.ts';
-import { resolveFacts, singleDepartures } from '../../specs/language/resolve.ts';
+import { type Answers, resolveFacts, singleDepartures } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { runCase } from '../drive/run-case.ts';
-import { evaluateProvider } from '../judging/evaluate-provider.ts';
+import { evaluateProvider, type ProviderVerdict } from '../judging/evaluate-provider.ts';
 
 /** A client that is to break one clause, by a named fault. */
 export type FaultyClient = { clause: string; path: string; fault: string };
@@ -27,7 +27,16 @@ export type Kill = FaultyClient & {
   collateral: string[];
 };
 
-export type KillTable = { provider: string; kills: Kill[]; unproven: string[]; alarms: string[] };
+export type KillTable = {
+  provider: string;
+  kills: Kill[];
+  /** `must` clauses that no faulty client has tripped. */
+  unproven: string[];
+  /** Clauses that the sound client fails. */
+  alarms: string[];
+  /** Departures of the mock from its own spec, found while faulty clients probed it. */
+  serverFaults: string[];
+};
 
 const SEED = 20_260_101;
 
@@ -37,25 +46,35 @@ export async function buildKillTable(spec: ProviderSpec, factory: ClientFactory,
   const played = worlds.map((answers) => clauseIdsUnder(spec, answers));
   const clauses = deriveClauses(spec).filter((clause) => played.some((ids) => ids.has(clause.id)));
   const facts = resolveFacts(standardFacts, spec);
-  const alarms = failing(await judge(spec, factory.createClient(facts))).map((clause) => clause.id);
+  const serverFaults = new Set<string>();
+  const failingOf = async (client: Client): Promise<string[]> => {
+    const { result, faults } = await judgeWithFaults(spec, client);
+    for (const fault of faults) serverFaults.add(`${fault.kind}: ${fault.message}`);
+    return result.clauses.filter((clause) => clause.verdict === 'fail').map((clause) => clause.id);
+  };
+  const alarms = await failingOf(factory.createClient(facts));
   const kills: Kill[] = [];
   for (const faulty of factory.deriveFaults(clauses, facts)) {
     if (only && !only(faulty)) continue;
-    const failed = failing(await judge(spec, factory.createClient(facts, faulty))).map((clause) => clause.id);
+    const failed = await failingOf(factory.createClient(facts, faulty));
     const collateral = failed.filter((id) => id !== faulty.clause);
     kills.push({ ...faulty, by: failed.includes(faulty.clause) ? 'own' : collateral.length > 0 ? 'other' : 'none', collateral });
   }
   const killed = new Set(kills.filter((kill) => kill.by === 'own').map((kill) => kill.clause));
   const binding = new Set(clauses.filter((clause) => clause.level === 'must').map((clause) => clause.id));
-  return { provider: spec.id, kills, unproven: [...binding].filter((id) => !killed.has(id)), alarms };
+  return { provider: spec.id, kills, unproven: [...binding].filter((id) => !killed.has(id)), alarms, serverFaults: [...serverFaults] };
 }
 
 /** Every clause result of one client at one provider, in this process. */
-export async function judge(spec: ProviderSpec, client: Client): Promise<ClauseResult[]> {
-  const { result } = await evaluateProvider({
+export async function judge(spec: ProviderSpec, client: Client, pinned: Answers = {}): Promise<ClauseResult[]> {
+  return (await judgeWithFaults(spec, client, pinned)).result.clauses;
+}
+
+function judgeWithFaults(spec: ProviderSpec, client: Client, pinned: Answers = {}): Promise<ProviderVerdict> {
+  return evaluateProvider({
     spec,
     hello: client.hello,
-    pinned: {},
+    pinned,
     seed: SEED,
     gated: true,
     guesses: false,
@@ -65,8 +84,5 @@ export async function judge(spec: ProviderSpec, client: Client): Promise<ClauseR
       return results;
     },
   });
-  return result.clauses;
 }
-
-const failing = (clauses: ClauseResult[]): ClauseResult[] => clauses.filter((clause) => clause.verdict === 'fail');
 

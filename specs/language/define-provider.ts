@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { standardFacts } from '../standard/facts.ts';
 import { differingPaths, mergeFacts } from './merge.ts';
 import { resolveFacts } from './resolve.ts';
-import { type Facts, factsSchema, type ProviderSpec, providerSchema } from './spec.ts';
+import { factsSchema, type ProviderSpec, providerSchema, type Unsettled } from './spec.ts';
 import { quote, SpecError, type SpecIssue } from './spec-error.ts';
 import { findNonsense } from './spec-sense.ts';
 
@@ -34,47 +34,46 @@ function factIssues(spec: ProviderSpec): SpecIssue[] {
 }
 
 function answerIssues(spec: ProviderSpec): SpecIssue[] {
-  const issues: SpecIssue[] = [];
-  const questions = new Set<string>();
-  spec.unsettled.forEach((question, q) => {
-    const at = `unsettled.${q}`;
-    if (questions.has(question.id)) {
-      issues.push({ path: `${at}.id`, expected: 'an id used once', got: quote(question.id), mend: 'give the question another id' });
-    }
-    questions.add(question.id);
-    const ids = question.answers.map((answer) => answer.id);
-    if (!ids.includes(question.preferred)) {
-      issues.push({
-        path: `${at}.preferred`,
-        expected: `one of ${ids.map(quote).join(', ')}`,
-        got: quote(question.preferred),
-        mend: 'name one of the answers of this question',
-      });
-      return;
-    }
-    const resolved = question.answers.map((answer, a): Facts | undefined => {
-      const path = [...at.split('.'), 'answers', String(a), 'facts'];
-      if (ids.indexOf(answer.id) !== a) {
-        issues.push({ path: `${at}.answers.${a}.id`, expected: 'an id used once', got: quote(answer.id), mend: 'give the answer another id' });
-      }
-      const facts = resolveFacts(standardFacts, spec, { [question.id]: answer.id });
-      const wrong = shapeIssues(facts, path);
-      issues.push(...wrong);
-      return wrong.length === 0 ? facts : undefined;
-    });
-    resolved.forEach((facts, a) => {
-      const twin = resolved.findIndex((other, b) => b < a && other && facts && differingPaths(other, facts).length === 0);
-      if (twin >= 0) {
-        issues.push({
-          path: `${at}.answers.${a}.facts`,
-          expected: 'facts that differ from those of every other answer',
-          got: `the same facts as answer ${quote(ids[twin])}`,
-          mend: 'state what this answer changes, or make the question a remark',
-        });
-      }
-    });
+  const issues = [
+    ...repeatedIds(spec.unsettled, 'unsettled', 'question'),
+    ...spec.unsettled.flatMap(({ answers }, q) => repeatedIds(answers, `unsettled.${q}.answers`, 'answer')),
+    ...spec.unsettled.flatMap(danglingPreference),
+  ];
+  return issues.length > 0 ? issues : spec.unsettled.flatMap((question, q) => patchIssues(spec, question, q));
+}
+
+function repeatedIds(items: { id: string }[], path: string, what: string): SpecIssue[] {
+  return items.flatMap(({ id }, index) =>
+    items.findIndex((other) => other.id === id) === index
+      ? []
+      : [{ path: `${path}.${index}.id`, expected: 'an id used once', got: quote(id), mend: `give the ${what} another id` }],
+  );
+}
+
+function danglingPreference({ preferred, answers }: Unsettled, q: number): SpecIssue[] {
+  if (answers.some((answer) => answer.id === preferred)) return [];
+  const expected = `one of ${answers.map((answer) => quote(answer.id)).join(', ')}`;
+  return [{ path: `unsettled.${q}.preferred`, expected, got: quote(preferred), mend: 'name one of the answers of this question' }];
+}
+
+/** Every answer must leave the facts whole, and differ from every other. */
+function patchIssues(spec: ProviderSpec, question: Unsettled, q: number): SpecIssue[] {
+  const at = ['unsettled', String(q), 'answers'];
+  const resolved = question.answers.map((answer) => resolveFacts(standardFacts, spec, { [question.id]: answer.id }));
+  const broken = resolved.flatMap((facts, a) => shapeIssues(facts, [...at, String(a), 'facts']));
+  if (broken.length > 0) return broken;
+  return resolved.flatMap((facts, a) => {
+    const twin = resolved.slice(0, a).findIndex((other) => differingPaths(other, facts).length === 0);
+    if (twin < 0) return [];
+    return [
+      {
+        path: [...at, a, 'facts'].join('.'),
+        expected: 'facts that differ from those of every other answer',
+        got: `the same facts as answer ${quote(question.answers[twin]?.id)}`,
+        mend: 'state what this answer changes, or make the question a remark',
+      },
+    ];
   });
-  return issues;
 }
 
 function shapeIssues(facts: unknown, prefix: string[]): SpecIssue[] {
@@ -106,7 +105,7 @@ function toIssues(issue: ZodIssue, root: unknown, prefix: string[]): SpecIssue[]
   if (issue.code === 'invalid_key') {
     return [{ path, expected: 'a word of the spec language', got: quote(issue.path.at(-1)), mend: 'use a word that the language lists here' }];
   }
-  return [{ path, expected: issue.message, got, mend: 'write it in that form' }];
+  return [{ path, expected: issue.message.replace(/^Invalid \w+: must /, 'something that must '), got, mend: 'write it in that form' }];
 }
 
 const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>

@@ -172,10 +172,21 @@ export type Patch<T> = T extends { use: string } | readonly unknown[] | string |
     ? { [K in keyof T]?: Patch<T[K]> | null }
     : T;
 
-const patchSchema = z.custom<Patch<Facts>>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'an object of facts',
-);
+/** The schema of a patch: every member may be left out or removed, and a field is still stated whole. */
+function patchOf(schema: z.ZodType): z.ZodType {
+  if (schema === fieldSchema) return schema;
+  if (schema instanceof z.ZodOptional) return patchOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodObject) {
+    const shape = Object.entries(schema.shape as Record<string, z.ZodType>);
+    return z.strictObject(Object.fromEntries(shape.map(([key, member]) => [key, patchOf(member).nullable().optional()])));
+  }
+  if (schema instanceof z.ZodRecord) {
+    return z.partialRecord(schema.keyType as z.ZodString, patchOf(schema.valueType as z.ZodType).nullable());
+  }
+  return schema;
+}
+
+const patchSchema = patchOf(factsSchema) as z.ZodType<Patch<Facts>>;
 
 const answerChoiceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

@@ -3,7 +3,7 @@
  * It holds no judgement and does not know why the case was played.
  */
 import type { ClientAnswer, Setup } from './contract.ts';
-import type { Operation } from './words.ts';
+import type { AnyLeg, Condition, Operation } from './words.ts';
 
 /** Header names in the order and case in which they were seen. */
 export type HeaderPairs = [name: string, value: string][];
@@ -39,6 +39,8 @@ export type TraceEvent =
       response: RecordedResponse | null;
     }
   | { kind: 'person'; session: string; act: 'allows' | 'denies' | 'leaves' | 'revokes'; scopes?: string[] }
+  /** The harness told the mock to refuse the next request of a leg. For the check of the mock; no clause reads it. */
+  | { kind: 'planted'; leg: AnyLeg; condition: Condition }
   | { kind: 'clock'; now: number };
 
 export type OperationArgs = {

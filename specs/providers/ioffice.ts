@@ -235,7 +235,7 @@ export const ioffice = defineProvider({
       answers: [
         { id: 'query', statement: 'To the redirect URI, with the error in the query.', from: 'RFC 6749 §4.1.2.1', facts: {} },
         { id: 'fragment', statement: 'To the redirect URI, with the error in the fragment, where the code would be.', from: 'RFC 6749 §4.2.2.1', facts: { denial: { in: 'fragment' } } },
-        { id: 'never', statement: 'Nowhere: the login page stays.', from: 'assumed: the document tells of success only', facts: { denial: { arrives: 'never' } } },
+        { id: 'never', statement: 'Nowhere: the login page stays.', from: 'assumed: the document tells of success only', facts: { denial: { arrives: 'never', bites: 'A client that waits for the callback waits for ever.' } } },
       ],
     },
     {

@@ -20,7 +20,8 @@ export const psohub = defineProvider({
   },
   remarks: [
     { from: '#prerequisites', text: 'Access to the API is by invitation, asked for at Hello@psohub.com; the app is created in the developer portal.' },
-    { from: '#getting-tokens', text: 'The guide covers one grant only, the authorization code.' },
+    { from: '#introduction', text: 'The guide covers one grant only, the authorization code.' },
+    { from: '#getting-tokens', text: 'The part on getting tokens holds the prerequisites and four steps.' },
     { from: '#step-1', text: 'Redirect URLs of production applications must use https.' },
     { from: '#step-1', text: 'The example of two scopes in the table, projects%timesheets, is a broken percent-escape; the sample link writes projects%20timesheets.' },
     { from: '#step-2', text: 'The consent window names the app and describes each service asked for; the application does nothing meanwhile.' },

@@ -1,0 +1,61 @@
+/** Laws of the repository: who may import whom, and where a provider may be named. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { providers } from '../specs/providers/index.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const ROOMS = ['specs', 'mocks', 'harness', 'reports', 'clients'];
+
+const sources = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') && !entry.parentPath.includes('testing'))
+  .map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const text = readFileSync(path, 'utf8');
+    const imports = [...text.matchAll(/^(?:import|export|\}).* from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)].map((match) => match[1] ?? match[2] ?? match[3]);
+    return { path: relative(ROOT, path), folder: dirname(path), text, imports };
+  });
+
+/** Rooms that a room may import, the most special first, and the packages besides node's own modules. */
+const EDGES: [room: string, rooms: string[], packages: string[]][] = [
+  ['harness/checks', ['specs', 'harness/checks'], []],
+  ['specs', ['specs'], ['zod']],
+  ['mocks/hosts/express.ts', ['specs', 'mocks'], ['express']],
+  ['mocks/people.ts', ['specs', 'mocks'], ['@faker-js/faker']],
+  ['mocks', ['specs', 'mocks'], []],
+  ['reports/render', ['specs', 'reports/render'], []],
+  ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'zod']],
+  ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
+  ['clients/model', ['specs', 'clients/model'], []],
+  ['clients/libraries', ['specs/language/contract.ts', 'clients/libraries'], ['simple-oauth2']],
+];
+
+const targetsOf = ({ folder, imports }: (typeof sources)[number]) =>
+  imports.map((name) => (name.startsWith('.') ? { room: relative(ROOT, resolve(folder, name)) } : { pack: name }));
+
+test('there is something to look at', () => {
+  expect(sources.length).toBeGreaterThan(80);
+});
+
+test.each(sources)('$path imports only what its room may', (source) => {
+  const edge = EDGES.find(([room]) => source.path === room || source.path.startsWith(`${room}/`));
+  expect(edge, `${source.path} is in no known room`).toBeDefined();
+  const [, rooms, packages] = edge as (typeof EDGES)[number];
+  for (const target of targetsOf(source)) {
+    if ('room' in target) expect(rooms.some((room) => target.room === room || target.room?.startsWith(`${room}/`)), `${source.path} imports ${target.room}`).toBe(true);
+    else if (!target.pack.startsWith('node:')) {
+      expect(packages.some((name) => target.pack === name || target.pack.startsWith(`${name}/`)), `${source.path} imports ${target.pack}`).toBe(true);
+    }
+  }
+});
+
+/** The control's id is an ordinary word; the demo names the provider that it gets wrong. */
+const NAMES = providers.filter((spec) => !spec.control).flatMap((spec) => [spec.id, spec.name]);
+const MAY_NAME = [/^specs\/providers\//, /^clients\//, /^harness\/demo\//];
+
+test('no provider is named outside its spec, the clients, tests and the demo', () => {
+  const named = sources
+    .filter(({ path }) => !MAY_NAME.some((pattern) => pattern.test(path)))
+    .flatMap(({ path, text }) => NAMES.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(text)).map((name) => `${path}: ${name}`));
+  expect(named).toEqual([]);
+});

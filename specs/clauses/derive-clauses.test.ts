@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { resolveFacts, singleDepartures } from '../language/resolve.ts';
+import { providers } from '../providers/index.ts';
+import { standardFacts } from '../standard/facts.ts';
+import { clauseIdsUnder, deriveClauses } from './derive-clauses.ts';
+
+test.each(providers)('every clause of $id has one permanent, greppable id', (spec) => {
+  const ids = deriveClauses(spec).map((clause) => clause.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(new RegExp(`^${spec.id}(/[A-Za-z0-9_.-]+)+$`));
+});
+
+test.each(providers)('the clauses of $id do not come and go with the answers', (spec) => {
+  const declared = new Set(deriveClauses(spec).map((clause) => clause.id));
+  for (const { answers } of singleDepartures(spec, {})) {
+    for (const id of clauseIdsUnder(spec, answers)) expect(declared).toContain(id);
+  }
+});
+
+test.each(providers)('nothing that is assumed or merely guessed at $id is a must', (spec) => {
+  const preferred = clauseIdsUnder(spec, {});
+  const lawful = singleDepartures(spec, {})
+    .filter(({ question }) => question.kind === 'choice')
+    .map(({ answers }) => clauseIdsUnder(spec, answers));
+  for (const clause of deriveClauses(spec)) {
+    const certain = preferred.has(clause.id) || lawful.some((ids) => ids.has(clause.id));
+    if (clause.basis.kind === 'assumed' || !certain) expect(`${clause.id} ${clause.level}`).not.toBe(`${clause.id} must`);
+  }
+});
+
+test.each(providers)('every documented clause of $id cites a section that the document has', (spec) => {
+  for (const { basis } of deriveClauses(spec)) {
+    if (basis.kind === 'documented') expect(Object.keys(spec.sections)).toContain(basis.cite.slice(1));
+    else if (basis.kind === 'standard') expect(basis.cite).toMatch(/^RFC \d+/);
+  }
+});
+
+test.each(providers.filter((spec) => !spec.control))('every departure of $id says why it bites', (spec) => {
+  const departures = deriveClauses(spec).filter((clause) => clause.departsFrom !== undefined);
+  expect(departures.length).toBeGreaterThan(5);
+  for (const clause of departures) expect(`${clause.id}: ${clause.bites}`).not.toMatch(/undefined$/);
+});
+
+test.each(providers)('every section of the document of $id is cited by a fact, an answer or a remark', (spec) => {
+  const text = JSON.stringify({ facts: spec.facts, unsettled: spec.unsettled, remarks: spec.remarks });
+  const uncited = Object.keys(spec.sections).filter((section) => !text.includes(`"#${section}"`));
+  expect(uncited).toEqual([]);
+});
+
+test('a clause that a listed answer would turn round is at most should', () => {
+  const psohub = providers.find((spec) => spec.id === 'psohub');
+  const clauses = psohub ? deriveClauses(psohub) : [];
+  expect(clauses.find((clause) => clause.id === 'psohub/security/state-missing')?.level).toBe('should');
+  const pinned = psohub ? deriveClauses(psohub, { 'state-returned': 'echoed' }) : [];
+  expect(pinned.find((clause) => clause.id === 'psohub/security/state-missing')?.level).toBe('must');
+});
+
+test('a pinned answer narrows what the document left open', () => {
+  const psohub = providers.find((spec) => spec.id === 'psohub');
+  if (!psohub) throw new Error('no psohub');
+  const field = (answers: Record<string, string>) => resolveFacts(standardFacts, psohub, answers).legs.exchange?.sends.fields.code;
+  expect(field({})?.or).toEqual([{ name: 'authorization_code' }]);
+  expect(field({ 'code-name': 'table' })?.name).toBe('authorization_code');
+  expect(field({ 'code-name': 'table' })?.or).toBeUndefined();
+});
