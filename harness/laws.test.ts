@@ -8,11 +8,19 @@ const ROOT = resolve(import.meta.dirname, '..');
 const ROOMS = ['specs', 'mocks', 'harness', 'reports', 'clients'];
 
 const sources = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') && !entry.parentPath.includes('testing'))
+  .filter(
+    (entry) =>
+      entry.isFile() &&
+      entry.name.endsWith('.ts') &&
+      !entry.name.endsWith('.test.ts') &&
+      !entry.parentPath.includes('testing'),
+  )
   .map((entry) => {
     const path = join(entry.parentPath, entry.name);
     const text = readFileSync(path, 'utf8');
-    const imports = [...text.matchAll(/^(?:import|export|\}).* from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)].map((match) => match[1] ?? match[2] ?? match[3]);
+    const imports = [
+      ...text.matchAll(/^(?:import|export|\}).* from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm),
+    ].map((match) => match[1] ?? match[2] ?? match[3]);
     return { path: relative(ROOT, path), folder: dirname(path), text, imports };
   });
 
@@ -26,6 +34,7 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['reports/render', ['specs', 'reports/render'], []],
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'zod']],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
+  ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],
   ['clients/libraries', ['specs/language/contract.ts', 'clients/libraries'], ['simple-oauth2']],
 ];
@@ -42,9 +51,16 @@ test.each(sources)('$path imports only what its room may', (source) => {
   expect(edge, `${source.path} is in no known room`).toBeDefined();
   const [, rooms, packages] = edge as (typeof EDGES)[number];
   for (const target of targetsOf(source)) {
-    if ('room' in target) expect(rooms.some((room) => target.room === room || target.room?.startsWith(`${room}/`)), `${source.path} imports ${target.room}`).toBe(true);
+    if ('room' in target)
+      expect(
+        rooms.some((room) => target.room === room || target.room?.startsWith(`${room}/`)),
+        `${source.path} imports ${target.room}`,
+      ).toBe(true);
     else if (!target.pack.startsWith('node:')) {
-      expect(packages.some((name) => target.pack === name || target.pack.startsWith(`${name}/`)), `${source.path} imports ${target.pack}`).toBe(true);
+      expect(
+        packages.some((name) => target.pack === name || target.pack.startsWith(`${name}/`)),
+        `${source.path} imports ${target.pack}`,
+      ).toBe(true);
     }
   }
 });
@@ -56,6 +72,8 @@ const MAY_NAME = [/^specs\/providers\//, /^clients\//, /^harness\/demo\//];
 test('no provider is named outside its spec, the clients, tests and the demo', () => {
   const named = sources
     .filter(({ path }) => !MAY_NAME.some((pattern) => pattern.test(path)))
-    .flatMap(({ path, text }) => NAMES.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(text)).map((name) => `${path}: ${name}`));
+    .flatMap(({ path, text }) =>
+      NAMES.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(text)).map((name) => `${path}: ${name}`),
+    );
   expect(named).toEqual([]);
 });

@@ -52,10 +52,14 @@ function createSession(setup: Setup, memory: Memory): Session {
   };
 
   const callback: Session['callback'] = async ({ now, url }) => {
-    const fragment = new URLSearchParams(new URL(url).hash.slice(1)); // "the code provided in the hash parameter"
-    const repeated = ['code', 'state', 'error'].some((name) => fragment.getAll(name).length > 1);
+    const { hash, search } = new URL(url);
+    const fragment = new URLSearchParams(hash.slice(1)); // "the code provided in the hash parameter"
+    const query = new URLSearchParams(search);
+    // The page shows no denial: it is looked for where the code would be, and where RFC 6749, 4.1.2.1, puts it.
+    const returned = query.has('error') && !fragment.has('code') ? query : fragment;
+    const repeated = ['code', 'state', 'error'].some((name) => returned.getAll(name).length > 1);
     if (repeated) return refuse('malformed', 'The callback repeats a parameter (RFC 6749, 3.1).');
-    const [state, code, error] = [fragment.get('state'), fragment.get('code'), fragment.get('error')];
+    const [state, code, error] = [returned.get('state'), returned.get('code'), returned.get('error')];
     // The example shows no state: one that comes back must be ours; without one, any login must be pending.
     const expected = state === null ? memory.pending.length > 0 : memory.pending.includes(state);
     if (!expected) return refuse('security', 'The callback answers nothing that this session waits for.');
@@ -64,7 +68,7 @@ function createSession(setup: Setup, memory: Memory): Session {
     memory.pending = state === null ? [] : memory.pending.filter((other) => other !== state);
     if (!code || error !== null) return refuse('provider_error', `Not authorized: ${error}.`, { code: error });
     memory.usedCodes.push(code);
-    const appCode = fragment.get('appCode');
+    const appCode = returned.get('appCode');
     return exchange(code, now, appCode === null ? {} : { appCode });
   };
 

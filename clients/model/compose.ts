@@ -1,6 +1,7 @@
 /** Writes a request from facts and values, with the faults of the policy in it. */
-import type { Carrier, Role } from '../../specs/language/words.ts';
+
 import type { Field, Leg } from '../../specs/language/spec.ts';
+import type { Carrier, Role } from '../../specs/language/words.ts';
 import type { Fault, Policy } from './policy.ts';
 
 export type Values = Partial<Record<Role, string>>;
@@ -9,9 +10,23 @@ export type Composed = { method: string; url: string; headers: Record<string, st
 type Entry = { in: Carrier; name: string; value: string };
 
 /** Where a value goes that is put in the wrong carrier. */
-const FOREIGN: Record<Carrier, Carrier> = { query: 'fragment', fragment: 'query', form: 'query', json: 'query', header: 'query', basic: 'form' };
+const FOREIGN: Record<Carrier, Carrier> = {
+  query: 'fragment',
+  fragment: 'query',
+  form: 'query',
+  json: 'query',
+  header: 'query',
+  basic: 'form',
+};
 /** Where a whole message goes that is put in the wrong carrier. */
-const OTHER: Record<Carrier, Carrier> = { query: 'fragment', fragment: 'query', form: 'json', json: 'form', header: 'form', basic: 'form' };
+const OTHER: Record<Carrier, Carrier> = {
+  query: 'fragment',
+  fragment: 'query',
+  form: 'json',
+  json: 'form',
+  header: 'form',
+  basic: 'form',
+};
 
 /**
  * Composes the request of a leg.
@@ -19,9 +34,13 @@ const OTHER: Record<Carrier, Carrier> = { query: 'fragment', fragment: 'query', 
  * @param path the leg's path in clause ids, under which the policy has its faults.
  */
 export function compose(leg: Leg, path: string, url: string, values: Values, policy: Policy): Composed {
-  const entries = (Object.entries(leg.sends.fields) as [Role, Field][]).flatMap(([role, field]) => fieldEntries(leg, path, role, field, values, policy));
+  const entries = (Object.entries(leg.sends.fields) as [Role, Field][]).flatMap(([role, field]) =>
+    fieldEntries(leg, path, role, field, values, policy),
+  );
   const whole = policy[`${path}/carrier`] === 'other-carrier';
-  const placed = whole ? entries.map((entry) => (entry.in === leg.sends.in ? { ...entry, in: OTHER[entry.in] } : entry)) : entries;
+  const placed = whole
+    ? entries.map((entry) => (entry.in === leg.sends.in ? { ...entry, in: OTHER[entry.in] } : entry))
+    : entries;
   return write(leg, url, [...placed, ...credentials(leg, path, values, policy)], policy[`${path}/endpoint`]);
 }
 
@@ -55,7 +74,8 @@ function altered(role: Role, value: string): string {
   // Nobody but the client knows what else it could have been.
   if (role === 'state' || role === 'nonce') return '';
   if (role === 'redirect_uri') return `${value}/elsewhere`;
-  if (role === 'code' || role === 'access_token' || role === 'refresh_token' || role === 'token') return encodeURIComponent(value) === value ? `${value}%20` : encodeURIComponent(value);
+  if (role === 'code' || role === 'access_token' || role === 'refresh_token' || role === 'token')
+    return encodeURIComponent(value) === value ? `${value}%20` : encodeURIComponent(value);
   return `${value}-x`;
 }
 
@@ -68,7 +88,11 @@ function credentials(leg: Leg, path: string, values: Values, policy: Policy): En
     (Object.entries(group.fields) as [Role, Field][]).map(([role, field]) => {
       const given = values[role] ?? '';
       const value = fault === 'wrong-credentials' && role === 'client_secret' ? `${given}x` : given;
-      return { in: field.in ?? leg.sends.in, name: field.name, value: fault === 'raw-credentials' || field.in !== 'basic' ? value : formEncode(value) };
+      return {
+        in: field.in ?? leg.sends.in,
+        name: field.name,
+        value: fault === 'raw-credentials' || field.in !== 'basic' ? value : formEncode(value),
+      };
     }),
   );
 }
@@ -78,7 +102,10 @@ const formEncode = (text: string): string => new URLSearchParams({ v: text }).to
 
 function write(leg: Leg, url: string, entries: Entry[], fault: Fault | undefined): Composed {
   const lawful = [leg.method, ...(leg.or ?? []).map((other) => other.method)];
-  const method = fault === 'wrong-method' ? (['GET', 'POST', 'PUT'].find((one) => !lawful.some((each) => each === one)) ?? leg.method) : leg.method;
+  const method =
+    fault === 'wrong-method'
+      ? (['GET', 'POST', 'PUT'].find((one) => !lawful.some((each) => each === one)) ?? leg.method)
+      : leg.method;
   const of = (carrier: Carrier) => entries.filter((entry) => entry.in === carrier);
   const form = of('form');
   const json = of('json');
@@ -100,8 +127,10 @@ function write(leg: Leg, url: string, entries: Entry[], fault: Fault | undefined
   }
   const target = fault === 'wrong-path' ? `${url}/elsewhere` : url;
   const fragment = of('fragment');
-  const full = target + (query.length > 0 ? `?${params(query)}` : '') + (fragment.length > 0 ? `#${params(fragment)}` : '');
+  const full =
+    target + (query.length > 0 ? `?${params(query)}` : '') + (fragment.length > 0 ? `#${params(fragment)}` : '');
   return { method, url: full, headers, body };
 }
 
-const params = (entries: Entry[]): string => new URLSearchParams(entries.map(({ name, value }): [string, string] => [name, value])).toString();
+const params = (entries: Entry[]): string =>
+  new URLSearchParams(entries.map(({ name, value }): [string, string] => [name, value])).toString();

@@ -42,7 +42,7 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'returned':
       return subject.role === 'code' ? ['other-member', 'refuse'] : ['refuse'];
     case 'answer-field':
-      return answerFaults(subject.role, (facts.legs[subject.leg as 'exchange']?.answers?.fields ?? {})[subject.role]);
+      return answerFaults(subject.role, facts.legs[subject.leg as 'exchange']?.answers?.fields?.[subject.role]);
     case 'answer-status':
       return ['demand'];
     case 'answer':
@@ -58,7 +58,10 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'lifetime':
       return ['never'];
     case 'security':
-      return SECURITY_FAULTS[subject.rule].filter((fault) => fault !== 'leak' || subject.rule !== 'secret-confined' || !facts.legs.authorize?.sends.fields.client_secret);
+      return SECURITY_FAULTS[subject.rule].filter(
+        (fault) =>
+          fault !== 'leak' || subject.rule !== 'secret-confined' || !facts.legs.authorize?.sends.fields.client_secret,
+      );
   }
 }
 

@@ -3,13 +3,29 @@
  * It exists to prove that the suite bites; it shares no code with the mock or the checks.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import type { AdapterFault, Called, Client, Hello, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type {
+  AdapterFault,
+  Called,
+  Client,
+  Hello,
+  Refusal,
+  Session,
+  Setup,
+  Tokens,
+} from '../../specs/language/contract.ts';
 import type { AnswerMessage, Facts, Field, Message } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { compose, type Values } from './compose.ts';
 import type { Policy } from './policy.ts';
 
-type Held = { accessToken: string; refreshToken: string | undefined; previous: string | undefined; endsAt: number | undefined; scopes: string[]; granted: boolean };
+type Held = {
+  accessToken: string;
+  refreshToken: string | undefined;
+  previous: string | undefined;
+  endsAt: number | undefined;
+  scopes: string[];
+  granted: boolean;
+};
 type Pending = { state: string; verifier: string | undefined };
 type Answered = { status: number; members: Record<string, unknown>; code: string | undefined };
 
@@ -58,9 +74,16 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     const definition = leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg];
     if (!definition) throw new Error(`no ${path} here`);
     const request = compose(definition, path, url, values, policy);
-    if (leg === 'api' && faulty('security/token-confined') === 'leak') request.url += `${request.url.includes('?') ? '&' : '?'}access_token=${encodeURIComponent(values.access_token ?? '')}`;
-    if (leg === 'api' && faulty('security/secret-confined') === 'leak-later') request.headers['x-debug'] = setup.clientSecret ?? '';
-    const response = await setup.fetch(request.url, { method: request.method, headers: request.headers, body: request.body, redirect: 'manual' });
+    if (leg === 'api' && faulty('security/token-confined') === 'leak')
+      request.url += `${request.url.includes('?') ? '&' : '?'}access_token=${encodeURIComponent(values.access_token ?? '')}`;
+    if (leg === 'api' && faulty('security/secret-confined') === 'leak-later')
+      request.headers['x-debug'] = setup.clientSecret ?? '';
+    const response = await setup.fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body,
+      redirect: 'manual',
+    });
     const text = await response.text();
     const members = flatten(parse(text));
     const challenge = /error="([^"]*)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
@@ -68,11 +91,20 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     return { status: response.status, members, code: typeof word === 'string' ? word : challenge };
   }
 
-  const identity = (): Values => ({ client_id: setup.clientId, ...(setup.clientSecret !== null && { client_secret: setup.clientSecret }) });
+  const identity = (): Values => ({
+    client_id: setup.clientId,
+    ...(setup.clientSecret !== null && { client_secret: setup.clientSecret }),
+  });
 
   function refusal(leg: AnyLeg, answered: Answered): Refusal {
     const code = faulty(`${leg}/error/named`) === 'misname' ? 'some_error' : answered.code;
-    return { ok: false, reason: 'provider_error', ...(code !== undefined && { code }), status: answered.status, message: `the provider answered ${answered.status}` };
+    return {
+      ok: false,
+      reason: 'provider_error',
+      ...(code !== undefined && { code }),
+      status: answered.status,
+      message: `the provider answered ${answered.status}`,
+    };
   }
 
   /** Whether the policy takes this error for a success. */
@@ -84,7 +116,12 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
 
   const nothing: Tokens = { ok: true, tokens: { accessToken: 'undefined' } };
 
-  function take(leg: 'exchange' | 'refresh', answered: Answered, message: AnswerMessage, now: number): Tokens | Refusal {
+  function take(
+    leg: 'exchange' | 'refresh',
+    answered: Answered,
+    message: AnswerMessage,
+    now: number,
+  ): Tokens | Refusal {
     const at = (role: Role) => faulty(`${leg}/answer/${role}`);
     const read = (role: Role): unknown => {
       const field = message.fields[role];
@@ -96,16 +133,25 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     }
     if (at('access_token') === 'refuse') return malformed('the answer is not what was expected');
     const accessToken = at('access_token') === 'other-member' ? undefined : read('access_token');
-    if (typeof accessToken !== 'string') return at('access_token') === 'other-member' ? nothing : malformed('no access token');
+    if (typeof accessToken !== 'string')
+      return at('access_token') === 'other-member' ? nothing : malformed('no access token');
     const issued = read('refresh_token');
     const fresh = typeof issued === 'string' ? issued : undefined;
     const before = held?.refreshToken;
     const lost = leg === 'refresh' && fresh === undefined && faulty('security/refresh-token-kept') === 'drop';
     const list = message.fields.scope?.list === ',' ? ',' : ' ';
     const named = read('scope');
-    const granted = Array.isArray(named) ? named.map(String) : typeof named === 'string' ? named.split(list) : undefined;
+    const granted = Array.isArray(named)
+      ? named.map(String)
+      : typeof named === 'string'
+        ? named.split(list)
+        : undefined;
     const unit = message.fields.expires_in?.time;
-    const endsAt = endOf(read('expires_in'), at('expires_in') === 'other-unit' ? (unit === 'milliseconds' ? 'seconds' : 'milliseconds') : unit, now);
+    const endsAt = endOf(
+      read('expires_in'),
+      at('expires_in') === 'other-unit' ? (unit === 'milliseconds' ? 'seconds' : 'milliseconds') : unit,
+      now,
+    );
     held = {
       accessToken,
       refreshToken: lost ? undefined : (fresh ?? before),
@@ -115,7 +161,12 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       granted: granted !== undefined || (held?.granted ?? false),
     };
     refusedToken = undefined;
-    const reported = at('refresh_token') === 'ignore' ? null : at('refresh_token') === 'garble' ? `${held.refreshToken}x` : held.refreshToken;
+    const reported =
+      at('refresh_token') === 'ignore'
+        ? null
+        : at('refresh_token') === 'garble'
+          ? `${held.refreshToken}x`
+          : held.refreshToken;
     const type = read('token_type');
     return {
       ok: true,
@@ -147,7 +198,8 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
 
   async function refresh(now: number): Promise<Tokens | Refusal> {
     const leg = facts.legs.refresh;
-    if (!leg?.answers || held?.refreshToken === undefined) return { ok: false, reason: 'needs_reauthorization', message: 'no refresh token' };
+    if (!leg?.answers || held?.refreshToken === undefined)
+      return { ok: false, reason: 'needs_reauthorization', message: 'no refresh token' };
     const stale = faulty('security/refresh-token-newest') === 'stale' ? held.previous : undefined;
     const values: Values = {
       ...identity(),
@@ -171,7 +223,8 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
 
   return {
     begin: () => {
-      if (waiting && faulty('denial/arrives') === 'block') return { ok: false, reason: 'other', message: 'an authorization is already pending' };
+      if (waiting && faulty('denial/arrives') === 'block')
+        return { ok: false, reason: 'other', message: 'an authorization is already pending' };
       waiting = true;
       const leg = facts.legs.authorize;
       if (!leg) return { ok: false, reason: 'unsupported', message: 'no authorization endpoint' };
@@ -186,37 +239,62 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
         redirect_uri: setup.redirectUri,
         scope: setup.scopes.join(' '),
         state,
-        ...(verifier !== undefined && { code_challenge: method === 'plain' ? verifier : challengeOf(verifier), code_challenge_method: method }),
+        ...(verifier !== undefined && {
+          code_challenge: method === 'plain' ? verifier : challengeOf(verifier),
+          code_challenge_method: method,
+        }),
       };
       if (leg.sends.fields.client_secret?.use !== 'required') delete values.client_secret;
       const { url } = compose(leg, 'authorize', setup.endpoints.authorization, values, policy);
       const leaks = [
         ...(faulty('security/secret-confined') === 'leak' ? [['client_secret', setup.clientSecret ?? '']] : []),
-        ...(faulty('security/token-confined') === 'leak-later' && held ? [['hint', held.refreshToken ?? held.accessToken]] : []),
+        ...(faulty('security/token-confined') === 'leak-later' && held
+          ? [['hint', held.refreshToken ?? held.accessToken]]
+          : []),
       ];
-      return { ok: true, url: leaks.reduce((all, [name, value]) => `${all}${all.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`, url) };
+      return {
+        ok: true,
+        url: leaks.reduce(
+          (all, [name, value]) => `${all}${all.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`,
+          url,
+        ),
+      };
     },
 
     callback: async ({ url, now }) => {
       const members = callbackMembers(url, facts.callback, faulty('callback/code') === 'other-member');
       const denial = callbackMembers(url, facts.denial, false);
-      const error = valueOf(denial, facts.denial, 'error');
+      const error = returnedValue(denial, facts.denial, 'error');
       const denied = error === facts.errors.words.denied?.error;
-      const goesOn = error !== undefined && (denied ? faulty('denial/error') === 'go-on' : faulty('authorize/error') === 'go-on' || faulty(`authorize/error/${error}`) === 'go-on');
+      const goesOn =
+        error !== undefined &&
+        (denied
+          ? faulty('denial/error') === 'go-on'
+          : faulty('authorize/error') === 'go-on' || faulty(`authorize/error/${error}`) === 'go-on');
       if (error !== undefined && !goesOn) {
-        return { ok: false, reason: 'provider_error', code: faulty('authorize/error/named') === 'misname' ? 'some_error' : error, message: 'the authorization was refused' };
+        return {
+          ok: false,
+          reason: 'provider_error',
+          code: faulty('authorize/error/named') === 'misname' ? 'some_error' : error,
+          message: 'the authorization was refused',
+        };
       }
-      const state = valueOf(goesOn ? denial : members, facts.callback, 'state');
+      const state = returnedValue(goesOn ? denial : members, facts.callback, 'state');
       const unbound = faulty('security/state-checked') === 'unchecked';
       const stateless = facts.callback.fields.state?.use === 'absent';
       const careless = faulty('security/state-missing') === 'unchecked';
-      const known = state === undefined && (stateless || careless) ? [...pending.values()].at(-1) : pending.get(state ?? '');
+      const known =
+        state === undefined && (stateless || careless) ? [...pending.values()].at(-1) : pending.get(state ?? '');
       const forgiven = unbound && state !== undefined && !used.has(url);
       used.add(url);
-      if (!known && !forgiven) return { ok: false, reason: 'security', message: 'this callback belongs to no authorization of this session' };
+      if (!known && !forgiven)
+        return { ok: false, reason: 'security', message: 'this callback belongs to no authorization of this session' };
       if (faulty('callback/code') === 'refuse') return malformed('the callback is not what was expected');
-      if (faulty('callback/app_code') === 'refuse' && members.appCode !== undefined) return malformed('the callback has members that are not known');
-      const code = goesOn ? 'undefined' : wrongOr(faulty('callback/code'), valueOf(members, facts.callback, 'code'), state);
+      if (faulty('callback/app_code') === 'refuse' && members.appCode !== undefined)
+        return malformed('the callback has members that are not known');
+      const code = goesOn
+        ? 'undefined'
+        : wrongOr(faulty('callback/code'), returnedValue(members, facts.callback, 'code'), state);
       if (code === undefined) return malformed('no code in the callback');
       if (faulty('security/code-once') !== 'repeat' && known) pending.delete(known.state);
       waiting = false;
@@ -225,7 +303,11 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
 
     ...(facts.legs.direct && {
       direct: async ({ username, password, now }) => {
-        const answered = await send('direct', 'direct', setup.endpoints.directCode ?? '', { ...identity(), username, password });
+        const answered = await send('direct', 'direct', setup.endpoints.directCode ?? '', {
+          ...identity(),
+          username,
+          password,
+        });
         if (answered.status >= 300) return overlooks('direct', answered) ? nothing : refusal('direct', answered);
         const field = facts.legs.direct?.answers?.fields.code;
         const code = field && answered.members[field.name];
@@ -238,7 +320,8 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     refresh: ({ now }) => refresh(now),
 
     callApi: async ({ api, now }): Promise<Called | Refusal | AdapterFault> => {
-      if (!held || refusedToken === held.accessToken) return { ok: false, reason: 'needs_reauthorization', message: 'no access token' };
+      if (!held || refusedToken === held.accessToken)
+        return { ok: false, reason: 'needs_reauthorization', message: 'no access token' };
       const renews = faulty('lifetimes/access_token') !== 'never';
       if (renews && held?.endsAt !== undefined && held.endsAt <= now && held.refreshToken !== undefined) {
         const renewed = await refresh(now);
@@ -262,7 +345,11 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     ...(facts.legs.revoke && {
       revoke: async ({ which }) => {
         const token = which === 'refresh' ? held?.refreshToken : held?.accessToken;
-        const answered = await send('revoke', 'revoke', setup.endpoints.revocation ?? '', { ...identity(), token: token ?? '', token_type_hint: `${which}_token` });
+        const answered = await send('revoke', 'revoke', setup.endpoints.revocation ?? '', {
+          ...identity(),
+          token: token ?? '',
+          token_type_hint: `${which}_token`,
+        });
         if (answered.status >= 300) return overlooks('revoke', answered) ? { ok: true } : refusal('revoke', answered);
         if (which === 'refresh') held = undefined;
         else if (held) refusedToken = held.accessToken;
@@ -299,7 +386,7 @@ function callbackMembers(url: string, message: Message, elsewhere: boolean): Rec
   return Object.fromEntries(source);
 }
 
-const valueOf = (members: Record<string, string>, message: Message, role: Role): string | undefined => {
+const returnedValue = (members: Record<string, string>, message: Message, role: Role): string | undefined => {
   const field: Field | undefined = message.fields[role];
   return field && field.use !== 'absent' ? members[field.name] : undefined;
 };

@@ -36,7 +36,10 @@ const exactly = (role: Role, values: string[], blame?: Expected['blame']): Expec
   ...(blame && { blame }),
 });
 
-const anything = (_: Situation, role: Role): Expected => ({ accepts: (value) => value !== '', describe: `a ${ROLE_NAMES[role]}` });
+const anything = (_: Situation, role: Role): Expected => ({
+  accepts: (value) => value !== '',
+  describe: `a ${ROLE_NAMES[role]}`,
+});
 
 const TABLE: Partial<Record<Role, (situation: Situation, role: Role) => Expected | undefined>> = {
   client_id: ({ setup }, role) => exactly(role, [setup.clientId]),
@@ -49,7 +52,10 @@ const TABLE: Partial<Record<Role, (situation: Situation, role: Role) => Expected
     accepts: (value) => /^[A-Za-z0-9._~-]{43,128}$/.test(value),
     describe: 'a PKCE challenge of 43 to 128 unreserved characters',
   }),
-  code_challenge_method: () => ({ accepts: (value) => value === 'S256' || value === 'plain', describe: 'S256 or plain' }),
+  code_challenge_method: () => ({
+    accepts: (value) => value === 'S256' || value === 'plain',
+    describe: 'S256 or plain',
+  }),
   code: ({ code }, role) => (code ? exactly(role, [code.value], (value) => blameForCode(value, code)) : undefined),
   code_verifier: expectVerifier,
   refresh_token: expectRefreshToken,
@@ -66,13 +72,17 @@ const TABLE: Partial<Record<Role, (situation: Situation, role: Role) => Expected
 function expectScope({ setup, memory, leg, definition }: Situation): Expected {
   const separator = definition.sends.fields.scope?.list === ',' ? ',' : ' ';
   const optional = definition.sends.fields.scope?.use === 'optional';
-  const sameAs = (scopes: string[]) => (given: string[]) => given.length === scopes.length && scopes.every((scope) => given.includes(scope));
+  const sameAs = (scopes: string[]) => (given: string[]) =>
+    given.length === scopes.length && scopes.every((scope) => given.includes(scope));
   const within = (given: string[]) => given.every((scope) => setup.scopes.includes(scope));
   const lawful = [setup.scopes, ...(leg !== 'authorize' && memory.grantedScope ? [memory.grantedScope] : [])];
   return {
     accepts: (value) => {
       const given = value.split(separator).filter((scope) => scope !== '');
-      return lawful.some((scopes) => sameAs(scopes)(given)) || (optional && leg === 'refresh' && given.length > 0 && within(given));
+      return (
+        lawful.some((scopes) => sameAs(scopes)(given)) ||
+        (optional && leg === 'refresh' && given.length > 0 && within(given))
+      );
     },
     describe: `the scope ${JSON.stringify(setup.scopes.join(separator))}`,
     search: [' ', ','].map((one) => setup.scopes.join(one)),
@@ -83,7 +93,12 @@ const challengeOf = (verifier: string): string => createHash('sha256').update(ve
 
 function expectVerifier({ authorization }: Situation): Expected | undefined {
   const challenge = authorization?.sent.get('code_challenge');
-  if (challenge === undefined || authorization?.wrong.has('code_challenge') || authorization?.wrong.has('code_challenge_method')) return undefined;
+  if (
+    challenge === undefined ||
+    authorization?.wrong.has('code_challenge') ||
+    authorization?.wrong.has('code_challenge_method')
+  )
+    return undefined;
   const plain = (authorization?.sent.get('code_challenge_method') ?? 'plain') === 'plain';
   return {
     accepts: (value) => (plain ? value : challengeOf(value)) === challenge,
@@ -93,7 +108,10 @@ function expectVerifier({ authorization }: Situation): Expected | undefined {
 
 /** Unknown values come from where the value was read, an encoded or cut one from where it is sent. */
 const isGarbled = (value: string, wanted: string): boolean =>
-  percentDecode(value) === wanted || value === encodeURIComponent(wanted) || value.replaceAll(' ', '+') === wanted || value.trim() === wanted;
+  percentDecode(value) === wanted ||
+  value === encodeURIComponent(wanted) ||
+  value.replaceAll(' ', '+') === wanted ||
+  value.trim() === wanted;
 
 function blameForCode(value: string, code: { value: string; from: string }): string | undefined {
   return isGarbled(value, code.value) ? undefined : code.from;
@@ -129,4 +147,3 @@ export function boundValueWasSent(role: Role, authorization: Authorization | und
   const counterpart: Partial<Record<Role, Role>> = { code_verifier: 'code_challenge' };
   return authorization?.sent.has(counterpart[role] ?? role) ?? false;
 }
-

@@ -3,8 +3,8 @@ import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Called } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { expectationFor } from './expectations.ts';
-import type { View } from './judge-trace.ts';
 import { errorWord, judgeTokenLeg } from './judge-token.ts';
+import type { View } from './judge-trace.ts';
 import { newest, valueAt } from './memory.ts';
 import { show } from './observation.ts';
 import { bareUrl, type ReadAnswer } from './reader.ts';
@@ -25,7 +25,10 @@ export function judgeCallApi(view: View): void {
     if (exchange.leg === 'api') judgeApiRequest(view, exchange, refreshError);
     else {
       judgeRefreshOnTheWay(view, exchange);
-      refreshError = exchange.answer && exchange.answer.status >= 400 ? (errorWord(exchange.answer, view.played) ?? String(exchange.answer.status)) : undefined;
+      refreshError =
+        exchange.answer && exchange.answer.status >= 400
+          ? (errorWord(exchange.answer, view.played) ?? String(exchange.answer.status))
+          : undefined;
     }
     if (memory.ended !== undefined) return;
   }
@@ -33,10 +36,17 @@ export function judgeCallApi(view: View): void {
   const last = calls.at(-1);
   if (deadBefore && !last) view.say({ clause: 'security/refused-token', holds: true, operation: event.seq });
   if (refusedWhatItRefreshed(view)) return;
-  if (expired && refreshable && !memory.misled && refreshError === undefined && hello.does.autoRefresh !== 'none') judgeLifetime(view, last);
+  if (expired && refreshable && !memory.misled && refreshError === undefined && hello.does.autoRefresh !== 'none')
+    judgeLifetime(view, last);
   if (last?.answer) judgeOutcome(view, last, last.answer);
   else if (!last && outcome.ok && (outcome as Called).status < 300) {
-    view.say({ clause: `api/${event.args.api}/answer`, holds: false, operation: event.seq, expected: 'an API request', got: 'a success without one' });
+    view.say({
+      clause: `api/${event.args.api}/answer`,
+      holds: false,
+      operation: event.seq,
+      expected: 'an API request',
+      got: 'a success without one',
+    });
   }
 }
 
@@ -50,7 +60,12 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
   const seen = { operation: operation.event.seq, exchange: exchange.n };
   if (memory.refused.size > 0 && presented !== undefined) {
     const holds = !memory.refused.has(presented);
-    say({ clause: holds ? 'security/refused-token' : blameForDeadToken(view, refreshError), holds, ...seen, ...(!holds && { expected: 'another access token, or none', got: 'the one that was answered with 401' }) });
+    say({
+      clause: holds ? 'security/refused-token' : blameForDeadToken(view, refreshError),
+      holds,
+      ...seen,
+      ...(!holds && { expected: 'another access token, or none', got: 'the one that was answered with 401' }),
+    });
     if (!holds) return;
   }
   const observations = judgeRequest({
@@ -70,7 +85,13 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
     say(observation);
     if (!observation.holds && observation.clause.includes('/answer/')) memory.ended = 'lied';
   }
-  const confined = judgeConfinement(view, { leg: 'api', api, spots: exchange.spots, observations, exchange: exchange.n });
+  const confined = judgeConfinement(view, {
+    leg: 'api',
+    api,
+    spots: exchange.spots,
+    observations,
+    exchange: exchange.n,
+  });
   const clean = confined && observations.every((one) => one.holds);
   memory.misled ||= !clean;
   if (exchange.answer?.status === 401 && presented !== undefined && clean) memory.refused.add(presented);
@@ -80,7 +101,9 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
 function blameForDeadToken({ memory }: View, refreshError: string | undefined): string {
   if (refreshError !== undefined) return `refresh/error/${refreshError}`;
   const last = newest(memory.access);
-  return last?.from === 'refresh' && !memory.refused.has(last.value) ? 'refresh/answer/access_token' : 'security/refused-token';
+  return last?.from === 'refresh' && !memory.refused.has(last.value)
+    ? 'refresh/answer/access_token'
+    : 'security/refused-token';
 }
 
 /** A refresh within a call is judged as any other, one exchange at a time. */
@@ -92,9 +115,15 @@ function judgeRefreshOnTheWay(view: View, exchange: Exchange): void {
 function refusedWhatItRefreshed({ operation, memory, stall }: View): boolean {
   const { outcome, event, exchanges } = operation;
   const last = exchanges.at(-1);
-  if (!outcome || outcome.ok !== false || last?.leg !== 'refresh' || !last.answer || last.answer.status >= 300) return false;
+  if (outcome?.ok !== false || last?.leg !== 'refresh' || !last.answer || last.answer.status >= 300) return false;
   memory.ended = 'lost';
-  stall({ at: 'refresh', otherwise: 'refresh/answer/access_token', operation: event.seq, exchange: last.n, got: `a refusal: ${show(outcome.message)}` });
+  stall({
+    at: 'refresh',
+    otherwise: 'refresh/answer/access_token',
+    operation: event.seq,
+    exchange: last.n,
+    got: `a refusal: ${show(outcome.message)}`,
+  });
   return true;
 }
 
@@ -106,7 +135,10 @@ function judgeLifetime({ operation, say }: View, last: Exchange | undefined): vo
     clause: 'lifetimes/access_token',
     holds,
     operation: event.seq,
-    ...(!holds && { expected: 'a working call with a refreshed token', got: outcome.ok ? `status ${(outcome as Called).status}` : `a refusal: ${show(outcome.message)}` }),
+    ...(!holds && {
+      expected: 'a working call with a refreshed token',
+      got: outcome.ok ? `status ${(outcome as Called).status}` : `a refusal: ${show(outcome.message)}`,
+    }),
   });
 }
 
@@ -121,14 +153,23 @@ function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: Excha
       clause: `api/${last.api}/answer`,
       holds,
       ...seen,
-      ...(!holds && { expected: `status ${answer.status}`, got: status === undefined ? `a refusal: ${show((outcome as { message?: string }).message)}` : `status ${status}` }),
+      ...(!holds && {
+        expected: `status ${answer.status}`,
+        got:
+          status === undefined ? `a refusal: ${show((outcome as { message?: string }).message)}` : `status ${status}`,
+      }),
     });
     return;
   }
   const word = apiObjection(answer, played);
   if (word === undefined) return;
   const holds = status === undefined || status >= 300;
-  sayIfCanary({ clause: `api/error/${word}`, holds, ...seen, ...(!holds && { expected: `a refusal, or status ${answer.status}`, got: `status ${status}` }) });
+  sayIfCanary({
+    clause: `api/error/${word}`,
+    holds,
+    ...seen,
+    ...(!holds && { expected: `a refusal, or status ${answer.status}`, got: `status ${status}` }),
+  });
 }
 
 /** Told by the challenge of RFC 6750 §3, by the body, or by the status alone. */

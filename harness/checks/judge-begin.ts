@@ -18,7 +18,13 @@ export function judgeBegin(view: View): void {
   if (!outcome.ok) {
     // One that waits for an earlier callback is either sound, or the matter of `denial/arrives`.
     if (outcome.reason !== 'unsupported' && memory.authorizations.length === 0) {
-      say({ clause: 'authorize/endpoint', holds: false, operation: event.seq, expected: 'a URL for the browser', got: `a refusal: ${show(outcome.message)}` });
+      say({
+        clause: 'authorize/endpoint',
+        holds: false,
+        operation: event.seq,
+        expected: 'a URL for the browser',
+        got: `a refusal: ${show(outcome.message)}`,
+      });
     }
     return;
   }
@@ -33,7 +39,8 @@ export function judgeBegin(view: View): void {
     url: bareUrl(url),
     spots: urlSpots(url),
     operation: event.seq,
-    expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg: 'authorize', definition, operation }),
+    expect: (role) =>
+      expectationFor(role, { facts, setup: session.setup, memory, leg: 'authorize', definition, operation }),
     wasSent: (role) => authorization.sent.has(role),
   });
   for (const observation of observations) {
@@ -55,11 +62,18 @@ function judgeAfterAbandoned({ session, operation, played, say }: View): void {
     clause: 'denial/arrives',
     holds,
     operation: operation.event.seq,
-    ...(!holds && { expected: 'a new authorization after the abandoned one', got: show((operation.outcome as { message?: string }).message) }),
+    ...(!holds && {
+      expected: 'a new authorization after the abandoned one',
+      got: show((operation.outcome as { message?: string }).message),
+    }),
   });
 }
 
-function judgeFreshness({ drawn, operation, say }: View, state: string | undefined, challenge: string | undefined): void {
+function judgeFreshness(
+  { drawn, operation, say }: View,
+  state: string | undefined,
+  challenge: string | undefined,
+): void {
   const seq = operation.event.seq;
   if (state !== undefined) {
     const twin = drawn.states.find((earlier) => looksDerived(earlier, state));
@@ -68,7 +82,10 @@ function judgeFreshness({ drawn, operation, say }: View, state: string | undefin
         clause: 'security/state-fresh',
         holds: twin === undefined,
         operation: seq,
-        ...(twin !== undefined && { expected: 'a state that has nothing to do with earlier ones', got: `${show(twin)}, then ${show(state)}` }),
+        ...(twin !== undefined && {
+          expected: 'a state that has nothing to do with earlier ones',
+          got: `${show(twin)}, then ${show(state)}`,
+        }),
       });
     }
     drawn.states.push(state);
@@ -76,7 +93,12 @@ function judgeFreshness({ drawn, operation, say }: View, state: string | undefin
   if (challenge !== undefined) {
     if (drawn.challenges.length > 0) {
       const holds = !drawn.challenges.includes(challenge);
-      say({ clause: 'security/verifier-fresh', holds, operation: seq, ...(!holds && { expected: 'a new challenge', got: 'one that was used before' }) });
+      say({
+        clause: 'security/verifier-fresh',
+        holds,
+        operation: seq,
+        ...(!holds && { expected: 'a new challenge', got: 'one that was used before' }),
+      });
     }
     drawn.challenges.push(challenge);
   }
@@ -85,7 +107,8 @@ function judgeFreshness({ drawn, operation, say }: View, state: string | undefin
 /** Equal, or alike but for a few characters in the middle, as counters and time stamps are. */
 function looksDerived(one: string, other: string): boolean {
   if (one === other) return true;
-  if (/^\d+$/.test(one) && /^\d+$/.test(other)) return one.length < 20 && Math.abs(Number(one) - Number(other)) <= 1_000_000;
+  if (/^\d+$/.test(one) && /^\d+$/.test(other))
+    return one.length < 20 && Math.abs(Number(one) - Number(other)) <= 1_000_000;
   const shorter = Math.min(one.length, other.length);
   let start = 0;
   while (start < shorter && one[start] === other[start]) start += 1;

@@ -1,8 +1,8 @@
 /** Checks on what a client makes of a callback: an honest one, an error, a repeated one, and one that is not its own. */
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Facts, Return } from '../../specs/language/spec.ts';
-import type { View } from './judge-trace.ts';
 import { judgeTokenLeg } from './judge-token.ts';
+import type { View } from './judge-trace.ts';
 import { type Authorization, originOf, valueAt } from './memory.ts';
 import { show } from './observation.ts';
 import { type Spot, urlSpots } from './reader.ts';
@@ -14,12 +14,21 @@ export function judgeCallback(view: View): void {
   if (!outcome || outcome.ok === null) return;
   const begin = originOf(session, url);
   const authorization = memory.authorizations.find((one) => one.begin === begin);
-  if (!begin || !authorization) return judgeForeign(view);
-  if (memory.usedDeliveries.has(url)) return judgeRepeated(view, url);
+  if (!begin || !authorization) {
+    judgeForeign(view);
+    return;
+  }
+  if (memory.usedDeliveries.has(url)) {
+    judgeRepeated(view, url);
+    return;
+  }
   memory.usedDeliveries.add(url);
   const spots = urlSpots(url);
   const error = returned(spots, played.denial, 'error');
-  if (error !== undefined) return judgeError(view, error);
+  if (error !== undefined) {
+    judgeError(view, error);
+    return;
+  }
   const code = returned(spots, played.callback, 'code');
   if (code === undefined) return;
   judgeHonest(view, authorization, code, spots);
@@ -40,7 +49,10 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
   }
   const wanted = played.callback.fields.code;
   const others = spots.filter((spot) => spot.name !== wanted?.name);
-  const verdict = judgeTokenLeg(view, 'exchange', { authorization, code: { value: code, from: 'callback/code', others } });
+  const verdict = judgeTokenLeg(view, 'exchange', {
+    authorization,
+    code: { value: code, from: 'callback/code', others },
+  });
   if (verdict.presented) {
     const seq = operation.event.seq;
     say({ clause: 'callback/code', holds: true, operation: seq });
@@ -67,7 +79,12 @@ function judgeError(view: View, error: string): void {
   });
   if (holds && !outcome.ok && outcome.reason !== 'other') {
     const named = outcome.code === error;
-    sayIfCanary({ clause: 'authorize/error/named', holds: named, operation: seq, ...(!named && { expected: `the code ${show(error)}`, got: show(outcome.code ?? undefined) }) });
+    sayIfCanary({
+      clause: 'authorize/error/named',
+      holds: named,
+      operation: seq,
+      ...(!named && { expected: `the code ${show(error)}`, got: show(outcome.code ?? undefined) }),
+    });
   }
 }
 
@@ -81,7 +98,11 @@ function judgeRepeated(view: View, url: string): void {
     clause: 'security/code-once',
     holds: again === undefined,
     operation: operation.event.seq,
-    ...(again && { exchange: again.n, expected: 'no second token request for a code already used', got: 'one with the same code' }),
+    ...(again && {
+      exchange: again.n,
+      expected: 'no second token request for a code already used',
+      got: 'one with the same code',
+    }),
   });
 }
 

@@ -1,7 +1,7 @@
 /** Checks on the revocation of a token. */
 import { expectationFor } from './expectations.ts';
-import type { View } from './judge-trace.ts';
 import { judgeObjection } from './judge-token.ts';
+import type { View } from './judge-trace.ts';
 import { show } from './observation.ts';
 import { bareUrl } from './reader.ts';
 import { legTargets } from './reading.ts';
@@ -24,7 +24,8 @@ export function judgeRevoke(view: View): void {
     spots: exchange.spots,
     operation: event.seq,
     exchange: exchange.n,
-    expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg: 'revoke', definition, operation }),
+    expect: (role) =>
+      expectationFor(role, { facts, setup: session.setup, memory, leg: 'revoke', definition, operation }),
     wasSent: () => false,
   });
   for (const observation of observations) say(observation);
@@ -42,5 +43,11 @@ export function judgeRevoke(view: View): void {
     });
     return;
   }
-  judgeObjection(view, 'revoke', exchange, exchange.answer, observations.every((one) => one.holds));
+  judgeObjection(
+    view,
+    'revoke',
+    exchange,
+    exchange.answer,
+    observations.every((one) => one.holds),
+  );
 }

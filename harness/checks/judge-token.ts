@@ -2,8 +2,8 @@
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { AnswerMessage, Facts } from '../../specs/language/spec.ts';
 import { boundValueWasSent, expectationFor } from './expectations.ts';
-import type { View } from './judge-trace.ts';
 import { judgeTokens } from './judge-tokens.ts';
+import type { View } from './judge-trace.ts';
 import { type Authorization, endOf, memberOf, newest, valueAt } from './memory.ts';
 import { type Observation, show } from './observation.ts';
 import { bareUrl, type ReadAnswer, type Spot } from './reader.ts';
@@ -46,7 +46,8 @@ function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant:
     spots: exchange.spots,
     operation: operation.event.seq,
     exchange: exchange.n,
-    expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg, definition, operation, ...grant }),
+    expect: (role) =>
+      expectationFor(role, { facts, setup: session.setup, memory, leg, definition, operation, ...grant }),
     wasSent: (role) => boundValueWasSent(role, grant.authorization),
   }).map((observation) => keptRatherThanMissing(view, leg, observation));
   for (const observation of observations) say(observation);
@@ -59,7 +60,11 @@ function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant:
 
 /** After an answer without a refresh token, an empty refresh request is the fault of what was not kept. */
 function keptRatherThanMissing({ memory }: View, leg: TokenLeg, observation: Observation): Observation {
-  const lost = leg === 'refresh' && memory.keptAfterRefresh && observation.clause === 'refresh/refresh_token' && observation.instead?.did === 'omit';
+  const lost =
+    leg === 'refresh' &&
+    memory.keptAfterRefresh &&
+    observation.clause === 'refresh/refresh_token' &&
+    observation.instead?.did === 'omit';
   return lost ? { ...observation, clause: 'security/refresh-token-kept' } : observation;
 }
 
@@ -69,7 +74,12 @@ function noteNewest({ memory, operation, say }: View, exchange: Exchange): void 
   if (memory.keptAfterRefresh) say({ clause: 'security/refresh-token-kept', ...seen });
 }
 
-function noteRepetition({ memory, operation, say }: View, exchange: Exchange, code: string, before: Exchange | undefined): void {
+function noteRepetition(
+  { memory, operation, say }: View,
+  exchange: Exchange,
+  code: string,
+  before: Exchange | undefined,
+): void {
   if (!exchange.spots.some((spot) => spot.value === code)) return;
   const refusedClient = before?.answer?.status === 401;
   if (memory.presentedCodes.has(code) && !refusedClient) {
@@ -85,13 +95,29 @@ function noteRepetition({ memory, operation, say }: View, exchange: Exchange, co
   memory.presentedCodes.add(code);
 }
 
-function judgeVerifier({ facts, operation, say }: View, exchange: Exchange, authorization: Authorization | undefined): void {
+function judgeVerifier(
+  { facts, operation, say }: View,
+  exchange: Exchange,
+  authorization: Authorization | undefined,
+): void {
   const sends = facts.legs.exchange?.sends;
   const verifier = sends && valueAt(exchange.spots, sends, sends.fields.code_verifier);
-  if (!facts.pkce.honoured || verifier === undefined || !authorization || authorization.wrong.has('code_challenge_method')) return;
+  if (
+    !facts.pkce.honoured ||
+    verifier === undefined ||
+    !authorization ||
+    authorization.wrong.has('code_challenge_method')
+  )
+    return;
   const seen = { operation: operation.event.seq, exchange: exchange.n };
   if (!authorization.sent.has('code_challenge')) {
-    say({ clause: 'authorize/code_challenge', holds: false, ...seen, expected: 'the challenge of the verifier in the authorization request', got: 'none at its place' });
+    say({
+      clause: 'authorize/code_challenge',
+      holds: false,
+      ...seen,
+      expected: 'the challenge of the verifier in the authorization request',
+      got: 'none at its place',
+    });
     return;
   }
   const method = authorization.sent.get('code_challenge_method') ?? 'plain';
@@ -101,12 +127,22 @@ function judgeVerifier({ facts, operation, say }: View, exchange: Exchange, auth
     clause: 'security/verifier-form',
     holds,
     ...seen,
-    ...(!holds && { expected: '43 to 128 unreserved characters, and S256', got: legal ? `the method ${show(method)}` : `${verifier.length} characters, or some that are not unreserved` }),
+    ...(!holds && {
+      expected: '43 to 128 unreserved characters, and S256',
+      got: legal ? `the method ${show(method)}` : `${verifier.length} characters, or some that are not unreserved`,
+    }),
   });
 }
 
 /** What was issued, read from the wire at the places that the mock was to write to. */
-function judgeAnswer(view: View, leg: TokenLeg, exchange: Exchange, answer: ReadAnswer, last: boolean, clean: boolean): void {
+function judgeAnswer(
+  view: View,
+  leg: TokenLeg,
+  exchange: Exchange,
+  answer: ReadAnswer,
+  last: boolean,
+  clean: boolean,
+): void {
   const { played, memory, operation } = view;
   const message = played.legs[leg]?.answers;
   if (!message) return;
@@ -120,11 +156,26 @@ function judgeAnswer(view: View, leg: TokenLeg, exchange: Exchange, answer: Read
   if (leg === 'refresh' && answer.status >= 400 && answer.status < 500) memory.refreshDead = true;
 }
 
-function rememberTokens({ played, memory }: View, leg: TokenLeg, exchange: Exchange, answer: ReadAnswer, message: AnswerMessage, accessToken: string) {
+function rememberTokens(
+  { played, memory }: View,
+  leg: TokenLeg,
+  exchange: Exchange,
+  answer: ReadAnswer,
+  message: AnswerMessage,
+  accessToken: string,
+) {
   const refreshToken = memberOf(answer, message, message.fields.refresh_token);
-  const expiresAt = endOf(memberOf(answer, message, message.fields.expires_in), message.fields.expires_in?.time, exchange.now);
+  const expiresAt = endOf(
+    memberOf(answer, message, message.fields.expires_in),
+    message.fields.expires_in?.time,
+    exchange.now,
+  );
   const earlier = newest(memory.refresh);
-  const issued = { value: accessToken, from: leg, expiresAt: expiresAt ?? exchange.now + played.lifetimes.access_token.seconds * 1000 };
+  const issued = {
+    value: accessToken,
+    from: leg,
+    expiresAt: expiresAt ?? exchange.now + played.lifetimes.access_token.seconds * 1000,
+  };
   memory.access.push(issued);
   if (typeof refreshToken === 'string' && refreshToken !== '') {
     if (leg === 'refresh' && earlier && earlier.value !== refreshToken) memory.replaced.add(earlier.value);
@@ -135,7 +186,8 @@ function rememberTokens({ played, memory }: View, leg: TokenLeg, exchange: Excha
   const scope = memberOf(answer, message, message.fields.scope);
   const list = message.fields.scope?.list;
   if (Array.isArray(scope)) memory.grantedScope = scope.map(String);
-  else if (typeof scope === 'string') memory.grantedScope = scope.split(list === ',' ? ',' : ' ').filter((one) => one !== '');
+  else if (typeof scope === 'string')
+    memory.grantedScope = scope.split(list === ',' ? ',' : ' ').filter((one) => one !== '');
   return { accessToken, refreshToken: typeof refreshToken === 'string' ? refreshToken : undefined, expiresAt };
 }
 
@@ -147,12 +199,23 @@ export function errorWord(answer: ReadAnswer, played: Facts): string | undefined
 }
 
 /** An answer that objects must not be taken for a success; and what the refusal says of it is worth a word. */
-export function judgeObjection(view: View, leg: 'direct' | 'exchange' | 'refresh' | 'revoke', exchange: Exchange, answer: ReadAnswer, clean: boolean): void {
+export function judgeObjection(
+  view: View,
+  leg: 'direct' | 'exchange' | 'refresh' | 'revoke',
+  exchange: Exchange,
+  answer: ReadAnswer,
+  clean: boolean,
+): void {
   const { played, operation, say, sayIfCanary } = view;
   const { outcome, event } = operation;
   if (!outcome || outcome.ok === null || answer.status < 300) return;
   const word = errorWord(answer, played);
-  const objection = objections(played).find((one) => one.leg === leg && one.answer.status === answer.status && (one.word === word || (word === undefined && one.word === String(answer.status))));
+  const objection = objections(played).find(
+    (one) =>
+      one.leg === leg &&
+      one.answer.status === answer.status &&
+      (one.word === word || (word === undefined && one.word === String(answer.status))),
+  );
   if (!objection) return;
   const seen = { operation: event.seq, exchange: exchange.n };
   const clause = `${leg}/error/${objection.word}`;
@@ -164,7 +227,12 @@ export function judgeObjection(view: View, leg: 'direct' | 'exchange' | 'refresh
   sayIfCanary({ clause, holds: true, ...seen });
   if (word !== undefined && outcome.reason !== 'other') {
     const named = outcome.code === word;
-    sayIfCanary({ clause: `${leg}/error/named`, holds: named, ...seen, ...(!named && { expected: `the code ${show(word)}`, got: show(outcome.code ?? undefined) }) });
+    sayIfCanary({
+      clause: `${leg}/error/named`,
+      holds: named,
+      ...seen,
+      ...(!named && { expected: `the code ${show(word)}`, got: show(outcome.code ?? undefined) }),
+    });
   }
 }
 
@@ -176,9 +244,18 @@ export function judgeRefresh(view: View): void {
     judgeTokenLeg(view, 'refresh', {});
     return;
   }
-  if (outcome.ok || newest(memory.refresh) === undefined || outcome.reason === 'unsupported' || memory.refreshDead) return;
-  const clause = memory.keptAfterRefresh ? 'security/refresh-token-kept' : `${newest(memory.refresh)?.from}/answer/refresh_token`;
-  say({ clause, holds: false, operation: event.seq, expected: 'a refresh request with the refresh token in hand', got: `a refusal without a request: ${show(outcome.message)}` });
+  if (outcome.ok || newest(memory.refresh) === undefined || outcome.reason === 'unsupported' || memory.refreshDead)
+    return;
+  const clause = memory.keptAfterRefresh
+    ? 'security/refresh-token-kept'
+    : `${newest(memory.refresh)?.from}/answer/refresh_token`;
+  say({
+    clause,
+    holds: false,
+    operation: event.seq,
+    expected: 'a refresh request with the refresh token in hand',
+    got: `a refusal without a request: ${show(outcome.message)}`,
+  });
 }
 
 /** A code asked for by user name and password, and exchanged in one go. */
@@ -198,7 +275,8 @@ export function judgeDirect(view: View): void {
     spots: request.spots,
     operation: event.seq,
     exchange: request.n,
-    expect: (role) => expectationFor(role, { facts, setup: session.setup, memory, leg: 'direct', definition, operation }),
+    expect: (role) =>
+      expectationFor(role, { facts, setup: session.setup, memory, leg: 'direct', definition, operation }),
     wasSent: () => false,
   });
   for (const observation of observations) say(observation);
@@ -206,13 +284,29 @@ export function judgeDirect(view: View): void {
   const message = played.legs.direct?.answers;
   const code = request.answer && message && memberOf(request.answer, message, message.fields.code);
   if (typeof code !== 'string') {
-    if (request.answer) judgeObjection(view, 'direct', request, request.answer, observations.every((one) => one.holds));
+    if (request.answer)
+      judgeObjection(
+        view,
+        'direct',
+        request,
+        request.answer,
+        observations.every((one) => one.holds),
+      );
     return;
   }
   if (!operation.exchanges.some((one) => one.leg === 'exchange')) {
-    if (!outcome.ok) stall({ at: 'direct', otherwise: 'direct/answer/code', operation: event.seq, exchange: request.n, got: `a refusal: ${show(outcome.message)}` });
+    if (!outcome.ok)
+      stall({
+        at: 'direct',
+        otherwise: 'direct/answer/code',
+        operation: event.seq,
+        exchange: request.n,
+        got: `a refusal: ${show(outcome.message)}`,
+      });
     return;
   }
-  const { presented } = judgeTokenLeg(view, 'exchange', { code: { value: code, from: 'direct/answer/code', others: [] } });
+  const { presented } = judgeTokenLeg(view, 'exchange', {
+    code: { value: code, from: 'direct/answer/code', others: [] },
+  });
   if (presented) say({ clause: 'direct/answer/code', holds: true, operation: event.seq, exchange: request.n });
 }

@@ -10,7 +10,14 @@ import type { Exchange } from './reading.ts';
 type Issued = { accessToken: string; refreshToken: string | undefined; expiresAt: number | undefined };
 type Held = { clause: string; holds: boolean; expected?: string; got?: string } | undefined;
 
-export function judgeTokens(view: View, leg: 'exchange' | 'refresh', exchange: Exchange, answer: ReadAnswer, message: AnswerMessage, issued: Issued): void {
+export function judgeTokens(
+  view: View,
+  leg: 'exchange' | 'refresh',
+  exchange: Exchange,
+  answer: ReadAnswer,
+  message: AnswerMessage,
+  issued: Issued,
+): void {
   const { operation, memory, facts, say, stall, complete } = view;
   const { outcome, event } = operation;
   const seen = { operation: event.seq, exchange: exchange.n };
@@ -48,23 +55,39 @@ export function judgeTokens(view: View, leg: 'exchange' | 'refresh', exchange: E
 function heldRefreshToken(leg: string, tokens: Tokens['tokens'], { refreshToken }: Issued): Held {
   if (refreshToken === undefined || tokens.refreshToken === undefined) return undefined;
   const holds = tokens.refreshToken === refreshToken;
-  return { clause: `${leg}/answer/refresh_token`, holds, ...(!holds && { expected: 'the refresh token of the answer', got: show(tokens.refreshToken) }) };
+  return {
+    clause: `${leg}/answer/refresh_token`,
+    holds,
+    ...(!holds && { expected: 'the refresh token of the answer', got: show(tokens.refreshToken) }),
+  };
 }
 
 /** Libraries round, and some count a token as expired a little early; both are theirs to do. */
 const TOLERANCE_MS = 2_000;
 
-function heldExpiry({ hello }: View, leg: string, tokens: Tokens['tokens'], exchange: Exchange, message: AnswerMessage, issued: Issued): Held {
+function heldExpiry(
+  { hello }: View,
+  leg: string,
+  tokens: Tokens['tokens'],
+  exchange: Exchange,
+  message: AnswerMessage,
+  issued: Issued,
+): Held {
   const clause = `${leg}/answer/expires_in`;
   if (message.fields.expires_in?.use === 'absent') return { clause, holds: true };
   if (issued.expiresAt === undefined || tokens.expiry === undefined) return undefined;
-  if (tokens.expiry === null) return { clause, holds: false, expected: 'when the token expires', got: 'that it does not' };
+  if (tokens.expiry === null)
+    return { clause, holds: false, expected: 'when the token expires', got: 'that it does not' };
   if ('raw' in tokens.expiry) return undefined;
   const reported = 'at' in tokens.expiry ? tokens.expiry.at * 1000 : exchange.now + tokens.expiry.inSeconds * 1000;
   const early = issued.expiresAt - reported;
   const holds = early >= -TOLERANCE_MS && early <= TOLERANCE_MS + (hello.earlySeconds ?? 0) * 1000;
   const seconds = (instant: number) => `${Math.round((instant - exchange.now) / 1000)} s after the answer`;
-  return { clause, holds, ...(!holds && { expected: `the end of the token ${seconds(issued.expiresAt)}`, got: seconds(reported) }) };
+  return {
+    clause,
+    holds,
+    ...(!holds && { expected: `the end of the token ${seconds(issued.expiresAt)}`, got: seconds(reported) }),
+  };
 }
 
 function heldType(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: AnswerMessage): Held {
@@ -78,11 +101,20 @@ function heldType(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, mes
   return { clause, holds, ...(!holds && { expected: show(type), got: show(tokens.tokenType) }) };
 }
 
-function heldScope({ memory, session }: View, leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: AnswerMessage): Held {
+function heldScope(
+  { memory, session }: View,
+  leg: string,
+  tokens: Tokens['tokens'],
+  answer: ReadAnswer,
+  message: AnswerMessage,
+): Held {
   const named = memberOf(answer, message, message.fields.scope) !== undefined;
   const granted = memory.grantedScope;
   if (!named || !granted || tokens.scopes === undefined) return undefined;
-  const holds = tokens.scopes !== null && tokens.scopes.length === granted.length && granted.every((scope) => tokens.scopes?.includes(scope));
+  const holds =
+    tokens.scopes !== null &&
+    tokens.scopes.length === granted.length &&
+    granted.every((scope) => tokens.scopes?.includes(scope));
   if (holds && granted.length === session.setup.scopes.length) return undefined;
   return { clause: `${leg}/answer/scope`, holds, ...(!holds && { expected: show(granted), got: show(tokens.scopes) }) };
 }

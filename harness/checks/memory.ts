@@ -59,9 +59,14 @@ export function valueAt(spots: Spot[], message: Pick<Message, 'in'>, field: Fiel
   for (const place of [field, ...(field.or ?? [])]) {
     const carrier = place.in ?? message.in;
     const found = spots.find(
-      (spot) => spot.carrier === carrier && (carrier === 'header' ? spot.name.toLowerCase() === place.name.toLowerCase() : spot.name === place.name),
+      (spot) =>
+        spot.carrier === carrier &&
+        (carrier === 'header' ? spot.name.toLowerCase() === place.name.toLowerCase() : spot.name === place.name),
     );
-    if (found) return place.prefix !== undefined && found.value.startsWith(place.prefix) ? found.value.slice(place.prefix.length) : found.value;
+    if (found)
+      return place.prefix !== undefined && found.value.startsWith(place.prefix)
+        ? found.value.slice(place.prefix.length)
+        : found.value;
   }
   return undefined;
 }
@@ -72,7 +77,12 @@ export function memberOf(answer: ReadAnswer, message: Pick<Message, 'in'>, field
   return (field.in ?? message.in) === 'header' ? answer.header(field.name) : answer.members.get(field.name);
 }
 
-export function rememberAuthorization(memory: Memory, begin: OperationReading, url: string, facts: Facts): Authorization {
+export function rememberAuthorization(
+  memory: Memory,
+  begin: OperationReading,
+  url: string,
+  facts: Facts,
+): Authorization {
   const spots = urlSpots(url);
   const message = facts.legs.authorize?.sends;
   const sent = new Map<Role, string>();

@@ -11,7 +11,11 @@ export type Spot = { carrier: SpotCarrier; name: string; value: string };
 
 /** Every value of a request, with where it stands. */
 export function requestSpots(request: RecordedRequest): Spot[] {
-  return [...urlSpots(request.url), ...request.headers.flatMap(([name, value]) => headerSpots(name, value)), ...bodySpots(request)];
+  return [
+    ...urlSpots(request.url),
+    ...request.headers.flatMap(([name, value]) => headerSpots(name, value)),
+    ...bodySpots(request),
+  ];
 }
 
 /** Every value of a URL: its path segments, its query and its fragment. */
@@ -22,9 +26,14 @@ export function urlSpots(url: string): Spot[] {
   const query = mark < 0 ? '' : beforeHash.slice(mark + 1);
   const path = (mark < 0 ? beforeHash : beforeHash.slice(0, mark)).replace(/^[a-z]+:\/\/[^/]*/i, '');
   return [
-    ...path.split('/').filter(Boolean).map((segment): Spot => ({ carrier: 'path', name: '', value: percentDecode(segment) })),
+    ...path
+      .split('/')
+      .filter(Boolean)
+      .map((segment): Spot => ({ carrier: 'path', name: '', value: percentDecode(segment) })),
     ...pairs(query).map(([name, value]): Spot => ({ carrier: 'query', name, value })),
-    ...(hash < 0 ? [] : pairs(url.slice(hash + 1)).map(([name, value]): Spot => ({ carrier: 'fragment', name, value }))),
+    ...(hash < 0
+      ? []
+      : pairs(url.slice(hash + 1)).map(([name, value]): Spot => ({ carrier: 'fragment', name, value }))),
   ];
 }
 
@@ -118,6 +127,8 @@ function parseJson(text: string): unknown {
 
 function leaves(value: unknown, keepArrays = false, path = ''): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return path === '' ? [] : [[path, value]];
-  const inner = Object.entries(value).flatMap(([key, member]) => leaves(member, keepArrays, path === '' ? key : `${path}.${key}`));
+  const inner = Object.entries(value).flatMap(([key, member]) =>
+    leaves(member, keepArrays, path === '' ? key : `${path}.${key}`),
+  );
   return keepArrays && Array.isArray(value) && path !== '' ? [[path, value], ...inner] : inner;
 }

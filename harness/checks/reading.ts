@@ -37,7 +37,11 @@ export type SessionReading = {
   abandoned: OperationReading[];
 };
 
-export type Reading = { sessions: Map<string, SessionReading>; inOrder: { session: SessionReading; operation: OperationReading }[]; exchanges: number };
+export type Reading = {
+  sessions: Map<string, SessionReading>;
+  inOrder: { session: SessionReading; operation: OperationReading }[];
+  exchanges: number;
+};
 
 /** Reads a trace against the facts that the mock followed. */
 export function readTrace(trace: Trace, played: Facts): Reading {
@@ -92,7 +96,16 @@ function noteDelivery(session: SessionReading, event: ExchangeEvent): void {
 function classify(event: ExchangeEvent, operation: OperationReading, setup: SetupData, played: Facts): Exchange {
   const { method, url } = event.request;
   const { leg, api } = legOf(bareUrl(url), method, operation, setup, played);
-  return { n: event.n, leg, api, method, url, spots: requestSpots(event.request), now: event.now, answer: readAnswer(event.response) };
+  return {
+    n: event.n,
+    leg,
+    api,
+    method,
+    url,
+    spots: requestSpots(event.request),
+    now: event.now,
+    answer: readAnswer(event.response),
+  };
 }
 
 /** Which legs an operation can make, the one it is there for first. */
@@ -104,7 +117,13 @@ const LEGS_OF: Partial<Record<Operation, AnyLeg[]>> = {
   revoke: ['revoke'],
 };
 
-function legOf(url: string, method: string, operation: OperationReading, setup: SetupData, played: Facts): { leg: AnyLeg; api?: string } {
+function legOf(
+  url: string,
+  method: string,
+  operation: OperationReading,
+  setup: SetupData,
+  played: Facts,
+): { leg: AnyLeg; api?: string } {
   const { op, args } = operation.event;
   const expected = LEGS_OF[op] ?? ['exchange'];
   const fits = expected.filter((leg) => legTargets(leg, setup, played, args.api).some((target) => target.url === url));
@@ -115,7 +134,12 @@ function legOf(url: string, method: string, operation: OperationReading, setup: 
 }
 
 /** Where a request of a leg may go, by the URLs that the client was told and the alternatives of the document. */
-export function legTargets(leg: AnyLeg, setup: SetupData, facts: Facts, api?: string): { method: string; url: string }[] {
+export function legTargets(
+  leg: AnyLeg,
+  setup: SetupData,
+  facts: Facts,
+  api?: string,
+): { method: string; url: string }[] {
   const definition: Leg | Api | undefined = leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg];
   const told = toldUrl(leg, setup, api);
   if (!definition || told === undefined) return [];

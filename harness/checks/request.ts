@@ -39,7 +39,9 @@ export function judgeRequest(context: RequestContext): Observation[] {
   if (!endpoint.holds) return [endpoint];
   const carrier = judgeCarrier(context);
   if (carrier && !carrier.holds) return [endpoint, carrier];
-  const fields = (Object.entries(context.definition.sends.fields) as [Role, Field][]).flatMap(([role, field]) => judgeField(context, role, field));
+  const fields = (Object.entries(context.definition.sends.fields) as [Role, Field][]).flatMap(([role, field]) =>
+    judgeField(context, role, field),
+  );
   return [endpoint, ...(carrier ? [carrier] : []), ...judgeAuthentication(context), ...fields];
 }
 
@@ -64,7 +66,8 @@ function judgeCarrier(context: RequestContext): Observation | undefined {
   if (roles.length < 2) return undefined;
   const home = definition.sends.in;
   const clause = { clause: `${path}/carrier`, ...seen(context) };
-  if (roles.some((role) => at(context, definition.sends.fields[role] as Field, home).length > 0)) return { ...clause, holds: true };
+  if (roles.some((role) => at(context, definition.sends.fields[role] as Field, home).length > 0))
+    return { ...clause, holds: true };
   const strays = roles.flatMap((role) => elsewhere(context, role, definition.sends.fields[role] as Field));
   const carriers = [...new Set(strays.map((spot) => spot.carrier))];
   const shared = carriers.find((carrier) => strays.filter((spot) => spot.carrier === carrier).length >= 2);
@@ -85,15 +88,36 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   const clause = { clause: `${context.path}/${role}`, ...seen(context) };
   const home = context.definition.sends.in;
   const places: Place[] = [field, ...(field.or ?? [])];
-  const occupied = places.map((place) => ({ place, spots: at(context, place, home) })).filter(({ spots }) => spots.length > 0);
-  if (field.use === 'forbidden') return [{ ...clause, holds: occupied.length === 0, expected: `no ${ROLE_NAMES[role]}`, got: show(occupied[0]?.spots[0].value) }];
+  const occupied = places
+    .map((place) => ({ place, spots: at(context, place, home) }))
+    .filter(({ spots }) => spots.length > 0);
+  if (field.use === 'forbidden')
+    return [
+      {
+        ...clause,
+        holds: occupied.length === 0,
+        expected: `no ${ROLE_NAMES[role]}`,
+        got: show(occupied[0]?.spots[0].value),
+      },
+    ];
   if (occupied.length === 0) return judgeEmptyPlace(context, role, field, expected, clause);
   const { place, spots } = occupied[0];
   const where = describePlace(place.in ?? home, place.name);
-  if (spots.length > 1) return [{ ...clause, holds: false, expected: `${where} once`, got: `${spots.length} times`, instead: { did: 'alter' } }];
+  if (spots.length > 1)
+    return [
+      { ...clause, holds: false, expected: `${where} once`, got: `${spots.length} times`, instead: { did: 'alter' } },
+    ];
   const value = withoutPrefix(spots[0].value, place.prefix);
   if (value === undefined) {
-    return [{ ...clause, holds: false, expected: `${where} beginning with ${show(place.prefix)}`, got: show(spots[0].value), instead: misplaced(spots[0], '') }];
+    return [
+      {
+        ...clause,
+        holds: false,
+        expected: `${where} beginning with ${show(place.prefix)}`,
+        got: show(spots[0].value),
+        instead: misplaced(spots[0], ''),
+      },
+    ];
   }
   if (!expected.accepts(value)) {
     const blamed = expected.blame?.(value);
@@ -122,7 +146,9 @@ function judgeEmptyPlace(
   const stray = elsewhere(context, role, field)[0];
   const binding = field.ifSent ? context.wasSent(role) : field.use === 'required' || field.use === 'recommended';
   if (!stray && !binding) return [];
-  const where = [field, ...(field.or ?? [])].map((place) => describePlace(place.in ?? context.definition.sends.in, place.name)).join(' or ');
+  const where = [field, ...(field.or ?? [])]
+    .map((place) => describePlace(place.in ?? context.definition.sends.in, place.name))
+    .join(' or ');
   return [
     {
       ...clause,
@@ -143,15 +169,40 @@ function judgeAuthentication(context: RequestContext): Observation[] {
     return telling !== undefined && at(context, telling, sends.in).length > 0;
   });
   const ways = authenticates.groups.map((group) => group.id).join(' or ');
-  if (used.length === 0) return [{ ...clause, holds: false, expected: `credentials by ${ways}`, got: 'none in any of these places', instead: { did: 'omit' } }];
+  if (used.length === 0)
+    return [
+      {
+        ...clause,
+        holds: false,
+        expected: `credentials by ${ways}`,
+        got: 'none in any of these places',
+        instead: { did: 'omit' },
+      },
+    ];
   if (used.length > 1) {
-    return [{ ...clause, holds: false, expected: `credentials by ${ways}, one of them`, got: `${used.map((group) => group.id).join(' and ')} at once`, instead: { did: 'omit' } }];
+    return [
+      {
+        ...clause,
+        holds: false,
+        expected: `credentials by ${ways}, one of them`,
+        got: `${used.map((group) => group.id).join(' and ')} at once`,
+        instead: { did: 'omit' },
+      },
+    ];
   }
   for (const [role, field] of Object.entries(used[0].fields) as [Role, Field][]) {
     const value = at(context, field, sends.in)[0]?.value;
     const expected = context.expect(role);
     if (expected && (value === undefined || !expected.accepts(value))) {
-      return [{ ...clause, holds: false, expected: `${expected.describe} by ${used[0].id}`, got: show(value), instead: { did: 'alter' } }];
+      return [
+        {
+          ...clause,
+          holds: false,
+          expected: `${expected.describe} by ${used[0].id}`,
+          got: show(value),
+          instead: { did: 'alter' },
+        },
+      ];
     }
   }
   return [{ ...clause, holds: true }];
@@ -159,7 +210,10 @@ function judgeAuthentication(context: RequestContext): Observation[] {
 
 function at({ spots }: RequestContext, place: Place, home: Carrier): Spot[] {
   const carrier = place.in ?? home;
-  const same = carrier === 'header' ? (name: string) => name.toLowerCase() === place.name.toLowerCase() : (name: string) => name === place.name;
+  const same =
+    carrier === 'header'
+      ? (name: string) => name.toLowerCase() === place.name.toLowerCase()
+      : (name: string) => name === place.name;
   return spots.filter((spot) => spot.carrier === carrier && same(spot.name));
 }
 
@@ -171,12 +225,18 @@ function elsewhere(context: RequestContext, role: Role, field: Field): Spot[] {
   const home = context.definition.sends.in;
   const own = [field, ...(field.or ?? [])];
   const taken = [
-    ...Object.entries(context.definition.sends.fields).flatMap(([other, one]) => (other === role || one === undefined ? [] : [one, ...(one.or ?? [])])),
+    ...Object.entries(context.definition.sends.fields).flatMap(([other, one]) =>
+      other === role || one === undefined ? [] : [one, ...(one.or ?? [])],
+    ),
     ...(context.definition.authenticates?.groups.flatMap((group) => Object.values(group.fields)) ?? []),
   ];
-  const isAt = (spot: Spot, places: Place[]) => places.some((place) => at({ ...context, spots: [spot] }, place, home).length > 0);
+  const isAt = (spot: Spot, places: Place[]) =>
+    places.some((place) => at({ ...context, spots: [spot] }, place, home).length > 0);
   return context.spots.filter(
-    (spot) => (wanted.has(spot.value) || wanted.has(spot.value.replace(/^[A-Za-z]+ /, ''))) && !isAt(spot, own) && !isAt(spot, taken),
+    (spot) =>
+      (wanted.has(spot.value) || wanted.has(spot.value.replace(/^[A-Za-z]+ /, ''))) &&
+      !isAt(spot, own) &&
+      !isAt(spot, taken),
   );
 }
 
@@ -192,7 +252,13 @@ function misplaced(spot: Spot, prefix: string): Instead {
 }
 
 const carrierName = (carrier: Spot['carrier']): string =>
-  carrier === 'text' ? 'a body without its content type' : carrier === 'path' ? 'the path of the URL' : describePlace(carrier);
+  carrier === 'text'
+    ? 'a body without its content type'
+    : carrier === 'path'
+      ? 'the path of the URL'
+      : describePlace(carrier);
 
 const describeSpot = (spot: Spot): string =>
-  spot.carrier === 'text' || spot.carrier === 'path' ? carrierName(spot.carrier) : describePlace(spot.carrier, spot.name);
+  spot.carrier === 'text' || spot.carrier === 'path'
+    ? carrierName(spot.carrier)
+    : describePlace(spot.carrier, spot.name);

@@ -28,10 +28,20 @@ function judgeSecret(view: View, message: JudgedMessage): Spot | undefined {
   const secret = session.setup.clientSecret;
   if (!definition || secret === null || facts.client.secret !== 'issued') return undefined;
   const asked = placesOf(definition, 'client_secret');
-  if (asked.some((place) => (place.in ?? definition.sends.in) === 'query') || wasMisplaced(message, 'client_secret', 'authentication')) return undefined;
+  if (
+    asked.some((place) => (place.in ?? definition.sends.in) === 'query') ||
+    wasMisplaced(message, 'client_secret', 'authentication')
+  )
+    return undefined;
   const anywhere = asked.length === 0 && (leg === 'authorize' || leg === 'api' || leg === 'direct');
   const found = (anywhere ? spots : inUrl(spots)).find((spot) => spot.value.includes(secret));
-  return tell(view, message, 'security/secret-confined', found, `no client secret in the ${anywhere ? '' : 'URL of the '}${LEG_NAMES[leg]}`);
+  return tell(
+    view,
+    message,
+    'security/secret-confined',
+    found,
+    `no client secret in the ${anywhere ? '' : 'URL of the '}${LEG_NAMES[leg]}`,
+  );
 }
 
 function judgeTokensInUrl(view: View, message: JudgedMessage): Spot | undefined {
@@ -49,26 +59,48 @@ function judgeTokensInUrl(view: View, message: JudgedMessage): Spot | undefined 
   return tell(view, message, 'security/token-confined', leak, `no token in the URL of the ${LEG_NAMES[leg]}`);
 }
 
-function tell({ operation, say }: View, { exchange }: JudgedMessage, clause: string, found: Spot | undefined, expected: string): Spot | undefined {
+function tell(
+  { operation, say }: View,
+  { exchange }: JudgedMessage,
+  clause: string,
+  found: Spot | undefined,
+  expected: string,
+): Spot | undefined {
   const seen = { operation: operation.event.seq, ...(exchange !== undefined && { exchange }) };
-  say({ clause, holds: found === undefined, ...seen, ...(found && { expected, got: `it stands in ${placeOf(found)}` }) });
+  say({
+    clause,
+    holds: found === undefined,
+    ...seen,
+    ...(found && { expected, got: `it stands in ${placeOf(found)}` }),
+  });
   return found;
 }
 
-const definitionOf = ({ facts }: View, { leg, api }: JudgedMessage): Leg | undefined => (leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg]);
+const definitionOf = ({ facts }: View, { leg, api }: JudgedMessage): Leg | undefined =>
+  leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg];
 
-const inUrl = (spots: Spot[]): Spot[] => spots.filter((spot) => spot.carrier === 'query' || spot.carrier === 'fragment' || spot.carrier === 'path');
+const inUrl = (spots: Spot[]): Spot[] =>
+  spots.filter((spot) => spot.carrier === 'query' || spot.carrier === 'fragment' || spot.carrier === 'path');
 
 const placeOf = (spot: Spot): string =>
   spot.carrier === 'text' || spot.carrier === 'path' ? 'the path of the URL' : describePlace(spot.carrier, spot.name);
 
 const wasMisplaced = ({ observations }: JudgedMessage, ...nodes: string[]): boolean =>
-  observations.some((one) => !one.holds && ['carrier', 'endpoint', ...nodes].some((node) => one.clause.endsWith(`/${node}`)));
+  observations.some(
+    (one) => !one.holds && ['carrier', 'endpoint', ...nodes].some((node) => one.clause.endsWith(`/${node}`)),
+  );
 
 /** The document has it in the URL, and nowhere else (design: where the choice is the client's, the clause binds). */
 function mustStandInUrl(definition: Leg, role: Role): boolean {
   const places = placesOf(definition, role);
-  return places.length > 0 && places.every((place) => (place.in ?? definition.sends.in) === 'query' && !place.or?.some((other) => other.in !== undefined && other.in !== 'query'));
+  return (
+    places.length > 0 &&
+    places.every(
+      (place) =>
+        (place.in ?? definition.sends.in) === 'query' &&
+        !place.or?.some((other) => other.in !== undefined && other.in !== 'query'),
+    )
+  );
 }
 
 const placesOf = (leg: Leg, role: Role): Field[] =>

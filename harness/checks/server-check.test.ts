@@ -27,7 +27,8 @@ async function traces(provider: string, played: Facts) {
   return found;
 }
 
-const messages = (found: Awaited<ReturnType<typeof traces>>, facts: Facts) => found.flatMap((trace) => checkServer(trace, facts).map((fault) => fault.message));
+const messages = (found: Awaited<ReturnType<typeof traces>>, facts: Facts) =>
+  found.flatMap((trace) => checkServer(trace, facts).map((fault) => fault.message));
 
 test.each(providers)('the mock of $id keeps to its spec in every situation', async (spec) => {
   const facts = resolveFacts(standardFacts, spec);
@@ -36,22 +37,93 @@ test.each(providers)('the mock of $id keeps to its spec in every situation', asy
 
 /** A mock that follows the patched facts must be noticed by one who knows the right ones. */
 const BROKEN: [what: string, patch: unknown, notice: RegExp][] = [
-  ['seconds for milliseconds', { legs: { exchange: { answers: { fields: { expires_in: { name: 'expires_in', use: 'required', time: 'milliseconds', type: 'number', from: 'RFC 6749 §5.1' } } } } } }, /is off by/],
-  ['a lifetime as text', { legs: { exchange: { answers: { fields: { expires_in: { name: 'expires_in', use: 'required', time: 'seconds', type: 'string', from: 'RFC 6749 §5.1' } } } } } }, /is a string/],
+  [
+    'seconds for milliseconds',
+    {
+      legs: {
+        exchange: {
+          answers: {
+            fields: {
+              expires_in: {
+                name: 'expires_in',
+                use: 'required',
+                time: 'milliseconds',
+                type: 'number',
+                from: 'RFC 6749 §5.1',
+              },
+            },
+          },
+        },
+      },
+    },
+    /is off by/,
+  ],
+  [
+    'a lifetime as text',
+    {
+      legs: {
+        exchange: {
+          answers: {
+            fields: {
+              expires_in: {
+                name: 'expires_in',
+                use: 'required',
+                time: 'seconds',
+                type: 'string',
+                from: 'RFC 6749 §5.1',
+              },
+            },
+          },
+        },
+      },
+    },
+    /is a string/,
+  ],
   ['another status', { legs: { exchange: { answers: { status: 201 } } } }, /answered 201/],
-  ['a token under another name', { legs: { exchange: { answers: { fields: { access_token: { name: 'token', use: 'required', from: 'RFC 6749 §5.1' } } } } } }, /lacks access_token/],
-  ['no token type', { legs: { exchange: { answers: { fields: { token_type: { name: 'token_type', use: 'absent', from: 'RFC 6749 §5.1' } } } } } }, /lacks token_type/],
+  [
+    'a token under another name',
+    {
+      legs: {
+        exchange: { answers: { fields: { access_token: { name: 'token', use: 'required', from: 'RFC 6749 §5.1' } } } },
+      },
+    },
+    /lacks access_token/,
+  ],
+  [
+    'no token type',
+    {
+      legs: {
+        exchange: { answers: { fields: { token_type: { name: 'token_type', use: 'absent', from: 'RFC 6749 §5.1' } } } },
+      },
+    },
+    /lacks token_type/,
+  ],
   ['a code in the fragment', { callback: { in: 'fragment' } }, /lacks code/],
-  ['a state that is lost', { callback: { fields: { state: { name: 'state', use: 'absent', from: 'RFC 6749 §4.1.2' } } } }, /state came back as undefined/],
+  [
+    'a state that is lost',
+    { callback: { fields: { state: { name: 'state', use: 'absent', from: 'RFC 6749 §4.1.2' } } } },
+    /state came back as undefined/,
+  ],
   ['a denial that never returns', { denial: { arrives: 'never' } }, /did not come back/],
   ['no rotation', { rotation: { refresh_token: 'omitted' } }, /no new refresh token/],
   ['tokens that live too long', { lifetimes: { access_token: { seconds: 9_000 } } }, /is off by|expired token/],
-  ['another status for an error', { errors: { words: { 'code-unknown': { status: 403 }, 'code-expired': { status: 403 } } } }, /objected with 403/],
-  ['another word for an error', { errors: { words: { 'code-expired': { error: 'stale' } } } }, /"stale", which the spec does not have/],
+  [
+    'another status for an error',
+    { errors: { words: { 'code-unknown': { status: 403 }, 'code-expired': { status: 403 } } } },
+    /objected with 403/,
+  ],
+  [
+    'another word for an error',
+    { errors: { words: { 'code-expired': { error: 'stale' } } } },
+    /"stale", which the spec does not have/,
+  ],
 ];
 
 test.each(BROKEN)('notices a mock with %s', async (_, patch, notice) => {
   const played = mergeFacts(standardFacts, patch) as Facts;
   const found = messages(await traces('standard', played), standardFacts);
-  expect(found.some((message) => notice.test(message)), found.slice(0, 5).join('\n')).toBe(true);
+  expect(
+    found.some((message) => notice.test(message)),
+    found.slice(0, 5).join('\n'),
+  ).toBe(true);
 });

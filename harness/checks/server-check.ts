@@ -24,7 +24,8 @@ type Ledger = {
 export function checkServer(trace: Trace, played: Facts): ServerFault[] {
   const reading = readTrace(trace, played);
   const byNumber = new Map<number, { exchange: Exchange; session: SessionReading }>();
-  for (const { session, operation } of reading.inOrder) for (const exchange of operation.exchanges) byNumber.set(exchange.n, { exchange, session });
+  for (const { session, operation } of reading.inOrder)
+    for (const exchange of operation.exchanges) byNumber.set(exchange.n, { exchange, session });
   const ledger: Ledger = { codes: new Map(), access: new Map(), refresh: new Map(), planted: [] };
   const faults: ServerFault[] = [];
   let act: string | undefined;
@@ -32,14 +33,19 @@ export function checkServer(trace: Trace, played: Facts): ServerFault[] {
     if (event.kind === 'planted') ledger.planted.push(event);
     else if (event.kind === 'person') {
       act = event.act;
-      if (act === 'revokes') for (const token of [...ledger.access.values(), ...ledger.refresh.values()]) token.dead = true;
+      if (act === 'revokes')
+        for (const token of [...ledger.access.values(), ...ledger.refresh.values()]) token.dead = true;
     } else if (event.kind === 'exchange' && event.by === 'browser') {
       const report = (message: string) => faults.push({ exchange: event.n, leg: 'authorize', message });
       const session = reading.sessions.get(event.session);
-      if (session) checkReturn(event.request.url, readAnswer(event.response), event.now, act, session, played, ledger, report);
+      if (session)
+        checkReturn(event.request.url, readAnswer(event.response), event.now, act, session, played, ledger, report);
     } else if (event.kind === 'exchange') {
       const found = byNumber.get(event.n);
-      if (found) checkAnswer(found.exchange, found.session, played, ledger, (message) => faults.push({ exchange: event.n, leg: found.exchange.leg, message }));
+      if (found)
+        checkAnswer(found.exchange, found.session, played, ledger, (message) =>
+          faults.push({ exchange: event.n, leg: found.exchange.leg, message }),
+        );
     }
   }
   return faults;
@@ -53,20 +59,33 @@ function takePlanted(ledger: Ledger, leg: AnyLeg): Condition | undefined {
 }
 
 /** The redirect after an authorization: what it carries, and where. */
-function checkReturn(url: string, answer: ReadAnswer | undefined, now: number, act: string | undefined, session: SessionReading, played: Facts, ledger: Ledger, report: Report): void {
+function checkReturn(
+  url: string,
+  answer: ReadAnswer | undefined,
+  now: number,
+  act: string | undefined,
+  session: SessionReading,
+  played: Facts,
+  ledger: Ledger,
+  report: Report,
+): void {
   const planted = takePlanted(ledger, 'authorize');
   const location = answer?.location;
   if (location === undefined) {
-    if (answer?.status === 200 && act === 'denies' && planted === undefined && played.denial.arrives === 'redirect') report('a denial did not come back');
+    if (answer?.status === 200 && act === 'denies' && planted === undefined && played.denial.arrives === 'redirect')
+      report('a denial did not come back');
     return;
   }
   if (!location.startsWith(session.setup.redirectUri)) report('redirected to somewhere else than the redirect URI');
   const spots = urlSpots(location);
   const sends = played.legs.authorize?.sends;
   const state = sends && valueAt(urlSpots(url), sends, sends.fields.state);
-  const message = valueAt(spots, played.denial, played.denial.fields.error) === undefined ? played.callback : played.denial;
-  if (message === played.denial && played.denial.arrives === 'never') report('came back with an error although nothing comes back');
-  if (message === played.callback && (act === 'denies' || planted !== undefined)) report('gave a code although it was to refuse');
+  const message =
+    valueAt(spots, played.denial, played.denial.fields.error) === undefined ? played.callback : played.denial;
+  if (message === played.denial && played.denial.arrives === 'never')
+    report('came back with an error although nothing comes back');
+  if (message === played.callback && (act === 'denies' || planted !== undefined))
+    report('gave a code although it was to refuse');
   checkReturned(spots, message, state, report);
   const code = valueAt(spots, played.callback, played.callback.fields.code);
   if (code !== undefined) ledger.codes.set(code, { issuedAt: now, direct: false, spent: false });
@@ -76,10 +95,12 @@ function checkReturned(spots: Spot[], message: Return, state: string | undefined
   for (const [role, field] of Object.entries(message.fields) as [Role, Field][]) {
     const value = valueAt(spots, message, field);
     if (field.use === 'absent') {
-      if (spots.some((spot) => spot.name === field.name && spot.carrier !== 'path')) report(`the redirect carries ${field.name}, which is absent`);
+      if (spots.some((spot) => spot.name === field.name && spot.carrier !== 'path'))
+        report(`the redirect carries ${field.name}, which is absent`);
     } else if (role === 'state') {
       // A parameter without a value counts as left out (RFC 6749 §3.1).
-      if (value !== (state || undefined)) report(`state came back as ${JSON.stringify(value)} for ${JSON.stringify(state)}`);
+      if (value !== (state || undefined))
+        report(`state came back as ${JSON.stringify(value)} for ${JSON.stringify(state)}`);
     } else if (field.use === 'required' && value === undefined) report(`the redirect lacks ${field.name}`);
   }
 }
@@ -87,9 +108,12 @@ function checkReturned(spots: Spot[], message: Return, state: string | undefined
 function checkAnswer(exchange: Exchange, session: SessionReading, played: Facts, ledger: Ledger, report: Report): void {
   const { leg, answer } = exchange;
   if (!answer) return;
-  const aimed = legTargets(leg, session.setup, played, exchange.api).some((target) => target.url === bareUrl(exchange.url) && target.method === exchange.method);
+  const aimed = legTargets(leg, session.setup, played, exchange.api).some(
+    (target) => target.url === bareUrl(exchange.url) && target.method === exchange.method,
+  );
   if (!aimed) {
-    if (answer.status < 300 && !otherLegTakes(exchange, session, played)) report('answered a request to no endpoint of this leg');
+    if (answer.status < 300 && !otherLegTakes(exchange, session, played))
+      report('answered a request to no endpoint of this leg');
     return;
   }
   const planted = isRecognisable(exchange, played) ? takePlanted(ledger, leg) : undefined;
@@ -106,7 +130,9 @@ function checkAnswer(exchange: Exchange, session: SessionReading, played: Facts,
 
 /** One URL can serve two legs; which of them answers, the grant type tells. */
 const otherLegTakes = (exchange: Exchange, session: SessionReading, played: Facts): boolean =>
-  (['exchange', 'refresh', 'revoke', 'direct'] as const).some((leg) => legTargets(leg, session.setup, played).some((target) => target.url === bareUrl(exchange.url)));
+  (['exchange', 'refresh', 'revoke', 'direct'] as const).some((leg) =>
+    legTargets(leg, session.setup, played).some((target) => target.url === bareUrl(exchange.url)),
+  );
 
 /** Without its grant type a token request is of no leg, and meets what was planted for another. */
 function isRecognisable({ leg, spots }: Exchange, played: Facts): boolean {
@@ -119,19 +145,30 @@ function isRecognisable({ leg, spots }: Exchange, played: Facts): boolean {
 function checkObjection(answer: ReadAnswer, planted: Condition | undefined, played: Facts, report: Report): void {
   const { shape, words } = played.errors;
   const word = memberOf(answer, shape, shape.fields.error);
-  if (planted !== undefined && words[planted] && answer.status !== words[planted].status) report(`objected with ${answer.status} where ${planted} has ${words[planted].status}`);
-  const known = [...objections(played).map((one) => one.answer), ...Object.values(words)].some((one) => one.status === answer.status && (typeof word !== 'string' || one.error === word));
+  if (planted !== undefined && words[planted] && answer.status !== words[planted].status)
+    report(`objected with ${answer.status} where ${planted} has ${words[planted].status}`);
+  const known = [...objections(played).map((one) => one.answer), ...Object.values(words)].some(
+    (one) => one.status === answer.status && (typeof word !== 'string' || one.error === word),
+  );
   if (!known) report(`objected with ${answer.status} ${JSON.stringify(word)}, which the spec does not have`);
 }
 
-function checkTokens(exchange: Exchange, answer: ReadAnswer, played: Facts, ledger: Ledger, report: Report, leg: 'exchange' | 'refresh'): void {
+function checkTokens(
+  exchange: Exchange,
+  answer: ReadAnswer,
+  played: Facts,
+  ledger: Ledger,
+  report: Report,
+  leg: 'exchange' | 'refresh',
+): void {
   const definition = played.legs[leg];
   const message = definition?.answers;
   if (!definition || !message) return;
   if (answer.status !== message.status) report(`answered ${answer.status} where the spec has ${message.status}`);
   if (!/no-store/i.test(answer.header('cache-control') ?? '')) report('tokens without Cache-Control: no-store');
   for (const [role, field] of Object.entries(definition.sends.fields) as [Role, Field][]) {
-    if (field.use === 'required' && !field.ifSent && valueAt(exchange.spots, definition.sends, field) === undefined) report(`said yes without ${role}`);
+    if (field.use === 'required' && !field.ifSent && valueAt(exchange.spots, definition.sends, field) === undefined)
+      report(`said yes without ${role}`);
   }
   checkMembers(message, answer, exchange.now, played, report);
   const text = (role: Role) => {
@@ -145,7 +182,11 @@ function checkTokens(exchange: Exchange, answer: ReadAnswer, played: Facts, ledg
   const accessToken = text('access_token');
   if (accessToken === undefined) return;
   if (ledger.access.has(accessToken)) report('the same access token a second time');
-  ledger.access.set(accessToken, { endsAt: exchange.now + played.lifetimes.access_token.seconds * 1000, dead: false, kin: refreshToken ?? presented });
+  ledger.access.set(accessToken, {
+    endsAt: exchange.now + played.lifetimes.access_token.seconds * 1000,
+    dead: false,
+    kin: refreshToken ?? presented,
+  });
   if (refreshToken !== undefined) ledger.refresh.set(refreshToken, { dead: false });
 }
 
@@ -153,14 +194,17 @@ function checkMembers(message: AnswerMessage, answer: ReadAnswer, now: number, p
   for (const [role, field] of Object.entries(message.fields) as [Role, Field][]) {
     const value = memberOf(answer, message, field.use === 'absent' ? { ...field, use: 'optional' } : field);
     if (field.use === 'absent' && value !== undefined) report(`the answer has ${field.name}, which is absent`);
-    if (field.use === 'required' && (value === undefined || value === null || value === '')) report(`the answer lacks ${field.name}`);
+    if (field.use === 'required' && (value === undefined || value === null || value === ''))
+      report(`the answer lacks ${field.name}`);
     if (field.use === 'absent' || value === undefined) continue;
-    if (field.value !== undefined && value !== field.value) report(`${field.name} is ${JSON.stringify(value)}, not ${JSON.stringify(field.value)}`);
+    if (field.value !== undefined && value !== field.value)
+      report(`${field.name} is ${JSON.stringify(value)}, not ${JSON.stringify(field.value)}`);
     if (field.type !== undefined && typeof value !== field.type) report(`${field.name} is a ${typeof value}`);
     if (field.list === 'array' && !Array.isArray(value)) report(`${field.name} is no array`);
     if (role === 'expires_in') {
       const off = (endOf(value, field.time, now) ?? Number.NaN) - (now + played.lifetimes.access_token.seconds * 1000);
-      if (!(Math.abs(off) <= 1_000)) report(`${field.name} ${JSON.stringify(value)} is off by ${off} ms as ${field.time}`);
+      if (!(Math.abs(off) <= 1_000))
+        report(`${field.name} ${JSON.stringify(value)} is off by ${off} ms as ${field.time}`);
     }
   }
 }
@@ -175,7 +219,13 @@ function checkCode(exchange: Exchange, played: Facts, ledger: Ledger, report: Re
   if (known) known.spent = true;
 }
 
-function checkRotation(presented: string | undefined, issued: string | undefined, played: Facts, ledger: Ledger, report: Report): void {
+function checkRotation(
+  presented: string | undefined,
+  issued: string | undefined,
+  played: Facts,
+  ledger: Ledger,
+  report: Report,
+): void {
   const known = presented === undefined ? undefined : ledger.refresh.get(presented);
   if (!known) report('tokens for a refresh token that was never issued');
   else if (known.dead) report('tokens for a dead refresh token');

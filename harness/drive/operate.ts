@@ -1,5 +1,11 @@
 /** Runs one operation of a client: with a deadline, and with whatever it answers or throws turned into an answer. */
-import { type AdapterFault, answerSchemas, type ClientAnswer, refusalSchema, type SessionOperation } from '../../specs/language/contract.ts';
+import {
+  type AdapterFault,
+  answerSchemas,
+  type ClientAnswer,
+  refusalSchema,
+  type SessionOperation,
+} from '../../specs/language/contract.ts';
 
 /** What the harness adds to the client's own time-out before it gives up on an operation, in milliseconds. */
 export const GRACE_MS = 2_000;
@@ -23,7 +29,10 @@ export async function operate(
     if (answer === HUNG) return { answer: silence(operation, limits), hung: true };
     return { answer: wellFormed(operation, answer), hung: false };
   } catch (error) {
-    return { answer: fault(`${operation} threw ${describeError(error)}; an operation that declines returns a refusal`), hung: false };
+    return {
+      answer: fault(`${operation} threw ${describeError(error)}; an operation that declines returns a refusal`),
+      hung: false,
+    };
   } finally {
     clearTimeout(timer);
   }
@@ -40,18 +49,27 @@ function silence(operation: string, { deadlineMs, sent }: { deadlineMs: number; 
 
 function wellFormed(operation: SessionOperation, answer: unknown): ClientAnswer {
   const ok = typeof answer === 'object' && answer !== null && 'ok' in answer ? answer.ok : undefined;
-  if (ok === null && typeof (answer as AdapterFault).adapterFault === 'string') return fault((answer as AdapterFault).adapterFault.slice(0, 2_000));
+  if (ok === null && typeof (answer as AdapterFault).adapterFault === 'string')
+    return fault((answer as AdapterFault).adapterFault.slice(0, 2_000));
   const schema = ok === true ? answerSchemas[operation] : ok === false ? refusalSchema : undefined;
-  if (!schema) return fault(`${operation} answered ${describeValue(answer)}; expected an object whose "ok" is true, false or null`);
+  if (!schema)
+    return fault(
+      `${operation} answered ${describeValue(answer)}; expected an object whose "ok" is true, false or null`,
+    );
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data as ClientAnswer;
   const issue = parsed.error.issues[0];
-  return fault(`${operation} answered something that is no ${ok ? 'success' : 'refusal'}: ${issue?.path.join('.') || 'the answer'}: ${issue?.message}`);
+  return fault(
+    `${operation} answered something that is no ${ok ? 'success' : 'refusal'}: ${issue?.path.join('.') || 'the answer'}: ${issue?.message}`,
+  );
 }
 
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return describeValue(error);
-  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim();
+  const place = error.stack
+    ?.split('\n')
+    .find((line) => line.trimStart().startsWith('at '))
+    ?.trim();
   return `${error.name}: ${error.message.slice(0, 500)}${place ? ` (${place})` : ''}`;
 }
 

@@ -2,7 +2,14 @@
  * Plays one case: a fresh mock, the client, a simulated person with a browser, one virtual clock; and writes down
  * everything that happens. It does not judge and does not tell the client what is being played.
  */
-import { createMock, type Decision, fetchHost, type HttpRequest, type HttpResponse, type Mock } from '../../mocks/index.ts';
+import {
+  createMock,
+  type Decision,
+  fetchHost,
+  type HttpRequest,
+  type HttpResponse,
+  type Mock,
+} from '../../mocks/index.ts';
 import type { Client, ClientAnswer, Session, SessionOperation, Setup, Wiring } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { OperationArgs, Trace, TraceEvent } from '../../specs/language/trace.ts';
@@ -65,7 +72,12 @@ export async function runCase(client: Client, play: Play, options: CaseOptions =
     stage.unmount();
   }
   return {
-    trace: { provider: play.case.provider, situation: play.case.situation, answers: play.answers, events: stage.events },
+    trace: {
+      provider: play.case.provider,
+      situation: play.case.situation,
+      answers: play.answers,
+      events: stage.events,
+    },
     faults: stage.faults,
   };
 }
@@ -92,7 +104,9 @@ function createStage(
   const mock = createMock({
     facts: played,
     base,
-    clients: [{ clientId: identity.clientId, clientSecret: identity.clientSecret, redirectUris: [identity.redirectUri] }],
+    clients: [
+      { clientId: identity.clientId, clientSecret: identity.clientSecret, redirectUris: [identity.redirectUri] },
+    ],
     clock,
     seed: play.seed,
     person: 'automatic',
@@ -148,7 +162,11 @@ function createStage(
   }
 
   /** Runs an operation of a session; `undefined` when the client has no such operation. */
-  async function ask(name: string, op: SessionOperation, args: OperationArgs): Promise<{ answer: ClientAnswer; hung: boolean } | undefined> {
+  async function ask(
+    name: string,
+    op: SessionOperation,
+    args: OperationArgs,
+  ): Promise<{ answer: ClientAnswer; hung: boolean } | undefined> {
     const { session } = await role(name);
     const method = session[op] as ((args: unknown) => unknown) | undefined;
     if (!method) return undefined;
@@ -158,7 +176,10 @@ function createStage(
     watch?.(op);
     record({ kind: 'operation', seq: own, op, session: name, now: clock.now(), args });
     const before = exchanges;
-    const result = await operate(op, () => method.call(session, { ...args, now: clock.now() }), { deadlineMs: deadlineMs?.(op) ?? TIMEOUT_MS + GRACE_MS, sent: () => exchanges > before });
+    const result = await operate(op, () => method.call(session, { ...args, now: clock.now() }), {
+      deadlineMs: deadlineMs?.(op) ?? TIMEOUT_MS + GRACE_MS,
+      sent: () => exchanges > before,
+    });
     if (result.answer.ok === null) faults.push({ operation: op, message: result.answer.adapterFault });
     record({ kind: 'outcome', seq: own, op, session: name, answer: result.answer });
     return result;
@@ -170,8 +191,18 @@ function createStage(
     if (known.begun === undefined) return;
     current = name;
     mock.decide(decision);
-    record({ kind: 'person', session: name, act: ACTS[decision.act], ...(decision.scopes && { scopes: decision.scopes }) });
-    const request: HttpRequest = { method: 'GET', url: known.begun.replace(/#.*$/s, ''), headers: [['accept', 'text/html']], body: '' };
+    record({
+      kind: 'person',
+      session: name,
+      act: ACTS[decision.act],
+      ...(decision.scopes && { scopes: decision.scopes }),
+    });
+    const request: HttpRequest = {
+      method: 'GET',
+      url: known.begun.replace(/#.*$/s, ''),
+      headers: [['accept', 'text/html']],
+      body: '',
+    };
     const response = mock.handle(request);
     note('browser')({ request, response, seen: 'fetch' });
     known.waiting = response?.headers.find(([header]) => header.toLowerCase() === 'location')?.[1];
@@ -211,7 +242,12 @@ function createStage(
     },
     'deliver-again': async ({ session }) => deliver(session, (await role(session)).handed),
     direct: async ({ session, password }) =>
-      goesOn(await ask(session, 'direct', { username: mock.person.username, password: password === 'wrong' ? 'not-the-password-1A' : mock.person.password })),
+      goesOn(
+        await ask(session, 'direct', {
+          username: mock.person.username,
+          password: password === 'wrong' ? 'not-the-password-1A' : mock.person.password,
+        }),
+      ),
     refresh: async ({ session }) => goesOn(await ask(session, 'refresh', {})),
     'call-api': async ({ session, api }) => goesOn(await ask(session, 'callApi', { api })),
     revoke: async ({ session, which }) => goesOn(await ask(session, 'revoke', { which })),
@@ -245,7 +281,8 @@ function createStage(
       }
     },
     close: async (): Promise<void> => {
-      for (const { session } of roles.values()) await Promise.resolve(session?.close?.({ now: clock.now() })).catch(() => {});
+      for (const { session } of roles.values())
+        await Promise.resolve(session?.close?.({ now: clock.now() })).catch(() => {});
     },
   };
 }
@@ -259,7 +296,10 @@ function withoutMember(url: string, role: 'state', played: Facts): string {
 }
 
 /** Identifiers that tell encodings apart, unique to the seed, within the alphabet of every carrier they travel in. */
-function identityOf(seed: number, { client }: Facts): { clientId: string; clientSecret: string | null; redirectUri: string } {
+function identityOf(
+  seed: number,
+  { client }: Facts,
+): { clientId: string; clientSecret: string | null; redirectUri: string } {
   const mark = seed.toString(36).padStart(7, '0');
   return {
     clientId: `client-${mark}.app`,

@@ -2,9 +2,10 @@
  * The fixed situations, derived from a provider's facts: few, and each of use to many checks.
  * Every negative one holds an undisturbed flow of the same client, the canary, without which a refusal proves nothing.
  */
-import { objections } from '../../specs/clauses/error-clauses.ts';
+import { type Objection, objections } from '../../specs/clauses/error-clauses.ts';
 import type { Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
+import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import type { Command } from './command.ts';
 
 export type Situation = { id: string; commands: Command[] };
@@ -45,7 +46,14 @@ function honest(parts: Parts): Situation[] {
   return [
     {
       id: HONEST_FLOW,
-      commands: [...flow('a'), ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis)],
+      commands: [
+        ...flow('a'),
+        ...calls('a', apis),
+        ...refresh('a', parts),
+        ...calls('a', apis),
+        ...refresh('a', parts),
+        ...calls('a', apis),
+      ],
     },
     { id: 'three-sessions', commands: [...flow('a'), ...flow('b'), ...flow('c')] },
     { id: 'begun-again', commands: [{ do: 'begin', session: 'a' }, ...flow('a'), ...calls('a', apis), ...flow('a')] },
@@ -56,7 +64,16 @@ function consenting(parts: Parts): Situation[] {
   const { facts, apis } = parts;
   const [first] = facts.scopes.examples;
   return [
-    { id: 'denied', commands: [{ do: 'begin', session: 'a' }, { do: 'deny', session: 'a' }, { do: 'deliver', session: 'a' }, ...flow('a'), ...flow('b')] },
+    {
+      id: 'denied',
+      commands: [
+        { do: 'begin', session: 'a' },
+        { do: 'deny', session: 'a' },
+        { do: 'deliver', session: 'a' },
+        ...flow('a'),
+        ...flow('b'),
+      ],
+    },
     {
       id: 'narrowed-scope',
       commands: [
@@ -77,44 +94,93 @@ function foreign(): Situation[] {
     { do: 'consent', session: 'attacker' },
   ];
   return [
-    { id: 'foreign-callback', commands: [...flow('a'), { do: 'begin', session: 'victim' }, ...attack, { do: 'deliver', session: 'attacker', to: 'victim' }] },
+    {
+      id: 'foreign-callback',
+      commands: [
+        ...flow('a'),
+        { do: 'begin', session: 'victim' },
+        ...attack,
+        { do: 'deliver', session: 'attacker', to: 'victim' },
+      ],
+    },
     {
       id: 'foreign-callback-without-state',
-      commands: [...flow('a'), { do: 'begin', session: 'victim' }, ...attack, { do: 'deliver', session: 'attacker', to: 'victim', without: 'state' }],
+      commands: [
+        ...flow('a'),
+        { do: 'begin', session: 'victim' },
+        ...attack,
+        { do: 'deliver', session: 'attacker', to: 'victim', without: 'state' },
+      ],
     },
   ];
 }
 
 /** Every objection of every leg once, then the same thing undisturbed. */
 function objecting(parts: Parts): Situation[] {
-  const { facts, apis, refreshes, does } = parts;
-  return objections(facts).flatMap(({ leg, word, conditions }): Situation[] => {
-    const object: Command = { do: 'object', leg, condition: conditions[0] };
-    const id = `${leg}-${word}`;
-    switch (leg) {
-      case 'authorize':
-      case 'exchange':
-        return [{ id, commands: [{ do: 'begin', session: 'a' }, ...around(leg, object), { do: 'deliver', session: 'a' }, ...flow('b')] }];
-      case 'refresh':
-        return refreshes ? [{ id, commands: [...flow('a'), object, { do: 'refresh', session: 'a' }] }] : [];
-      case 'api':
-        return apis.map((api) => ({
-          id: `${id}-${api}`,
-          commands: [...flow('a'), ...calls('a', apis), ...times(2, object), { do: 'call-api', session: 'a', api }],
-        }));
-      case 'direct':
-        return does('direct') ? [{ id, commands: [object, { do: 'direct', session: 'a' }, { do: 'direct', session: 'b' }] }] : [];
-      case 'revoke':
-        return does('revoke') ? [{ id, commands: [...flow('a'), object, { do: 'revoke', session: 'a', which: 'refresh' }] }] : [];
-    }
-  });
+  return objections(parts.facts).flatMap((objection) => OBJECTING[objection.leg](parts, objection));
 }
 
-/** The authorization endpoint objects while the browser is there, the token endpoint when the code arrives. */
-const around = (leg: 'authorize' | 'exchange', object: Command): Command[] =>
-  leg === 'authorize' ? [object, { do: 'consent', session: 'a' }] : [{ do: 'consent', session: 'a' }, object];
+const plan = ({ leg, conditions }: Objection): Command => ({
+  do: 'object',
+  leg,
+  condition: conditions[0] as Condition,
+});
+const named = ({ leg, word }: Objection): string => `${leg}-${word}`;
 
-const times = (count: number, command: Command): Command[] => Array.from({ length: count }, () => command);
+const beforeTokens = (_: Parts, objection: Objection): Situation[] => [
+  {
+    id: named(objection),
+    commands: [
+      { do: 'begin', session: 'a' },
+      ...around(objection.leg, plan(objection)),
+      { do: 'deliver', session: 'a' },
+      ...flow('b'),
+    ],
+  },
+];
+
+const OBJECTING: Record<AnyLeg, (parts: Parts, objection: Objection) => Situation[]> = {
+  authorize: beforeTokens,
+  exchange: beforeTokens,
+  refresh: ({ refreshes }, objection) =>
+    refreshes
+      ? [{ id: named(objection), commands: [...flow('a'), plan(objection), { do: 'refresh', session: 'a' }] }]
+      : [],
+  api: ({ apis }, objection) =>
+    apis.map((api) => ({
+      id: `${named(objection)}-${api}`,
+      // Twice, for a client that calls again after a refresh.
+      commands: [
+        ...flow('a'),
+        ...calls('a', apis),
+        plan(objection),
+        plan(objection),
+        { do: 'call-api', session: 'a', api },
+      ],
+    })),
+  direct: ({ does }, objection) =>
+    does('direct')
+      ? [
+          {
+            id: named(objection),
+            commands: [plan(objection), { do: 'direct', session: 'a' }, { do: 'direct', session: 'b' }],
+          },
+        ]
+      : [],
+  revoke: ({ does }, objection) =>
+    does('revoke')
+      ? [
+          {
+            id: named(objection),
+            commands: [...flow('a'), plan(objection), { do: 'revoke', session: 'a', which: 'refresh' }],
+          },
+        ]
+      : [],
+};
+
+/** The authorization endpoint objects while the browser is there, the token endpoint when the code arrives. */
+const around = (leg: AnyLeg, object: Command): Command[] =>
+  leg === 'authorize' ? [object, { do: 'consent', session: 'a' }] : [{ do: 'consent', session: 'a' }, object];
 
 function spent(): Situation[] {
   return [
@@ -150,7 +216,13 @@ function ageing(parts: Parts): Situation[] {
     },
     {
       id: 'token-nearly-expired',
-      commands: [...flow('a'), { do: 'advance', beyond: 'access_token', seconds: -120 }, ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis)],
+      commands: [
+        ...flow('a'),
+        { do: 'advance', beyond: 'access_token', seconds: -120 },
+        ...calls('a', apis),
+        ...refresh('a', parts),
+        ...calls('a', apis),
+      ],
     },
   ];
 }
@@ -158,14 +230,29 @@ function ageing(parts: Parts): Situation[] {
 function revoking(parts: Parts): Situation[] {
   const { facts, apis, does } = parts;
   const byPerson: Situation[] =
-    apis.length > 0 ? [{ id: 'revoked-by-person', commands: [...flow('a'), ...calls('a', apis), { do: 'revoke-by-person' }, ...calls('a', apis), ...calls('a', apis)] }] : [];
+    apis.length > 0
+      ? [
+          {
+            id: 'revoked-by-person',
+            commands: [
+              ...flow('a'),
+              ...calls('a', apis),
+              { do: 'revoke-by-person' },
+              ...calls('a', apis),
+              ...calls('a', apis),
+            ],
+          },
+        ]
+      : [];
   if (!facts.legs.revoke || !does('revoke')) return byPerson;
   return [
     ...byPerson,
-    ...(['access', 'refresh'] as const).map((which): Situation => ({
-      id: `revoked-${which}-token`,
-      commands: [...flow('a'), { do: 'revoke', session: 'a', which }, ...calls('a', apis), ...calls('a', apis)],
-    })),
+    ...(['access', 'refresh'] as const).map(
+      (which): Situation => ({
+        id: `revoked-${which}-token`,
+        commands: [...flow('a'), { do: 'revoke', session: 'a', which }, ...calls('a', apis), ...calls('a', apis)],
+      }),
+    ),
   ];
 }
 
@@ -173,7 +260,16 @@ function direct(parts: Parts): Situation[] {
   const { facts, apis, does } = parts;
   if (!facts.legs.direct || !does('direct')) return [];
   return [
-    { id: 'direct-flow', commands: [{ do: 'direct', session: 'a' }, ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis)] },
-    { id: 'direct-wrong-password', commands: [{ do: 'direct', session: 'a', password: 'wrong' }, { do: 'direct', session: 'b' }] },
+    {
+      id: 'direct-flow',
+      commands: [{ do: 'direct', session: 'a' }, ...calls('a', apis), ...refresh('a', parts), ...calls('a', apis)],
+    },
+    {
+      id: 'direct-wrong-password',
+      commands: [
+        { do: 'direct', session: 'a', password: 'wrong' },
+        { do: 'direct', session: 'b' },
+      ],
+    },
   ];
 }

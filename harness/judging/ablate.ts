@@ -19,7 +19,8 @@ export function ablations(stall: Stall, clauses: Clause[], played: Facts): Ablat
 
 function reversion(subject: Subject, { at }: Stall): ((facts: Facts) => Facts) | undefined {
   if (subject.is === 'returned' && at === 'callback') {
-    if (subject.role === 'code') return (facts) => ({ ...facts, callback: { ...facts.callback, in: standardFacts.callback.in } });
+    if (subject.role === 'code')
+      return (facts) => ({ ...facts, callback: { ...facts.callback, in: standardFacts.callback.in } });
     return (facts) => {
       const { [subject.role]: _, ...fields } = facts.callback.fields;
       return { ...facts, callback: { ...facts.callback, fields } };
@@ -27,7 +28,8 @@ function reversion(subject: Subject, { at }: Stall): ((facts: Facts) => Facts) |
   }
   if (at !== 'exchange' && at !== 'refresh') return undefined;
   const standard = standardFacts.legs[at]?.answers;
-  if ((subject.is !== 'answer-field' && subject.is !== 'answer-status') || subject.leg !== at || !standard) return undefined;
+  if ((subject.is !== 'answer-field' && subject.is !== 'answer-status') || subject.leg !== at || !standard)
+    return undefined;
   return (facts) => {
     const leg = facts.legs[at];
     if (!leg?.answers) return facts;

@@ -10,15 +10,29 @@ import type { Instead } from '../checks/observation.ts';
 
 /** The facts with the node loosened at which a client failed in this way; the same facts where nothing can be conceded. */
 export function concede({ subject }: Clause, instead: Instead, facts: Facts): Facts {
-  if (subject.is !== 'endpoint' && subject.is !== 'carrier' && subject.is !== 'field' && subject.is !== 'authentication') return facts;
+  if (
+    subject.is !== 'endpoint' &&
+    subject.is !== 'carrier' &&
+    subject.is !== 'field' &&
+    subject.is !== 'authentication'
+  )
+    return facts;
   const api = 'api' in subject ? (subject.api ?? '') : '';
   const leg = subject.leg === 'api' ? facts.apis[api] : facts.legs[subject.leg];
   const patch = leg && patchLeg(subject.is, subject.is === 'field' ? subject.role : undefined, leg, instead);
   if (!patch) return facts;
-  return mergeFacts(facts, subject.leg === 'api' ? { apis: { [api]: patch } } : { legs: { [subject.leg]: patch } }) as Facts;
+  return mergeFacts(
+    facts,
+    subject.leg === 'api' ? { apis: { [api]: patch } } : { legs: { [subject.leg]: patch } },
+  ) as Facts;
 }
 
-function patchLeg(is: 'endpoint' | 'carrier' | 'field' | 'authentication', role: Role | undefined, leg: Leg, instead: Instead): object | undefined {
+function patchLeg(
+  is: 'endpoint' | 'carrier' | 'field' | 'authentication',
+  role: Role | undefined,
+  leg: Leg,
+  instead: Instead,
+): object | undefined {
   if (is === 'authentication') return { authenticates: null };
   if (is === 'endpoint' && instead.did === 'aim') {
     const path = pathBehind(leg.path, instead.url);
@@ -27,7 +41,16 @@ function patchLeg(is: 'endpoint' | 'carrier' | 'field' | 'authentication', role:
   if (is === 'carrier' && instead.did === 'carry') {
     if (instead.carrier === 'text' || instead.carrier === 'path') return undefined;
     const carrier = instead.carrier as Carrier;
-    return { sends: { fields: Object.fromEntries(Object.entries(leg.sends.fields).map(([name, field]) => [name, alsoAt(field, { in: carrier, name: field.name })])) } };
+    return {
+      sends: {
+        fields: Object.fromEntries(
+          Object.entries(leg.sends.fields).map(([name, field]) => [
+            name,
+            alsoAt(field, { in: carrier, name: field.name }),
+          ]),
+        ),
+      },
+    };
   }
   if (is === 'field' && role) {
     const field = patchField(role, leg, instead);

@@ -8,8 +8,8 @@ import type { ClauseResult, FaultRecord, ProviderResult } from '../../specs/lang
 import { type Answers, resolveFacts, singleDepartures } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec, Unsettled } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
-import { checkServer } from '../checks/server-check.ts';
 import { judgeTrace } from '../checks/judge-trace.ts';
+import { checkServer } from '../checks/server-check.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -41,12 +41,14 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   const departures = singleDepartures(spec, pinned);
   const worlds: World[] = [
     { answers: pinned, facts, counts: true },
-    ...departures.map(({ question, answers }): World => ({
-      answers,
-      facts: resolveFacts(standardFacts, spec, answers),
-      counts: question.kind === 'choice',
-      question,
-    })),
+    ...departures.map(
+      ({ question, answers }): World => ({
+        answers,
+        facts: resolveFacts(standardFacts, spec, answers),
+        counts: question.kind === 'choice',
+        question,
+      }),
+    ),
   ];
   const { wiring, tried } = await chooseWiring(book, hello, worlds[0]);
   const counted = worlds.filter((world) => world.counts);
@@ -60,7 +62,9 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
     hello,
     evidence,
     unplayed,
-    obstacles: book.faults.filter((fault) => fault.kind === 'adapter-fault').map((fault) => `the adapter failed: ${fault.message}`),
+    obstacles: book.faults
+      .filter((fault) => fault.kind === 'adapter-fault')
+      .map((fault) => `the adapter failed: ${fault.message}`),
     completed: book.completed,
     explain: (clause, failed) => explainFailure(clause, failed, book.results[failed.case].trace, spec),
   });
@@ -75,7 +79,10 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
       clauses: results,
       unsettled: describeWorlds(spec, pinned, results, guessed),
       cases: book.results.length,
-      exchanges: book.results.reduce((sum, one) => sum + one.trace.events.filter((event) => event.kind === 'exchange').length, 0),
+      exchanges: book.results.reduce(
+        (sum, one) => sum + one.trace.events.filter((event) => event.kind === 'exchange').length,
+        0,
+      ),
     },
     faults: book.faults,
   };
@@ -87,7 +94,9 @@ export type World = { answers: Answers; facts: Facts; counts: boolean; question?
 function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
   const results: CaseResult[] = [];
   const faults: FaultRecord[] = [];
-  const told = Object.fromEntries(Object.entries(pinned).map(([question, answer]) => [`${spec.id}.${question}`, answer]));
+  const told = Object.fromEntries(
+    Object.entries(pinned).map(([question, answer]) => [`${spec.id}.${question}`, answer]),
+  );
   const book = {
     results,
     faults,
@@ -97,12 +106,25 @@ function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
       const { trace } = results[index];
       for (const { exchange, leg, message } of checkServer(trace, played).slice(0, 1)) {
         const text = `the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`;
-        if (!faults.some((fault) => fault.message === text)) faults.push({ kind: 'suite-fault', provider: spec.id, situation: trace.situation, message: text });
+        if (!faults.some((fault) => fault.message === text))
+          faults.push({ kind: 'suite-fault', provider: spec.id, situation: trace.situation, message: text });
       }
     },
-    async play(wiring: Wiring, world: World, played: Facts, situations: { id: string; commands: Play['case']['commands'] }[]): Promise<number[]> {
+    async play(
+      wiring: Wiring,
+      world: World,
+      played: Facts,
+      situations: { id: string; commands: Play['case']['commands'] }[],
+    ): Promise<number[]> {
       const plays = situations.map(
-        ({ id, commands }): Play => ({ case: { provider: spec.id, situation: id, commands }, played, answers: world.answers, pinned: told, wiring, seed }),
+        ({ id, commands }): Play => ({
+          case: { provider: spec.id, situation: id, commands },
+          played,
+          answers: world.answers,
+          pinned: told,
+          wiring,
+          seed,
+        }),
       );
       const first = results.length;
       for (const result of await play(plays)) {
@@ -130,7 +152,9 @@ async function chooseWiring(book: CaseBook, hello: Hello, world: World) {
     const [index] = await book.play(wiring, world, world.facts, honest);
     const { trace } = book.results[index];
     const outcomes = trace.events.flatMap((event) => (event.kind === 'outcome' ? [event] : []));
-    const failed = outcomes.find((event) => event.answer.ok !== true || ('status' in event.answer && event.answer.status >= 300));
+    const failed = outcomes.find(
+      (event) => event.answer.ok !== true || ('status' in event.answer && event.answer.status >= 300),
+    );
     const judgement = judgeTrace(trace, world.facts, world.facts, hello);
     const completes = judgement.completed && failed === undefined;
     if (completes) {
@@ -140,7 +164,13 @@ async function chooseWiring(book: CaseBook, hello: Hello, world: World) {
     const steps = failed ? outcomes.indexOf(failed) : 0;
     if (steps > best.steps) best = { wiring, steps };
     const why = judgement.observations.find((one) => !one.holds);
-    tried.push({ wiring, completes, stoppedBy: why ? `${trace.provider}/${why.clause}: expected ${why.expected}, got ${why.got}` : describeStop(failed?.op, failed?.answer) });
+    tried.push({
+      wiring,
+      completes,
+      stoppedBy: why
+        ? `${trace.provider}/${why.clause}: expected ${why.expected}, got ${why.got}`
+        : describeStop(failed?.op, failed?.answer),
+    });
   }
   return { wiring: { best: best.wiring, completes: false }, tried };
 }
@@ -160,24 +190,42 @@ async function playGuesses(book: CaseBook, wiring: Wiring, worlds: World[], hell
     const indices = await book.play(wiring, world, world.facts, deriveSituations(world.facts, hello));
     for (const index of indices) book.checkMock(index, world.facts);
     const judgements = indices.map((index) => judgeTrace(book.results[index].trace, world.facts, world.facts, hello));
-    const failing = new Set(judgements.flatMap((one) => [...one.observations.filter((seen) => !seen.holds).map((seen) => seen.clause), ...one.stalls.map((stall) => stall.otherwise)]));
+    const failing = new Set(
+      judgements.flatMap((one) => [
+        ...one.observations.filter((seen) => !seen.holds).map((seen) => seen.clause),
+        ...one.stalls.map((stall) => stall.otherwise),
+      ]),
+    );
     guesses.push({ world, completed: judgements[0]?.completed ?? false, failing: [...failing] });
   }
   return guesses;
 }
 
 /** Works: the honest flow came to its end, and nothing failed that holds under the preferred answers. */
-function describeWorlds(spec: ProviderSpec, pinned: Answers, clauses: ClauseResult[], guesses: Guess[]): ProviderResult['unsettled'] {
+function describeWorlds(
+  spec: ProviderSpec,
+  pinned: Answers,
+  clauses: ClauseResult[],
+  guesses: Guess[],
+): ProviderResult['unsettled'] {
   const failsAnyway = new Set(clauses.filter((clause) => clause.verdict === 'fail').map((clause) => clause.id));
-  const advice = new Set(clauses.filter((clause) => clause.level !== 'must' || clause.verdict === 'left-to-application').map((clause) => clause.id));
+  const advice = new Set(
+    clauses
+      .filter((clause) => clause.level !== 'must' || clause.verdict === 'left-to-application')
+      .map((clause) => clause.id),
+  );
   return spec.unsettled
     .filter((question) => question.side === 'answer')
     .flatMap((question) =>
       question.answers
         .filter((answer) => !(question.id in pinned) || pinned[question.id] === answer.id)
         .map((answer) => {
-          const guess = guesses.find((one) => one.world.question === question && one.world.answers[question.id] === answer.id);
-          const failing = (guess?.failing ?? []).map((path) => `${spec.id}/${path}`).filter((id) => !failsAnyway.has(id) && !advice.has(id));
+          const guess = guesses.find(
+            (one) => one.world.question === question && one.world.answers[question.id] === answer.id,
+          );
+          const failing = (guess?.failing ?? [])
+            .map((path) => `${spec.id}/${path}`)
+            .filter((id) => !failsAnyway.has(id) && !advice.has(id));
           const gate = clauses.some((clause) => clause.level === 'must' && clause.verdict === 'fail');
           return {
             question: question.id,

@@ -58,25 +58,45 @@ async function playRound(rounds: Rounds, world: World, played: Facts): Promise<F
   return found;
 }
 
-function concessionFor({ clause: path, holds, instead }: Observation, clauses: Clause[], played: Facts): ((facts: Facts) => Facts) | undefined {
+function concessionFor(
+  { clause: path, holds, instead }: Observation,
+  clauses: Clause[],
+  played: Facts,
+): ((facts: Facts) => Facts) | undefined {
   const clause = clauses.find((one) => pathOf(one) === path);
   if (holds || !instead || !clause || concede(clause, instead, played) === played) return undefined;
   return (facts) => concede(clause, instead, facts);
 }
 
 /** A refused answer: the one departure without which it is accepted is to blame, else the clause that the stall names. */
-async function blame(rounds: Rounds, world: World, played: Facts, { stall, index }: { stall: Stall; index: number }, found: Found): Promise<void> {
+async function blame(
+  rounds: Rounds,
+  world: World,
+  played: Facts,
+  { stall, index }: { stall: Stall; index: number },
+  found: Found,
+): Promise<void> {
   const culprit = await findCulprit(rounds, world, played, stall, index);
   const seen = { holds: false, operation: stall.operation, exchange: stall.exchange, case: index, got: stall.got };
   if (!culprit) {
     found.evidence.push({ ...seen, clause: stall.otherwise, expected: 'the documented answer to be accepted' });
     return;
   }
-  found.evidence.push({ ...seen, clause: pathOf(culprit.clause), expected: `this to be accepted (without it, the client goes on): ${culprit.clause.sentence}` });
+  found.evidence.push({
+    ...seen,
+    clause: pathOf(culprit.clause),
+    expected: `this to be accepted (without it, the client goes on): ${culprit.clause.sentence}`,
+  });
   found.concessions.set(pathOf(culprit.clause), culprit.revert);
 }
 
-async function findCulprit({ book, wiring, clauses, hello }: Rounds, world: World, played: Facts, stall: Stall, index: number): Promise<Ablation | undefined> {
+async function findCulprit(
+  { book, wiring, clauses, hello }: Rounds,
+  world: World,
+  played: Facts,
+  stall: Stall,
+  index: number,
+): Promise<Ablation | undefined> {
   const situation = deriveSituations(played, hello).find((one) => one.id === book.results[index].trace.situation);
   if (!situation) return undefined;
   for (const ablation of ablations(stall, clauses, played)) {

@@ -31,10 +31,17 @@ export function createRedactor(traces: Trace[]): (text: string) => string {
     counts.set(kind, count);
     standIns.set(value, `${kind}#${count}`);
   };
-  for (const trace of traces) for (const event of trace.events) for (const [name, value] of namedValues(event)) add(name, value);
-  const forms = [...standIns].flatMap(([value, standIn]) => encodings(value).map((form): [string, string] => [form, standIn]));
+  for (const trace of traces)
+    for (const event of trace.events) for (const [name, value] of namedValues(event)) add(name, value);
+  const forms = [...standIns].flatMap(([value, standIn]) =>
+    encodings(value).map((form): [string, string] => [form, standIn]),
+  );
   forms.sort(([one], [other]) => other.length - one.length);
-  return (text) => forms.reduce((redacted, [form, standIn]) => redacted.replaceAll(form, standIn), text.replace(BASIC, '$1client_id:client_secret'));
+  return (text) =>
+    forms.reduce(
+      (redacted, [form, standIn]) => redacted.replaceAll(form, standIn),
+      text.replace(BASIC, '$1client_id:client_secret'),
+    );
 }
 
 const BASIC = /(\bBasic )[A-Za-z0-9+/=_-]{8,}/gi;
@@ -57,11 +64,13 @@ function* namedValues(event: TraceEvent): Generator<[string, unknown]> {
     if (!('tokens' in answer) || !answer.tokens) return;
     yield ['access_token', answer.tokens.accessToken];
     yield ['refresh_token', answer.tokens.refreshToken];
-    for (const [name, value] of Object.entries(answer.tokens.extra ?? {})) yield [name === 'appCode' ? 'app_code' : name, value];
+    for (const [name, value] of Object.entries(answer.tokens.extra ?? {}))
+      yield [name === 'appCode' ? 'app_code' : name, value];
   }
 }
 
-const spotsOf = (spots: Spot[]): [string, string][] => spots.filter((spot) => spot.carrier !== 'basic').map((spot) => [spot.name, spot.value]);
+const spotsOf = (spots: Spot[]): [string, string][] =>
+  spots.filter((spot) => spot.carrier !== 'basic').map((spot) => [spot.name, spot.value]);
 
 /** The forms in which a text can hold a value. */
 function encodings(value: string): string[] {

@@ -23,7 +23,9 @@ export function deriveVerdicts(input: VerdictInput): ClauseResult[] {
   const byClause = new Map<string, Evidence[]>();
   for (const one of input.evidence) byClause.set(one.clause, [...(byClause.get(one.clause) ?? []), one]);
   const collapsed = collapsedLegs(input.clauses, byClause);
-  const failing = input.clauses.filter((clause) => collapsed.get(pathOf(clause)) === 'fails' || fails(clause, byClause, collapsed));
+  const failing = input.clauses.filter(
+    (clause) => collapsed.get(pathOf(clause)) === 'fails' || fails(clause, byClause, collapsed),
+  );
   return input.clauses.map((clause) => resultOf(clause, input, byClause, collapsed, failing));
 }
 
@@ -36,7 +38,9 @@ type Collapsed = Map<string, 'fails' | 'hidden'>;
 function collapsedLegs(clauses: Clause[], byClause: ByClause): Collapsed {
   const collapsed: Collapsed = new Map();
   for (const envelope of clauses.filter((clause) => clause.subject.is === 'errors')) {
-    const children = clauses.filter((clause) => clause.subject.is === 'error' && clause.id.startsWith(`${envelope.id}/`));
+    const children = clauses.filter(
+      (clause) => clause.subject.is === 'error' && clause.id.startsWith(`${envelope.id}/`),
+    );
     const seen = children.filter((child) => byClause.has(pathOf(child)));
     if (seen.length < 2 || !seen.every((child) => byClause.get(pathOf(child))?.some((one) => !one.holds))) continue;
     collapsed.set(pathOf(envelope), 'fails');
@@ -48,35 +52,70 @@ function collapsedLegs(clauses: Clause[], byClause: ByClause): Collapsed {
 const fails = (clause: Clause, byClause: ByClause, collapsed: Collapsed): boolean =>
   !collapsed.has(pathOf(clause)) && (byClause.get(pathOf(clause))?.some((one) => !one.holds) ?? false);
 
-function resultOf(clause: Clause, input: VerdictInput, byClause: ByClause, collapsed: Collapsed, failing: Clause[]): ClauseResult {
+function resultOf(
+  clause: Clause,
+  input: VerdictInput,
+  byClause: ByClause,
+  collapsed: Collapsed,
+  failing: Clause[],
+): ClauseResult {
   const { id, sentence, phase, level, profile, basis, since } = clause;
   const path = pathOf(clause);
   const evidence = evidenceFor(clause, input.clauses, byClause, collapsed);
   const base = { id, sentence, phase, level, profile, basis, since, observations: evidence.length };
   const left = leftTo(clause, input.hello);
-  if (left) return { ...base, verdict: left, reason: `the client declares ${clauseDuty(clause)}: ${input.hello.does[clauseDuty(clause) as Duty]}` };
+  if (left)
+    return {
+      ...base,
+      verdict: left,
+      reason: `the client declares ${clauseDuty(clause)}: ${input.hello.does[clauseDuty(clause) as Duty]}`,
+    };
   const failed = evidence.find((one) => !one.holds);
   if (failed) return { ...base, verdict: 'fail', finding: input.explain(clause, failed) };
   if (evidence.length > 0) {
     const follows = [...new Set(evidence.flatMap((one) => one.follows ?? []))].join(', ');
     return { ...base, verdict: 'pass', ...(follows !== '' && { follows }) };
   }
-  if (input.unplayed.has(id)) return { ...base, verdict: 'not-applicable', reason: `holds only under another answer to: ${clause.unsettled.join(', ') || 'an unsettled question'}` };
-  if (collapsed.get(path) === 'hidden') return { ...base, verdict: 'inconclusive', blockedBy: failing.filter((one) => path.startsWith(`${pathOf(one)}/`)).map((one) => one.id) };
+  if (input.unplayed.has(id))
+    return {
+      ...base,
+      verdict: 'not-applicable',
+      reason: `holds only under another answer to: ${clause.unsettled.join(', ') || 'an unsettled question'}`,
+    };
+  if (collapsed.get(path) === 'hidden')
+    return {
+      ...base,
+      verdict: 'inconclusive',
+      blockedBy: failing.filter((one) => path.startsWith(`${pathOf(one)}/`)).map((one) => one.id),
+    };
   const blockers = blockersOf(clause, input, failing);
   if (blockers.length > 0) return { ...base, verdict: 'inconclusive', blockedBy: blockers };
-  if (!input.completed) return { ...base, verdict: 'inconclusive', blockedBy: [], reason: input.obstacles[0] ?? 'the honest flow did not come to an end' };
+  if (!input.completed)
+    return {
+      ...base,
+      verdict: 'inconclusive',
+      blockedBy: [],
+      reason: input.obstacles[0] ?? 'the honest flow did not come to an end',
+    };
   return { ...base, verdict: 'not-applicable', reason: 'its condition never held with this client' };
 }
 
 /** The envelope lives off its errors: it holds as soon as one of them does. */
 function evidenceFor(clause: Clause, clauses: Clause[], byClause: ByClause, collapsed: Collapsed): Evidence[] {
   if (clause.subject.is !== 'errors') return collapsed.has(pathOf(clause)) ? [] : (byClause.get(pathOf(clause)) ?? []);
-  const children = clauses.filter((one) => one.subject.is === 'error' && one.id.startsWith(`${clause.id}/`)).flatMap((one) => byClause.get(pathOf(one)) ?? []);
+  const children = clauses
+    .filter((one) => one.subject.is === 'error' && one.id.startsWith(`${clause.id}/`))
+    .flatMap((one) => byClause.get(pathOf(one)) ?? []);
   return collapsed.get(pathOf(clause)) === 'fails' ? children : children.filter((one) => one.holds);
 }
 
-const LEG_DUTIES: Partial<Record<string, Duty>> = { direct: 'direct', refresh: 'refresh', revoke: 'revoke', api: 'callApi', callback: 'callback' };
+const LEG_DUTIES: Partial<Record<string, Duty>> = {
+  direct: 'direct',
+  refresh: 'refresh',
+  revoke: 'revoke',
+  api: 'callApi',
+  callback: 'callback',
+};
 
 const clauseDuty = (clause: Clause): Duty | undefined => clause.duty ?? LEG_DUTIES[clause.phase];
 
@@ -87,7 +126,8 @@ function leftTo(clause: Clause, { kind, does }: Hello): ClauseResult['verdict'] 
   const who = does[duty];
   if (who === 'library') return undefined;
   const leavable = (LEAVABLE_DUTIES as readonly Duty[]).includes(duty);
-  if (kind === 'library' && (who === 'adapter' || leavable)) return duty === 'autoRefresh' ? 'not-applicable' : 'left-to-application';
+  if (kind === 'library' && (who === 'adapter' || leavable))
+    return duty === 'autoRefresh' ? 'not-applicable' : 'left-to-application';
   if (who === 'adapter' || leavable) return undefined;
   return OFFERED.includes(duty) ? 'not-applicable' : 'unsupported';
 }
@@ -95,7 +135,18 @@ function leftTo(clause: Clause, { kind, does }: Hello): ClauseResult['verdict'] 
 /** Duties that no flow needs. */
 const OFFERED: Duty[] = ['direct', 'revoke', 'implicit', 'autoRefresh', 'save', 'timeout'];
 
-const ORDER = ['authorize', 'callback', 'denial', 'direct', 'exchange', 'refresh', 'api', 'revoke', 'lifetimes', 'security'];
+const ORDER = [
+  'authorize',
+  'callback',
+  'denial',
+  'direct',
+  'exchange',
+  'refresh',
+  'api',
+  'revoke',
+  'lifetimes',
+  'security',
+];
 
 /** Failed clauses of the same leg, or, where the flow never came to its end, of the first leg that failed before it. */
 function blockersOf(clause: Clause, { completed }: VerdictInput, failing: Clause[]): string[] {
@@ -103,7 +154,9 @@ function blockersOf(clause: Clause, { completed }: VerdictInput, failing: Clause
   if (own.length > 0) return own.map((one) => one.id);
   if (completed) return [];
   const position = ORDER.indexOf(clause.phase);
-  const earlier = failing.filter((one) => ORDER.indexOf(one.phase) < position && one.phase !== 'denial' && one.subject.is !== 'errors-named');
+  const earlier = failing.filter(
+    (one) => ORDER.indexOf(one.phase) < position && one.phase !== 'denial' && one.subject.is !== 'errors-named',
+  );
   const first = Math.min(...earlier.map((one) => ORDER.indexOf(one.phase)));
   return earlier.filter((one) => ORDER.indexOf(one.phase) === first).map((one) => one.id);
 }

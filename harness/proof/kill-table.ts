@@ -41,8 +41,17 @@ export type KillTable = {
 const SEED = 20_260_101;
 
 /** Judges every faulty client of a provider, and the sound one first: what fails there is a fault of the suite. */
-export async function buildKillTable(spec: ProviderSpec, factory: ClientFactory, only?: (faulty: FaultyClient) => boolean): Promise<KillTable> {
-  const worlds = [{}, ...singleDepartures(spec, {}).filter((one) => one.question.kind === 'choice').map((one) => one.answers)];
+export async function buildKillTable(
+  spec: ProviderSpec,
+  factory: ClientFactory,
+  only?: (faulty: FaultyClient) => boolean,
+): Promise<KillTable> {
+  const worlds = [
+    {},
+    ...singleDepartures(spec, {})
+      .filter((one) => one.question.kind === 'choice')
+      .map((one) => one.answers),
+  ];
   const played = worlds.map((answers) => clauseIdsUnder(spec, answers));
   const clauses = deriveClauses(spec).filter((clause) => played.some((ids) => ids.has(clause.id)));
   const facts = resolveFacts(standardFacts, spec);
@@ -58,11 +67,21 @@ export async function buildKillTable(spec: ProviderSpec, factory: ClientFactory,
     if (only && !only(faulty)) continue;
     const failed = await failingOf(factory.createClient(facts, faulty));
     const collateral = failed.filter((id) => id !== faulty.clause);
-    kills.push({ ...faulty, by: failed.includes(faulty.clause) ? 'own' : collateral.length > 0 ? 'other' : 'none', collateral });
+    kills.push({
+      ...faulty,
+      by: failed.includes(faulty.clause) ? 'own' : collateral.length > 0 ? 'other' : 'none',
+      collateral,
+    });
   }
   const killed = new Set(kills.filter((kill) => kill.by === 'own').map((kill) => kill.clause));
   const binding = new Set(clauses.filter((clause) => clause.level === 'must').map((clause) => clause.id));
-  return { provider: spec.id, kills, unproven: [...binding].filter((id) => !killed.has(id)), alarms, serverFaults: [...serverFaults] };
+  return {
+    provider: spec.id,
+    kills,
+    unproven: [...binding].filter((id) => !killed.has(id)),
+    alarms,
+    serverFaults: [...serverFaults],
+  };
 }
 
 /** Every clause result of one client at one provider, in this process. */
@@ -85,4 +104,3 @@ function judgeWithFaults(spec: ProviderSpec, client: Client, pinned: Answers = {
     },
   });
 }
-

@@ -13,7 +13,9 @@ export function answerClauses(facts: Facts, standard: Facts): ClauseDraft[] {
       const answers = facts.legs[leg]?.answers;
       return answers ? tokenAnswerClauses(leg, answers, standard.legs[leg]?.answers) : [];
     }),
-    ...(facts.legs.revoke ? [plainAnswer('revoke', undefined, facts.legs.revoke.answers?.from ?? facts.legs.revoke.from)] : []),
+    ...(facts.legs.revoke
+      ? [plainAnswer('revoke', undefined, facts.legs.revoke.answers?.from ?? facts.legs.revoke.from)]
+      : []),
     ...Object.entries(facts.apis).map(([api, leg]) => plainAnswer('api', api, leg.from)),
     ...lifetimeClauses(facts),
   ];
@@ -29,11 +31,17 @@ function callbackClauses(facts: Facts): ClauseDraft[] {
       return {
         path: `callback/${role}`,
         subject: { is: 'returned', role },
-        sentence: code ? `Takes the code from the callback, ${place}.` : `Accepts the ${ROLE_NAMES[role]} in the callback, ${place}.`,
+        sentence: code
+          ? `Takes the code from the callback, ${place}.`
+          : `Accepts the ${ROLE_NAMES[role]} in the callback, ${place}.`,
         level: 'must',
         profile: 'documented',
         basis: basisOf(code && facts.callback.from.startsWith('#') ? facts.callback.from : field.from),
-        ...(bites !== undefined && { departsFrom: code ? 'RFC 6749 §4.1.2 puts the code into the query' : `RFC 6749 §4.1.2 has no ${ROLE_NAMES[role]}` }),
+        ...(bites !== undefined && {
+          departsFrom: code
+            ? 'RFC 6749 §4.1.2 puts the code into the query'
+            : `RFC 6749 §4.1.2 has no ${ROLE_NAMES[role]}`,
+        }),
         bites,
         how: code
           ? 'An honest callback must lead to a token request that presents exactly the code delivered.'
@@ -96,7 +104,13 @@ function tokenAnswerClauses(leg: AnyLeg, answers: AnswerMessage, standard: Answe
   return drafts;
 }
 
-function member(leg: AnyLeg, role: Role, field: Field, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft | undefined {
+function member(
+  leg: AnyLeg,
+  role: Role,
+  field: Field,
+  answers: AnswerMessage,
+  standard: AnswerMessage | undefined,
+): ClauseDraft | undefined {
   const level = ANSWER_LEVELS[role];
   if (!level) return undefined;
   const place = describePlace(answers.in, field.name);
@@ -155,7 +169,10 @@ function plainAnswer(leg: 'revoke' | 'api', api: string | undefined, from: strin
     profile: 'documented',
     basis: basisOf(from),
     how: `After a 2xx answer to the ${LEG_NAMES[leg]} the client must not refuse.`,
-    hint: leg === 'revoke' ? 'Do not read the body of a revocation answer (RFC 7009 §2.2).' : 'Hand the status and the body on.',
+    hint:
+      leg === 'revoke'
+        ? 'Do not read the body of a revocation answer (RFC 7009 §2.2).'
+        : 'Hand the status and the body on.',
   };
 }
 

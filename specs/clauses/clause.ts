@@ -35,7 +35,18 @@ export const SECURITY_RULES = [
 ] as const;
 export type SecurityRule = (typeof SECURITY_RULES)[number];
 
-export const PHASES = ['authorize', 'callback', 'denial', 'direct', 'exchange', 'refresh', 'api', 'revoke', 'lifetimes', 'security'] as const;
+export const PHASES = [
+  'authorize',
+  'callback',
+  'denial',
+  'direct',
+  'exchange',
+  'refresh',
+  'api',
+  'revoke',
+  'lifetimes',
+  'security',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 export type Basis = { kind: 'documented' | 'standard' | 'assumed'; cite: string };

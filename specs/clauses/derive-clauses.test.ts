@@ -24,7 +24,8 @@ test.each(providers)('nothing that is assumed or merely guessed at $id is a must
     .map(({ answers }) => clauseIdsUnder(spec, answers));
   for (const clause of deriveClauses(spec)) {
     const certain = preferred.has(clause.id) || lawful.some((ids) => ids.has(clause.id));
-    if (clause.basis.kind === 'assumed' || !certain) expect(`${clause.id} ${clause.level}`).not.toBe(`${clause.id} must`);
+    if (clause.basis.kind === 'assumed' || !certain)
+      expect(`${clause.id} ${clause.level}`).not.toBe(`${clause.id} must`);
   }
 });
 
@@ -58,7 +59,8 @@ test('a clause that a listed answer would turn round is at most should', () => {
 test('a pinned answer narrows what the document left open', () => {
   const psohub = providers.find((spec) => spec.id === 'psohub');
   if (!psohub) throw new Error('no psohub');
-  const field = (answers: Record<string, string>) => resolveFacts(standardFacts, psohub, answers).legs.exchange?.sends.fields.code;
+  const field = (answers: Record<string, string>) =>
+    resolveFacts(standardFacts, psohub, answers).legs.exchange?.sends.fields.code;
   expect(field({})?.or).toEqual([{ name: 'authorization_code' }]);
   expect(field({ 'code-name': 'table' })?.name).toBe('authorization_code');
   expect(field({ 'code-name': 'table' })?.or).toBeUndefined();

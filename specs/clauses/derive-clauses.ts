@@ -32,7 +32,8 @@ export function deriveClauses(spec: ProviderSpec, pinned: Answers = {}): Clause[
   for (const { answers } of guessed) {
     add(answers, false);
     const here = clauseIdsUnder(spec, answers);
-    for (const clause of found.values()) if (unanimous.has(clause.id) && !here.has(clause.id)) clause.level = weaker(clause.level);
+    for (const clause of found.values())
+      if (unanimous.has(clause.id) && !here.has(clause.id)) clause.level = weaker(clause.level);
   }
   const order = (clause: Clause) => PHASES.indexOf(clause.phase);
   return [...found.values()].sort((one, other) => order(one) - order(other));
@@ -67,14 +68,19 @@ function complete({ path, unanimous: _, ...draft }: ClauseDraft, id: string, spe
 
 /** The path of a fact as clause ids have it. */
 const nodePath = (path: string): string =>
-  path.replace(/^legs\//, '').replace(/\/(sends|fields)(?=\/)/g, '').replace('/answers/', '/answer/');
+  path
+    .replace(/^legs\//, '')
+    .replace(/\/(sends|fields)(?=\/)/g, '')
+    .replace('/answers/', '/answer/');
 
 /** Questions whose answers change the node that a clause is about, or a node inside it. */
 function questionsAbout(path: string, spec: ProviderSpec): string[] {
   return spec.unsettled
     .filter((question) =>
       question.answers.some((answer) =>
-        differingPaths({}, answer.facts).map(nodePath).some((changed) => changed === path || changed.startsWith(`${path}/`)),
+        differingPaths({}, answer.facts)
+          .map(nodePath)
+          .some((changed) => changed === path || changed.startsWith(`${path}/`)),
       ),
     )
     .map((question) => question.id);

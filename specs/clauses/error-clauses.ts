@@ -1,6 +1,7 @@
 /** Clauses about refusal: what each documented or standard error must lead to, one for each distinction that a client can see. */
-import { reachableAt } from '../language/spec-sense.ts';
+
 import type { ErrorWord, Facts } from '../language/spec.ts';
+import { reachableAt } from '../language/spec-sense.ts';
 import { type AnyLeg, CONDITIONS, type Condition } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
 import { LEG_NAMES } from './prose.ts';
@@ -32,7 +33,8 @@ export function objections(facts: Facts): Objection[] {
 
 /** A server fault has no OAuth code outside the authorization endpoint: there only the status speaks. */
 function wordOf(leg: AnyLeg, condition: Condition, answer: ErrorWord): string {
-  if (leg !== 'authorize' && (condition === 'server' || condition === 'busy') && !answer.from.startsWith('#')) return String(answer.status);
+  if (leg !== 'authorize' && (condition === 'server' || condition === 'busy') && !answer.from.startsWith('#'))
+    return String(answer.status);
   return answer.error ?? String(answer.status);
 }
 
@@ -61,7 +63,9 @@ function objectionClause({ leg, word, conditions, answer }: Objection): ClauseDr
     bites: answer.bites,
     how: `The mock objects with ${word}; the client must refuse, while the same client completes the undisturbed flow.`,
     hint:
-      leg === 'api' ? 'Hand the status on, or refresh once on a 401; never report the call as done.' : `Look at the status and at the error before the tokens.`,
+      leg === 'api'
+        ? 'Hand the status on, or refresh once on a 401; never report the call as done.'
+        : `Look at the status and at the error before the tokens.`,
   };
 }
 

@@ -45,7 +45,13 @@ function endpointClause(id: AnyLeg, api: string | undefined, path: string, leg: 
 }
 
 /** Worth a clause of its own only where several required values share the carrier; a single one is its field's matter. */
-function carrierClause(id: AnyLeg, api: string | undefined, path: string, leg: Leg, counterpart: Leg | undefined): ClauseDraft[] {
+function carrierClause(
+  id: AnyLeg,
+  api: string | undefined,
+  path: string,
+  leg: Leg,
+  counterpart: Leg | undefined,
+): ClauseDraft[] {
   if (sharedCarrier(leg).length < 2) return [];
   const departs = counterpart !== undefined && counterpart.sends.in !== leg.sends.in;
   return [
@@ -56,7 +62,9 @@ function carrierClause(id: AnyLeg, api: string | undefined, path: string, leg: L
       level: 'must',
       profile: 'documented',
       basis: basisOf(leg.sends.from ?? leg.from),
-      ...(departs && { departsFrom: `${counterpart.sends.from ?? counterpart.from} puts them into ${describePlace(counterpart.sends.in)}` }),
+      ...(departs && {
+        departsFrom: `${counterpart.sends.from ?? counterpart.from} puts them into ${describePlace(counterpart.sends.in)}`,
+      }),
       bites: leg.sends.bites,
       how: `Fails when none of the required values is where the document has them, and several of them stand together elsewhere.`,
       hint: `Send the parameters in ${describePlace(leg.sends.in)}.`,
@@ -107,7 +115,9 @@ type FieldContext = {
 
 function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldContext): ClauseDraft[] {
   if (field.use === 'absent' || role === 'content_type') return [];
-  const places = [field, ...(field.or ?? [])].map((place) => describePlace(place.in ?? leg.sends.in, place.name)).join(', or ');
+  const places = [field, ...(field.or ?? [])]
+    .map((place) => describePlace(place.in ?? leg.sends.in, place.name))
+    .join(', or ');
   const what = ROLE_NAMES[role];
   const standard = counterpart?.fields[role];
   const duty = FIELD_DUTIES[role];
@@ -123,16 +133,23 @@ function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldCont
       bites: field.bites,
       ...(duty && { duty }),
       how: `Every ${LEG_NAMES[id]} is searched for the ${what}, first where the document has it, then everywhere by its value.`,
-      hint: field.value !== undefined ? `Send ${JSON.stringify(field.value)} as ${places}.` : `Send the ${what} as ${places}.`,
+      hint:
+        field.value !== undefined
+          ? `Send ${JSON.stringify(field.value)} as ${places}.`
+          : `Send the ${what} as ${places}.`,
     },
   ];
 }
 
 function sentenceFor(field: Field, what: string, places: string, leg: string): string {
-  const list = field.list === undefined || field.list === 'array' ? '' : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}`;
+  const list =
+    field.list === undefined || field.list === 'array'
+      ? ''
+      : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}`;
   const value = field.value === undefined ? '' : ` with the value ${JSON.stringify(field.value)}`;
   if (field.use === 'forbidden') return `Does not send the ${what} with the ${leg}.`;
-  if (field.ifSent) return `Sends the ${what} with the ${leg} as ${places}, if the authorization request carried its part of it.`;
+  if (field.ifSent)
+    return `Sends the ${what} with the ${leg} as ${places}, if the authorization request carried its part of it.`;
   if (field.use === 'optional') return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}.`;
   return `Sends the ${what} with the ${leg} as ${places}${value}${list}.`;
 }

@@ -14,7 +14,11 @@ type Rule = {
   hint: string;
 };
 
-const sends = (facts: Facts, leg: 'authorize' | 'exchange', role: 'state' | 'code_verifier' | 'client_secret'): boolean => {
+const sends = (
+  facts: Facts,
+  leg: 'authorize' | 'exchange',
+  role: 'state' | 'code_verifier' | 'client_secret',
+): boolean => {
   const field = facts.legs[leg]?.sends.fields[role];
   return field !== undefined && field.use !== 'absent';
 };

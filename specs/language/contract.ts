@@ -85,7 +85,11 @@ export const tokensSchema = z.looseObject({
     scopes: z.array(z.string()).nullable().optional(),
     /** When the access token ends: an instant in epoch seconds, a duration in seconds, or the raw value, never converted in silence. */
     expiry: z
-      .union([z.strictObject({ at: z.number() }), z.strictObject({ inSeconds: z.number() }), z.strictObject({ raw: z.unknown() })])
+      .union([
+        z.strictObject({ at: z.number() }),
+        z.strictObject({ inSeconds: z.number() }),
+        z.strictObject({ raw: z.unknown() }),
+      ])
       .nullable()
       .optional(),
     /** Further values that the provider hands out: `passphrase`, `appCode`. */
@@ -151,7 +155,11 @@ export const answerSchemas = {
   callback: tokensSchema,
   direct: tokensSchema,
   refresh: tokensSchema,
-  callApi: z.looseObject({ ok: z.literal(true), status: z.number().int(), tokens: tokensSchema.shape.tokens.optional() }),
+  callApi: z.looseObject({
+    ok: z.literal(true),
+    status: z.number().int(),
+    tokens: tokensSchema.shape.tokens.optional(),
+  }),
   revoke: z.looseObject({ ok: z.literal(true) }),
   save: z.looseObject({ ok: z.literal(true), saved: z.string().max(1_000_000) }),
 };

@@ -35,10 +35,29 @@ const FIELD = `${LEG}.sends.fields.code`;
 /** Each row: what is changed, to what, and the path that the error must name. */
 const MISSING = [
   ...['id', 'name', 'summary', 'document', 'sections', 'facts', 'unsettled', 'document.title', 'document.read'],
-  ...['unsettled.0.id', 'unsettled.0.question', 'unsettled.0.kind', 'unsettled.0.side', 'unsettled.0.preferred', 'unsettled.0.why', 'unsettled.0.answers'],
-  ...['unsettled.0.answers.0.id', 'unsettled.0.answers.0.statement', 'unsettled.0.answers.0.from', 'unsettled.0.answers.0.facts'],
+  ...[
+    'unsettled.0.id',
+    'unsettled.0.question',
+    'unsettled.0.kind',
+    'unsettled.0.side',
+    'unsettled.0.preferred',
+    'unsettled.0.why',
+    'unsettled.0.answers',
+  ],
+  ...[
+    'unsettled.0.answers.0.id',
+    'unsettled.0.answers.0.statement',
+    'unsettled.0.answers.0.from',
+    'unsettled.0.answers.0.facts',
+  ],
   ...[`${FIELD}.name`, `${FIELD}.use`, `${FIELD}.from`, 'remarks.0.from', 'remarks.0.text'],
-  ...['facts.apis.projects.serves', 'facts.apis.projects.method', 'facts.apis.projects.at', 'facts.apis.projects.path', 'facts.apis.projects.from'],
+  ...[
+    'facts.apis.projects.serves',
+    'facts.apis.projects.method',
+    'facts.apis.projects.at',
+    'facts.apis.projects.path',
+    'facts.apis.projects.from',
+  ],
 ];
 const WRONG: [path: string, value: unknown, at?: string][] = [
   ['id', 'Big Provider'],
@@ -82,7 +101,11 @@ const WRONG: [path: string, value: unknown, at?: string][] = [
   ['facts.callback.arrives', 'perhaps'],
   ['facts.errors', { words: { 'code-lost': { error: 'x', status: 400, from: '#step-4' } } }, 'code-lost'],
   ['facts.errors', { words: { 'login-wrong': { error: 'bad_login', status: 401, from: '#step-4' } } }, 'login-wrong'],
-  ['facts.errors', { words: { 'code-unknown': { error: 'bad_code', status: 99, from: '#step-4' } } }, 'code-unknown.status'],
+  [
+    'facts.errors',
+    { words: { 'code-unknown': { error: 'bad_code', status: 99, from: '#step-4' } } },
+    'code-unknown.status',
+  ],
   ['unsettled.0.kind', 'doubt'],
   ['unsettled.0.side', 'both'],
   ['unsettled.0.preferred', 'neither'],
@@ -128,7 +151,8 @@ test('names every mistake at once, with what was expected, what stands there and
 });
 
 test('refuses what is no spec at all', () => {
-  for (const value of [null, undefined, 3, 'psohub', [], () => {}]) expect(() => defineProvider(value)).toThrow(SpecError);
+  for (const value of [null, undefined, 3, 'psohub', [], () => {}])
+    expect(() => defineProvider(value)).toThrow(SpecError);
 });
 
 test('refuses functions: a spec is plain JSON', () => {

@@ -19,7 +19,11 @@ import { findNonsense } from './spec-sense.ts';
  */
 export function defineProvider(value: unknown, source = providerName(value)): ProviderSpec {
   const parsed = providerSchema.safeParse(value);
-  if (!parsed.success) throw new SpecError(source, parsed.error.issues.flatMap((issue) => toIssues(issue, value, [])));
+  if (!parsed.success)
+    throw new SpecError(
+      source,
+      parsed.error.issues.flatMap((issue) => toIssues(issue, value, [])),
+    );
   const spec = parsed.data;
   const issues = [...factIssues(spec)];
   if (issues.length === 0) issues.push(...answerIssues(spec));
@@ -46,14 +50,28 @@ function repeatedIds(items: { id: string }[], path: string, what: string): SpecI
   return items.flatMap(({ id }, index) =>
     items.findIndex((other) => other.id === id) === index
       ? []
-      : [{ path: `${path}.${index}.id`, expected: 'an id used once', got: quote(id), mend: `give the ${what} another id` }],
+      : [
+          {
+            path: `${path}.${index}.id`,
+            expected: 'an id used once',
+            got: quote(id),
+            mend: `give the ${what} another id`,
+          },
+        ],
   );
 }
 
 function danglingPreference({ preferred, answers }: Unsettled, q: number): SpecIssue[] {
   if (answers.some((answer) => answer.id === preferred)) return [];
   const expected = `one of ${answers.map((answer) => quote(answer.id)).join(', ')}`;
-  return [{ path: `unsettled.${q}.preferred`, expected, got: quote(preferred), mend: 'name one of the answers of this question' }];
+  return [
+    {
+      path: `unsettled.${q}.preferred`,
+      expected,
+      got: quote(preferred),
+      mend: 'name one of the answers of this question',
+    },
+  ];
 }
 
 /** Every answer must leave the facts whole, and differ from every other. */
@@ -96,20 +114,45 @@ function toIssues(issue: ZodIssue, root: unknown, prefix: string[]): SpecIssue[]
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(quote).join(', ');
-    return [{ path, expected: issue.values.length === 1 ? values : `one of ${values}`, got, mend: 'use one of the words listed' }];
+    return [
+      {
+        path,
+        expected: issue.values.length === 1 ? values : `one of ${values}`,
+        got,
+        mend: 'use one of the words listed',
+      },
+    ];
   }
   if (issue.code === 'invalid_type') {
     const missing = valueAt(root, issue.path) === undefined;
     return [{ path, expected: `${issue.expected}`, got, mend: missing ? 'add it' : `write it as ${issue.expected}` }];
   }
   if (issue.code === 'invalid_key') {
-    return [{ path, expected: 'a word of the spec language', got: quote(issue.path.at(-1)), mend: 'use a word that the language lists here' }];
+    return [
+      {
+        path,
+        expected: 'a word of the spec language',
+        got: quote(issue.path.at(-1)),
+        mend: 'use a word that the language lists here',
+      },
+    ];
   }
-  return [{ path, expected: issue.message.replace(/^Invalid \w+: must /, 'something that must '), got, mend: 'write it in that form' }];
+  return [
+    {
+      path,
+      expected: issue.message.replace(/^Invalid \w+: must /, 'something that must '),
+      got,
+      mend: 'write it in that form',
+    },
+  ];
 }
 
 const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), root);
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    root,
+  );
 
 const providerName = (value: unknown): string => {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;

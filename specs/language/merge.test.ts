@@ -9,7 +9,10 @@ test('a field is stated whole: nothing of the one below survives', () => {
 });
 
 test('a complete message inherits what is required and nothing optional', () => {
-  const base = { in: 'form', fields: { code: field('code'), scope: field('scope', 'optional'), state: field('state', 'recommended') } };
+  const base = {
+    in: 'form',
+    fields: { code: field('code'), scope: field('scope', 'optional'), state: field('state', 'recommended') },
+  };
   expect(mergeFacts(base, { complete: true, fields: { extra: field('extra') } })).toEqual({
     in: 'form',
     complete: true,
@@ -20,7 +23,9 @@ test('a complete message inherits what is required and nothing optional', () => 
 test('null removes, other members stay, and neither value is changed', () => {
   const base = { legs: { revoke: { path: '/revoke' }, refresh: { path: '/token', method: 'POST' } } };
   const before = structuredClone(base);
-  expect(mergeFacts(base, { legs: { revoke: null, refresh: { path: '/renew' } } })).toEqual({ legs: { refresh: { path: '/renew', method: 'POST' } } });
+  expect(mergeFacts(base, { legs: { revoke: null, refresh: { path: '/renew' } } })).toEqual({
+    legs: { refresh: { path: '/renew', method: 'POST' } },
+  });
   expect(base).toEqual(before);
 });
 

@@ -6,7 +6,14 @@ import { z } from 'zod';
 import { WIRINGS } from './contract.ts';
 import { LEVELS, PROFILES } from './words.ts';
 
-export const VERDICTS = ['pass', 'fail', 'left-to-application', 'unsupported', 'inconclusive', 'not-applicable'] as const;
+export const VERDICTS = [
+  'pass',
+  'fail',
+  'left-to-application',
+  'unsupported',
+  'inconclusive',
+  'not-applicable',
+] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 export const OUTCOMES = ['conforms', 'fails', 'incomplete', 'nothing-judged', 'suite-fault', 'interrupted'] as const;
@@ -68,7 +75,9 @@ export const providerResultSchema = z.strictObject({
   /** The wiring at which it was judged; `null` if none completed the honest flow (then the last one was judged). */
   wiring: z.enum(WIRINGS).nullable(),
   /** What was tried, in order, and what stopped it. */
-  wirings: z.array(z.strictObject({ wiring: z.enum(WIRINGS), completes: z.boolean(), stoppedBy: z.string().optional() })),
+  wirings: z.array(
+    z.strictObject({ wiring: z.enum(WIRINGS), completes: z.boolean(), stoppedBy: z.string().optional() }),
+  ),
   clauses: z.array(clauseResultSchema),
   /** What happened under each answer to the provider-side unsettled questions, each alone against the preferred rest. */
   unsettled: z.array(

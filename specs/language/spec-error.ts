@@ -15,9 +15,12 @@ export class SpecError extends Error {
 
   constructor(source: string, issues: SpecIssue[]) {
     const lines = issues.map(
-      (issue) => `  ${issue.path || '(the whole file)'}: expected ${issue.expected}, got ${issue.got}\n    → ${issue.mend}`,
+      (issue) =>
+        `  ${issue.path || '(the whole file)'}: expected ${issue.expected}, got ${issue.got}\n    → ${issue.mend}`,
     );
-    super(`The provider spec ${source} has ${issues.length === 1 ? 'a mistake' : `${issues.length} mistakes`}:\n${lines.join('\n')}`);
+    super(
+      `The provider spec ${source} has ${issues.length === 1 ? 'a mistake' : `${issues.length} mistakes`}:\n${lines.join('\n')}`,
+    );
     this.name = 'SpecError';
     this.issues = issues;
   }

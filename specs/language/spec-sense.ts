@@ -26,7 +26,12 @@ function danglingSections(spec: ProviderSpec): SpecIssue[] {
     const key = path.slice(path.lastIndexOf('.') + 1);
     if ((key !== 'from' && key !== 'statusFrom') || typeof value !== 'string' || !value.startsWith('#')) return;
     if (!(value.slice(1) in spec.sections)) {
-      issues.push({ path, expected: 'a section listed under "sections"', got: quote(value), mend: `add ${quote(value.slice(1))} to "sections", or cite another` });
+      issues.push({
+        path,
+        expected: 'a section listed under "sections"',
+        got: quote(value),
+        mend: `add ${quote(value.slice(1))} to "sections", or cite another`,
+      });
     }
   });
   return issues;
@@ -50,10 +55,20 @@ function unreadableFields(facts: Facts): SpecIssue[] {
     if (!isField(value) || value.use === 'absent') return;
     const role = path.slice(path.lastIndexOf('.') + 1);
     if (role === 'expires_in' && value.time === undefined) {
-      issues.push({ path: `${path}.time`, expected: 'a unit of time', got: 'nothing', mend: 'state "time", such as "seconds"' });
+      issues.push({
+        path: `${path}.time`,
+        expected: 'a unit of time',
+        got: 'nothing',
+        mend: 'state "time", such as "seconds"',
+      });
     }
     if (role === 'scope' && value.list === undefined) {
-      issues.push({ path: `${path}.list`, expected: 'a separator', got: 'nothing', mend: 'state "list": " ", "," or "array"' });
+      issues.push({
+        path: `${path}.list`,
+        expected: 'a separator',
+        got: 'nothing',
+        mend: 'state "list": " ", "," or "array"',
+      });
     }
   });
   return issues;
@@ -96,7 +111,12 @@ function silentQuirks(spec: ProviderSpec, facts: Facts, standard: Facts): SpecIs
     const counterpart = at(standard, path.replace(/^facts\./, '').replace(/^apis\.[^.]+/, 'apis.me'));
     const departs = counterpart === undefined ? value.use !== 'optional' : departures(counterpart, value).length > 0;
     if (departs) {
-      issues.push({ path: `${path}.bites`, expected: 'a line that says why this departure from the standard bites', got: 'nothing', mend: `add "bites" in spec ${quote(spec.id)}` });
+      issues.push({
+        path: `${path}.bites`,
+        expected: 'a line that says why this departure from the standard bites',
+        got: 'nothing',
+        mend: `add "bites" in spec ${quote(spec.id)}`,
+      });
     }
   });
   return issues;
@@ -105,7 +125,9 @@ function silentQuirks(spec: ProviderSpec, facts: Facts, standard: Facts): SpecIs
 /** How a stated field differs from the standard's, an example or a stricter `use` not counted. */
 function departures(counterpart: unknown, field: Field): string[] {
   const soft = new Set(['use', 'example', 'ifSent', 'type', 'value']);
-  return differingPaths(counterpart, field).filter((path) => !soft.has(path) || (path === 'use' && field.use === 'absent'));
+  return differingPaths(counterpart, field).filter(
+    (path) => !soft.has(path) || (path === 'use' && field.use === 'absent'),
+  );
 }
 
 const isField = (value: unknown): value is Field => typeof value === 'object' && value !== null && 'use' in value;

@@ -14,7 +14,10 @@ const text = z.string().min(1);
 const evidence = {
   from: z
     .string()
-    .regex(/^(#[a-z0-9-]+|RFC \d+( §[\w.]+)?|assumed: .+)$/, 'evidence: "#section", "RFC 6749 §4.1.3" or "assumed: why"'),
+    .regex(
+      /^(#[a-z0-9-]+|RFC \d+( §[\w.]+)?|assumed: .+)$/,
+      'evidence: "#section", "RFC 6749 §4.1.3" or "assumed: why"',
+    ),
   bites: text.optional(),
 };
 
@@ -26,7 +29,7 @@ const placeSchema = z.strictObject({
   prefix: z.string().optional(),
 });
 
-export const fieldSchema = z
+const fieldShape = z
   .strictObject({
     ...placeSchema.shape,
     ...evidence,
@@ -36,17 +39,20 @@ export const fieldSchema = z
     /** The one legal value. */
     value: z.string().optional(),
     /** A value that the document shows, and that binds nobody. */
-  example: z.string().optional(),
-  /** How several values are written in one. */
+    example: z.string().optional(),
+    /** How several values are written in one. */
     list: z.enum([' ', ',', 'array']).optional(),
     time: z.enum(TIME_UNITS).optional(),
     type: z.enum(['number', 'string']).optional(),
     /** `true`: the sender chooses among the places (`or`), and the document offers it. */
     choice: z.boolean().optional(),
-  /** Binds only if the authorization request carried it (`redirect_uri`, `state`, the challenge of `code_verifier`). */
-  ifSent: z.boolean().optional(),
+    /** Binds only if the authorization request carried it (`redirect_uri`, `state`, the challenge of `code_verifier`). */
+    ifSent: z.boolean().optional(),
   })
   .meta({ id: 'Field' });
+/** Named, so that declarations refer to it instead of spelling it out in every place. */
+export interface Field extends z.infer<typeof fieldShape> {}
+export const fieldSchema: z.ZodType<Field> = fieldShape;
 
 const fieldsSchema = z.partialRecord(z.enum(ROLES), fieldSchema);
 
@@ -71,7 +77,10 @@ export const answerSchema = z.strictObject({
 });
 
 const METHODS = ['GET', 'POST', 'DELETE'] as const;
-const urlAlternative = z.strictObject({ path: z.string().startsWith('/').optional(), method: z.enum(METHODS).optional() });
+const urlAlternative = z.strictObject({
+  path: z.string().startsWith('/').optional(),
+  method: z.enum(METHODS).optional(),
+});
 
 export const legSchema = z.strictObject({
   ...evidence,
@@ -156,7 +165,6 @@ export const factsSchema = z.strictObject({
 
 /** Resolved facts: what holds at a provider under one set of answers. */
 export type Facts = z.infer<typeof factsSchema>;
-export type Field = z.infer<typeof fieldSchema>;
 export type Place = z.infer<typeof placeSchema>;
 export type Message = z.infer<typeof messageSchema>;
 export type AnswerMessage = z.infer<typeof answerSchema>;
@@ -178,7 +186,9 @@ function patchOf(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional) return patchOf(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodObject) {
     const shape = Object.entries(schema.shape as Record<string, z.ZodType>);
-    return z.strictObject(Object.fromEntries(shape.map(([key, member]) => [key, patchOf(member).nullable().optional()])));
+    return z.strictObject(
+      Object.fromEntries(shape.map(([key, member]) => [key, patchOf(member).nullable().optional()])),
+    );
   }
   if (schema instanceof z.ZodRecord) {
     return z.partialRecord(schema.keyType as z.ZodString, patchOf(schema.valueType as z.ZodType).nullable());
@@ -186,7 +196,11 @@ function patchOf(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
-const patchSchema = patchOf(factsSchema) as z.ZodType<Patch<Facts>>;
+type PatchOf<T> = { [K in keyof T]?: Patch<T[K]> | null };
+/** The departures that a provider file or an answer states. */
+export interface FactsPatch extends PatchOf<Facts> {}
+
+const patchSchema = patchOf(factsSchema) as z.ZodType<FactsPatch>;
 
 const answerChoiceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -214,7 +228,12 @@ export const providerSchema = z.strictObject({
   /** `true` for the control that is exactly the RFCs. */
   control: z.boolean().optional(),
   summary: text,
-  document: z.strictObject({ title: text, updated: z.iso.date().optional(), read: z.iso.date(), url: z.url().optional() }),
+  document: z.strictObject({
+    title: text,
+    updated: z.iso.date().optional(),
+    read: z.iso.date(),
+    url: z.url().optional(),
+  }),
   /** The document's sections by anchor, with the heading as printed. */
   sections: z.record(z.string().regex(/^[a-z0-9-]+$/), text),
   /** Facts for people, which no exchange can show. */

@@ -20,19 +20,33 @@ export const ioffice = defineProvider({
     invalidating: 'INVALIDATING TOKENS',
   },
   remarks: [
-    { from: '#introduction', text: 'Client id and secret are given out by iOFFICE on request; the secret may be needless unless the application is a web server.' },
-    { from: '#authorization-code', text: 'The registered redirect URI is one of the things iOFFICE needs before it can give out the id and the secret.' },
+    {
+      from: '#introduction',
+      text: 'Client id and secret are given out by iOFFICE on request; the secret may be needless unless the application is a web server.',
+    },
+    {
+      from: '#authorization-code',
+      text: 'The registered redirect URI is one of the things iOFFICE needs before it can give out the id and the secret.',
+    },
     { from: '#authorization-code', text: 'The scope has no effect yet; email or any other string will do.' },
-    { from: '#client-side', text: 'The text is headed for applications in a browser, yet the direct request is meant for use without one.' },
+    {
+      from: '#client-side',
+      text: 'The text is headed for applications in a browser, yet the direct request is meant for use without one.',
+    },
     { from: '#authorization-code', text: 'The document never says what appCode is for.' },
     { from: '#access-token', text: 'The tokens are to be kept, for instance in localStorage.' },
-    { from: '#renewing', text: 'Some header values stand in quotation marks in the document and some do not; the marks are not part of the value.' },
+    {
+      from: '#renewing',
+      text: 'Some header values stand in quotation marks in the document and some do not; the marks are not part of the value.',
+    },
   ],
   facts: {
     origins: {
       site: {
         url: 'https://{site}',
-        parameters: { site: { example: 'customer.ioffice.example', means: "the address of the customer's own iOFFICE site" } },
+        parameters: {
+          site: { example: 'customer.ioffice.example', means: "the address of the customer's own iOFFICE site" },
+        },
         from: '#authorization-code',
         bites: 'Each customer has a site of its own, so the endpoints are not constants.',
       },
@@ -48,15 +62,33 @@ export const ioffice = defineProvider({
           fields: {
             response_type: { name: 'response_type', use: 'required', value: 'code', from: '#authorization-code' },
             client_id: { name: 'client_id', use: 'required', from: '#authorization-code' },
-            redirect_uri: { name: 'redirect_uri', use: 'required', from: '#authorization-code', bites: 'The page will not work without all five parameters, this one included.' },
-            scope: { name: 'scope', use: 'required', list: ' ', example: 'email', from: '#authorization-code', bites: 'It has no effect yet and must still be sent, or the page does not work.' },
-            state: { name: 'state', use: 'required', from: '#authorization-code', bites: 'Optional in RFC 6749; here the login page does not work without it.' },
+            redirect_uri: {
+              name: 'redirect_uri',
+              use: 'required',
+              from: '#authorization-code',
+              bites: 'The page will not work without all five parameters, this one included.',
+            },
+            scope: {
+              name: 'scope',
+              use: 'required',
+              list: ' ',
+              example: 'email',
+              from: '#authorization-code',
+              bites: 'It has no effect yet and must still be sent, or the page does not work.',
+            },
+            state: {
+              name: 'state',
+              use: 'required',
+              from: '#authorization-code',
+              bites: 'Optional in RFC 6749; here the login page does not work without it.',
+            },
           },
         },
       },
       direct: {
         from: '#alternate-request',
-        bites: 'A code for a name and a password: the application sees the password, which is what OAuth was made to avoid.',
+        bites:
+          'A code for a name and a password: the application sees the password, which is what OAuth was made to avoid.',
         method: 'POST',
         at: 'site',
         path: '/external/api/oauth2/auth',
@@ -66,10 +98,31 @@ export const ioffice = defineProvider({
           complete: true,
           from: '#alternate-request',
           fields: {
-            content_type: { name: 'content-type', use: 'optional', example: 'application/json', from: '#alternate-request', bites: NO_BODY },
-            username: { name: 'x-auth-username', use: 'required', from: '#alternate-request', bites: 'A header, not a form field.' },
-            password: { name: 'x-auth-password', use: 'required', from: '#alternate-request', bites: 'A header, not a form field.' },
-            client_id: { name: 'x-client-id', use: 'required', from: '#alternate-request', bites: 'A header, not a form field.' },
+            content_type: {
+              name: 'content-type',
+              use: 'optional',
+              example: 'application/json',
+              from: '#alternate-request',
+              bites: NO_BODY,
+            },
+            username: {
+              name: 'x-auth-username',
+              use: 'required',
+              from: '#alternate-request',
+              bites: 'A header, not a form field.',
+            },
+            password: {
+              name: 'x-auth-password',
+              use: 'required',
+              from: '#alternate-request',
+              bites: 'A header, not a form field.',
+            },
+            client_id: {
+              name: 'x-client-id',
+              use: 'required',
+              from: '#alternate-request',
+              bites: 'A header, not a form field.',
+            },
           },
         },
         answers: {
@@ -77,7 +130,14 @@ export const ioffice = defineProvider({
           status: 200,
           body: 'json',
           from: '#alternate-request',
-          fields: { code: { name: 'code', use: 'required', from: '#alternate-request', bites: 'The code is in the body of an answer; there is no callback.' } },
+          fields: {
+            code: {
+              name: 'code',
+              use: 'required',
+              from: '#alternate-request',
+              bites: 'The code is in the body of an answer; there is no callback.',
+            },
+          },
         },
       },
       exchange: {
@@ -88,14 +148,49 @@ export const ioffice = defineProvider({
           in: 'header',
           complete: true,
           from: '#access-token',
-          bites: 'The parameters are headers and the body is empty; a form, however correct, holds nothing the server looks at.',
+          bites:
+            'The parameters are headers and the body is empty; a form, however correct, holds nothing the server looks at.',
           fields: {
-            content_type: { name: 'content-type', use: 'optional', example: 'application/json', from: '#access-token', bites: NO_BODY },
-            grant_type: { name: 'x-grant-type', use: 'required', value: 'authorization_code', from: '#access-token', bites: 'A header, not a form field.' },
-            redirect_uri: { name: 'x-redirect-uri', use: 'required', from: '#access-token', bites: 'A header, not a form field.' },
-            client_id: { name: 'x-client-id', use: 'required', from: '#access-token', bites: 'The id alone identifies the client; no secret is sent.' },
-            scope: { name: 'x-scope', use: 'required', list: ' ', from: '#access-token', bites: 'RFC 6749 §4.1.3 has no scope here; this request repeats the one that the code was asked for with.' },
-            code: { name: 'x-auth-code', use: 'required', from: '#access-token', bites: 'A header with a name of its own, auth-code for code.' },
+            content_type: {
+              name: 'content-type',
+              use: 'optional',
+              example: 'application/json',
+              from: '#access-token',
+              bites: NO_BODY,
+            },
+            grant_type: {
+              name: 'x-grant-type',
+              use: 'required',
+              value: 'authorization_code',
+              from: '#access-token',
+              bites: 'A header, not a form field.',
+            },
+            redirect_uri: {
+              name: 'x-redirect-uri',
+              use: 'required',
+              from: '#access-token',
+              bites: 'A header, not a form field.',
+            },
+            client_id: {
+              name: 'x-client-id',
+              use: 'required',
+              from: '#access-token',
+              bites: 'The id alone identifies the client; no secret is sent.',
+            },
+            scope: {
+              name: 'x-scope',
+              use: 'required',
+              list: ' ',
+              from: '#access-token',
+              bites:
+                'RFC 6749 §4.1.3 has no scope here; this request repeats the one that the code was asked for with.',
+            },
+            code: {
+              name: 'x-auth-code',
+              use: 'required',
+              from: '#access-token',
+              bites: 'A header with a name of its own, auth-code for code.',
+            },
             code_verifier: null,
           },
         },
@@ -111,7 +206,8 @@ export const ioffice = defineProvider({
               time: 'milliseconds',
               type: 'number',
               from: '#access-token',
-              bites: 'Milliseconds. Read as seconds, an hour becomes six weeks, and the first expired token comes as a surprise.',
+              bites:
+                'Milliseconds. Read as seconds, an hour becomes six weeks, and the first expired token comes as a surprise.',
             },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#access-token' },
             scope: null,
@@ -128,12 +224,45 @@ export const ioffice = defineProvider({
           from: '#renewing',
           bites: 'The parameters are headers and the body is empty.',
           fields: {
-            content_type: { name: 'content-type', use: 'optional', example: 'application/json', from: '#renewing', bites: NO_BODY },
-            grant_type: { name: 'x-grant-type', use: 'required', value: 'refresh_token', from: '#renewing', bites: 'A header, not a form field.' },
-            redirect_uri: { name: 'x-redirect-uri', use: 'required', from: '#renewing', bites: 'RFC 6749 §6 has no redirect_uri in a refresh, so generic clients leave it out.' },
-            client_id: { name: 'x-client-id', use: 'required', from: '#renewing', bites: 'A header, not a form field.' },
-            scope: { name: 'x-scope', use: 'required', list: ' ', from: '#renewing', bites: 'Optional in RFC 6749 §6; here the scope that the code was asked for with is sent again.' },
-            refresh_token: { name: 'x-refresh-token', use: 'required', from: '#renewing', bites: 'A header, not a form field.' },
+            content_type: {
+              name: 'content-type',
+              use: 'optional',
+              example: 'application/json',
+              from: '#renewing',
+              bites: NO_BODY,
+            },
+            grant_type: {
+              name: 'x-grant-type',
+              use: 'required',
+              value: 'refresh_token',
+              from: '#renewing',
+              bites: 'A header, not a form field.',
+            },
+            redirect_uri: {
+              name: 'x-redirect-uri',
+              use: 'required',
+              from: '#renewing',
+              bites: 'RFC 6749 §6 has no redirect_uri in a refresh, so generic clients leave it out.',
+            },
+            client_id: {
+              name: 'x-client-id',
+              use: 'required',
+              from: '#renewing',
+              bites: 'A header, not a form field.',
+            },
+            scope: {
+              name: 'x-scope',
+              use: 'required',
+              list: ' ',
+              from: '#renewing',
+              bites: 'Optional in RFC 6749 §6; here the scope that the code was asked for with is sent again.',
+            },
+            refresh_token: {
+              name: 'x-refresh-token',
+              use: 'required',
+              from: '#renewing',
+              bites: 'A header, not a form field.',
+            },
           },
         },
         answers: {
@@ -142,7 +271,14 @@ export const ioffice = defineProvider({
           fields: {
             token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#access-token' },
             access_token: { name: 'access_token', use: 'required', from: '#renewing' },
-            expires_in: { name: 'expires_in', use: 'required', time: 'milliseconds', type: 'number', from: '#access-token', bites: 'Milliseconds, as in the first answer.' },
+            expires_in: {
+              name: 'expires_in',
+              use: 'required',
+              time: 'milliseconds',
+              type: 'number',
+              from: '#access-token',
+              bites: 'Milliseconds, as in the first answer.',
+            },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#renewing' },
             scope: null,
           },
@@ -158,7 +294,14 @@ export const ioffice = defineProvider({
           in: 'header',
           complete: true,
           from: '#invalidating',
-          fields: { token: { name: 'x-token', use: 'required', from: '#invalidating', bites: 'One header is all: no client id, no form. RFC 7009 §2.1 has a form field.' } },
+          fields: {
+            token: {
+              name: 'x-token',
+              use: 'required',
+              from: '#invalidating',
+              bites: 'One header is all: no client id, no form. RFC 7009 §2.1 has a form field.',
+            },
+          },
         },
       },
     },
@@ -177,7 +320,8 @@ export const ioffice = defineProvider({
               choice: true,
               use: 'required',
               from: '#using-token',
-              bites: 'Not the Authorization header: a client that sends a bearer token as RFC 6750 §2.1 has it is not signed in.',
+              bites:
+                'Not the Authorization header: a client that sends a bearer token as RFC 6750 §2.1 has it is not signed in.',
             },
           },
         },
@@ -194,7 +338,8 @@ export const ioffice = defineProvider({
           name: 'appCode',
           use: 'required',
           from: '#authorization-code',
-          bites: 'A second code beside the first; a client that takes any value ending in code, or refuses members it does not know, stumbles.',
+          bites:
+            'A second code beside the first; a client that takes any value ending in code, or refuses members it does not know, stumbles.',
         },
       },
     },
@@ -203,7 +348,11 @@ export const ioffice = defineProvider({
       access_token: { seconds: 3600, from: 'assumed: the document calls the lifetime predefined and gives no figure' },
     },
     rotation: { refresh_token: 'new', from: '#renewing' },
-    pkce: { honoured: false, from: 'RFC 6749 §3.1', bites: 'The document has no PKCE and sends no secret, so whoever holds the code holds the session.' },
+    pkce: {
+      honoured: false,
+      from: 'RFC 6749 §3.1',
+      bites: 'The document has no PKCE and sends no secret, so whoever holds the code holds the session.',
+    },
     login: { asked: true, from: '#authorization-code' },
     scopes: { from: '#authorization-code', examples: ['email', 'profile'], known: 'any' },
   },
@@ -221,7 +370,18 @@ export const ioffice = defineProvider({
           id: 'dropped',
           statement: 'The fragment holds code and appCode alone, as in the example.',
           from: '#authorization-code',
-          facts: { callback: { fields: { state: { name: 'state', use: 'absent', from: '#authorization-code', bites: 'A required parameter that never returns protects nothing.' } } } },
+          facts: {
+            callback: {
+              fields: {
+                state: {
+                  name: 'state',
+                  use: 'absent',
+                  from: '#authorization-code',
+                  bites: 'A required parameter that never returns protects nothing.',
+                },
+              },
+            },
+          },
         },
       ],
     },
@@ -233,9 +393,24 @@ export const ioffice = defineProvider({
       preferred: 'query',
       why: 'RFC 6749 §4.1.2.1 puts the error into the query of the redirect URI.',
       answers: [
-        { id: 'query', statement: 'To the redirect URI, with the error in the query.', from: 'RFC 6749 §4.1.2.1', facts: {} },
-        { id: 'fragment', statement: 'To the redirect URI, with the error in the fragment, where the code would be.', from: 'RFC 6749 §4.2.2.1', facts: { denial: { in: 'fragment' } } },
-        { id: 'never', statement: 'Nowhere: the login page stays.', from: 'assumed: the document tells of success only', facts: { denial: { arrives: 'never', bites: 'A client that waits for the callback waits for ever.' } } },
+        {
+          id: 'query',
+          statement: 'To the redirect URI, with the error in the query.',
+          from: 'RFC 6749 §4.1.2.1',
+          facts: {},
+        },
+        {
+          id: 'fragment',
+          statement: 'To the redirect URI, with the error in the fragment, where the code would be.',
+          from: 'RFC 6749 §4.2.2.1',
+          facts: { denial: { in: 'fragment' } },
+        },
+        {
+          id: 'never',
+          statement: 'Nowhere: the login page stays.',
+          from: 'assumed: the document tells of success only',
+          facts: { denial: { arrives: 'never', bites: 'A client that waits for the callback waits for ever.' } },
+        },
       ],
     },
     {
@@ -247,8 +422,18 @@ export const ioffice = defineProvider({
       why: 'RFC 7009 §2.1 uses POST, and so do the other endpoints of this document.',
       answers: [
         { id: 'post', statement: 'POST.', from: 'RFC 7009 §2.1', facts: { legs: { revoke: { or: null } } } },
-        { id: 'get', statement: 'GET.', from: 'assumed: a call with one header needs no body', facts: { legs: { revoke: { method: 'GET', or: null } } } },
-        { id: 'delete', statement: 'DELETE.', from: 'assumed: a token is removed', facts: { legs: { revoke: { method: 'DELETE', or: null } } } },
+        {
+          id: 'get',
+          statement: 'GET.',
+          from: 'assumed: a call with one header needs no body',
+          facts: { legs: { revoke: { method: 'GET', or: null } } },
+        },
+        {
+          id: 'delete',
+          statement: 'DELETE.',
+          from: 'assumed: a token is removed',
+          facts: { legs: { revoke: { method: 'DELETE', or: null } } },
+        },
       ],
     },
     {
@@ -269,8 +454,18 @@ export const ioffice = defineProvider({
               refresh: {
                 answers: {
                   fields: {
-                    token_type: { name: 'token_type', use: 'absent', from: '#renewing', bites: 'A client that wants it in every answer refuses the refresh.' },
-                    expires_in: { name: 'expires_in', use: 'absent', from: '#renewing', bites: 'The lifetime of the new token must be taken from the first answer.' },
+                    token_type: {
+                      name: 'token_type',
+                      use: 'absent',
+                      from: '#renewing',
+                      bites: 'A client that wants it in every answer refuses the refresh.',
+                    },
+                    expires_in: {
+                      name: 'expires_in',
+                      use: 'absent',
+                      from: '#renewing',
+                      bites: 'The lifetime of the new token must be taken from the first answer.',
+                    },
                   },
                 },
               },
@@ -292,7 +487,14 @@ export const ioffice = defineProvider({
           id: 'message',
           statement: 'JSON with a message.',
           from: 'assumed: a common form of errors',
-          facts: { errors: { shape: { complete: true, fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } } } } },
+          facts: {
+            errors: {
+              shape: {
+                complete: true,
+                fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } },
+              },
+            },
+          },
         },
       ],
     },
@@ -305,7 +507,12 @@ export const ioffice = defineProvider({
       why: 'RFC 7009 §2.2 answers 200.',
       answers: [
         { id: 'ok', statement: '200 with an empty body.', from: 'RFC 7009 §2.2', facts: {} },
-        { id: 'no-content', statement: '204.', from: 'assumed: there is nothing to say', facts: { legs: { revoke: { answers: { status: 204 } } } } },
+        {
+          id: 'no-content',
+          statement: '204.',
+          from: 'assumed: there is nothing to say',
+          facts: { legs: { revoke: { answers: { status: 204 } } } },
+        },
       ],
     },
     {
@@ -317,7 +524,12 @@ export const ioffice = defineProvider({
       why: 'RFC 6750 §3.1 answers 401.',
       answers: [
         { id: 'unauthorized', statement: '401 with invalid_token.', from: 'RFC 6750 §3.1', facts: {} },
-        { id: 'forbidden', statement: '403.', from: 'assumed: some interfaces answer so', facts: { errors: { words: { 'token-bad': { status: 403 } } } } },
+        {
+          id: 'forbidden',
+          statement: '403.',
+          from: 'assumed: some interfaces answer so',
+          facts: { errors: { words: { 'token-bad': { status: 403 } } } },
+        },
       ],
     },
   ],

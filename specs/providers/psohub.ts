@@ -19,14 +19,29 @@ export const psohub = defineProvider({
     'refreshing-tokens': 'Refreshing OAuth 2.0 tokens',
   },
   remarks: [
-    { from: '#prerequisites', text: 'Access to the API is by invitation, asked for at Hello@psohub.com; the app is created in the developer portal.' },
+    {
+      from: '#prerequisites',
+      text: 'Access to the API is by invitation, asked for at Hello@psohub.com; the app is created in the developer portal.',
+    },
     { from: '#introduction', text: 'The guide covers one grant only, the authorization code.' },
     { from: '#getting-tokens', text: 'The part on getting tokens holds the prerequisites and four steps.' },
     { from: '#step-1', text: 'Redirect URLs of production applications must use https.' },
-    { from: '#step-1', text: 'The example of two scopes in the table, projects%timesheets, is a broken percent-escape; the sample link writes projects%20timesheets.' },
-    { from: '#step-2', text: 'The consent window names the app and describes each service asked for; the application does nothing meanwhile.' },
-    { from: '#step-2', text: 'Steps 2 and 3 say that the server sends a request to the callback URL; the introduction says that the user is redirected. Only a redirect carries the browser session, so it is read as a redirect.' },
-    { from: '#step-3', text: 'The route in the sample is /oauth-callback while every table and link has /auth-callback; the path is the registered one.' },
+    {
+      from: '#step-1',
+      text: 'The example of two scopes in the table, projects%timesheets, is a broken percent-escape; the sample link writes projects%20timesheets.',
+    },
+    {
+      from: '#step-2',
+      text: 'The consent window names the app and describes each service asked for; the application does nothing meanwhile.',
+    },
+    {
+      from: '#step-2',
+      text: 'Steps 2 and 3 say that the server sends a request to the callback URL; the introduction says that the user is redirected. Only a redirect carries the browser session, so it is read as a redirect.',
+    },
+    {
+      from: '#step-3',
+      text: 'The route in the sample is /oauth-callback while every table and link has /auth-callback; the path is the registered one.',
+    },
     { from: '#step-4', text: 'The example secrets of step 1 and step 4 differ although the client id is the same.' },
   ],
   facts: {
@@ -44,34 +59,39 @@ export const psohub = defineProvider({
               name: 'response_type',
               use: 'absent',
               from: '#step-1',
-              bites: 'Neither the table nor a sample has it. A client that always sends it is served, one that validates its own request against the provider is puzzled.',
+              bites:
+                'Neither the table nor a sample has it. A client that always sends it is served, one that validates its own request against the provider is puzzled.',
             },
             client_id: {
               name: 'clientid',
               use: 'required',
               example: '7fff1e36-2d40-4ae1-bbb1-5266d59564fb',
               from: '#step-1',
-              bites: 'Written without the underscore here and with it at the token endpoint; a client with one name for both fails at one of them.',
+              bites:
+                'Written without the underscore here and with it at the token endpoint; a client with one name for both fails at one of them.',
             },
             redirect_uri: {
               name: 'redirecturl',
               use: 'required',
               example: 'https://www.example.com/auth-callback',
               from: '#step-1',
-              bites: 'Another word, url for uri, and no underscore; a client that sends redirect_uri names no place to return to.',
+              bites:
+                'Another word, url for uri, and no underscore; a client that sends redirect_uri names no place to return to.',
             },
             scope: { name: 'scope', use: 'required', list: ' ', example: 'projects timesheets', from: '#step-1' },
             client_secret: {
               name: 'clientsecret',
               use: 'optional',
               from: '#step-1',
-              bites: 'The table requires the secret in a URL that the browser, its history and every log on the way will see. RFC 6749 §2.3.1 forbids that.',
+              bites:
+                'The table requires the secret in a URL that the browser, its history and every log on the way will see. RFC 6749 §2.3.1 forbids that.',
             },
             state: {
               name: 'state',
               use: 'optional',
               from: '#step-1',
-              bites: 'No table and no sample names it, so whether it comes back is not documented; without it a callback cannot be told from a forged one.',
+              bites:
+                'No table and no sample names it, so whether it comes back is not documented; without it a callback cannot be told from a forged one.',
             },
           },
         },
@@ -84,15 +104,26 @@ export const psohub = defineProvider({
           from: '#step-4',
           fields: {
             grant_type: { name: 'grant_type', use: 'required', value: 'authorization_code', from: '#step-4' },
-            client_id: { name: 'client_id', use: 'required', from: '#step-4', bites: 'In the form, not in an Authorization header: a client that only knows Basic is not recognised.' },
-            client_secret: { name: 'client_secret', use: 'required', from: '#step-4', bites: 'In the form, not in an Authorization header: a client that only knows Basic is not recognised.' },
+            client_id: {
+              name: 'client_id',
+              use: 'required',
+              from: '#step-4',
+              bites: 'In the form, not in an Authorization header: a client that only knows Basic is not recognised.',
+            },
+            client_secret: {
+              name: 'client_secret',
+              use: 'required',
+              from: '#step-4',
+              bites: 'In the form, not in an Authorization header: a client that only knows Basic is not recognised.',
+            },
             redirect_uri: { name: 'redirect_uri', use: 'required', from: '#step-4' },
             code: {
               name: 'code',
               or: [{ name: 'authorization_code' }],
               use: 'required',
               from: '#step-4',
-              bites: 'The table calls the field authorization_code, which is also the value of grant_type; the sample calls it code.',
+              bites:
+                'The table calls the field authorization_code, which is also the value of grant_type; the sample calls it code.',
             },
             code_verifier: null,
           },
@@ -103,7 +134,14 @@ export const psohub = defineProvider({
           fields: {
             access_token: { name: 'access_token', use: 'required', from: '#step-4' },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#step-4' },
-            expires_in: { name: 'expires_in', use: 'required', time: 'seconds', type: 'number', example: '600', from: '#step-4' },
+            expires_in: {
+              name: 'expires_in',
+              use: 'required',
+              time: 'seconds',
+              type: 'number',
+              example: '600',
+              from: '#step-4',
+            },
             token_type: {
               name: 'token_type',
               use: 'absent',
@@ -128,13 +166,24 @@ export const psohub = defineProvider({
           complete: true,
           fields: {
             grant_type: { name: 'grant_type', use: 'required', value: 'refresh_token', from: '#refreshing-tokens' },
-            client_id: { name: 'client_id', use: 'required', from: '#refreshing-tokens', bites: 'In the form, not in an Authorization header.' },
-            client_secret: { name: 'client_secret', use: 'required', from: '#refreshing-tokens', bites: 'In the form, not in an Authorization header.' },
+            client_id: {
+              name: 'client_id',
+              use: 'required',
+              from: '#refreshing-tokens',
+              bites: 'In the form, not in an Authorization header.',
+            },
+            client_secret: {
+              name: 'client_secret',
+              use: 'required',
+              from: '#refreshing-tokens',
+              bites: 'In the form, not in an Authorization header.',
+            },
             redirect_uri: {
               name: 'redirect_uri',
               use: 'required',
               from: '#refreshing-tokens',
-              bites: 'RFC 6749 §6 has no redirect_uri in a refresh, so generic clients leave it out, and the first refresh ten minutes after a good start fails.',
+              bites:
+                'RFC 6749 §6 has no redirect_uri in a refresh, so generic clients leave it out, and the first refresh ten minutes after a good start fails.',
             },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#refreshing-tokens' },
           },
@@ -145,9 +194,26 @@ export const psohub = defineProvider({
           fields: {
             access_token: { name: 'access_token', use: 'required', from: '#refreshing-tokens' },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#refreshing-tokens' },
-            expires_in: { name: 'expires_in', use: 'required', time: 'seconds', type: 'number', example: '600', from: '#refreshing-tokens' },
-            token_type: { name: 'token_type', use: 'absent', from: '#refreshing-tokens', bites: 'RFC 6749 §5.1 requires it, so a strict client throws the whole answer away.' },
-            scope: { name: 'scope', use: 'absent', from: '#refreshing-tokens', bites: 'The answer never says what was granted.' },
+            expires_in: {
+              name: 'expires_in',
+              use: 'required',
+              time: 'seconds',
+              type: 'number',
+              example: '600',
+              from: '#refreshing-tokens',
+            },
+            token_type: {
+              name: 'token_type',
+              use: 'absent',
+              from: '#refreshing-tokens',
+              bites: 'RFC 6749 §5.1 requires it, so a strict client throws the whole answer away.',
+            },
+            scope: {
+              name: 'scope',
+              use: 'absent',
+              from: '#refreshing-tokens',
+              bites: 'The answer never says what was granted.',
+            },
           },
         },
       },
@@ -186,10 +252,15 @@ export const psohub = defineProvider({
     denial: {
       from: '#step-3',
       arrives: 'never',
-      bites: 'A person who refuses is never sent back. A client that waits for the callback waits for ever, and its pending authorization is never cleaned up.',
+      bites:
+        'A person who refuses is never sent back. A client that waits for the callback waits for ever, and its pending authorization is never cleaned up.',
     },
     lifetimes: { access_token: { seconds: 600, from: '#refreshing-tokens' } },
-    pkce: { honoured: false, from: 'RFC 6749 §3.1', bites: 'The document has no PKCE, so the code is bound to nothing but the secret.' },
+    pkce: {
+      honoured: false,
+      from: 'RFC 6749 §3.1',
+      bites: 'The document has no PKCE, so the code is bound to nothing but the secret.',
+    },
     scopes: { from: '#step-1', examples: ['projects', 'timesheets'], known: 'any' },
   },
   unsettled: [
@@ -201,7 +272,14 @@ export const psohub = defineProvider({
       preferred: 'sample',
       why: 'The name in the sample is that of RFC 6749 §4.1.3.',
       answers: [
-        { id: 'sample', statement: 'The sample calls it code.', from: '#step-4', facts: { legs: { exchange: { sends: { fields: { code: { name: 'code', use: 'required', from: '#step-4' } } } } } } },
+        {
+          id: 'sample',
+          statement: 'The sample calls it code.',
+          from: '#step-4',
+          facts: {
+            legs: { exchange: { sends: { fields: { code: { name: 'code', use: 'required', from: '#step-4' } } } } },
+          },
+        },
         {
           id: 'table',
           statement: 'The table calls it authorization_code.',
@@ -211,7 +289,12 @@ export const psohub = defineProvider({
               exchange: {
                 sends: {
                   fields: {
-                    code: { name: 'authorization_code', use: 'required', from: '#step-4', bites: 'The same word is the value of grant_type; a generic client sends code.' },
+                    code: {
+                      name: 'authorization_code',
+                      use: 'required',
+                      from: '#step-4',
+                      bites: 'The same word is the value of grant_type; a generic client sends code.',
+                    },
                   },
                 },
               },
@@ -233,7 +316,20 @@ export const psohub = defineProvider({
           statement: 'The server-side sample builds the URL without it.',
           from: '#step-1',
           facts: {
-            legs: { authorize: { sends: { fields: { client_secret: { name: 'clientsecret', use: 'absent', from: '#step-1', bites: 'The table requires it, this sample leaves it out.' } } } } },
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    client_secret: {
+                      name: 'clientsecret',
+                      use: 'absent',
+                      from: '#step-1',
+                      bites: 'The table requires it, this sample leaves it out.',
+                    },
+                  },
+                },
+              },
+            },
           },
         },
         {
@@ -241,7 +337,20 @@ export const psohub = defineProvider({
           statement: 'The table marks it required, and the HTML link has it.',
           from: '#step-1',
           facts: {
-            legs: { authorize: { sends: { fields: { client_secret: { name: 'clientsecret', use: 'required', from: '#step-1', bites: 'The secret stands in a URL that browser history and logs keep.' } } } } },
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    client_secret: {
+                      name: 'clientsecret',
+                      use: 'required',
+                      from: '#step-1',
+                      bites: 'The secret stands in a URL that browser history and logs keep.',
+                    },
+                  },
+                },
+              },
+            },
           },
         },
       ],
@@ -259,7 +368,18 @@ export const psohub = defineProvider({
           id: 'dropped',
           statement: 'The parameter is unknown and ignored, so the callback holds the code alone.',
           from: '#step-3',
-          facts: { callback: { fields: { state: { name: 'state', use: 'absent', from: '#step-3', bites: 'There is no state to check, so a callback cannot be bound to the browser that began it.' } } } },
+          facts: {
+            callback: {
+              fields: {
+                state: {
+                  name: 'state',
+                  use: 'absent',
+                  from: '#step-3',
+                  bites: 'There is no state to check, so a callback cannot be bound to the browser that began it.',
+                },
+              },
+            },
+          },
         },
       ],
     },
@@ -295,8 +415,20 @@ export const psohub = defineProvider({
           from: 'RFC 6749 §5.1',
           facts: {
             legs: {
-              exchange: { answers: { fields: { token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: 'RFC 6749 §5.1' } } } },
-              refresh: { answers: { fields: { token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: 'RFC 6749 §5.1' } } } },
+              exchange: {
+                answers: {
+                  fields: {
+                    token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: 'RFC 6749 §5.1' },
+                  },
+                },
+              },
+              refresh: {
+                answers: {
+                  fields: {
+                    token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: 'RFC 6749 §5.1' },
+                  },
+                },
+              },
             },
           },
         },
@@ -310,8 +442,18 @@ export const psohub = defineProvider({
       preferred: 'rotates',
       why: 'The token in the example request differs from the one in the example answer; RFC 9700 §4.14.2 recommends it.',
       answers: [
-        { id: 'rotates', statement: 'It is a new one, and the old one is dead.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'new' } } },
-        { id: 'repeats', statement: 'It is the same one again, as the two printed answers show.', from: '#refreshing-tokens', facts: { rotation: { refresh_token: 'same' } } },
+        {
+          id: 'rotates',
+          statement: 'It is a new one, and the old one is dead.',
+          from: 'RFC 6749 §6',
+          facts: { rotation: { refresh_token: 'new' } },
+        },
+        {
+          id: 'repeats',
+          statement: 'It is the same one again, as the two printed answers show.',
+          from: '#refreshing-tokens',
+          facts: { rotation: { refresh_token: 'same' } },
+        },
       ],
     },
     {
@@ -327,7 +469,13 @@ export const psohub = defineProvider({
           id: 'ignored',
           statement: 'It is ignored, as RFC 6749 §3.2 has it for unknown parameters.',
           from: 'RFC 6749 §3.2',
-          facts: { legs: { refresh: { sends: { fields: { redirect_uri: { name: 'redirect_uri', use: 'optional', from: 'RFC 6749 §3.2' } } } } } },
+          facts: {
+            legs: {
+              refresh: {
+                sends: { fields: { redirect_uri: { name: 'redirect_uri', use: 'optional', from: 'RFC 6749 §3.2' } } },
+              },
+            },
+          },
         },
       ],
     },
@@ -355,7 +503,13 @@ export const psohub = defineProvider({
                   },
                 },
               },
-              exchange: { sends: { fields: { code_verifier: { name: 'code_verifier', use: 'required', ifSent: true, from: 'RFC 7636 §4.5' } } } },
+              exchange: {
+                sends: {
+                  fields: {
+                    code_verifier: { name: 'code_verifier', use: 'required', ifSent: true, from: 'RFC 7636 §4.5' },
+                  },
+                },
+              },
             },
           },
         },
@@ -378,7 +532,9 @@ export const psohub = defineProvider({
             errors: {
               shape: {
                 complete: true,
-                fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of explicit errors' } },
+                fields: {
+                  error: { name: 'message', use: 'required', from: 'assumed: a common form of explicit errors' },
+                },
               },
             },
           },
@@ -398,7 +554,13 @@ export const psohub = defineProvider({
           id: 'named',
           statement: 'scope names what was granted.',
           from: 'RFC 6749 §5.1',
-          facts: { legs: { exchange: { answers: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §5.1' } } } } } },
+          facts: {
+            legs: {
+              exchange: {
+                answers: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §5.1' } } },
+              },
+            },
+          },
         },
       ],
     },

@@ -19,8 +19,18 @@ export const standard = defineProvider({
       preferred: 'rotates',
       why: 'Rotation is what RFC 9700 §4.14.2 recommends; RFC 6749 §6 leaves the choice to the server.',
       answers: [
-        { id: 'rotates', statement: 'Each refresh gives a new refresh token, and the old one is dead.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'new' } } },
-        { id: 'keeps', statement: 'The answer holds no refresh token, and the old one lives on.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'omitted' } } },
+        {
+          id: 'rotates',
+          statement: 'Each refresh gives a new refresh token, and the old one is dead.',
+          from: 'RFC 6749 §6',
+          facts: { rotation: { refresh_token: 'new' } },
+        },
+        {
+          id: 'keeps',
+          statement: 'The answer holds no refresh token, and the old one lives on.',
+          from: 'RFC 6749 §6',
+          facts: { rotation: { refresh_token: 'omitted' } },
+        },
       ],
     },
     {
@@ -31,15 +41,24 @@ export const standard = defineProvider({
       preferred: 'when-different',
       why: 'RFC 6749 §5.1 requires the member only when the granted scope differs.',
       answers: [
-        { id: 'when-different', statement: 'Only when the granted scope differs from the requested one.', from: 'RFC 6749 §5.1', facts: {} },
+        {
+          id: 'when-different',
+          statement: 'Only when the granted scope differs from the requested one.',
+          from: 'RFC 6749 §5.1',
+          facts: {},
+        },
         {
           id: 'always',
           statement: 'In every token answer.',
           from: 'RFC 6749 §5.1',
           facts: {
             legs: {
-              exchange: { answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } } },
-              refresh: { answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } } },
+              exchange: {
+                answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } },
+              },
+              refresh: {
+                answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } },
+              },
             },
           },
         },

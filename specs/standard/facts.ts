@@ -22,7 +22,7 @@ const clientAuthentication = {
       },
     },
   ],
-} satisfies Leg["authenticates"];
+} satisfies Leg['authenticates'];
 
 const tokenAnswer = (section: string): Record<string, Field> => ({
   access_token: { name: 'access_token', use: 'required', from: `RFC 6749 §${section}` },

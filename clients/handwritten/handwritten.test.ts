@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createJiti } from 'jiti';
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../harness/proof/kill-table.ts';
+import type { Client } from '../../specs/language/contract.ts';
+import type { ClauseResult } from '../../specs/language/record.ts';
+import type { ProviderSpec } from '../../specs/language/spec.ts';
+import { providers } from '../../specs/providers/index.ts';
+import { breakages } from './breakages.ts';
+import clients from './index.ts';
+
+/** No document says that the state comes back there, so these clients take a callback without one (DESIGN, section 3). */
+const TAKES_CALLBACKS_WITHOUT_STATE = ['psohub/security/state-missing', 'ioffice/security/state-missing'];
+
+const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
+
+type Edit = { find: string; replace: string };
+
+/** The client of a provider with its source text changed; each `find` must match exactly once. */
+async function edited(provider: string, ...edits: Edit[]): Promise<Client> {
+  const filename = fileURLToPath(new URL(`./${provider}.ts`, import.meta.url));
+  const source = edits.reduce(
+    (text, { find, replace }) => {
+      const parts = text.split(find);
+      if (parts.length !== 2)
+        throw new Error(`expected ${JSON.stringify(find)} once in ${provider}.ts, got it ${parts.length - 1} times`);
+      return parts.join(replace);
+    },
+    readFileSync(filename, 'utf8'),
+  );
+  const module = (await jiti.evalModule(source, { filename, ext: '.ts', async: true })) as Record<string, Client>;
+  return module[provider] as Client;
+}
+
+const specOf = (provider: string): ProviderSpec => {
+  const spec = providers.find(({ id }) => id === provider);
+  if (!spec) throw new Error(`no provider "${provider}"`);
+  return spec;
+};
+
+const failing = (clauses: ClauseResult[]): string[] =>
+  clauses
+    .filter(({ verdict, id }) => verdict === 'fail' && !TAKES_CALLBACKS_WITHOUT_STATE.includes(id))
+    .map(({ id }) => id)
+    .sort();
+
+describe('unbroken', () => {
+  test.each(Object.entries(clients))('%s passes every clause it is judged by', async (provider, client) => {
+    const clauses = await judge(specOf(provider), client);
+    expect(failing(clauses)).toEqual([]);
+    const open = clauses.filter(
+      ({ verdict, level }) => level === 'must' && verdict !== 'pass' && verdict !== 'not-applicable',
+    );
+    expect(open.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([]);
+  });
+
+  test.each(TAKES_CALLBACKS_WITHOUT_STATE)('%s is advice only', async (id) => {
+    const [provider = ''] = id.split('/');
+    const clauses = await judge(specOf(provider), clients[provider as keyof typeof clients]);
+    expect(clauses.find((clause) => clause.id === id)).toMatchObject({ verdict: 'fail', level: 'should' });
+  });
+});
+
+describe('broken in one line', () => {
+  test.each(breakages)('$clause: $replace', async ({ provider, clause, consequences = [], ...edit }) => {
+    const clauses = await judge(specOf(provider), await edited(provider, edit));
+    expect(failing(clauses)).toEqual([clause, ...consequences].sort());
+  });
+
+  test.each(Object.keys(clients))('%s has at least fourteen breakages', (provider) => {
+    expect(breakages.filter((breakage) => breakage.provider === provider).length).toBeGreaterThanOrEqual(14);
+  });
+});

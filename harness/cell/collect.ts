@@ -1,0 +1,72 @@
+/** Puts the reports of a cell together again, case by case; what a dead cell had told is kept. */
+import type { TraceEvent } from '../../specs/language/trace.ts';
+import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { CellReport } from './messages.ts';
+
+export type Collector = {
+  take(said: CellReport): void;
+  /** Ends the case in progress as a fault of the operation in progress. */
+  blame(what: (when: string) => string): void;
+  /** Ends every case that is left, without playing it. */
+  abandon(faults: CaseResult['faults']): void;
+  results: CaseResult[];
+  left(): Play[];
+  /** The operation in progress or, failing that, the one before. */
+  operation(): string;
+};
+
+export function createCollector(plays: Play[]): Collector {
+  const results: CaseResult[] = [];
+  let events: TraceEvent[] = [];
+  let faults: CaseResult['faults'] = [];
+  let operation = 'open';
+  let isInProgress = false;
+
+  function finish(further: CaseResult['faults']): void {
+    const { case: played, answers } = plays[results.length] as Play;
+    const trace = { provider: played.provider, situation: played.situation, answers, events };
+    results.push({ trace, faults: [...faults, ...further] });
+    events = [];
+    faults = [];
+    isInProgress = false;
+  }
+
+  /** An operation that never answered is the adapter's fault, and stands as such in the trace. */
+  function settle(message: string): void {
+    const asked = events.findLast((event) => event.kind === 'operation');
+    const isSettled = events.some((event) => event.kind === 'outcome' && event.seq === asked?.seq);
+    if (!asked || asked.op === 'open' || isSettled) return;
+    events.push({
+      kind: 'outcome',
+      seq: asked.seq,
+      op: asked.op,
+      session: asked.session,
+      answer: { ok: null, adapterFault: message },
+    });
+  }
+
+  return {
+    results,
+    left: () => plays.slice(results.length),
+    operation: () => operation,
+    take: (said) => {
+      if (said.kind === 'operation') {
+        operation = said.operation;
+        isInProgress = true;
+      } else if (said.kind === 'event') {
+        events.push(said.event);
+        if (said.event.kind === 'outcome' || (said.event.kind === 'operation' && said.event.op === 'open'))
+          isInProgress = false;
+      } else if (said.kind === 'stray') faults.push({ operation, message: said.message });
+      else if (said.kind === 'case') finish(said.faults);
+    },
+    blame: (what) => {
+      const message = what(isInProgress ? operation : `the client, outside any operation (after ${operation}),`);
+      settle(message);
+      finish([{ operation, message }]);
+    },
+    abandon: (why) => {
+      while (results.length < plays.length) finish(why);
+    },
+  };
+}

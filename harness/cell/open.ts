@@ -1,0 +1,46 @@
+/** Opens the cell that suits: a thread for a module, this thread for a debugger or for a client that is no module. */
+import type { CheckOptions } from '../check.ts';
+import { UsageError } from '../checking/usage-error.ts';
+import { type Cell, type CellOptions, openCell } from './cell.ts';
+import { openInProcess } from './in-process.ts';
+import { findClient, loadClient } from './load-client.ts';
+import { type Clients, readClients } from './read-clients.ts';
+
+export type Opener = {
+  /** The module as it was given. */
+  source: string;
+  open(options: CellOptions): Promise<Cell>;
+};
+
+/**
+ * @throws {ClientError} if there is no such module, or if what was handed over is no client.
+ * @throws {UsageError} unless there is exactly one of module and client.
+ */
+export function createOpener({
+  module,
+  client,
+  inProcess,
+}: Pick<CheckOptions, 'module' | 'client' | 'inProcess'>): Opener {
+  if ((module === undefined) === (client === undefined)) {
+    throw new UsageError('There is no telling what to judge.', {
+      expected: 'either `module`, a path, or `client`',
+      got: module === undefined ? 'neither' : 'both',
+      hint: 'name one of them',
+    });
+  }
+  if (module === undefined) {
+    const source = 'the client that was handed over';
+    const clients = readClients(client, source);
+    return { source, open: (options) => openInProcess(clients, options) };
+  }
+  const file = findClient(module);
+  if (!inProcess) return { source: module, open: (options) => openCell(file, options) };
+  let clients: Promise<Clients> | undefined;
+  return {
+    source: module,
+    open: async (options) => {
+      clients ??= loadClient(file);
+      return openInProcess(await clients, options);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** Ctrl-C and its like: the first asks the run to end and keep what it has, the second ends it. */
+
+const exit = process.exit.bind(process);
+
+export function listenForInterrupts(): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) exit(130);
+    controller.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const name of signals) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      for (const name of signals) process.off(name, onSignal);
+    },
+  };
+}

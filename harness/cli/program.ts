@@ -1,0 +1,85 @@
+/** The commands and their flags. Knows commander and nothing of the suite: `--help` must cost next to nothing. */
+import { Command, Option } from 'commander';
+import { VERSION } from '../version.ts';
+
+export type CheckFlags = {
+  provider?: string[];
+  profile?: string[];
+  only?: string[];
+  out: string;
+  seed?: string;
+  answer?: string[];
+  failOn?: string[];
+  inProcess?: boolean;
+};
+
+export type DemoFlags = Pick<CheckFlags, 'out'>;
+
+const DEFAULT_OUT = '.quirkproof';
+
+/** Builds the program. Actions resolve to nothing and set `process.exitCode`. */
+export function createProgram(): Command {
+  const program = new Command('quirkproof')
+    .description(
+      'Conformance suite for OAuth 2.0 clients against providers whose documentation departs from the standard.',
+    )
+    .version(VERSION)
+    .showHelpAfterError('(see quirkproof --help)')
+    .showSuggestionAfterError()
+    .addHelpText('after', `\nExit codes:\n${EXIT_CODES}`);
+
+  program
+    .command('check')
+    .description('judge the client that a module exports, clause by clause, and write the record')
+    .argument('<module>', 'path of a .ts, .js, .mjs or .cjs module that exports a client')
+    .option('--provider <id...>', 'exactly these providers, by blanks or commas', collect)
+    .option('--profile <name...>', 'report these profiles only: documented, security', collect)
+    .option(
+      '--only <clause...>',
+      'these clauses only: the beginning of an id, or a pattern such as "*/refresh/*"',
+      collect,
+    )
+    .option('--answer <provider.question=answer...>', 'what you know of an unsettled question', collect)
+    .option('--fail-on <level...>', 'what fails the run beside must: should', collect)
+    .option('--seed <number>', 'whole number, or "random"')
+    .option('--out <folder>', 'where run.json goes', DEFAULT_OUT)
+    .addOption(new Option('--in-process', 'run the client in this process, for debuggers'))
+    .action(async (module: string, flags: CheckFlags) =>
+      (await import('./check-command.ts')).checkCommand({ module }, flags),
+    );
+
+  program
+    .command('list')
+    .description('list the providers, or the clauses and unsettled questions of one')
+    .argument('[provider]', 'a provider')
+    .action(async (provider: string | undefined) => (await import('./list-command.ts')).listCommand(provider));
+
+  program
+    .command('explain')
+    .description('say what a clause asks, where it comes from, and how it is tested')
+    .argument('<clause>', 'its id, such as psohub/exchange/client_id')
+    .action(async (clause: string) => (await import('./explain-command.ts')).explainCommand(clause));
+
+  program
+    .command('demo')
+    .description('judge a naive client with typical mistakes, to see what a report looks like')
+    .option('--out <folder>', 'where run.json goes', DEFAULT_OUT)
+    .action(async (flags: DemoFlags) => (await import('./demo-command.ts')).demoCommand(flags));
+
+  return program;
+}
+
+/** Flags can be repeated, take several values, and take them by commas. */
+const collect = (value: string, before: string[] = []): string[] => [
+  ...before,
+  ...value.split(',').filter((one) => one !== ''),
+];
+
+const EXIT_CODES = [
+  '  0    conforms',
+  '  1    fails, or is incomplete',
+  '  2    usage or configuration',
+  '  4    nothing could be judged',
+  '  5    fault of the suite',
+  '  130  interrupted',
+].join('\n');

@@ -1,0 +1,55 @@
+/** Runs the command line to its end: whatever happens, an exit code of the table and words that help. */
+import type { Command } from 'commander';
+
+/** Exit codes that are the command line's own; the others are the gate's. */
+export const EXIT_USAGE = 2;
+export const EXIT_SUITE_FAULT = 5;
+
+// Taken before any client can get at it.
+const exit = process.exit.bind(process);
+
+/** Ends the process. */
+export async function runProgram(program: Command, argv: string[]): Promise<void> {
+  ignoreClosedPipes();
+  // If the process ends before a command has decided otherwise, that is our fault and no success.
+  process.exitCode = EXIT_SUITE_FAULT;
+  program.exitOverride();
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = await exitCodeOf(error);
+  }
+  await Promise.all([flush(process.stdout), flush(process.stderr)]);
+  // A client may have left timers and sockets behind.
+  exit(Number(process.exitCode));
+}
+
+async function exitCodeOf(error: unknown): Promise<number> {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // Commander has said what there is to say; it takes help and version for errors, too.
+  if (code.startsWith('commander.')) return (error as { exitCode?: number }).exitCode === 0 ? 0 : EXIT_USAGE;
+  if (code === 'usage' || code.startsWith('client-')) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return EXIT_USAGE;
+  }
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`quirkproof itself failed, which is no verdict on the client:\n${told}\n`);
+  return EXIT_SUITE_FAULT;
+}
+
+/** A reader that has seen enough (`quirkproof check … | head`) is no error. */
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+const flush = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    if (stream.destroyed || !stream.writable) return resolve();
+    stream.once('error', () => resolve());
+    stream.write('', () => resolve());
+  });
