@@ -1,0 +1,11 @@
+/** The public face of the specs: the language, the standard, the providers, and the clauses that follow from them. */
+export type { Basis, Clause, Phase, Subject } from './clauses/clause.ts';
+export { deriveClauses } from './clauses/derive-clauses.ts';
+export { defineProvider } from './language/define-provider.ts';
+export { providerJsonSchema, runRecordJsonSchema } from './language/json-schema.ts';
+export { type Answers, resolveFacts } from './language/resolve.ts';
+export type { Facts, ProviderSpec, Unsettled } from './language/spec.ts';
+export { SpecError, type SpecIssue } from './language/spec-error.ts';
+export type { Level, Profile } from './language/words.ts';
+export { providers } from './providers/index.ts';
+export { standardFacts } from './standard/facts.ts';
