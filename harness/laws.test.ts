@@ -29,6 +29,7 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['harness/checks', ['specs', 'harness/checks'], []],
   ['specs', ['specs'], ['zod']],
   ['mocks/hosts/express.ts', ['specs', 'mocks'], ['express']],
+  ['mocks/hosts/msw.ts', ['specs', 'mocks'], ['msw']],
   ['mocks/people.ts', ['specs', 'mocks'], ['@faker-js/faker']],
   ['mocks', ['specs', 'mocks'], []],
   ['reports/render', ['specs', 'reports/render'], []],

@@ -3,6 +3,8 @@
  * to the source text, so they prove the suite against code that knows nothing of its specs.
  */
 
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are pieces of source text.
+
 export type Breakage = {
   provider: string;
   /** A piece of the client's source that occurs exactly once. */
@@ -52,6 +54,12 @@ export const breakages: Breakage[] = [
     replace: "url.searchParams.set('code_challenge_method', 'SHA256');",
     clause: 'standard/authorize/code_challenge_method',
   },
+  {
+    provider: 'standard',
+    find: "if (error !== null) return refuse('provider_error'",
+    replace: "if (error === '') return refuse('provider_error'",
+    clause: 'standard/authorize/error/named',
+  },
   // standard: the token request
   {
     provider: 'standard',
@@ -96,7 +104,6 @@ export const breakages: Breakage[] = [
     find: "headers.set('content-type', 'application/x-www-form-urlencoded');",
     replace: "headers.set('content-type', 'application/json');",
     clause: 'standard/exchange/carrier',
-    consequences: ['standard/refresh/carrier', 'standard/revoke/token'],
   },
   // standard: the token answer
   {
@@ -152,6 +159,12 @@ export const breakages: Breakage[] = [
     replace: 'readText(body.refresh_token)',
     clause: 'standard/security/refresh-token-kept',
   },
+  {
+    provider: 'standard',
+    find: 'if (renewed.ok && kept === before) kept = { tokens: renewed.tokens, spent: false };',
+    replace: '',
+    clause: 'standard/refresh/answer/access_token',
+  },
   // standard: API and revocation
   {
     provider: 'standard',
@@ -176,6 +189,26 @@ export const breakages: Breakage[] = [
     find: "error.name === 'SyntaxError' ? {} : Promise.reject(error)",
     replace: 'Promise.reject(error)',
     clause: 'standard/revoke/answer',
+  },
+  {
+    provider: 'standard',
+    find: "form.set('token', token);",
+    replace: "form.set('access_token', token);",
+    clause: 'standard/revoke/token',
+  },
+  {
+    provider: 'standard',
+    find: 'answer.status >= 200 && answer.status < 300 && answer.body.error == null',
+    replace: 'true',
+    clause: 'standard/revoke/error',
+    consequences: ['standard/exchange/error/named', 'standard/refresh/error/named'],
+  },
+  {
+    provider: 'standard',
+    find: 'answer.status >= 200 && answer.status < 300 && answer.body.error == null',
+    replace: 'answer.body.error == null',
+    clause: 'standard/revoke/error/500',
+    consequences: ['standard/revoke/error/503'],
   },
   // standard: security
   {
@@ -284,7 +317,6 @@ export const breakages: Breakage[] = [
     find: "headers.set('content-type', 'application/x-www-form-urlencoded');",
     replace: "headers.set('content-type', 'application/json');",
     clause: 'psohub/exchange/carrier',
-    consequences: ['psohub/refresh/carrier'],
   },
   // psohub: the token answer
   {
@@ -306,6 +338,7 @@ export const breakages: Breakage[] = [
     find: 'readText(body.refresh_token) ?? before.refreshToken',
     replace: 'before.refreshToken',
     clause: 'psohub/exchange/answer/refresh_token',
+    consequences: ['psohub/lifetimes/access_token'],
   },
   {
     provider: 'psohub',
@@ -313,6 +346,12 @@ export const breakages: Breakage[] = [
     replace: 'const code = readText(body.error_description);',
     clause: 'psohub/exchange/error/named',
     consequences: ['psohub/refresh/error/named'],
+  },
+  {
+    provider: 'psohub',
+    find: 'if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };',
+    replace: '',
+    clause: 'psohub/refresh/answer/access_token',
   },
   // psohub: refresh and API
   {
@@ -468,13 +507,13 @@ export const breakages: Breakage[] = [
   {
     provider: 'ioffice',
     find: "headers['x-redirect-uri'] = setup.redirectUri;",
-    replace: "if (headers['x-auth-code']) headers['x-redirect-uri'] = setup.redirectUri;",
+    replace: "if (headers['x-grant-type'] !== 'refresh_token') headers['x-redirect-uri'] = setup.redirectUri;",
     clause: 'ioffice/refresh/redirect_uri',
   },
   {
     provider: 'ioffice',
     find: "headers['x-scope'] = scope;",
-    replace: "if (headers['x-auth-code']) headers['x-scope'] = scope;",
+    replace: "if (headers['x-grant-type'] !== 'refresh_token') headers['x-scope'] = scope;",
     clause: 'ioffice/refresh/scope',
   },
   // ioffice: direct code, API, revocation
@@ -513,6 +552,13 @@ export const breakages: Breakage[] = [
     find: "error.name === 'SyntaxError' ? {} : Promise.reject(error)",
     replace: 'Promise.reject(error)',
     clause: 'ioffice/revoke/answer',
+  },
+  {
+    provider: 'ioffice',
+    find: 'answer.status >= 200 && answer.status < 300 && answer.body.error == null',
+    replace: 'true',
+    clause: 'ioffice/revoke/error',
+    consequences: ['ioffice/direct/error/named', 'ioffice/exchange/error/named', 'ioffice/refresh/error/named'],
   },
   // ioffice: security
   {

@@ -7,7 +7,7 @@ import type { Client } from '../../specs/language/contract.ts';
 import type { ClauseResult } from '../../specs/language/record.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
-import { breakages } from './breakages.ts';
+import { type Breakage, breakages } from './breakages.ts';
 import clients from './index.ts';
 
 /** No document says that the state comes back there, so these clients take a callback without one (DESIGN, section 3). */
@@ -62,6 +62,30 @@ describe('unbroken', () => {
   });
 });
 
+describe('a contradiction in the document', () => {
+  const CODE_NAME = "setup.pinned['psohub.code-name'] === 'table' ? 'authorization_code' : 'code'";
+  const SECRET = "if (setup.clientSecret !== null) url.searchParams.set('clientsecret', setup.clientSecret);";
+  const tableOnly = () => edited('psohub', { find: CODE_NAME, replace: "'authorization_code'" });
+  const sampleOnly = () => edited('psohub', { find: CODE_NAME, replace: "'code'" }, { find: SECRET, replace: '' });
+  const psohub = specOf('psohub');
+
+  test.each([
+    ['the table', tableOnly, 'form field "authorization_code"'],
+    ['the sample', sampleOnly, 'form field "code"'],
+  ])('a client that reads %s of PSOhub alone conforms', async (_, client, follows) => {
+    const clauses = await judge(psohub, await client());
+    expect(failing(clauses)).toEqual([]);
+    expect(clauses.find(({ id }) => id === 'psohub/exchange/code')).toMatchObject({ verdict: 'pass', follows });
+  });
+
+  test('binds once the answer is known', async () => {
+    const pinned = { 'code-name': 'table' };
+    expect(failing(await judge(psohub, await sampleOnly(), pinned))).toEqual(['psohub/exchange/code']);
+    expect(failing(await judge(psohub, await tableOnly(), pinned))).toEqual([]);
+    expect(failing(await judge(psohub, clients.psohub, pinned))).toEqual([]);
+  });
+});
+
 describe('broken in one line', () => {
   test.each(breakages)('$clause: $replace', async ({ provider, clause, consequences = [], ...edit }) => {
     const clauses = await judge(specOf(provider), await edited(provider, edit));
@@ -71,4 +95,17 @@ describe('broken in one line', () => {
   test.each(Object.keys(clients))('%s has at least fourteen breakages', (provider) => {
     expect(breakages.filter((breakage) => breakage.provider === provider).length).toBeGreaterThanOrEqual(14);
   });
+});
+
+test('five faults at once are all named in one run', async () => {
+  const clauses = [
+    'ioffice/callback/code',
+    'ioffice/exchange/code',
+    'ioffice/exchange/answer/expires_in',
+    'ioffice/refresh/redirect_uri',
+    'ioffice/api/me/access_token',
+  ];
+  const faults = clauses.map((clause) => breakages.find((breakage) => breakage.clause === clause) as Breakage);
+  const found = failing(await judge(specOf('ioffice'), await edited('ioffice', ...faults)));
+  expect(found).toEqual(faults.flatMap(({ clause, consequences = [] }) => [clause, ...consequences]).sort());
 });

@@ -2,6 +2,7 @@
  * Plays cases one after another against a client in the same thread, and reports everything at once as it happens, so
  * that whoever listens loses nothing when the client brings the thread down. It does not know who listens.
  */
+import type { TraceEvent } from '../../specs/language/trace.ts';
 import { describeError } from '../drive/operate.ts';
 import { type Play, runCase, type Socket } from '../drive/run-case.ts';
 import { guardClient } from './guard-client.ts';
@@ -9,62 +10,65 @@ import type { CellReport } from './messages.ts';
 import { createPatience } from './patience.ts';
 import { toPlain } from './plain.ts';
 import { type Clients, clientFor } from './read-clients.ts';
-
-/** So many operations that do not settle are enough to know the client by. */
-const MOST_SILENCES = 60;
+import { createTroubles, type Point, type TroubleState } from './troubles.ts';
 
 export type Player = {
-  play(plays: Play[], isStopped?: () => boolean): Promise<void>;
+  /** @param known what threads before this one found out. */
+  play(plays: Play[], known?: TroubleState, isStopped?: () => boolean): Promise<void>;
   /** Tells of an error that nobody caught. */
   stray(error: unknown, what: string): void;
 };
 
 export function createPlayer(clients: Clients, socket: Socket, report: (said: CellReport) => void): Player {
   const patience = createPatience();
-  let inProgress: string | undefined;
-  let last = 'open';
+  let troubles = createTroubles();
+  let point: Point = { situation: '', ordinal: 0, operation: 'open' };
+  let isInProgress = false;
+
+  function begins(operation: string): void {
+    point = { ...point, operation, ordinal: point.ordinal + 1 };
+    isInProgress = true;
+    patience.begins(operation);
+    report({ kind: 'operation', operation });
+  }
+
+  function ends(): void {
+    isInProgress = false;
+    const isSilent = patience.ends();
+    if (isSilent) troubles.note(point);
+    else if (troubles.reason(point) === undefined) troubles.cameBack(point.operation);
+    report({ kind: isSilent ? 'silent' : 'back' });
+  }
+
+  function tell(event: TraceEvent): void {
+    if (event.kind === 'outcome' || (event.kind === 'operation' && event.op === 'open')) ends();
+    report({ kind: 'event', event: event.kind === 'outcome' ? { ...event, answer: toPlain(event.answer) } : event });
+  }
 
   async function playOne(play: Play): Promise<void> {
     const client = clientFor(clients, play.case.provider);
     if (!client) throw new RangeError(`no client for the provider "${play.case.provider}"`);
-    if (patience.silences() >= MOST_SILENCES) return giveUp();
+    point = { situation: play.case.situation, ordinal: 0, operation: 'open' };
     let isOver = false;
-    const { faults } = await runCase(guardClient(client), play, {
+    const { faults } = await runCase(guardClient(client, () => troubles.reason(point)), play, {
       socket,
       deadlineMs: patience.deadlineMs,
-      watch: (operation) => {
-        inProgress = operation;
-        last = operation;
-        patience.begins(operation);
-        report({ kind: 'operation', operation });
-      },
+      watch: begins,
+      // What a hung operation of an earlier case still does belongs to no case any more.
       onEvent: (event) => {
-        // What a hung operation of an earlier case still does belongs to no case any more.
-        if (isOver) return;
-        if (event.kind === 'outcome') {
-          patience.ends();
-          inProgress = undefined;
-        }
-        report({
-          kind: 'event',
-          event: event.kind === 'outcome' ? { ...event, answer: toPlain(event.answer) } : event,
-        });
+        if (!isOver) tell(event);
       },
     });
     isOver = true;
-    inProgress = undefined;
+    if (isInProgress) ends();
     // Rejections that nobody handles come to light one turn later.
     await new Promise((resolve) => setImmediate(resolve));
     report({ kind: 'case', faults });
   }
 
-  function giveUp(): void {
-    const message = `not played: ${MOST_SILENCES} operations of this client did not settle, and the rest was given up`;
-    report({ kind: 'case', faults: [{ operation: 'open', message }] });
-  }
-
   return {
-    play: async (plays, isStopped = () => false) => {
+    play: async (plays, known, isStopped = () => false) => {
+      if (known) troubles = createTroubles(known);
       try {
         for (const play of plays) {
           if (isStopped()) return;
@@ -75,7 +79,8 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
       }
     },
     stray: (error, what) => {
-      const when = inProgress ? `while ${inProgress} was in progress` : `outside any operation, after ${last}`;
+      const { operation } = point;
+      const when = isInProgress ? `while ${operation} was in progress` : `outside any operation, after ${operation}`;
       report({ kind: 'stray', message: `${what} ${when}: ${describeError(error)}` });
     },
   };

@@ -1,30 +1,42 @@
-/** A client as the harness may call it: opening and closing a session end in time and in no other way than they may. */
-import type { Client, Session } from '../../specs/language/contract.ts';
+/** A client as the harness may call it: opening and closing a session end in time, and nothing barred is called. */
+import type { AdapterFault, Client, Session } from '../../specs/language/contract.ts';
 import { quote } from '../../specs/language/spec-error.ts';
 
 const OPEN_MS = 3_000;
 const CLOSE_MS = 1_000;
 
-/** Gives a client whose `open` and `restore` settle within three seconds, and whose sessions close quietly. */
-export function guardClient({ hello, open, restore }: Client): Client {
+/**
+ * Gives a client whose `open` and `restore` settle within three seconds, and whose sessions close quietly.
+ *
+ * @param barred why the operation in progress must not be called; `undefined` if it may.
+ */
+export function guardClient({ hello, open, restore }: Client, barred: () => string | undefined): Client {
+  const guarded = async (name: string, work: () => Session | Promise<Session>): Promise<Session> => {
+    const reason = barred();
+    if (reason !== undefined) throw new Error(reason);
+    const session = await inTime(work, OPEN_MS, `${name} did not settle within ${OPEN_MS} ms`);
+    if (typeof session !== 'object' || session === null) {
+      throw new TypeError(`${name} gave ${quote(session)}; expected a session with begin, callback, …`);
+    }
+    return guardSession(session, barred);
+  };
   return {
     hello,
-    open: (args) => opened('open', () => open(args)),
-    ...(restore && { restore: (args) => opened('restore', () => restore(args)) }),
+    open: (args) => guarded('open', () => open(args)),
+    ...(restore && { restore: (args) => guarded('restore', () => restore(args)) }),
   };
 }
 
-async function opened(name: string, work: () => Session | Promise<Session>): Promise<Session> {
-  const session = await inTime(work, OPEN_MS, `${name} did not settle within ${OPEN_MS} ms`);
-  if (typeof session !== 'object' || session === null) {
-    throw new TypeError(`${name} gave ${quote(session)}; expected a session with begin, callback, …`);
-  }
+function guardSession(session: Session, barred: () => string | undefined): Session {
   return new Proxy(session, {
     get: (target, member) => {
       const value = Reflect.get(target, member, target);
       if (typeof value !== 'function') return value;
       if (member === 'close') return quietly(value.bind(target));
-      return value.bind(target);
+      return (args: unknown) => {
+        const reason = barred();
+        return reason === undefined ? value.call(target, args) : ({ ok: null, adapterFault: reason } satisfies AdapterFault);
+      };
     },
   });
 }

@@ -21,7 +21,7 @@ export async function openInProcess(clients: Clients, { signal, onCase }: CellOp
       };
       const release = captureProcess(player.stray);
       try {
-        await player.play(plays, () => signal?.aborted ?? false);
+        await player.play(plays, undefined, () => signal?.aborted ?? false);
       } finally {
         release();
       }

@@ -3,8 +3,9 @@ import type { Hello } from '../../specs/language/contract.ts';
 import type { TraceEvent } from '../../specs/language/trace.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import type { ClientProblem } from './client-error.ts';
+import type { TroubleState } from './troubles.ts';
 
-export type CellCommand = { do: 'play'; plays: Play[] } | { do: 'answer' };
+export type CellCommand = { do: 'play'; plays: Play[]; known: TroubleState } | { do: 'answer' };
 
 /** The hello of the one client, or of the clients by provider. */
 export type Hellos = { one: Hello } | { byProvider: Record<string, Hello> };
@@ -14,6 +15,8 @@ export type CellReport =
   | { kind: 'unusable'; problem: ClientProblem }
   /** An operation begins. */
   | { kind: 'operation'; operation: string }
+  /** The operation in progress came back, or was given up. */
+  | { kind: 'back' | 'silent' }
   | { kind: 'event'; event: TraceEvent }
   /** The case is at its end; its events were sent before. */
   | { kind: 'case'; faults: CaseResult['faults'] }

@@ -10,27 +10,26 @@ export type Patience = {
   /** Milliseconds, or `undefined` for the usual time. */
   deadlineMs(operation: string): number | undefined;
   begins(operation: string): void;
-  ends(): void;
-  /** How many operations did not settle in time so far. */
-  silences(): number;
+  /** Whether the operation that began last used up its time. */
+  ends(): boolean;
 };
 
 /** Counts silences by operation. It measures on the monotonic clock, which no faked Date changes. */
 export function createPatience(): Patience {
   const silences = new Map<string, number>();
+  const isTried = (operation: string): boolean => (silences.get(operation) ?? 0) >= TRUSTED_SILENCES;
   let current: { operation: string; sinceMs: number; limitMs: number } | undefined;
-  const isTried = (operation: string) => (silences.get(operation) ?? 0) >= TRUSTED_SILENCES;
   return {
     deadlineMs: (operation) => (isTried(operation) ? SHORT_MS : undefined),
     begins: (operation) => {
-      current = { operation, sinceMs: performance.now(), limitMs: isTried(operation) ? SHORT_MS * 0.9 : LONG_MS };
+      current = { operation, sinceMs: performance.now(), limitMs: isTried(operation) ? SHORT_MS * 0.95 : LONG_MS };
     },
     ends: () => {
-      if (current && performance.now() - current.sinceMs >= current.limitMs) {
-        silences.set(current.operation, (silences.get(current.operation) ?? 0) + 1);
-      }
+      const ended = current;
       current = undefined;
+      if (!ended || performance.now() - ended.sinceMs < ended.limitMs) return false;
+      silences.set(ended.operation, (silences.get(ended.operation) ?? 0) + 1);
+      return true;
     },
-    silences: () => [...silences.values()].reduce((sum, count) => sum + count, 0),
   };
 }

@@ -28,7 +28,7 @@ try {
   const player = createPlayer(clients, socket, report);
   stray = player.stray;
   port.on('message', (command: CellCommand) => {
-    if (command.do === 'play') void player.play(command.plays);
+    if (command.do === 'play') void player.play(command.plays, command.known);
     else report({ kind: 'alive' });
   });
   report({ kind: 'ready', hellos: hellosOf(clients) });

@@ -156,25 +156,26 @@ function judgeAnswer(
   if (leg === 'refresh' && answer.status >= 400 && answer.status < 500) memory.refreshDead = true;
 }
 
-function rememberTokens(
+/** Notes what a message brought, whoever sent it. */
+export function rememberTokens(
   { played, memory }: View,
-  leg: TokenLeg,
-  exchange: Exchange,
+  leg: TokenSource,
+  { now }: Arrival,
   answer: ReadAnswer,
-  message: AnswerMessage,
+  message: Message,
   accessToken: string,
 ) {
   const refreshToken = memberOf(answer, message, message.fields.refresh_token);
   const expiresAt = endOf(
     memberOf(answer, message, message.fields.expires_in),
     message.fields.expires_in?.time,
-    exchange.now,
+    now,
   );
   const earlier = newest(memory.refresh);
   const issued = {
     value: accessToken,
     from: leg,
-    expiresAt: expiresAt ?? exchange.now + played.lifetimes.access_token.seconds * 1000,
+    expiresAt: expiresAt ?? now + played.lifetimes.access_token.seconds * 1000,
   };
   memory.access.push(issued);
   if (typeof refreshToken === 'string' && refreshToken !== '') {

@@ -1,26 +1,27 @@
 /** Checks on the token set that a client hands out, held against the recorded answer. */
 import type { Tokens } from '../../specs/language/contract.ts';
-import type { AnswerMessage } from '../../specs/language/spec.ts';
+import type { Message } from '../../specs/language/spec.ts';
 import type { View } from './judge-trace.ts';
-import { memberOf } from './memory.ts';
+import { memberOf, type TokenSource } from './memory.ts';
 import { show } from './observation.ts';
 import type { ReadAnswer } from './reader.ts';
-import type { Exchange } from './reading.ts';
 
+/** When the tokens came, and in which exchange, if the client made one for them. */
+export type Arrival = { n?: number; now: number };
 type Issued = { accessToken: string; refreshToken: string | undefined; expiresAt: number | undefined };
 type Held = { clause: string; holds: boolean; expected?: string; got?: string } | undefined;
 
 export function judgeTokens(
   view: View,
-  leg: 'exchange' | 'refresh',
-  exchange: Exchange,
+  leg: TokenSource,
+  arrival: Arrival,
   answer: ReadAnswer,
-  message: AnswerMessage,
+  message: Message,
   issued: Issued,
 ): void {
   const { operation, memory, facts, say, stall, complete } = view;
   const { outcome, event } = operation;
-  const seen = { operation: event.seq, exchange: exchange.n };
+  const seen = { operation: event.seq, ...(arrival.n !== undefined && { exchange: arrival.n }) };
   if (!outcome || outcome.ok === null) return;
   if (!outcome.ok) {
     memory.ended = 'lost';
@@ -40,13 +41,14 @@ export function judgeTokens(
     return;
   }
   complete();
-  const documented = facts.legs[leg]?.answers;
+  const documented = leg === 'implicit' ? undefined : facts.legs[leg]?.answers;
   for (const held of [
     heldRefreshToken(leg, tokens, issued),
-    heldExpiry(view, leg, tokens, exchange, message, issued),
+    heldExpiry(view, leg, tokens, arrival, message, issued),
     heldType(leg, tokens, answer, message),
     heldScope(view, leg, tokens, answer, message),
-    documented?.status !== 200 ? { clause: `${leg}/answer/status`, holds: true } : undefined,
+    heldPassphrase(leg, tokens, answer, message),
+    documented && documented.status !== 200 ? { clause: `${leg}/answer/status`, holds: true } : undefined,
   ]) {
     if (held) say({ ...held, ...seen });
   }
@@ -69,8 +71,8 @@ function heldExpiry(
   { hello }: View,
   leg: string,
   tokens: Tokens['tokens'],
-  exchange: Exchange,
-  message: AnswerMessage,
+  arrival: Arrival,
+  message: Message,
   issued: Issued,
 ): Held {
   const clause = `${leg}/answer/expires_in`;
@@ -79,10 +81,10 @@ function heldExpiry(
   if (tokens.expiry === null)
     return { clause, holds: false, expected: 'when the token expires', got: 'that it does not' };
   if ('raw' in tokens.expiry) return undefined;
-  const reported = 'at' in tokens.expiry ? tokens.expiry.at * 1000 : exchange.now + tokens.expiry.inSeconds * 1000;
+  const reported = 'at' in tokens.expiry ? tokens.expiry.at * 1000 : arrival.now + tokens.expiry.inSeconds * 1000;
   const early = issued.expiresAt - reported;
   const holds = early >= -TOLERANCE_MS && early <= TOLERANCE_MS + (hello.earlySeconds ?? 0) * 1000;
-  const seconds = (instant: number) => `${Math.round((instant - exchange.now) / 1000)} s after the answer`;
+  const seconds = (instant: number) => `${Math.round((instant - arrival.now) / 1000)} s after the answer`;
   return {
     clause,
     holds,
@@ -90,7 +92,7 @@ function heldExpiry(
   };
 }
 
-function heldType(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: AnswerMessage): Held {
+function heldType(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: Message): Held {
   const clause = `${leg}/answer/token_type`;
   const field = message.fields.token_type;
   if (!field) return undefined;
@@ -101,12 +103,24 @@ function heldType(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, mes
   return { clause, holds, ...(!holds && { expected: show(type), got: show(tokens.tokenType) }) };
 }
 
+/** It cannot be fetched again. A client that hands out nothing beyond the standard cannot say. */
+function heldPassphrase(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: Message): Held {
+  const passphrase = memberOf(answer, message, message.fields.passphrase);
+  if (typeof passphrase !== 'string' || tokens.extra === undefined) return undefined;
+  const holds = tokens.extra.passphrase === passphrase;
+  return {
+    clause: `${leg}/answer/passphrase`,
+    holds,
+    ...(!holds && { expected: 'the passphrase of the answer', got: show(tokens.extra.passphrase) }),
+  };
+}
+
 function heldScope(
   { memory, session }: View,
   leg: string,
   tokens: Tokens['tokens'],
   answer: ReadAnswer,
-  message: AnswerMessage,
+  message: Message,
 ): Held {
   const named = memberOf(answer, message, message.fields.scope) !== undefined;
   const granted = memory.grantedScope;

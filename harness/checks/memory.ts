@@ -5,7 +5,10 @@ import type { ReadAnswer, Spot } from './reader.ts';
 import { urlSpots } from './reader.ts';
 import type { OperationReading, SessionReading } from './reading.ts';
 
-export type Issued = { value: string; from: 'exchange' | 'refresh'; expiresAt?: number };
+export type Issued = { value: string; from: TokenSource; expiresAt?: number };
+
+/** What brings tokens. */
+export type TokenSource = 'exchange' | 'refresh' | 'implicit';
 
 export type Authorization = {
   begin: OperationReading;

@@ -1,5 +1,6 @@
 /** What a check says of one moment of a trace: that a clause held there or did not, and on what it bases that. */
 import type { Place } from '../../specs/language/spec.ts';
+import type { Role } from '../../specs/language/words.ts';
 
 export type Observation = {
   /** The clause's path, without the provider. */
@@ -17,17 +18,20 @@ export type Observation = {
   follows?: string;
 };
 
+/** Where a client put a value that belongs elsewhere. */
+export type StrayPlace = Required<Pick<Place, 'in' | 'name'>> & { prefix?: string };
+
 export type Instead =
-  | { did: 'misplace'; place: Required<Pick<Place, 'in' | 'name'>> & { prefix?: string } }
+  | { did: 'misplace'; place: StrayPlace }
   | { did: 'omit' }
   | { did: 'alter' }
-  | { did: 'carry'; carrier: string }
+  | { did: 'carry'; places: Partial<Record<Role, StrayPlace>> }
   | { did: 'aim'; method: string; url: string };
 
 /** A documented answer that the client refused; the harness finds out which part of it was too much. */
 export type Stall = {
-  /** What it refused: the callback, or the answer of a leg. */
-  at: 'callback' | 'direct' | 'exchange' | 'refresh';
+  /** What it refused: the callback, the tokens in it, or the answer of a leg. */
+  at: 'callback' | 'direct' | 'exchange' | 'refresh' | 'implicit';
   /** The clause to blame if no single departure explains it. */
   otherwise: string;
   operation: number;

@@ -3,7 +3,7 @@ import { describePlace, ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import { sharedCarrier } from '../../specs/clauses/request-clauses.ts';
 import type { Field, Leg, Place } from '../../specs/language/spec.ts';
 import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
-import { type Instead, type Observation, show } from './observation.ts';
+import { type Instead, type Observation, type StrayPlace, show } from './observation.ts';
 import type { Spot } from './reader.ts';
 
 /** What a value has to be, and whom to blame if it is something else. */
@@ -38,7 +38,7 @@ export function judgeRequest(context: RequestContext): Observation[] {
   const endpoint = judgeEndpoint(context);
   if (!endpoint.holds) return [endpoint];
   const carrier = judgeCarrier(context);
-  if (carrier && !carrier.holds) return [endpoint, carrier];
+  if (carrier && !carrier.holds) return [endpoint, carrier, ...judgeMissing(context)];
   const fields = (Object.entries(context.definition.sends.fields) as [Role, Field][]).flatMap(([role, field]) =>
     judgeField(context, role, field),
   );
@@ -66,19 +66,39 @@ function judgeCarrier(context: RequestContext): Observation | undefined {
   if (roles.length < 2) return undefined;
   const home = definition.sends.in;
   const clause = { clause: `${path}/carrier`, ...seen(context) };
-  if (roles.some((role) => at(context, definition.sends.fields[role] as Field, home).length > 0))
-    return { ...clause, holds: true };
-  const strays = roles.flatMap((role) => elsewhere(context, role, definition.sends.fields[role] as Field));
-  const carriers = [...new Set(strays.map((spot) => spot.carrier))];
-  const shared = carriers.find((carrier) => strays.filter((spot) => spot.carrier === carrier).length >= 2);
+  const atHome = (role: Role) => at(context, definition.sends.fields[role] as Field, home).length > 0;
+  if (roles.some(atHome)) return { ...clause, holds: true };
+  const strays = roles.flatMap((role) =>
+    elsewhere(context, role, definition.sends.fields[role] as Field).map((spot) => ({ role, spot })),
+  );
+  const shared = strays
+    .map(({ spot }) => spot.carrier)
+    .find(
+      (carrier) => new Set(strays.filter(({ spot }) => spot.carrier === carrier).map(({ role }) => role)).size >= 2,
+    );
   if (shared === undefined) return undefined;
+  const places: Partial<Record<Role, StrayPlace>> = {};
+  for (const { role, spot } of strays) {
+    if (spot.carrier === shared && shared !== 'text' && shared !== 'path')
+      places[role] ??= { in: shared, name: spot.name };
+  }
   return {
     ...clause,
     holds: false,
     expected: `the parameters in ${describePlace(home)}`,
     got: `they stand in ${carrierName(shared)}`,
-    instead: { did: 'carry', carrier: shared },
+    instead: { did: 'carry', places },
   };
+}
+
+/** In a message that went astray as a whole, all that can still be said of a value is that it is nowhere. */
+function judgeMissing(context: RequestContext): Observation[] {
+  return (Object.entries(context.definition.sends.fields) as [Role, Field][]).flatMap(([role, field]) => {
+    const expected = context.expect(role);
+    const findable = field.use === 'required' && !field.ifSent && (expected?.search ?? []).length > 0;
+    if (!expected || !findable || elsewhere(context, role, field).length > 0) return [];
+    return judgeEmptyPlace(context, role, field, expected, { clause: `${context.path}/${role}`, ...seen(context) });
+  });
 }
 
 function judgeField(context: RequestContext, role: Role, field: Field): Observation[] {

@@ -42,7 +42,8 @@ function createSession(setup: Setup): Session {
 
   const callback: Session['callback'] = async ({ url, now }) => {
     // Mistake: the code arrives in the fragment.
-    const code = new URL(url).searchParams.get('code') ?? '';
+    const code = new URL(url).searchParams.get('code');
+    if (code === null) return refuse('malformed', 'there is no code in the callback');
     return requestTokens({ grant_type: 'authorization_code', code, redirect_uri: setup.redirectUri }, now);
   };
 

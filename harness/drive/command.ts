@@ -2,7 +2,7 @@
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 
 export type Command =
-  | { do: 'begin'; session: string }
+  | { do: 'begin'; session: string; grant?: 'implicit' }
   /** The person's browser follows the URL of the latest authorization; the person allows, all of it or some scopes. */
   | { do: 'consent'; session: string; scopes?: string[] }
   | { do: 'deny'; session: string }

@@ -220,8 +220,8 @@ function createStage(
 
   /** How each command is carried out; `false` ends the case, because the client still hangs in it. */
   const PERFORM: { [D in Command['do']]: (command: Extract<Command, { do: D }>) => Promise<boolean> } = {
-    begin: async ({ session }) => {
-      const result = await ask(session, 'begin', {});
+    begin: async ({ session, grant }) => {
+      const result = await ask(session, 'begin', grant ? { grant } : {});
       const answer = result?.answer;
       (await role(session)).begun = answer?.ok && 'url' in answer ? answer.url : undefined;
       return goesOn(result);

@@ -26,15 +26,17 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
     ...spent(),
     ...ageing(parts),
     ...revoking(parts),
+    ...implicit(parts),
     ...direct(parts),
   ];
 }
 
 type Parts = { facts: Facts; apis: string[]; refreshes: boolean; does: (duty: keyof Hello['does']) => boolean };
 
+const begin = (session: string, grant?: 'implicit'): Command => ({ do: 'begin', session, ...(grant && { grant }) });
 /** Begin, consent, callback: a session with tokens. */
-const flow = (session: string): Command[] => [
-  { do: 'begin', session },
+const flow = (session: string, grant?: 'implicit'): Command[] => [
+  begin(session, grant),
   { do: 'consent', session },
   { do: 'deliver', session },
 ];
@@ -87,31 +89,19 @@ function consenting(parts: Parts): Situation[] {
   ];
 }
 
-/** The code of an attacker's browser, delivered to somebody else. */
-function foreign(): Situation[] {
-  const attack: Command[] = [
-    { do: 'begin', session: 'attacker' },
+/** What was granted in an attacker's browser, delivered to somebody else. */
+function foreign(grant?: 'implicit'): Situation[] {
+  const name = grant === undefined ? 'foreign-callback' : `${grant}-foreign-callback`;
+  const commands: Command[] = [
+    ...flow('a', grant),
+    begin('victim', grant),
+    begin('attacker', grant),
     { do: 'consent', session: 'attacker' },
   ];
+  const deliver: Command & { do: 'deliver' } = { do: 'deliver', session: 'attacker', to: 'victim' };
   return [
-    {
-      id: 'foreign-callback',
-      commands: [
-        ...flow('a'),
-        { do: 'begin', session: 'victim' },
-        ...attack,
-        { do: 'deliver', session: 'attacker', to: 'victim' },
-      ],
-    },
-    {
-      id: 'foreign-callback-without-state',
-      commands: [
-        ...flow('a'),
-        { do: 'begin', session: 'victim' },
-        ...attack,
-        { do: 'deliver', session: 'attacker', to: 'victim', without: 'state' },
-      ],
-    },
+    { id: name, commands: [...commands, deliver] },
+    { id: `${name}-without-state`, commands: [...commands, { ...deliver, without: 'state' }] },
   ];
 }
 
@@ -253,6 +243,34 @@ function revoking(parts: Parts): Situation[] {
         commands: [...flow('a'), { do: 'revoke', session: 'a', which }, ...calls('a', apis), ...calls('a', apis)],
       }),
     ),
+  ];
+}
+
+/** The grant without a token endpoint, for clients that use it. */
+function implicit({ facts, apis, does }: Parts): Situation[] {
+  if (!facts.implicit || !does('implicit')) return [];
+  const deliver: Command = { do: 'deliver', session: 'a' };
+  const [first] = facts.scopes.examples;
+  return [
+    { id: 'implicit-flow', commands: [...flow('a', 'implicit'), ...calls('a', apis), ...flow('b', 'implicit')] },
+    {
+      id: 'implicit-narrowed-scope',
+      commands: [begin('a', 'implicit'), { do: 'consent', session: 'a', scopes: [first] }, deliver],
+    },
+    {
+      id: 'implicit-denied',
+      commands: [begin('a', 'implicit'), { do: 'deny', session: 'a' }, deliver, ...flow('b', 'implicit')],
+    },
+    {
+      id: 'implicit-token-expired',
+      commands: [
+        ...flow('a', 'implicit'),
+        { do: 'advance', beyond: 'access_token', seconds: 60 },
+        ...calls('a', apis),
+        ...calls('a', apis),
+      ],
+    },
+    ...foreign('implicit'),
   ];
 }
 

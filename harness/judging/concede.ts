@@ -5,7 +5,7 @@
 import type { Clause } from '../../specs/clauses/clause.ts';
 import { mergeFacts } from '../../specs/language/merge.ts';
 import type { Facts, Field, Leg, Place } from '../../specs/language/spec.ts';
-import type { Carrier, Role } from '../../specs/language/words.ts';
+import type { Role } from '../../specs/language/words.ts';
 import type { Instead } from '../checks/observation.ts';
 
 /** The facts with the node loosened at which a client failed in this way; the same facts where nothing can be conceded. */
@@ -39,18 +39,11 @@ function patchLeg(
     return { or: [...(leg.or ?? []), { method: instead.method, ...(path !== undefined && { path }) }] };
   }
   if (is === 'carrier' && instead.did === 'carry') {
-    if (instead.carrier === 'text' || instead.carrier === 'path') return undefined;
-    const carrier = instead.carrier as Carrier;
-    return {
-      sends: {
-        fields: Object.fromEntries(
-          Object.entries(leg.sends.fields).map(([name, field]) => [
-            name,
-            alsoAt(field, { in: carrier, name: field.name }),
-          ]),
-        ),
-      },
-    };
+    const moved = (Object.entries(leg.sends.fields) as [Role, Field][]).flatMap(([name, field]) => {
+      const place = instead.places[name];
+      return place ? [[name, alsoAt(field, place)] as const] : [];
+    });
+    return moved.length === 0 ? undefined : { sends: { fields: Object.fromEntries(moved) } };
   }
   if (is === 'field' && role) {
     const field = patchField(role, leg, instead);

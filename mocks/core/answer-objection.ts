@@ -24,7 +24,8 @@ const atAuthorization: Answer = (call, condition) => {
   const { world, values } = call;
   const addressee = findAddressee(call);
   if (isObjection(addressee) || KEPT.has(condition)) return objectionPage(world.facts, condition);
-  return sendObjection(world, addressee, condition, values.state, 302);
+  const { redirectUri } = addressee;
+  return sendObjection(world, { redirectUri, responseType: values.response_type, state: values.state }, condition, 302);
 };
 
 /** @see RFC 6749 §5.2 */

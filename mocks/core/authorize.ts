@@ -2,7 +2,7 @@
 import type { HttpResponse } from '../http.ts';
 import { findAddressee } from './addressee.ts';
 import { defaultScopes } from './exchange.ts';
-import { equalsLegalValue, isRead, isRepeated, objectToParameters, readScopes } from './fields.ts';
+import { equalsLegalValue, isRepeated, objectToParameters, readScopes } from './fields.ts';
 import { type Guard, isObjection, type Objection, objectBy } from './objection.ts';
 import { askPerson } from './person.ts';
 import { type Challenge, readChallenge } from './pkce.ts';
@@ -47,11 +47,10 @@ export function authorize(call: Call): HttpResponse | Objection {
   });
 }
 
-/** Where the callback has a place for an access token, `token` is as legal as the type that the facts state (RFC 6749 §4.2.1). */
+/** Where the implicit grant is offered, its response type is as legal as the one of the leg (RFC 6749 §4.2.1). */
 const objectTo = ({ world, leg, values }: Call) =>
   objectToParameters(leg.sends, values, (role, field, value) => {
-    const isImplicit =
-      role === 'response_type' && value === 'token' && isRead(world.facts.callback.fields.access_token);
+    const isImplicit = role === 'response_type' && value === world.facts.implicit?.response_type;
     return isImplicit || equalsLegalValue(role, field, value);
   });
 

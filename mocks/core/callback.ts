@@ -1,4 +1,5 @@
 /** The way back to the client: with a code, with a token, or with an error. */
+import type { Message } from '../../specs/language/spec.ts';
 import type { Condition } from '../../specs/language/words.ts';
 import type { HttpResponse } from '../http.ts';
 import { messagePage } from '../pages.ts';
@@ -31,7 +32,7 @@ export type Consent = { scopes: string[] | undefined; username: string };
 
 /** @see RFC 6749 §4.1.2, §4.2.2 */
 export function sendConsent(world: World, asking: Asking, consent: Consent, status: RedirectStatus): HttpResponse {
-  const { callback } = world.facts;
+  const message = offeredImplicit(world.facts, asking.responseType) ?? world.facts.callback;
   const grant: Grant = {
     clientId: asking.client.clientId,
     username: consent.username,
@@ -43,8 +44,8 @@ export function sendConsent(world: World, asking: Asking, consent: Consent, stat
     passphrase: null,
     dead: false,
   };
-  const given = isImplicit(world, asking) ? sayTokensOf(world, grant) : sayCode(world, grant);
-  return writeRedirect(status, asking.redirectUri, callback, { ...given, state: asking.state });
+  const given = isRead(message.fields.code) ? sayCode(world, grant) : sayTokensOf(world, grant, message);
+  return writeRedirect(status, asking.redirectUri, message, { ...given, state: asking.state });
 }
 
 const sayCode = (world: World, grant: Grant): Sayings => ({
@@ -52,16 +53,14 @@ const sayCode = (world: World, grant: Grant): Sayings => ({
   app_code: world.random.word(APP_CODE_LENGTH),
 });
 
-function sayTokensOf(world: World, grant: Grant): Sayings {
+function sayTokensOf(world: World, grant: Grant, message: Message): Sayings {
   const asked = grant.requested.length > 0 ? grant.requested : null;
-  return sayTokens(world, world.facts.callback, { grant, scopes: grant.granted ?? [], asked, refreshToken: null });
+  return sayTokens(world, message, { grant, scopes: grant.granted ?? [], asked, refreshToken: null });
 }
 
-/** The facts may know the implicit grant alone, or beside the code (RFC 6749 §4.2). */
-function isImplicit({ facts }: World, { responseType }: Asking): boolean {
-  const { access_token, code } = facts.callback.fields;
-  return isRead(access_token) && (responseType === 'token' || !isRead(code));
-}
+/** What the implicit grant brings, if the request asked for it; where it is all there is, the callback itself says so (RFC 6749 §4.2). */
+const offeredImplicit = ({ implicit }: World['facts'], responseType: string | undefined): Message | undefined =>
+  implicit?.response_type === responseType ? implicit : undefined;
 
 /** The person can grant less, never more than was asked for. */
 function narrow({ facts }: World, offered: string[], chosen: string[] | undefined): string[] {
@@ -72,17 +71,17 @@ function narrow({ facts }: World, offered: string[], chosen: string[] | undefine
 
 /**
  * Brings an objection to the client, or shows it to the person where the facts know no way back.
- * @see RFC 6749 §4.1.2.1
+ * @see RFC 6749 §4.1.2.1, §4.2.2.1
  */
 export function sendObjection(
   { facts }: World,
-  { redirectUri }: Addressee,
+  { redirectUri, responseType, state }: Pick<Asking, 'redirectUri' | 'responseType' | 'state'>,
   condition: Condition,
-  state: string | undefined,
   status: RedirectStatus,
 ): HttpResponse {
   if (facts.denial.arrives === 'never') return objectionPage(facts, condition);
-  return writeRedirect(status, redirectUri, facts.denial, { ...sayError(facts, condition), state });
+  const carrier = offeredImplicit(facts, responseType)?.in ?? facts.denial.in;
+  return writeRedirect(status, redirectUri, { ...facts.denial, in: carrier }, { ...sayError(facts, condition), state });
 }
 
 /** A denial that stays here is no error of anybody's. */

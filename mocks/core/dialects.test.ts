@@ -343,11 +343,14 @@ test('puts a token into the fragment for an implicit grant, and no code', () => 
 });
 
 test('offers the implicit grant beside the code', () => {
-  const access_token = field('access_token', { in: 'fragment', use: 'optional' });
-  const { authorize } = setStage({ callback: { fields: { access_token } } });
+  const fields = { access_token: field('access_token'), state: field('state') };
+  const implicit = { from: 'assumed: test', response_type: 'token', in: 'fragment' as const, fields };
+  const { authorize, mock } = setStage({ implicit });
   expect([...landing(authorize()).keys()]).toEqual(['kept', 'code', 'state']);
-  expect(landing(authorize({ response_type: 'token' })).has('code')).toBe(false);
-  expect(landing(authorize({ response_type: 'token' })).get('access_token')).toBeTruthy();
+  expect(header(authorize({ response_type: 'token' }), 'location')).toMatch(/#access_token=[^&]+&state=[^&]+$/);
+  mock.decide({ act: 'deny' });
+  expect(header(authorize({ response_type: 'token' }), 'location')).toMatch(/#error=access_denied&state=/);
+  expect(header(authorize(), 'location')).toMatch(/[?&]error=access_denied&state=[^#]*$/);
 });
 
 test('keeps origins apart, and follows the path behind a proxy', () => {

@@ -43,7 +43,11 @@ export const placesOf = (field: Field, carrier: Carrier): (Place & { in: Carrier
 export function findValues(reading: Reading, field: Field | undefined, carrier: Carrier): unknown[][] {
   if (!field || !USES[field.use].read) return [];
   return placesOf(field, carrier)
-    .map((place) => lookUp[place.in](reading, place.name).flatMap((value) => withoutPrefix(value, place.prefix)))
+    .map((place) =>
+      lookUp[place.in](reading, place.name)
+        .flatMap((value) => withoutPrefix(value, place.prefix))
+        .flatMap((value) => withoutMarks(value, field.quoted)),
+    )
     .filter((values) => values.length > 0);
 }
 
@@ -52,6 +56,13 @@ function withoutPrefix(value: unknown, prefix: string | undefined): unknown[] {
   if (prefix === undefined) return [value];
   const text = String(value);
   return text.toLowerCase().startsWith(prefix.toLowerCase()) ? [text.slice(prefix.length)] : [];
+}
+
+/** Where quotation marks belong to the form of a value, one without them is malformed, or as good. */
+function withoutMarks(value: unknown, quoted: Field['quoted']): unknown[] {
+  if (quoted === undefined) return [value];
+  const inner = /^'(.*)'$/s.exec(String(value))?.[1];
+  return inner === undefined ? (quoted === 'always' ? [] : [value]) : [inner];
 }
 
 export function readValue(reading: Reading, field: Field | undefined, carrier: Carrier): string | undefined {

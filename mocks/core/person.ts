@@ -12,7 +12,7 @@ type Acting = { world: World; asking: Asking; decision: Decision; login: Login; 
 const ACTS = {
   allow: ({ world, asking, decision, login, status }) =>
     sendConsent(world, asking, { scopes: decision.scopes, username: login.username }, status),
-  deny: ({ world, asking, status }) => sendObjection(world, asking, 'denied', asking.state, status),
+  deny: ({ world, asking, status }) => sendObjection(world, asking, 'denied', status),
   leave: () => messagePage(200, 'Nothing was decided', 'The application hears nothing of it.'),
 } satisfies Record<Decision['act'], (acting: Acting) => HttpResponse>;
 

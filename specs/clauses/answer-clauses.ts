@@ -1,7 +1,7 @@
 /** Clauses about what a client makes of what it is given: the callback, token answers, lifetimes. */
 import type { Duty } from '../language/contract.ts';
-import type { AnswerMessage, Facts, Field } from '../language/spec.ts';
-import type { AnyLeg, Role } from '../language/words.ts';
+import type { AnswerMessage, Facts, Field, Message } from '../language/spec.ts';
+import type { AnyLeg, Role, Source } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
 import { describePlace, LEG_NAMES, ROLE_NAMES } from './prose.ts';
 
@@ -9,6 +9,7 @@ export function answerClauses(facts: Facts, standard: Facts): ClauseDraft[] {
   return [
     ...callbackClauses(facts),
     ...directClauses(facts),
+    ...implicitClauses(facts),
     ...(['exchange', 'refresh'] as const).flatMap((leg) => {
       const answers = facts.legs[leg]?.answers;
       return answers ? tokenAnswerClauses(leg, answers, standard.legs[leg]?.answers) : [];
@@ -71,6 +72,28 @@ function directClauses(facts: Facts): ClauseDraft[] {
   ];
 }
 
+/** For a client that uses the grant: how it is asked for, and what the redirect brings in place of a code. */
+function implicitClauses({ implicit }: Facts): ClauseDraft[] {
+  if (!implicit) return [];
+  const { response_type, from, bites } = implicit;
+  return [
+    {
+      path: 'implicit/response_type',
+      subject: { is: 'implicit' },
+      sentence: `Asks for the implicit grant with the response type ${JSON.stringify(response_type)}.`,
+      level: 'must',
+      profile: 'documented',
+      basis: basisOf(from),
+      ...(bites !== undefined && { departsFrom: 'RFC 9700 §2.1.2 advises against it' }),
+      bites,
+      duty: 'implicit',
+      how: 'Binding for clients that use this grant: the response type in their authorization request is held against it.',
+      hint: `Send response_type=${response_type} where no code is wanted.`,
+    },
+    ...memberClauses('implicit', implicit, undefined).map((draft): ClauseDraft => ({ ...draft, duty: 'implicit' })),
+  ];
+}
+
 const ANSWER_LEVELS: Partial<Record<Role, 'must' | 'should'>> = {
   access_token: 'must',
   refresh_token: 'must',
@@ -82,9 +105,13 @@ const ANSWER_LEVELS: Partial<Record<Role, 'must' | 'should'>> = {
 const ANSWER_DUTIES: Partial<Record<Role, Duty>> = { expires_in: 'expiry' };
 
 function tokenAnswerClauses(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
-  const drafts: ClauseDraft[] = [];
-  if (standard && answers.status !== standard.status) {
-    drafts.push({
+  return [...statusClause(leg, answers, standard), ...memberClauses(leg, answers, standard)];
+}
+
+function statusClause(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
+  if (!standard || answers.status === standard.status) return [];
+  return [
+    {
       path: `${leg}/answer/status`,
       subject: { is: 'answer-status', leg },
       sentence: `Accepts status ${answers.status} as the success of the ${LEG_NAMES[leg]}.`,
@@ -95,21 +122,22 @@ function tokenAnswerClauses(leg: AnyLeg, answers: AnswerMessage, standard: Answe
       bites: answers.statusBites,
       how: 'A client that refuses the documented answer is tried again with the status of the standard.',
       hint: 'Take every status from 200 to 299 as success.',
-    });
-  }
-  for (const [role, field] of Object.entries(answers.fields) as [Role, Field][]) {
-    const draft = field.use === 'absent' ? absentMember(leg, role, field) : member(leg, role, field, answers, standard);
-    if (draft) drafts.push(draft);
-  }
-  return drafts;
+    },
+  ];
 }
 
+const memberClauses = (leg: Source, message: Message, standard: Message | undefined): ClauseDraft[] =>
+  (Object.entries(message.fields) as [Role, Field][]).flatMap(([role, field]) => {
+    const draft = field.use === 'absent' ? absentMember(leg, role, field) : member(leg, role, field, message, standard);
+    return draft ? [draft] : [];
+  });
+
 function member(
-  leg: AnyLeg,
+  leg: Source,
   role: Role,
   field: Field,
-  answers: AnswerMessage,
-  standard: AnswerMessage | undefined,
+  answers: Message,
+  standard: Message | undefined,
 ): ClauseDraft | undefined {
   const level = ANSWER_LEVELS[role];
   if (!level) return undefined;
@@ -144,7 +172,7 @@ const SENTENCES: Partial<Record<Role, (place: string, field: Field) => string>> 
 };
 
 /** Only a member that the standard requires can be missed. */
-function absentMember(leg: AnyLeg, role: Role, field: Field): ClauseDraft | undefined {
+function absentMember(leg: Source, role: Role, field: Field): ClauseDraft | undefined {
   if (role !== 'token_type' && role !== 'expires_in') return undefined;
   return {
     path: `${leg}/answer/${role}`,

@@ -1,6 +1,6 @@
 /** A clause: one sentence about a client that can be tested, derived from a node of a provider's facts. */
 import type { Duty } from '../language/contract.ts';
-import type { AnyLeg, Condition, Level, Profile, Role } from '../language/words.ts';
+import type { AnyLeg, Condition, Level, Profile, Role, Source } from '../language/words.ts';
 
 /** What a clause is about; checks and faulty clients are keyed by it, so a new word does not compile until both know it. */
 export type Subject =
@@ -9,7 +9,8 @@ export type Subject =
   | { is: 'authentication'; leg: AnyLeg }
   | { is: 'field'; leg: AnyLeg; role: Role; api?: string }
   | { is: 'returned'; role: Role }
-  | { is: 'answer-field'; leg: AnyLeg; role: Role }
+  | { is: 'answer-field'; leg: Source; role: Role }
+  | { is: 'implicit' }
   | { is: 'answer-status'; leg: AnyLeg }
   | { is: 'answer'; leg: AnyLeg; api?: string }
   | { is: 'error'; leg: AnyLeg; conditions: Condition[]; word: string }
@@ -40,6 +41,7 @@ export const PHASES = [
   'callback',
   'denial',
   'direct',
+  'implicit',
   'exchange',
   'refresh',
   'api',

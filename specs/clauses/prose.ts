@@ -1,9 +1,10 @@
 /** The words in which clauses speak of legs, values and places. */
-import type { AnyLeg, Carrier, Role } from '../language/words.ts';
+import type { Carrier, Role, Source } from '../language/words.ts';
 
-export const LEG_NAMES: Record<AnyLeg, string> = {
+export const LEG_NAMES: Record<Source, string> = {
   authorize: 'authorization request',
   direct: 'direct code request',
+  implicit: 'implicit grant',
   exchange: 'token request',
   refresh: 'refresh request',
   revoke: 'revocation request',

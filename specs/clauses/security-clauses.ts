@@ -1,6 +1,7 @@
 /** Clauses of the profile `security`: what RFC 6749, 7636 and 9700 ask of every client, so far as the provider makes it possible. */
 import type { Duty } from '../language/contract.ts';
 import type { Facts } from '../language/spec.ts';
+import type { Level } from '../language/words.ts';
 import { basisOf, type ClauseDraft, type SecurityRule } from './clause.ts';
 
 type Rule = {
@@ -9,6 +10,8 @@ type Rule = {
   sentence: string;
   from: string;
   duty?: Duty;
+  /** `must`, unless the provider keeps a client from harm that breaks it. */
+  level?: (facts: Facts) => Level;
   unanimous?: boolean;
   how: string;
   hint: string;
@@ -22,6 +25,9 @@ const sends = (
   const field = facts.legs[leg]?.sends.fields[role];
   return field !== undefined && field.use !== 'absent';
 };
+
+/** Where the provider lets no code through without its verifier, a forged callback fails there, whatever the client checks. */
+const unlessPkceIsDemanded = (facts: Facts): Level => (facts.pkce.demanded ? 'should' : 'must');
 
 const RULES: Record<SecurityRule, Rule> = {
   'state-fresh': {
@@ -37,7 +43,8 @@ const RULES: Record<SecurityRule, Rule> = {
     sentence: 'Refuses a callback that does not belong to an authorization of its own session.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
-    how: "A code issued to another person's browser is delivered to the session, with that person's state; no token set may come of it, and no token request unless PKCE binds the code.",
+    level: unlessPkceIsDemanded,
+    how: "A code issued to another person's browser is delivered to the session, with that person's state; no token set may come of it, and no token request unless PKCE happens to bind the code.",
     hint: 'Keep the state in the session, and compare it before anything is sent.',
   },
   'state-missing': {
@@ -45,8 +52,9 @@ const RULES: Record<SecurityRule, Rule> = {
     sentence: 'Refuses a callback that has lost the state which the authorization was begun with.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
+    level: unlessPkceIsDemanded,
     unanimous: true,
-    how: "A code issued to another person's browser is delivered to the session with the state taken out; no token set may come of it, and no token request unless PKCE binds the code.",
+    how: "A code issued to another person's browser is delivered to the session with the state taken out; no token set may come of it, and no token request unless PKCE happens to bind the code.",
     hint: 'Where the provider returns the state, refuse a callback without it.',
   },
   'verifier-fresh': {
@@ -120,7 +128,7 @@ export function securityClauses(facts: Facts): ClauseDraft[] {
       path: `security/${name}`,
       subject: { is: 'security', rule: name },
       sentence: rule.sentence,
-      level: 'must',
+      level: rule.level?.(facts) ?? 'must',
       profile: 'security',
       basis: basisOf(rule.from),
       ...(rule.duty && { duty: rule.duty }),

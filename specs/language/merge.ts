@@ -18,10 +18,14 @@ export function mergeFacts(base: unknown, patch: unknown): unknown {
   if (patch.complete === true && isPlain(result.fields)) result.fields = requiredOnly(result.fields);
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
+    else if (WHOLE.has(key)) result[key] = value;
     else result[key] = mergeFacts(result[key], value);
   }
   return result;
 }
+
+/** Constants of a message are stated whole, as a field is, and may hold a `null` of their own. */
+const WHOLE = new Set(['also']);
 
 const requiredOnly = (fields: Plain): Plain =>
   Object.fromEntries(Object.entries(fields).filter(([, field]) => isPlain(field) && field.use === 'required'));

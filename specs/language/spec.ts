@@ -42,6 +42,8 @@ const fieldShape = z
     example: z.string().optional(),
     /** How several values are written in one. */
     list: z.enum([' ', ',', 'array']).optional(),
+    /** Whether the value stands between single quotation marks: always, or as the sender likes. */
+    quoted: z.enum(['always', 'either']).optional(),
     time: z.enum(TIME_UNITS).optional(),
     type: z.enum(['number', 'string']).optional(),
     /** `true`: the sender chooses among the places (`or`), and the document offers it. */
@@ -112,6 +114,14 @@ const returnSchema = z.strictObject({
   arrives: z.enum(['redirect', 'never']),
 });
 
+/** A grant that skips the token endpoint, offered beside the code: how it is asked for, and what the redirect brings in place of a code. */
+const implicitSchema = z.strictObject({
+  ...messageSchema.shape,
+  ...evidence,
+  /** The value of the response type that asks for it. */
+  response_type: text,
+});
+
 const errorWordSchema = z.strictObject({
   ...evidence,
   /** The code as it stands on the wire; `null` where the answer carries none. */
@@ -137,9 +147,15 @@ export const factsSchema = z.strictObject({
   apis: z.record(z.string(), apiSchema),
   callback: returnSchema,
   denial: returnSchema,
+  implicit: implicitSchema.optional(),
   errors: z.strictObject({
     /** The body of an error answer of the token, direct and revocation endpoints. */
-    shape: z.strictObject({ ...messageSchema.shape, ...evidence, body: z.enum(['json', 'form', 'empty']) }),
+    shape: z.strictObject({
+      ...messageSchema.shape,
+      ...evidence,
+      body: answerSchema.shape.body,
+      also: answerSchema.shape.also,
+    }),
     words: z.partialRecord(z.enum(Object.keys(CONDITIONS) as [Condition, ...Condition[]]), errorWordSchema),
   }),
   lifetimes: z.strictObject({
@@ -171,6 +187,7 @@ export type AnswerMessage = z.infer<typeof answerSchema>;
 export type Leg = z.infer<typeof legSchema>;
 export type Api = z.infer<typeof apiSchema>;
 export type Return = z.infer<typeof returnSchema>;
+export type Implicit = z.infer<typeof implicitSchema>;
 export type ErrorWord = z.infer<typeof errorWordSchema>;
 
 /** A merge patch in the manner of RFC 7396: members are merged, `null` removes, a field is stated whole. */

@@ -45,6 +45,9 @@ export type LegId = (typeof LEGS)[number];
 /** A leg as traces and faults address it: one of the legs, or `api` for every named API endpoint. */
 export type AnyLeg = LegId | 'api';
 
+/** What can bring tokens or a code: a leg, or the redirect of the implicit grant, which has no request of its own. */
+export type Source = AnyLeg | 'implicit';
+
 /**
  * What the authorization or resource server can object to. A provider gives each a word (`errors`),
  * the mock decides when it holds, a fault forces it. `legs`: where it can hold. `needs`: the role without which

@@ -1,0 +1,45 @@
+/**
+ * Operations that did not come back: they hung, or took their thread with them. What did so once is not waited for again
+ * at the same point of the same situation, and what never did anything else is not called any more.
+ */
+
+/** A point of a case: the operation, and how many came before it. */
+export type Point = { situation: string; ordinal: number; operation: string };
+
+/** Plain data, so that a new thread learns what the one before it found out. */
+export type TroubleState = { points: string[]; counts: Record<string, number>; cameBack: string[] };
+
+export type Troubles = {
+  note(point: Point): void;
+  /** The operation answered, whatever it answered. */
+  cameBack(operation: string): void;
+  /** Why it is not called here; `undefined` if it is. */
+  reason(point: Point): string | undefined;
+  state(): TroubleState;
+};
+
+/** An operation that never came back gets so many chances. */
+const CHANCES = 3;
+
+export function createTroubles(known: TroubleState = { points: [], counts: {}, cameBack: [] }): Troubles {
+  const points = new Set(known.points);
+  const counts = new Map(Object.entries(known.counts));
+  const cameBack = new Set(known.cameBack);
+  return {
+    note: (point) => {
+      points.add(keyOf(point));
+      counts.set(point.operation, (counts.get(point.operation) ?? 0) + 1);
+    },
+    cameBack: (operation) => void cameBack.add(operation),
+    reason: (point) => {
+      const { operation } = point;
+      if ((counts.get(operation) ?? 0) >= CHANCES && !cameBack.has(operation)) {
+        return `${operation} is not called any more: it was ${CHANCES} times, and never came back`;
+      }
+      return points.has(keyOf(point)) ? `${operation} is not called here again: it did not come back before` : undefined;
+    },
+    state: () => ({ points: [...points], counts: Object.fromEntries(counts), cameBack: [...cameBack] }),
+  };
+}
+
+const keyOf = ({ situation, ordinal, operation }: Point): string => JSON.stringify([situation, ordinal, operation]);

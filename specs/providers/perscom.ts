@@ -1,0 +1,355 @@
+/** PERSCOM.io: nearly the standard, with a dashboard of its own for each customer, scope on refresh, and an implicit grant. */
+import { defineProvider } from '../language/define-provider.ts';
+
+const IN_THE_FORM = 'In the form, not in an Authorization header: a client that only knows Basic sends what no sample shows.';
+
+export const perscom = defineProvider({
+  id: 'perscom',
+  name: 'PERSCOM.io',
+  summary:
+    "An authorization code flow close to the standard, at the address of the customer's own dashboard. A refresh names the scope again, scopes are the permissions of the dashboard, and the implicit grant is there for pages in a browser.",
+  document: { title: 'OAuth 2.0', read: '2026-11-21' },
+  sections: {
+    introduction: 'OAuth 2.0',
+    prerequisites: 'Prerequisites',
+    grants: 'Grants',
+    scopes: 'Scopes',
+    'access-token': 'Access Token',
+    'refresh-token': 'Refresh Token',
+    endpoints: 'Endpoints',
+    examples: 'Examples',
+    'authorization-request': 'Authorization Request',
+    'token-request': 'Token Request',
+    'refresh-token-request': 'Refresh Token Request',
+  },
+  remarks: [
+    { from: '#introduction', text: 'The organization decides which applications reach its data, and can revoke the access of each at any time; how an application learns of it is not told.' },
+    { from: '#prerequisites', text: 'The feature is part of the Enterprise plan only.' },
+    { from: '#grants', text: 'The text announces four main grants and lists two, the code and the implicit one; client credentials and passwords are not described.' },
+    { from: '#grants', text: 'The implicit grant is meant for applications in a browser that cannot keep a secret. RFC 9700 §2.1.2 advises against it, and the document does not mention PKCE as the way to do without.' },
+    { from: '#scopes', text: 'A scope is what the dashboard calls a permission. The complete list stands in its Permissions section; the document names view:user, update:user and delete:user.' },
+    { from: '#scopes', text: 'One or more scopes may be asked for; what separates them is not said, so it is the space of RFC 6749 §3.3.' },
+    { from: '#access-token', text: 'An access token has a limited life and must be refreshed periodically; no figure is given.' },
+    { from: '#access-token', text: 'All APIs take the token as a bearer token in the Authorization header; the document names no API endpoint.' },
+    { from: '#refresh-token', text: 'The refresh token is the one received together with the first access token. Whether a refresh replaces it is not said.' },
+    { from: '#endpoints', text: 'The refresh endpoint is listed by itself and is the token endpoint.' },
+    { from: '#examples', text: 'How a client id and a secret are obtained, and where redirect URIs are registered, is not told.' },
+    { from: '#examples', text: 'Each request is shown as a curl command and as raw HTTP. The raw bodies are broken over several lines, which no client sends.' },
+    { from: '#authorization-request', text: 'The authorization request is printed as a curl command, yet it is the browser of the person that makes it.' },
+    { from: '#authorization-request', text: 'The examples say themselves that parameters and URLs may vary with the implementation.' },
+    { from: '#token-request', text: 'No answer is printed: neither the redirect, nor the tokens, nor an error.' },
+    { from: '#token-request', text: 'The bodies are announced as application/x-www-form-urlencoded.' },
+  ],
+  facts: {
+    origins: {
+      site: {
+        url: 'https://{dashboard}',
+        parameters: { dashboard: { example: 'customer.perscom.example', means: "the address of the customer's own dashboard" } },
+        from: '#endpoints',
+        bites: 'Each customer has a dashboard of its own, so the endpoints are not constants.',
+      },
+    },
+    client: { secret: 'issued', from: '#token-request' },
+    legs: {
+      authorize: {
+        from: '#endpoints',
+        path: '/oauth/authorize',
+        or: [{ path: '/authorize' }],
+        sends: {
+          from: '#authorization-request',
+          fields: {
+            response_type: { name: 'response_type', use: 'required', value: 'code', from: '#authorization-request' },
+            client_id: { name: 'client_id', use: 'required', from: '#authorization-request' },
+            redirect_uri: { name: 'redirect_uri', use: 'required', from: '#authorization-request' },
+            scope: { name: 'scope', use: 'required', list: ' ', from: '#authorization-request' },
+            state: { name: 'state', use: 'required', from: '#authorization-request' },
+            nonce: {
+              name: 'nonce',
+              use: 'optional',
+              from: '#authorization-request',
+              bites: 'One of two samples has it. It belongs to OpenID Connect, of which the document has nothing else, so no answer can bring it back.',
+            },
+            code_challenge: null,
+            code_challenge_method: null,
+          },
+        },
+      },
+      exchange: {
+        from: '#endpoints',
+        path: '/oauth/token',
+        or: [{ path: '/token' }],
+        authenticates: null,
+        sends: {
+          from: '#token-request',
+          fields: {
+            grant_type: { name: 'grant_type', use: 'required', value: 'authorization_code', from: '#token-request' },
+            code: { name: 'code', use: 'required', from: '#token-request' },
+            redirect_uri: { name: 'redirect_uri', use: 'required', from: '#token-request' },
+            client_id: { name: 'client_id', use: 'required', from: '#token-request', bites: IN_THE_FORM },
+            client_secret: { name: 'client_secret', use: 'required', from: '#token-request', bites: IN_THE_FORM },
+            code_verifier: null,
+          },
+        },
+        answers: {
+          fields: { refresh_token: { name: 'refresh_token', use: 'required', from: '#refresh-token' } },
+        },
+      },
+      refresh: {
+        from: '#endpoints',
+        path: '/oauth/token',
+        or: [{ path: '/token' }],
+        authenticates: null,
+        sends: {
+          from: '#refresh-token',
+          fields: {
+            grant_type: { name: 'grant_type', use: 'required', value: 'refresh_token', from: '#refresh-token' },
+            refresh_token: { name: 'refresh_token', use: 'required', from: '#refresh-token' },
+            client_id: { name: 'client_id', use: 'required', from: '#refresh-token-request', bites: IN_THE_FORM },
+            client_secret: { name: 'client_secret', use: 'required', from: '#refresh-token-request', bites: IN_THE_FORM },
+            scope: {
+              name: 'scope',
+              use: 'required',
+              list: ' ',
+              from: '#refresh-token',
+              bites: 'Optional in RFC 6749 §6, so generic clients leave it out; here the scopes of the first request are sent again.',
+            },
+          },
+        },
+      },
+      revoke: null,
+    },
+    apis: {
+      me: {
+        from: 'assumed: the document speaks of the APIs and names no endpoint of them',
+        sends: {
+          from: '#access-token',
+          fields: { access_token: { name: 'authorization', prefix: 'Bearer ', use: 'required', from: '#access-token' } },
+        },
+      },
+    },
+    implicit: {
+      from: '#grants',
+      bites: 'Offered for pages in a browser. The token stands in a URL, comes without a refresh token, and RFC 9700 §2.1.2 advises against it.',
+      response_type: 'token',
+      in: 'fragment',
+      fields: {
+        access_token: { name: 'access_token', use: 'required', from: 'RFC 6749 §4.2.2' },
+        token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: 'RFC 6749 §4.2.2' },
+        expires_in: { name: 'expires_in', use: 'recommended', time: 'seconds', from: 'RFC 6749 §4.2.2' },
+        scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §4.2.2' },
+        state: { name: 'state', use: 'required', ifSent: true, from: 'RFC 6749 §4.2.2' },
+      },
+    },
+    lifetimes: { access_token: { seconds: 3600, from: 'assumed: the document calls the life of a token limited and gives no figure' } },
+    pkce: { honoured: false, from: 'RFC 6749 §3.1', bites: 'The document has no PKCE, so the code is bound to nothing but the secret.' },
+    scopes: { from: '#scopes', examples: ['view:user', 'update:user', 'delete:user'], known: 'any' },
+  },
+  unsettled: [
+    {
+      id: 'endpoint-paths',
+      question: 'Do the paths of the endpoints begin with /oauth?',
+      kind: 'contradiction',
+      side: 'request',
+      preferred: 'oauth',
+      why: 'The table of endpoints and the curl commands agree on it; only the raw HTTP samples differ.',
+      answers: [
+        {
+          id: 'oauth',
+          statement: 'They are /oauth/authorize and /oauth/token.',
+          from: '#endpoints',
+          facts: { legs: { authorize: { or: null }, exchange: { or: null }, refresh: { or: null } } },
+        },
+        {
+          id: 'root',
+          statement: 'They are /authorize and /token.',
+          from: '#authorization-request',
+          facts: {
+            legs: {
+              authorize: { path: '/authorize', or: null },
+              exchange: { path: '/token', or: null },
+              refresh: { path: '/token', or: null },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'nonce',
+      question: 'Does the authorization request carry a nonce?',
+      kind: 'contradiction',
+      side: 'request',
+      preferred: 'without',
+      why: 'RFC 6749 has no nonce, and nothing in the document would use it.',
+      answers: [
+        {
+          id: 'without',
+          statement: 'The curl command has none.',
+          from: '#authorization-request',
+          facts: { legs: { authorize: { sends: { fields: { nonce: { name: 'nonce', use: 'absent', from: '#authorization-request', bites: 'The raw HTTP sample has it, this one does not.' } } } } } },
+        },
+        {
+          id: 'with',
+          statement: 'The raw HTTP sample has one after the state.',
+          from: '#authorization-request',
+          facts: { legs: { authorize: { sends: { fields: { nonce: { name: 'nonce', use: 'required', from: '#authorization-request', bites: 'A generic OAuth client has no nonce to send.' } } } } } },
+        },
+      ],
+    },
+    {
+      id: 'refresh-scope',
+      question: 'Does the provider refuse a refresh without scope?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'refused',
+      why: 'The text lists it among the parameters of the request, and both samples have it.',
+      answers: [
+        { id: 'refused', statement: 'It is required.', from: '#refresh-token', facts: {} },
+        {
+          id: 'optional',
+          statement: 'It may be left out, and the scope stays what it was.',
+          from: 'RFC 6749 §6',
+          facts: { legs: { refresh: { sends: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §6' } } } } } },
+        },
+      ],
+    },
+    {
+      id: 'rotation',
+      question: 'Does a refresh give a new refresh token?',
+      kind: 'choice',
+      side: 'answer',
+      preferred: 'rotates',
+      why: 'RFC 9700 §4.14.2 recommends it; the document does not say.',
+      answers: [
+        { id: 'rotates', statement: 'Each refresh gives a new one, and the old one is dead.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'new' } } },
+        { id: 'keeps', statement: 'The answer holds no refresh token: the one that was received at first lives on.', from: '#refresh-token', facts: { rotation: { refresh_token: 'omitted' } } },
+      ],
+    },
+    {
+      id: 'scope-member',
+      question: 'Does the token answer name the scope when it is the one asked for?',
+      kind: 'choice',
+      side: 'answer',
+      preferred: 'when-different',
+      why: 'RFC 6749 §5.1 requires the member only when the granted scope differs.',
+      answers: [
+        { id: 'when-different', statement: 'Only when the granted scope differs from the requested one.', from: 'RFC 6749 §5.1', facts: {} },
+        {
+          id: 'always',
+          statement: 'In every token answer.',
+          from: 'RFC 6749 §5.1',
+          facts: {
+            legs: {
+              exchange: { answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } } },
+              refresh: { answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } } },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'lifetime-named',
+      question: 'Does the token answer say how long the access token lives?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'named',
+      why: 'RFC 6749 §5.1 recommends it, and the text wants tokens to be refreshed as they expire.',
+      answers: [
+        { id: 'named', statement: 'expires_in is there, in seconds.', from: 'RFC 6749 §5.1', facts: {} },
+        {
+          id: 'unnamed',
+          statement: 'There is no expires_in; a 401 is the only sign.',
+          from: 'assumed: no answer is printed, and the member is only recommended',
+          facts: {
+            legs: {
+              exchange: { answers: { fields: { expires_in: { name: 'expires_in', use: 'absent', from: 'assumed: no answer is printed' } } } },
+              refresh: { answers: { fields: { expires_in: { name: 'expires_in', use: 'absent', from: 'assumed: no answer is printed' } } } },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'denial-return',
+      question: 'What becomes of the browser when the person refuses?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'error',
+      why: 'RFC 6749 §4.1.2.1 sends it back with an error; the document tells of approval only.',
+      answers: [
+        { id: 'error', statement: 'It comes back with error and state.', from: 'RFC 6749 §4.1.2.1', facts: {} },
+        { id: 'never', statement: 'It stays at the dashboard.', from: 'assumed: only what follows an approval is told', facts: { denial: { arrives: 'never' } } },
+      ],
+    },
+    {
+      id: 'pkce',
+      question: 'What does the provider do with a PKCE challenge?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'ignored',
+      why: 'RFC 6749 §3.1 tells it to ignore parameters that it does not know.',
+      answers: [
+        { id: 'ignored', statement: 'Challenge and verifier are ignored.', from: 'RFC 6749 §3.1', facts: {} },
+        {
+          id: 'honoured',
+          statement: 'The code is bound to the challenge.',
+          from: 'RFC 7636 §4.6',
+          facts: {
+            pkce: { honoured: true, from: 'RFC 7636 §4.6', bites: null },
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    code_challenge: { name: 'code_challenge', use: 'optional', from: 'RFC 7636 §4.3' },
+                    code_challenge_method: { name: 'code_challenge_method', use: 'optional', from: 'RFC 7636 §4.3' },
+                  },
+                },
+              },
+              exchange: { sends: { fields: { code_verifier: { name: 'code_verifier', use: 'required', ifSent: true, from: 'RFC 7636 §4.5' } } } },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'implicit-place',
+      question: 'Where in the redirect does the token of the implicit grant stand?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'fragment',
+      why: 'RFC 6749 §4.2.2; the document says only that the token comes directly.',
+      answers: [
+        { id: 'fragment', statement: 'In the fragment, with the state.', from: 'RFC 6749 §4.2.2', facts: {} },
+        { id: 'query', statement: 'In the query, where a code would be.', from: 'assumed: the document does not tell the two apart', facts: { implicit: { in: 'query' } } },
+      ],
+    },
+    {
+      id: 'error-shape',
+      question: 'How does the token endpoint write an error down?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'standard',
+      why: 'The document shows no error; RFC 6749 §5.2 gives the form.',
+      answers: [
+        { id: 'standard', statement: 'JSON with error, status 400 or 401.', from: 'RFC 6749 §5.2', facts: {} },
+        {
+          id: 'message',
+          statement: 'JSON with a message.',
+          from: 'assumed: a common form of errors',
+          facts: { errors: { shape: { complete: true, fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } } } } },
+        },
+      ],
+    },
+    {
+      id: 'api-refusal',
+      question: 'What does an API answer to a token that is no longer good?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'unauthorized',
+      why: 'RFC 6750 §3.1 answers 401.',
+      answers: [
+        { id: 'unauthorized', statement: '401 with invalid_token.', from: 'RFC 6750 §3.1', facts: {} },
+        { id: 'forbidden', statement: '403.', from: 'assumed: some interfaces answer so', facts: { errors: { words: { 'token-bad': { status: 403 } } } } },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,305 @@
+/** RegardingWork Hub: a public client with PKCE and no secret; the tables list fewer parameters than the samples send. */
+import { defineProvider } from '../language/define-provider.ts';
+
+const NO_SECRET = 'The id in the form is all that names the client: a client that insists on a secret, or puts the id into Basic, is not recognised.';
+const NO_BODY = 'The sample sets it on a GET, which has no body; it can be left out.';
+
+export const regardingwork = defineProvider({
+  id: 'regardingwork',
+  name: 'RegardingWork Hub',
+  summary:
+    'The authorization code flow with PKCE for applications outside of the RegardingWork ecosystem: no client secret anywhere, tokens as bearer tokens, and two API endpoints with a scope each.',
+  document: { title: 'Third-Party Integration', read: '2026-11-21' },
+  sections: {
+    'external-applications': 'For external applications using OAuth 2.0',
+    steps: 'Your app redirects user to Hub authorization endpoint.',
+    sequence: 'sequenceDiagram',
+    scopes: 'Scope | Description | Access Level',
+    pkce: 'Create code verifier and challenge for security:',
+    'authorization-request': "Redirect user to Hub's authorization endpoint:",
+    callback: 'Process the authorization code from Hub:',
+    'token-exchange': 'Server-side token exchange with PKCE:',
+    'api-requests': 'Use access tokens for API requests:',
+    refresh: '// Token refresh example',
+    endpoints: 'Endpoint | Method | Purpose | Parameters',
+  },
+  remarks: [
+    { from: '#external-applications', text: 'Meant for clients that are not part of the ecosystem; another way in is hinted at for those that are.' },
+    { from: '#external-applications', text: 'The client id must be registered; where, and whether the redirect URI is registered with it, is not told.' },
+    { from: '#steps', text: 'Five steps: redirect, consent, code, exchange for access and refresh token, API calls.' },
+    { from: '#steps', text: 'The steps have a server exchange the code.' },
+    { from: '#sequence', text: 'The diagram repeats the steps: the person signs in and consents at the Hub, between the request and the code.' },
+    { from: '#scopes', text: 'profile:read opens user name, email and display name; teams:read the names of teams and the roles in them; teams:write adds and removes members. No endpoint for teams:write is documented.' },
+    { from: '#pkce', text: 'The verifier is made of 32 random bytes in base64url without padding, 43 characters; the state of 16 random bytes in hexadecimal.' },
+    { from: '#token-exchange', text: 'The exchange is called server-side, yet its sample fetches the verifier from the sessionStorage of a browser, and the state is expected in the session of a server. One of the two has to move.' },
+    { from: '#authorization-request', text: 'The sample makes a state and does not keep it, although the callback compares it with one that was kept.' },
+    { from: '#callback', text: 'The sample looks at the error before the state, keeps access and refresh token in the session of the server, and puts the error unescaped into a URL of its own.' },
+    { from: '#token-exchange', text: 'Any status that is not a success fails the exchange; the body of an error is not read.' },
+    { from: '#refresh', text: 'The sample takes every answer to a refresh for tokens: it does not look at the status, and does not say what to do with a refresh token in the answer.' },
+    { from: '#endpoints', text: 'The table lists client_id, redirect_uri, scope, state and code_challenge for the authorization, and grant_type, code and code_verifier for the token endpoint; what only the samples send is needed by RFC 6749 and RFC 7636 all the same.' },
+    { from: '#endpoints', text: 'The refresh is missing from the table; its request goes to the token endpoint. No revocation is documented.' },
+  ],
+  facts: {
+    origins: { site: { url: 'https://hub.regardingwork.com', from: '#authorization-request' } },
+    client: { secret: 'none', from: '#token-exchange', bites: 'No secret is issued or sent. What proves the client is the PKCE verifier alone.' },
+    legs: {
+      authorize: {
+        from: '#endpoints',
+        path: '/api/oauth/authorize',
+        sends: {
+          from: '#authorization-request',
+          fields: {
+            response_type: { name: 'response_type', use: 'required', value: 'code', from: '#authorization-request' },
+            client_id: { name: 'client_id', use: 'required', from: '#authorization-request' },
+            redirect_uri: { name: 'redirect_uri', use: 'required', example: 'https://your-app.com/oauth/callback', from: '#authorization-request' },
+            scope: { name: 'scope', use: 'required', list: ' ', example: 'profile:read teams:read', from: '#authorization-request' },
+            state: { name: 'state', use: 'required', from: '#authorization-request' },
+            code_challenge: { name: 'code_challenge', use: 'required', from: '#pkce', bites: 'Optional in RFC 6749; here there is no flow without it.' },
+            code_challenge_method: {
+              name: 'code_challenge_method',
+              use: 'required',
+              value: 'S256',
+              from: '#authorization-request',
+              bites: 'Missing from the table. Left out, RFC 7636 §4.3 reads the challenge as plain, and the verifier never fits.',
+            },
+          },
+        },
+      },
+      exchange: {
+        from: '#endpoints',
+        path: '/api/oauth/token',
+        authenticates: null,
+        sends: {
+          from: '#token-exchange',
+          fields: {
+            grant_type: { name: 'grant_type', use: 'required', value: 'authorization_code', from: '#token-exchange' },
+            client_id: { name: 'client_id', use: 'required', from: '#token-exchange', bites: NO_SECRET },
+            code: { name: 'code', use: 'required', from: '#token-exchange' },
+            redirect_uri: { name: 'redirect_uri', use: 'required', from: '#token-exchange' },
+            code_verifier: { name: 'code_verifier', use: 'required', from: '#token-exchange' },
+          },
+        },
+        answers: {
+          from: '#token-exchange',
+          complete: true,
+          fields: {
+            access_token: { name: 'access_token', use: 'required', from: '#token-exchange' },
+            refresh_token: { name: 'refresh_token', use: 'required', from: '#token-exchange' },
+            token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#token-exchange' },
+            expires_in: { name: 'expires_in', use: 'required', time: 'seconds', type: 'number', from: '#token-exchange' },
+            scope: {
+              name: 'scope',
+              use: 'absent',
+              from: '#token-exchange',
+              bites: 'The answer never says what was granted; a client learns of a narrower grant from a 403.',
+            },
+          },
+        },
+      },
+      refresh: {
+        from: '#refresh',
+        path: '/api/oauth/token',
+        authenticates: null,
+        sends: {
+          from: '#refresh',
+          fields: {
+            grant_type: { name: 'grant_type', use: 'required', value: 'refresh_token', from: '#refresh' },
+            client_id: { name: 'client_id', use: 'required', from: '#refresh', bites: NO_SECRET },
+            refresh_token: { name: 'refresh_token', use: 'required', from: '#refresh' },
+          },
+        },
+      },
+      revoke: null,
+    },
+    apis: {
+      me: {
+        from: '#endpoints',
+        path: '/api/auth/me',
+        serves: 'person',
+        scope: 'profile:read',
+        sends: {
+          from: '#api-requests',
+          fields: {
+            access_token: { name: 'authorization', prefix: 'Bearer ', use: 'required', from: '#api-requests' },
+            content_type: { name: 'content-type', use: 'optional', example: 'application/json', from: '#api-requests', bites: NO_BODY },
+          },
+        },
+      },
+      teams: {
+        from: '#endpoints',
+        method: 'GET',
+        at: 'site',
+        path: '/api/user/teams',
+        serves: 'teams',
+        scope: 'teams:read',
+        sends: {
+          in: 'header',
+          from: '#endpoints',
+          fields: { access_token: { name: 'authorization', prefix: 'Bearer ', use: 'required', from: '#endpoints' } },
+        },
+        answers: { in: 'json', status: 200, body: 'json', from: 'assumed: an API answers 200 with JSON', fields: {} },
+      },
+    },
+    callback: {
+      from: '#callback',
+      fields: {
+        code: { name: 'code', use: 'required', from: '#callback' },
+        state: { name: 'state', use: 'required', ifSent: true, from: '#callback' },
+      },
+    },
+    denial: {
+      from: '#callback',
+      fields: { error: { name: 'error', use: 'required', from: '#callback' } },
+    },
+    errors: {
+      words: {
+        'token-bad': { error: 'invalid_token', status: 401, from: '#api-requests', bites: 'A 401 is how an expired token shows: refresh, and try once more.' },
+      },
+    },
+    lifetimes: { access_token: { seconds: 3600, from: 'assumed: expires_in is named and no value is printed' } },
+    pkce: { honoured: true, demanded: true, from: '#external-applications', bites: 'Optional in RFC 6749; a client without PKCE does not get past the first request.' },
+    login: { asked: true, from: '#sequence' },
+    scopes: { from: '#scopes', examples: ['profile:read', 'teams:read', 'teams:write'], known: 'listed' },
+  },
+  unsettled: [
+    {
+      id: 'pkce-demanded',
+      question: 'Does the provider refuse an authorization without a PKCE challenge?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'refused',
+      why: 'The flow is named after PKCE, and the table lists the challenge among the parameters.',
+      answers: [
+        { id: 'refused', statement: 'It is refused.', from: '#endpoints', facts: {} },
+        { id: 'tolerated', statement: 'It goes through, and the code is bound to nothing.', from: 'RFC 7636 §4.4.1', facts: { pkce: { demanded: false } } },
+      ],
+    },
+    {
+      id: 'rotation',
+      question: 'Does a refresh give a new refresh token?',
+      kind: 'choice',
+      side: 'answer',
+      preferred: 'rotates',
+      why: 'RFC 9700 §2.2.2 asks it of public clients, where tokens are not bound to the sender.',
+      answers: [
+        { id: 'rotates', statement: 'Each refresh gives a new one, and the old one is dead.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'new' } } },
+        { id: 'keeps', statement: 'The answer holds none, and the old one lives on.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'omitted' } } },
+      ],
+    },
+    {
+      id: 'refresh-members',
+      question: 'Does the refresh answer repeat the token type and the lifetime?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'all',
+      why: 'RFC 6749 §6 gives a refresh the same answer as an exchange.',
+      answers: [
+        { id: 'all', statement: 'They are there.', from: 'RFC 6749 §6', facts: {} },
+        {
+          id: 'tokens-only',
+          statement: 'Only the tokens are there.',
+          from: 'assumed: the members of this answer are not listed',
+          facts: {
+            legs: {
+              refresh: {
+                answers: {
+                  fields: {
+                    token_type: { name: 'token_type', use: 'absent', from: 'assumed: the members of this answer are not listed' },
+                    expires_in: { name: 'expires_in', use: 'absent', from: 'assumed: the members of this answer are not listed' },
+                  },
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'granted-scope',
+      question: 'Does the token answer name the scope when less was granted than asked for?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'unnamed',
+      why: 'The list of what the token endpoint returns has four members, and scope is not among them.',
+      answers: [
+        { id: 'unnamed', statement: 'There is no scope member.', from: '#token-exchange', facts: {} },
+        {
+          id: 'named',
+          statement: 'scope names what was granted.',
+          from: 'RFC 6749 §5.1',
+          facts: { legs: { exchange: { answers: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §5.1' } } } } } },
+        },
+      ],
+    },
+    {
+      id: 'denial-state',
+      question: 'Does an error come back with the state?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'with',
+      why: 'RFC 6749 §4.1.2.1 requires it whenever the client sent one.',
+      answers: [
+        { id: 'with', statement: 'error and state.', from: 'RFC 6749 §4.1.2.1', facts: {} },
+        {
+          id: 'without',
+          statement: 'error alone: the sample looks at it before it looks at the state.',
+          from: '#callback',
+          facts: { denial: { fields: { state: { name: 'state', use: 'absent', from: '#callback', bites: 'A refusal cannot be told from a forged one, and the pending authorization cannot be found by it.' } } } },
+        },
+      ],
+    },
+    {
+      id: 'error-shape',
+      question: 'How does the token endpoint write an error down?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'standard',
+      why: 'The samples look at the status alone; RFC 6749 §5.2 gives the form.',
+      answers: [
+        { id: 'standard', statement: 'JSON with error, status 400 or 401.', from: 'RFC 6749 §5.2', facts: {} },
+        {
+          id: 'message',
+          statement: 'JSON with a message.',
+          from: 'assumed: a common form of errors',
+          facts: { errors: { shape: { complete: true, fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } } } } },
+        },
+      ],
+    },
+    {
+      id: 'refresh-refusal',
+      question: 'With which status is a dead refresh token refused?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'bad-request',
+      why: 'RFC 6749 §5.2 answers invalid_grant with 400.',
+      answers: [
+        { id: 'bad-request', statement: '400.', from: 'RFC 6749 §5.2', facts: {} },
+        { id: 'unauthorized', statement: '401, as the API does for a dead access token.', from: 'assumed: one status for every dead token', facts: { errors: { words: { 'refresh-unknown': { status: 401 } } } } },
+      ],
+    },
+    {
+      id: 'scope-refusal',
+      question: 'What does the API answer when the token lacks the scope of the endpoint?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'forbidden',
+      why: 'RFC 6750 §3.1 answers 403 with insufficient_scope.',
+      answers: [
+        { id: 'forbidden', statement: '403.', from: 'RFC 6750 §3.1', facts: {} },
+        { id: 'unauthorized', statement: '401, which a refresh does not cure.', from: 'assumed: the samples know no other refusal', facts: { errors: { words: { 'scope-narrow': { status: 401 } } } } },
+      ],
+    },
+    {
+      id: 'write-implies-read',
+      question: 'Does teams:write open what teams:read opens?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'no',
+      why: 'The table describes two levels of access and says of neither that it holds the other.',
+      answers: [
+        { id: 'no', statement: 'Each scope stands for itself.', from: '#scopes', facts: {} },
+        { id: 'yes', statement: 'Who manages memberships can read them.', from: 'assumed: managing needs reading', facts: { scopes: { implies: { 'teams:write': ['teams:read'] } } } },
+      ],
+    },
+  ],
+});
