@@ -128,7 +128,8 @@ export function summarize(providers: readonly { clauses: readonly { verdict: Ver
 
 const isJudged = (clause: { verdict: Verdict }) => clause.verdict === 'pass' || clause.verdict === 'fail';
 
-function troubleOf(clause: GatedClause, all: readonly GatedClause[], failOn: readonly string[]): Rule['makes'] {
+/** What a clause makes of a run: nothing, `fails` or `incomplete`. `all`: the clauses of the same provider. */
+export function troubleOf(clause: GatedClause, all: readonly GatedClause[], failOn: readonly string[]): Rule['makes'] {
   if (!GATED_PROFILES.includes(clause.profile)) return null;
   const counts: Level[] = clause.verdict === 'fail' && failOn.includes('should') ? ['must', 'should'] : ['must'];
   if (!counts.includes(clause.level)) return null;

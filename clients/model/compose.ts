@@ -10,8 +10,7 @@ export type Composed = { method: string; url: string; headers: Record<string, st
 type Entry = { in: Carrier; name: string; value: string };
 
 /** Where a value goes that is put in the wrong carrier. */
-const FOREIGN: Record<Carrier, Carrier> = {
-  query: 'fragment',
+const FOREIGN: Partial<Record<Carrier, Carrier>> = {
   fragment: 'query',
   form: 'query',
   json: 'query',
@@ -19,14 +18,16 @@ const FOREIGN: Record<Carrier, Carrier> = {
   basic: 'form',
 };
 /** Where a whole message goes that is put in the wrong carrier. */
-const OTHER: Record<Carrier, Carrier> = {
-  query: 'fragment',
+const OTHER: Partial<Record<Carrier, Carrier>> = {
   fragment: 'query',
   form: 'json',
   json: 'form',
   header: 'form',
   basic: 'form',
 };
+
+/** What is taken out of the query: no server sees a fragment, and a browser sends no body. */
+const besides = (path: string): Carrier => (path === 'authorize' ? 'fragment' : 'form');
 
 /**
  * Composes the request of a leg.
@@ -39,7 +40,7 @@ export function compose(leg: Leg, path: string, url: string, values: Values, pol
   );
   const whole = policy[`${path}/carrier`] === 'other-carrier';
   const placed = whole
-    ? entries.map((entry) => (entry.in === leg.sends.in ? { ...entry, in: OTHER[entry.in] } : entry))
+    ? entries.map((entry) => (entry.in === leg.sends.in ? { ...entry, in: OTHER[entry.in] ?? besides(path) } : entry))
     : entries;
   return write(leg, url, [...placed, ...credentials(leg, path, values, policy)], policy[`${path}/endpoint`]);
 }
@@ -48,12 +49,12 @@ function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: 
   const fault = policy[`${path}/${role}`];
   const value = values[role] ?? (fault === 'alter' ? 'unasked' : undefined);
   if (field.use === 'absent' || value === undefined || fault === 'omit') return [];
-  const entry = { in: field.in ?? leg.sends.in, name: field.name, value: (field.prefix ?? '') + value };
+  const entry = { in: field.in ?? leg.sends.in, name: field.name, value: (field.prefix ?? '') + marked(field, value) };
   switch (fault) {
     case 'rename':
       return [{ ...entry, name: `my_${entry.name}` }];
     case 'misplace':
-      return [{ ...entry, in: FOREIGN[entry.in] }];
+      return [{ ...entry, in: FOREIGN[entry.in] ?? besides(path) }];
     case 'alter':
       return [{ ...entry, value: `${field.prefix ?? ''}${altered(role, value)}` }];
     case 'garble':
@@ -68,6 +69,8 @@ function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: 
       return [entry];
   }
 }
+
+const marked = ({ quoted }: Field, value: string): string => (quoted === 'always' ? `'${value}'` : value);
 
 /** A wrong value that a provider could not take for another right one. */
 function altered(role: Role, value: string): string {

@@ -1,6 +1,7 @@
 /** The faulty clients that a provider's clauses call for: for each clause, every way to break it that its subject has. */
 import type { Clause, SecurityRule } from '../../specs/clauses/clause.ts';
-import type { Facts, Field, Leg } from '../../specs/language/spec.ts';
+import type { Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
+import type { Source } from '../../specs/language/words.ts';
 import type { Fault } from './policy.ts';
 
 export type FaultyClient = { clause: string; path: string; fault: Fault };
@@ -26,6 +27,16 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'refused-token': ['stale'],
 };
 
+const callsApi = (facts: Facts): boolean => Object.keys(facts.apis).length > 0;
+
+/** Faults that not every provider lets show, or that are another clause's matter there. */
+const SHOWS: Record<string, (facts: Facts) => boolean> = {
+  'secret-confined leak': ({ legs }) => legs.authorize?.sends.fields.client_secret === undefined,
+  'secret-confined leak-later': callsApi,
+  'token-confined leak': callsApi,
+  'verifier-form plain': ({ legs }) => legs.authorize?.sends.fields.code_challenge_method?.value === undefined,
+};
+
 function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
   switch (subject.is) {
     case 'endpoint':
@@ -42,7 +53,9 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'returned':
       return subject.role === 'code' ? ['other-member', 'refuse'] : ['refuse'];
     case 'answer-field':
-      return answerFaults(subject.role, facts.legs[subject.leg as 'exchange']?.answers?.fields?.[subject.role]);
+      return answerFaults(subject.role, answerOf(subject.leg, facts)?.fields[subject.role]);
+    case 'implicit':
+      return ['omit', 'alter'];
     case 'answer-status':
       return ['demand'];
     case 'answer':
@@ -58,10 +71,7 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'lifetime':
       return ['never'];
     case 'security':
-      return SECURITY_FAULTS[subject.rule].filter(
-        (fault) =>
-          fault !== 'leak' || subject.rule !== 'secret-confined' || !facts.legs.authorize?.sends.fields.client_secret,
-      );
+      return SECURITY_FAULTS[subject.rule].filter((fault) => SHOWS[`${subject.rule} ${fault}`]?.(facts) ?? true);
   }
 }
 
@@ -79,6 +89,9 @@ function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
   ];
 }
 
+const answerOf = (source: Source, facts: Facts): Message | undefined =>
+  source === 'implicit' ? facts.implicit : source === 'api' ? undefined : facts.legs[source]?.answers;
+
 function answerFaults(role: string, field: Field | undefined): Fault[] {
   if (field?.use === 'absent') return ['demand'];
   switch (role) {
@@ -91,6 +104,7 @@ function answerFaults(role: string, field: Field | undefined): Fault[] {
     case 'token_type':
       return ['garble'];
     case 'scope':
+    case 'passphrase':
       return ['garble'];
     case 'code':
       return ['other-member', 'garble'];

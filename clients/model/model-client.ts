@@ -13,7 +13,7 @@ import type {
   Setup,
   Tokens,
 } from '../../specs/language/contract.ts';
-import type { AnswerMessage, Facts, Field, Message } from '../../specs/language/spec.ts';
+import type { Facts, Field, Implicit, Leg, Message } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { compose, type Values } from './compose.ts';
 import type { Policy } from './policy.ts';
@@ -27,7 +27,13 @@ type Held = {
   granted: boolean;
 };
 type Pending = { state: string; verifier: string | undefined };
-type Answered = { status: number; members: Record<string, unknown>; code: string | undefined };
+type Answered = {
+  status: number;
+  members: Record<string, unknown>;
+  code: string | undefined;
+  /** The status is no success, or an error stands where the document has it. */
+  failed: boolean;
+};
 
 /** Builds the client. Policies are keyed by clause path; see `deriveFaults`. */
 export function createModelClient(facts: Facts, policy: Policy = {}): Client {
@@ -50,7 +56,7 @@ export function createModelClient(facts: Facts, policy: Policy = {}): Client {
       callApi: 'library',
       revoke: has('revoke'),
       direct: has('direct'),
-      implicit: 'none',
+      implicit: facts.implicit ? 'library' : 'none',
       save: 'none',
       timeout: 'none',
     },
@@ -65,6 +71,8 @@ let counted = 1000;
 function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
   const pending = new Map<string, Pending>();
   let waiting = false;
+  /** What the latest authorization was begun for, where that is not a code. */
+  let implicit: Implicit | undefined;
   let held: Held | undefined;
   let refusedToken: string | undefined;
   const used = new Set<string>();
@@ -88,7 +96,8 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     const members = flatten(parse(text));
     const challenge = /error="([^"]*)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
     const word = members[facts.errors.shape.fields.error?.name ?? 'error'];
-    return { status: response.status, members, code: typeof word === 'string' ? word : challenge };
+    const code = typeof word === 'string' ? word : challenge;
+    return { status: response.status, members, code, failed: response.status >= 300 || typeof word === 'string' };
   }
 
   const identity = (): Values => ({
@@ -117,9 +126,9 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
   const nothing: Tokens = { ok: true, tokens: { accessToken: 'undefined' } };
 
   function take(
-    leg: 'exchange' | 'refresh',
-    answered: Answered,
-    message: AnswerMessage,
+    leg: 'exchange' | 'refresh' | 'implicit',
+    answered: Pick<Answered, 'status' | 'members'>,
+    message: Message,
     now: number,
   ): Tokens | Refusal {
     const at = (role: Role) => faulty(`${leg}/answer/${role}`);
@@ -137,7 +146,7 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       return at('access_token') === 'other-member' ? nothing : malformed('no access token');
     const issued = read('refresh_token');
     const fresh = typeof issued === 'string' ? issued : undefined;
-    const before = held?.refreshToken;
+    const before = leg === 'implicit' ? undefined : held?.refreshToken;
     const lost = leg === 'refresh' && fresh === undefined && faulty('security/refresh-token-kept') === 'drop';
     const list = message.fields.scope?.list === ',' ? ',' : ' ';
     const named = read('scope');
@@ -176,9 +185,14 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
         ...(reported !== undefined && { refreshToken: reported }),
         scopes: at('scope') === 'garble' ? [...held.scopes, 'more'] : held.scopes,
         ...expiry(at('expires_in') === 'ignore' ? null : endsAt, message),
+        ...(message.fields.passphrase && {
+          extra: { passphrase: `${read('passphrase')}${at('passphrase') === 'garble' ? 'x' : ''}` },
+        }),
       },
     };
   }
+
+  const scopesFor = (leg: Leg): string => setup.scopes.join(leg.sends.fields.scope?.list === ',' ? ',' : ' ');
 
   async function exchange(code: string, verifier: string | undefined, now: number): Promise<Tokens | Refusal> {
     const leg = facts.legs.exchange;
@@ -188,11 +202,11 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       grant_type: leg.sends.fields.grant_type?.value,
       code,
       redirect_uri: setup.redirectUri,
-      scope: setup.scopes.join(' '),
+      scope: scopesFor(leg),
       ...(verifier !== undefined && { code_verifier: verifier }),
     };
     const answered = await send('exchange', 'exchange', setup.endpoints.token, values);
-    if (answered.status >= 300) return overlooks('exchange', answered) ? nothing : refusal('exchange', answered);
+    if (answered.failed) return overlooks('exchange', answered) ? nothing : refusal('exchange', answered);
     return take('exchange', answered, leg.answers, now);
   }
 
@@ -206,10 +220,10 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       grant_type: leg.sends.fields.grant_type?.value,
       refresh_token: stale ?? held.refreshToken,
       redirect_uri: setup.redirectUri,
-      ...(leg.sends.fields.scope?.use === 'required' && { scope: setup.scopes.join(' ') }),
+      ...(leg.sends.fields.scope?.use === 'required' && { scope: scopesFor(leg) }),
     };
     const answered = await send('refresh', 'refresh', setup.endpoints.token, values);
-    if (answered.status >= 300) {
+    if (answered.failed) {
       if (overlooks('refresh', answered)) return nothing;
       if (answered.status < 500) held.refreshToken = undefined;
       return refusal('refresh', answered);
@@ -222,7 +236,8 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
   }
 
   return {
-    begin: () => {
+    begin: ({ grant }) => {
+      implicit = grant === 'implicit' ? facts.implicit : undefined;
       if (waiting && faulty('denial/arrives') === 'block')
         return { ok: false, reason: 'other', message: 'an authorization is already pending' };
       waiting = true;
@@ -230,14 +245,15 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       if (!leg) return { ok: false, reason: 'unsupported', message: 'no authorization endpoint' };
       const unbound = [faulty('security/state-checked'), faulty('security/state-missing')].includes('unchecked');
       const state = newState(policy);
-      const verifier = leg.sends.fields.code_challenge && !unbound ? newVerifier(policy) : undefined;
+      const bound = leg.sends.fields.code_challenge && !implicit && (!unbound || facts.pkce.demanded);
+      const verifier = bound ? newVerifier(policy) : undefined;
       pending.set(state, { state, verifier });
       const method = faulty('security/verifier-form') === 'plain' ? 'plain' : 'S256';
       const values: Values = {
         ...identity(),
-        response_type: leg.sends.fields.response_type?.value,
+        response_type: implicit ? implicitType(implicit, policy) : leg.sends.fields.response_type?.value,
         redirect_uri: setup.redirectUri,
-        scope: setup.scopes.join(' '),
+        scope: scopesFor(leg),
         state,
         ...(verifier !== undefined && {
           code_challenge: method === 'plain' ? verifier : challengeOf(verifier),
@@ -262,8 +278,8 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     },
 
     callback: async ({ url, now }) => {
-      const members = callbackMembers(url, facts.callback, faulty('callback/code') === 'other-member');
-      const denial = callbackMembers(url, facts.denial, false);
+      const members = callbackMembers(url, implicit ?? facts.callback, faulty('callback/code') === 'other-member');
+      const denial = { ...callbackMembers(url, facts.denial, false), ...(implicit && members) };
       const error = returnedValue(denial, facts.denial, 'error');
       const denied = error === facts.errors.words.denied?.error;
       const goesOn =
@@ -279,7 +295,7 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
           message: 'the authorization was refused',
         };
       }
-      const state = returnedValue(goesOn ? denial : members, facts.callback, 'state');
+      const state = returnedValue(goesOn ? denial : members, implicit ?? facts.callback, 'state');
       const unbound = faulty('security/state-checked') === 'unchecked';
       const stateless = facts.callback.fields.state?.use === 'absent';
       const careless = faulty('security/state-missing') === 'unchecked';
@@ -289,6 +305,11 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       used.add(url);
       if (!known && !forgiven)
         return { ok: false, reason: 'security', message: 'this callback belongs to no authorization of this session' };
+      if (implicit && !goesOn) {
+        if (known) pending.delete(known.state);
+        waiting = false;
+        return take('implicit', { status: 200, members }, implicit, now);
+      }
       if (faulty('callback/code') === 'refuse') return malformed('the callback is not what was expected');
       if (faulty('callback/app_code') === 'refuse' && members.appCode !== undefined)
         return malformed('the callback has members that are not known');
@@ -308,7 +329,7 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
           username,
           password,
         });
-        if (answered.status >= 300) return overlooks('direct', answered) ? nothing : refusal('direct', answered);
+        if (answered.failed) return overlooks('direct', answered) ? nothing : refusal('direct', answered);
         const field = facts.legs.direct?.answers?.fields.code;
         const code = field && answered.members[field.name];
         const fault = faulty('direct/answer/code');
@@ -364,6 +385,11 @@ const malformed = (message: string): Refusal => ({ ok: false, reason: 'malformed
 const wrongOr = (fault: string | undefined, code: string | undefined, state: string | undefined): string | undefined =>
   fault === 'other-member' ? (state ?? 'undefined') : code;
 
+function implicitType({ response_type: type }: Implicit, policy: Policy): string | undefined {
+  const fault = policy['implicit/response_type'];
+  return fault === 'omit' ? undefined : fault === 'alter' ? `${type}-x` : type;
+}
+
 function newState(policy: Policy): string {
   const fault = policy['security/state-fresh'];
   if (fault === 'constant') return CONSTANT;
@@ -399,7 +425,7 @@ function endOf(raw: unknown, unit: Field['time'], now: number): number | undefin
   return now + value * (unit === 'milliseconds' ? 1 : 1000);
 }
 
-function expiry(endsAt: number | null | undefined, message: AnswerMessage): Pick<Tokens['tokens'], 'expiry'> {
+function expiry(endsAt: number | null | undefined, message: Message): Pick<Tokens['tokens'], 'expiry'> {
   if (endsAt === null) return { expiry: null };
   return endsAt === undefined || message.fields.expires_in === undefined ? {} : { expiry: { at: endsAt / 1000 } };
 }

@@ -6,6 +6,7 @@ import type { PlayCases } from '../judging/evaluate-provider.ts';
 import { ClientError, type ClientProblem } from './client-error.ts';
 import { type Collector, createCollector } from './collect.ts';
 import type { CellReport, Hellos } from './messages.ts';
+import { createTroubles } from './troubles.ts';
 import { type Death, isDeath, type WatchedWorker, watchWorker } from './watch-worker.ts';
 
 /** After so many dead threads the rest of the cases is given up. */
@@ -41,13 +42,14 @@ export async function openCell(file: string, { signal, onCase }: CellOptions = {
   let deaths = 0;
   let isOutputShown = false;
   const blocked = new Map<string, number>();
+  const troubles = createTroubles();
 
   async function playAll(collector: Collector): Promise<void> {
     while (collector.left().length > 0) {
       if (signal?.aborted) return collector.abandon([]);
       if (deaths >= MOST_DEATHS) {
         const message = `not played: the client brought down ${MOST_DEATHS} threads, and the rest was given up`;
-        return collector.abandon([{ operation: collector.operation(), message }]);
+        return collector.abandon([{ operation: collector.point().operation, message }]);
       }
       const worker = running ?? (await restart(collector));
       if (!worker) continue;
@@ -78,13 +80,15 @@ export async function openCell(file: string, { signal, onCase }: CellOptions = {
       stop = () => resolve('stopped');
     });
     signal?.addEventListener('abort', stop, { once: true });
-    const blockedMs = () => ((blocked.get(collector.operation()) ?? 0) >= 2 ? BLOCKED_AGAIN_MS : BLOCKED_MS);
+    const blockedMs = () => ((blocked.get(collector.point().operation) ?? 0) >= 2 ? BLOCKED_AGAIN_MS : BLOCKED_MS);
     const done = worker.listen({ blockedMs }, (said): 'done' | undefined => {
+      if (said.kind === 'silent') troubles.note(collector.point());
+      if (said.kind === 'back') troubles.cameBack(collector.point().operation);
       collector.take(said);
       if (said.kind === 'case') onCase?.();
       return collector.left().length === 0 ? 'done' : undefined;
     });
-    worker.post({ do: 'play', plays: collector.left() });
+    worker.post({ do: 'play', plays: collector.left(), known: troubles.state() });
     const end = await Promise.race([done, stopped]);
     signal?.removeEventListener('abort', stop);
     return end;
@@ -94,7 +98,8 @@ export async function openCell(file: string, { signal, onCase }: CellOptions = {
   function mourn(death: Death, worker: WatchedWorker, collector: Collector): void {
     if (death.kind === 'broken') throw new Error(death.what(''));
     deaths += 1;
-    const operation = collector.operation();
+    const { operation } = collector.point();
+    troubles.note(collector.point());
     if (death.kind === 'blocked') blocked.set(operation, (blocked.get(operation) ?? 0) + 1);
     const printed = isOutputShown ? '' : worker.output();
     isOutputShown = true;

@@ -2,6 +2,7 @@
 import type { TraceEvent } from '../../specs/language/trace.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import type { CellReport } from './messages.ts';
+import type { Point } from './troubles.ts';
 
 export type Collector = {
   take(said: CellReport): void;
@@ -11,8 +12,8 @@ export type Collector = {
   abandon(faults: CaseResult['faults']): void;
   results: CaseResult[];
   left(): Play[];
-  /** The operation in progress or, failing that, the one before. */
-  operation(): string;
+  /** Where the case in progress stands: the operation in progress or, failing that, the one before. */
+  point(): Point;
 };
 
 export function createCollector(plays: Play[]): Collector {
@@ -20,6 +21,7 @@ export function createCollector(plays: Play[]): Collector {
   let events: TraceEvent[] = [];
   let faults: CaseResult['faults'] = [];
   let operation = 'open';
+  let ordinal = 0;
   let isInProgress = false;
 
   function finish(further: CaseResult['faults']): void {
@@ -29,6 +31,7 @@ export function createCollector(plays: Play[]): Collector {
     events = [];
     faults = [];
     isInProgress = false;
+    ordinal = 0;
   }
 
   /** An operation that never answered is the adapter's fault, and stands as such in the trace. */
@@ -48,16 +51,15 @@ export function createCollector(plays: Play[]): Collector {
   return {
     results,
     left: () => plays.slice(results.length),
-    operation: () => operation,
+    point: () => ({ situation: plays[results.length]?.case.situation ?? '', ordinal, operation }),
     take: (said) => {
       if (said.kind === 'operation') {
         operation = said.operation;
+        ordinal += 1;
         isInProgress = true;
-      } else if (said.kind === 'event') {
-        events.push(said.event);
-        if (said.event.kind === 'outcome' || (said.event.kind === 'operation' && said.event.op === 'open'))
-          isInProgress = false;
-      } else if (said.kind === 'stray') faults.push({ operation, message: said.message });
+      } else if (said.kind === 'back' || said.kind === 'silent' || said.kind === 'barred') isInProgress = false;
+      else if (said.kind === 'event') events.push(said.event);
+      else if (said.kind === 'stray') faults.push({ operation, message: said.message });
       else if (said.kind === 'case') finish(said.faults);
     },
     blame: (what) => {

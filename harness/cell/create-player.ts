@@ -35,9 +35,10 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
   function ends(): void {
     isInProgress = false;
     const isSilent = patience.ends();
+    const isBarred = troubles.reason(point) !== undefined;
     if (isSilent) troubles.note(point);
-    else if (troubles.reason(point) === undefined) troubles.cameBack(point.operation);
-    report({ kind: isSilent ? 'silent' : 'back' });
+    else if (!isBarred) troubles.cameBack(point.operation);
+    report({ kind: isSilent ? 'silent' : isBarred ? 'barred' : 'back' });
   }
 
   function tell(event: TraceEvent): void {

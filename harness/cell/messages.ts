@@ -15,8 +15,8 @@ export type CellReport =
   | { kind: 'unusable'; problem: ClientProblem }
   /** An operation begins. */
   | { kind: 'operation'; operation: string }
-  /** The operation in progress came back, or was given up. */
-  | { kind: 'back' | 'silent' }
+  /** The operation in progress came back, was given up, or was not called. */
+  | { kind: 'back' | 'silent' | 'barred' }
   | { kind: 'event'; event: TraceEvent }
   /** The case is at its end; its events were sent before. */
   | { kind: 'case'; faults: CaseResult['faults'] }

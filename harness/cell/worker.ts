@@ -6,11 +6,19 @@ import { createPlayer } from './create-player.ts';
 import { loadClient } from './load-client.ts';
 import type { CellCommand, CellReport } from './messages.ts';
 import { openSocket } from './open-socket.ts';
+import { toPlain } from './plain.ts';
 import { hellosOf } from './read-clients.ts';
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker only');
-const report = (said: CellReport): void => port.postMessage(said);
+const report = (said: CellReport): void => {
+  try {
+    port.postMessage(said);
+  } catch {
+    // A client can put into an event what cannot be cloned.
+    port.postMessage(toPlain(said));
+  }
+};
 
 let stray = (error: unknown, what: string): void =>
   report({ kind: 'stray', message: `${what}: ${describeError(error)}` });

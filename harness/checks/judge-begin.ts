@@ -1,9 +1,10 @@
 /** Checks on the beginning of an authorization: the URL that the browser is sent to. */
+import type { Facts, Leg } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { expectationFor } from './expectations.ts';
 import type { View } from './judge-trace.ts';
 import { rememberAuthorization } from './memory.ts';
-import { show } from './observation.ts';
+import { type Observation, show } from './observation.ts';
 import { bareUrl, urlSpots } from './reader.ts';
 import { legTargets } from './reading.ts';
 import { judgeRequest } from './request.ts';
@@ -11,8 +12,8 @@ import { judgeConfinement } from './security.ts';
 
 export function judgeBegin(view: View): void {
   const { operation, session, memory, facts, played, say } = view;
-  const definition = facts.legs.authorize;
   const { outcome, event } = operation;
+  const definition = asksFor(event.args.grant, facts);
   if (!definition || !outcome || outcome.ok === null) return;
   judgeAfterAbandoned(view);
   if (!outcome.ok) {
@@ -42,15 +43,28 @@ export function judgeBegin(view: View): void {
     expect: (role) =>
       expectationFor(role, { facts, setup: session.setup, memory, leg: 'authorize', definition, operation }),
     wasSent: (role) => authorization.sent.has(role),
-  });
+  }).map((observation) => renamed(event.args.grant, observation));
   for (const observation of observations) {
-    if (!observation.holds) authorization.wrong.add(observation.clause.slice('authorize/'.length) as Role);
+    if (!observation.holds) authorization.wrong.add(observation.clause.replace(/^\w+\//, '') as Role);
     say(observation);
   }
   judgeConfinement(view, { leg: 'authorize', spots: urlSpots(url), observations });
   const sound = (role: Role) => (authorization.wrong.has(role) ? undefined : authorization.sent.get(role));
   judgeFreshness(view, sound('state'), sound('code_challenge'));
 }
+
+/** The request for the implicit grant is that for a code, but for the response type, which has a clause of its own. */
+function asksFor(grant: 'code' | 'implicit' | undefined, { legs: { authorize }, implicit }: Facts): Leg | undefined {
+  if (grant !== 'implicit' || !authorize || !implicit) return authorize;
+  const { from, response_type: value } = implicit;
+  const response_type = { name: 'response_type', ...authorize.sends.fields.response_type, use: 'required', value, from } as const;
+  return { ...authorize, sends: { ...authorize.sends, fields: { ...authorize.sends.fields, response_type } } };
+}
+
+const renamed = (grant: 'code' | 'implicit' | undefined, observation: Observation): Observation =>
+  grant === 'implicit' && observation.clause === 'authorize/response_type'
+    ? { ...observation, clause: 'implicit/response_type' }
+    : observation;
 
 /** A person who refused was never sent back: beginning again must be possible. */
 function judgeAfterAbandoned({ session, operation, played, say }: View): void {

@@ -1,11 +1,12 @@
 /** Checks on what a client makes of a callback: an honest one, an error, a repeated one, and one that is not its own. */
 import { objections } from '../../specs/clauses/error-clauses.ts';
-import type { Facts, Return } from '../../specs/language/spec.ts';
-import { judgeTokenLeg } from './judge-token.ts';
+import type { Facts, Implicit, Message } from '../../specs/language/spec.ts';
+import { judgeTokenLeg, rememberTokens } from './judge-token.ts';
+import { judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
-import { type Authorization, originOf, valueAt } from './memory.ts';
+import { type Authorization, memberOf, originOf, valueAt } from './memory.ts';
 import { show } from './observation.ts';
-import { type Spot, urlSpots } from './reader.ts';
+import { type ReadAnswer, type Spot, urlSpots } from './reader.ts';
 
 export function judgeCallback(view: View): void {
   const { operation, session, memory, played } = view;
@@ -24,9 +25,14 @@ export function judgeCallback(view: View): void {
   }
   memory.usedDeliveries.add(url);
   const spots = urlSpots(url);
-  const error = returned(spots, played.denial, 'error');
+  const implicit = implicitOf(played, authorization);
+  const error = returned(spots, played.denial, 'error') ?? (implicit && valueAt(spots, implicit, played.denial.fields.error));
   if (error !== undefined) {
     judgeError(view, error);
+    return;
+  }
+  if (implicit) {
+    judgeImplicit(view, authorization, implicit, spots);
     return;
   }
   const code = returned(spots, played.callback, 'code');
@@ -34,7 +40,11 @@ export function judgeCallback(view: View): void {
   judgeHonest(view, authorization, code, spots);
 }
 
-const returned = (spots: Spot[], message: Return, role: 'code' | 'error' | 'state'): string | undefined =>
+/** The implicit grant, if that is what an authorization was begun for. */
+const implicitOf = (played: Facts, authorization: Authorization | undefined): Implicit | undefined =>
+  authorization?.begin.event.args.grant === 'implicit' ? played.implicit : undefined;
+
+const returned = (spots: Spot[], message: Message, role: 'code' | 'error' | 'state'): string | undefined =>
   valueAt(spots, message, message.fields[role]);
 
 function judgeHonest(view: View, authorization: Authorization, code: string, spots: Spot[]): void {
@@ -58,6 +68,25 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
     say({ clause: 'callback/code', holds: true, operation: seq });
     if (played.callback.fields.app_code) say({ clause: 'callback/app_code', holds: true, operation: seq });
   }
+}
+
+/** Tokens that the redirect brought, as if it were the answer of a token endpoint (RFC 6749 §4.2.2). */
+function judgeImplicit(view: View, authorization: Authorization, implicit: Implicit, spots: Spot[]): void {
+  const { operation, memory } = view;
+  const superseded = memory.authorizations.at(-1) !== authorization;
+  if (superseded || authorization.wrong.has('state')) return;
+  const here = spots.filter((spot) => spot.carrier === implicit.in);
+  const answer: ReadAnswer = {
+    status: 200,
+    members: new Map(here.map(({ name, value }) => [name, value])),
+    header: () => undefined,
+    location: undefined,
+  };
+  const accessToken = memberOf(answer, implicit, implicit.fields.access_token);
+  if (typeof accessToken !== 'string') return;
+  const arrival = { now: operation.event.now };
+  const issued = rememberTokens(view, 'implicit', arrival, answer, implicit, accessToken);
+  judgeTokens(view, 'implicit', arrival, answer, implicit, issued);
 }
 
 function judgeError(view: View, error: string): void {
@@ -112,10 +141,11 @@ function judgeForeign(view: View): void {
   const outcome = operation.outcome;
   if (!outcome || outcome.ok === null || played.callback.fields.state?.use === 'absent') return;
   const own = memory.authorizations.at(-1);
-  const bound = pkceBinds(played, own);
+  const implicit = implicitOf(played, own);
+  const bound = !implicit && pkceBinds(played, own);
   const request = operation.exchanges.find((one) => one.leg === 'exchange');
   const holds = !outcome.ok && (bound || !request);
-  const state = returned(urlSpots(operation.event.args.url ?? ''), played.callback, 'state');
+  const state = returned(urlSpots(operation.event.args.url ?? ''), implicit ?? played.callback, 'state');
   // A state that two sessions share is checked in vain: then it was not fresh.
   const shared = state !== undefined && state === own?.sent.get('state');
   if (shared && holds) return;
@@ -126,10 +156,11 @@ function judgeForeign(view: View): void {
     ...(request && { exchange: request.n }),
     ...(!holds && {
       expected: bound ? 'a refusal' : 'a refusal, and no token request',
-      got: outcome.ok ? 'a token set for a code of another session' : 'a token request with a code of another session',
+      got: outcome.ok ? 'a token set that was granted to another session' : 'a token request with a code of another session',
     }),
   });
 }
 
+/** Where the provider demands PKCE, a forged callback does no harm, and refusing it at once is all that there is to ask. */
 const pkceBinds = (played: Facts, authorization: Authorization | undefined): boolean =>
-  played.pkce.honoured && authorization?.sent.get('code_challenge') !== undefined;
+  played.pkce.honoured && !played.pkce.demanded && authorization?.sent.get('code_challenge') !== undefined;

@@ -1,10 +1,10 @@
 /** Checks on token requests and on what a client makes of their answers. */
 import { objections } from '../../specs/clauses/error-clauses.ts';
-import type { AnswerMessage, Facts } from '../../specs/language/spec.ts';
+import type { Facts, Message } from '../../specs/language/spec.ts';
 import { boundValueWasSent, expectationFor } from './expectations.ts';
-import { judgeTokens } from './judge-tokens.ts';
+import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
-import { type Authorization, endOf, memberOf, newest, valueAt } from './memory.ts';
+import { type Authorization, endOf, memberOf, newest, type TokenSource, valueAt } from './memory.ts';
 import { type Observation, show } from './observation.ts';
 import { bareUrl, type ReadAnswer, type Spot } from './reader.ts';
 import { type Exchange, legTargets } from './reading.ts';

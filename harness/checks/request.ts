@@ -48,16 +48,22 @@ export function judgeRequest(context: RequestContext): Observation[] {
 const seen = ({ operation, exchange }: RequestContext) => ({ operation, ...(exchange !== undefined && { exchange }) });
 
 function judgeEndpoint(context: RequestContext): Observation {
-  const { targets, method, url, path, leg } = context;
-  const holds = targets.some((target) => target.url === url && (leg === 'authorize' || target.method === method));
-  const observation = { clause: `${path}/endpoint`, holds, ...seen(context) };
-  if (holds) return observation;
+  const { targets, method, url, path, leg, definition } = context;
+  const met = targets.findIndex((target) => target.url === url && (leg === 'authorize' || target.method === method));
+  const observation = { clause: `${path}/endpoint`, holds: met >= 0, ...seen(context) };
+  if (met >= 0) return { ...observation, ...(targets.length > 1 && { follows: describeWay(definition, met) }) };
   return {
     ...observation,
     expected: targets.map((target) => `${target.method} ${target.url}`).join(' or '),
     got: leg === 'authorize' ? url : `${method} ${url}`,
     instead: { did: 'aim', method, url },
   };
+}
+
+/** Which of the ways to make this request, the documented one or one of those beside it. */
+function describeWay({ method, path, or = [] }: Leg, index: number): string {
+  const way = or[index - 1];
+  return `${way?.method ?? method} ${way?.path ?? path}`;
 }
 
 function judgeCarrier(context: RequestContext): Observation | undefined {
@@ -139,7 +145,19 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       },
     ];
   }
-  if (!expected.accepts(value)) {
+  const bare = /^'(.*)'$/s.exec(value)?.[1];
+  if (field.quoted === 'always' && bare === undefined) {
+    return [
+      {
+        ...clause,
+        holds: false,
+        expected: `${where} between quotation marks`,
+        got: show(value),
+        instead: { did: 'alter' },
+      },
+    ];
+  }
+  if (!expected.accepts(field.quoted && bare !== undefined ? bare : value)) {
     const blamed = expected.blame?.(value);
     return [
       {
@@ -152,7 +170,8 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       },
     ];
   }
-  const follows = places.length > 1 && !field.choice ? where : undefined;
+  const manner = field.quoted === 'either' ? `${where} ${bare === undefined ? 'without' : 'between'} quotation marks` : where;
+  const follows = (places.length > 1 && !field.choice) || field.quoted === 'either' ? manner : undefined;
   return [{ ...clause, holds: true, ...(follows !== undefined && { follows }) }];
 }
 

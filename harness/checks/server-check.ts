@@ -3,7 +3,7 @@
  * answered, when it said yes, and when it said no. A fault found here is ours, never the client's.
  */
 import { objections } from '../../specs/clauses/error-clauses.ts';
-import type { AnswerMessage, Facts, Field, Return } from '../../specs/language/spec.ts';
+import type { AnswerMessage, Facts, Field, Message } from '../../specs/language/spec.ts';
 import type { Trace } from '../../specs/language/trace.ts';
 import type { AnyLeg, Condition, Role } from '../../specs/language/words.ts';
 import { endOf, memberOf, valueAt } from './memory.ts';
@@ -80,18 +80,22 @@ function checkReturn(
   const spots = urlSpots(location);
   const sends = played.legs.authorize?.sends;
   const state = sends && valueAt(urlSpots(url), sends, sends.fields.state);
-  const message =
-    valueAt(spots, played.denial, played.denial.fields.error) === undefined ? played.callback : played.denial;
-  if (message === played.denial && played.denial.arrives === 'never')
-    report('came back with an error although nothing comes back');
-  if (message === played.callback && (act === 'denies' || planted !== undefined))
-    report('gave a code although it was to refuse');
-  checkReturned(spots, message, state, report);
-  const code = valueAt(spots, played.callback, played.callback.fields.code);
+  const type = sends && valueAt(urlSpots(url), sends, sends.fields.response_type);
+  const implicit = type === played.implicit?.response_type ? played.implicit : undefined;
+  const denial = { ...played.denial, in: implicit?.in ?? played.denial.in };
+  const failed = valueAt(spots, denial, denial.fields.error) !== undefined;
+  const success = implicit ?? played.callback;
+  if (failed && denial.arrives === 'never') report('came back with an error although nothing comes back');
+  if (!failed && (act === 'denies' || planted !== undefined)) report('granted although it was to refuse');
+  checkReturned(spots, failed ? denial : success, state, report);
+  const code = valueAt(spots, success, success.fields.code);
   if (code !== undefined) ledger.codes.set(code, { issuedAt: now, direct: false, spent: false });
+  const token = valueAt(spots, success, success.fields.access_token);
+  const endsAt = now + played.lifetimes.access_token.seconds * 1000;
+  if (token !== undefined) ledger.access.set(token, { endsAt, dead: false, kin: undefined });
 }
 
-function checkReturned(spots: Spot[], message: Return, state: string | undefined, report: Report): void {
+function checkReturned(spots: Spot[], message: Message, state: string | undefined, report: Report): void {
   for (const [role, field] of Object.entries(message.fields) as [Role, Field][]) {
     const value = valueAt(spots, message, field);
     if (field.use === 'absent') {

@@ -13,6 +13,8 @@ export type CheckFlags = {
   inProcess?: boolean;
 };
 
+export type ServeFlags = { port: string; host: string; redirectUri: string; answer?: string[] };
+
 export type DemoFlags = Pick<CheckFlags, 'out'>;
 
 const DEFAULT_OUT = '.quirkproof';
@@ -65,6 +67,16 @@ export function createProgram(): Command {
     .description('judge a naive client with typical mistakes, to see what a report looks like')
     .option('--out <folder>', 'where run.json goes', DEFAULT_OUT)
     .action(async (flags: DemoFlags) => (await import('./demo-command.ts')).demoCommand(flags));
+
+  program
+    .command('serve')
+    .description('serve mocks for an application to point at, and judge each of its requests as it arrives')
+    .argument('[provider...]', 'one at the root, or several under their ids; all if none is named')
+    .option('--port <number>', 'port to listen on; 0 for any that is free', '4010')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--redirect-uri <url>', 'the redirect URI that the application is registered with', 'http://localhost:3000/callback')
+    .option('--answer <provider.question=answer...>', 'what you know of an unsettled question', collect)
+    .action(async (ids: string[], flags: ServeFlags) => (await import('./serve-command.ts')).serveCommand(ids, flags));
 
   return program;
 }

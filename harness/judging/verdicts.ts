@@ -111,6 +111,7 @@ function evidenceFor(clause: Clause, clauses: Clause[], byClause: ByClause, coll
 
 const LEG_DUTIES: Partial<Record<string, Duty>> = {
   direct: 'direct',
+  implicit: 'implicit',
   refresh: 'refresh',
   revoke: 'revoke',
   api: 'callApi',
@@ -140,6 +141,7 @@ const ORDER = [
   'callback',
   'denial',
   'direct',
+  'implicit',
   'exchange',
   'refresh',
   'api',

@@ -31,11 +31,12 @@ export function requestClauses(facts: Facts, standard: Facts): ClauseDraft[] {
 }
 
 function endpointClause(id: AnyLeg, api: string | undefined, path: string, leg: Leg): ClauseDraft {
-  const verb = id === 'authorize' ? 'Sends the browser to' : `Sends the ${LEG_NAMES[id]} as ${leg.method} to`;
+  const ways = [leg, ...(leg.or ?? [])].map(({ method = leg.method, path: at = leg.path }) => (id === 'authorize' ? at : `${method} ${at}`));
+  const verb = id === 'authorize' ? 'Sends the browser to' : `Sends the ${LEG_NAMES[id]} as`;
   return {
     path: `${path}/endpoint`,
     subject: { is: 'endpoint', leg: id, api },
-    sentence: `${verb} ${leg.path}.`,
+    sentence: `${verb} ${ways.join(', or ')}.`,
     level: 'must',
     profile: 'documented',
     basis: basisOf(leg.from),
@@ -146,12 +147,13 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
     field.list === undefined || field.list === 'array'
       ? ''
       : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}`;
+  const marks = field.quoted === undefined ? '' : field.quoted === 'always' ? ', between single quotation marks' : ', with or without single quotation marks around them';
   const value = field.value === undefined ? '' : ` with the value ${JSON.stringify(field.value)}`;
   if (field.use === 'forbidden') return `Does not send the ${what} with the ${leg}.`;
   if (field.ifSent)
     return `Sends the ${what} with the ${leg} as ${places}, if the authorization request carried its part of it.`;
-  if (field.use === 'optional') return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}.`;
-  return `Sends the ${what} with the ${leg} as ${places}${value}${list}.`;
+  if (field.use === 'optional') return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}${marks}.`;
+  return `Sends the ${what} with the ${leg} as ${places}${value}${list}${marks}.`;
 }
 
 function departure(standard: Field | undefined, message: Message | undefined, what: string, leg: AnyLeg): string {

@@ -108,6 +108,9 @@ export const regardingwork = defineProvider({
             refresh_token: { name: 'refresh_token', use: 'required', from: '#refresh' },
           },
         },
+        answers: {
+          fields: { scope: { name: 'scope', use: 'absent', from: '#token-exchange', bites: 'The answer never says what was granted.' } },
+        },
       },
       revoke: null,
     },

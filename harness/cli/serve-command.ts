@@ -1,0 +1,68 @@
+/** `quirkproof serve`: mocks on a port, and a line in the terminal for each request that an application sends them. */
+import { renderRemark } from '../../reports/render/remark.ts';
+import { resolveFacts } from '../../specs/language/resolve.ts';
+import { providers as known } from '../../specs/providers/index.ts';
+import { standardFacts } from '../../specs/standard/facts.ts';
+import { pinAnswers } from '../checking/pin-answers.ts';
+import { requireKnown } from '../checking/select-providers.ts';
+import { UsageError } from '../checking/usage-error.ts';
+import { type Served, serveProviders } from '../serve/serve-providers.ts';
+import type { ServeFlags } from './program.ts';
+
+export async function serveCommand(ids: string[], flags: ServeFlags): Promise<void> {
+  const pinned = pinAnswers(flags.answer ?? [], known);
+  const chosen = ids.length === 0 ? known : ids.map((id) => requireKnown(id, known, `There is no provider "${id}".`));
+  const port = readPort(flags.port);
+  if (!URL.canParse(flags.redirectUri)) {
+    throw new UsageError('--redirect-uri is no URL.', { expected: 'an absolute URL', got: flags.redirectUri, hint: 'such as http://localhost:3000/callback' });
+  }
+  const serving = await serveProviders({
+    providers: chosen.map((spec) => ({ spec, facts: resolveFacts(standardFacts, spec, pinned.of(spec.id)) })),
+    port,
+    host: flags.host,
+    redirectUri: flags.redirectUri,
+    seed: Date.now() % 1_000_000,
+    onRemark: (spec, remark) => print(renderRemark(spec, remark)),
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`Nothing can be served at ${flags.host}:${port}.`, {
+      expected: 'a free port',
+      got: error.code ?? error.message,
+      hint: 'choose another with --port, or 0 for any that is free',
+    });
+  });
+  if (flags.host !== '127.0.0.1' && flags.host !== 'localhost' && flags.host !== '::1') {
+    process.stderr.write(`warning: ${flags.host} can be reached from outside this machine; these mocks let anybody in\n`);
+  }
+  for (const one of serving.served) print(describe(one));
+  print([`clock: curl -X POST ${serving.url}/quirkproof/clock -H 'content-type: application/json' -d '{"advanceSeconds":600}'`, 'Ctrl-C ends it.', '']);
+  await new Promise<void>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve);
+  });
+  await serving.close();
+}
+
+const print = (lines: string[]): void => void process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+
+function readPort(given: string): number {
+  const port = Number(given);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`--port ${given} is no port.`, { expected: 'a whole number from 0 to 65535', got: given, hint: '0 takes any that is free' });
+}
+
+function describe({ spec, mock, setup, loginLink }: Served): string[] {
+  const { endpoints, apis, clientId, clientSecret, redirectUri, scopes } = setup;
+  const rows: [string, string | null | undefined][] = [
+    ['authorization', endpoints.authorization],
+    ['token', endpoints.token],
+    ['direct code', endpoints.directCode],
+    ['revocation', endpoints.revocation],
+    ...Object.entries(apis).map(([name, { method, url }]): [string, string] => [`api ${name}`, `${method} ${url}`]),
+    ['client id', clientId],
+    ['client secret', clientSecret ?? '(none: a public client)'],
+    ['redirect URI', redirectUri],
+    ['scopes', scopes.join(' ')],
+    ['person', `${mock.person.username} / ${mock.person.password}`],
+    ['log in', loginLink],
+  ];
+  return [spec.name, ...rows.flatMap(([name, value]) => (value ? [`  ${name.padEnd(14)}${value}`] : [])), ''];
+}

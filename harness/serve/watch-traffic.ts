@@ -1,0 +1,150 @@
+/**
+ * Judges the requests of an application as they arrive at a served mock. There is no operation in progress to go by:
+ * a leg is told by URL, and where two share one, by the grant type or by a live value that the request presents.
+ */
+import { namedLegs } from '../../specs/clauses/request-clauses.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import type { SetupData } from '../../specs/language/trace.ts';
+import type { AnyLeg, Role } from '../../specs/language/words.ts';
+import { boundValueWasSent, expectationFor, type Situation } from '../checks/expectations.ts';
+import { type Authorization, memberOf, type Memory, newMemory, valueAt } from '../checks/memory.ts';
+import type { Observation } from '../checks/observation.ts';
+import { bareUrl, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
+import { legTargets, type OperationReading } from '../checks/reading.ts';
+import { type Expected, judgeRequest } from '../checks/request.ts';
+import type { Exchanged } from '../drive/run-case.ts';
+
+/** What is to be said of one request; `unclear` where it cannot be told what it was meant to be. */
+export type Remark = { method: string; path: string; status: number | undefined; leg: AnyLeg | 'unclear'; failed: Observation[] };
+
+export type Watcher = (exchanged: Exchanged) => Remark | undefined;
+
+/**
+ * @param setup what the application was told when it was registered.
+ * @param login a user name and a password that work.
+ */
+export function watchTraffic(facts: Facts, setup: SetupData, login: { username: string; password: string }): Watcher {
+  const memory = newMemory();
+  /** Every authorization by the code it led to, and the last one of which no code is known yet. */
+  const byCode = new Map<string, Authorization>();
+  const tokens = { access: new Set<string>(), refresh: new Set<string>(), codes: new Set<string>() };
+  let latest: Authorization | undefined;
+
+  return ({ request, response }) => {
+    if (/\/quirkproof\//.test(request.url) || request.method === 'OPTIONS') {
+      // The consent page answers with the redirect that carries the code.
+      noteCode(readAnswer(response)?.location);
+      return undefined;
+    }
+    const spots = requestSpots(request);
+    const url = bareUrl(request.url);
+    const answer = readAnswer(response);
+    const found = legOf(url, spots);
+    const remark = { method: request.method, path: url.replace(/^[a-z]+:\/\/[^/]+/i, ''), status: answer?.status };
+    if (!found) return /favicon\.ico$|^\/$/.test(remark.path) ? undefined : { ...remark, leg: 'unclear', failed: [] };
+    const { leg, api, path, definition } = found;
+    if (leg === 'authorize') latest = authorizationOf(request.url);
+    const code = spots.find((spot) => tokens.codes.has(spot.value))?.value;
+    const authorization = leg === 'authorize' ? latest : byCode.get(code ?? '');
+    const situation: Situation = {
+      facts,
+      setup,
+      memory: memoryFor(spots),
+      leg,
+      definition,
+      operation: operationStub(login),
+      ...(authorization && { authorization }),
+      ...(code !== undefined && { code: { value: code, from: `${path}/code`, others: [] } }),
+    };
+    const observations = judgeRequest({
+      path,
+      leg,
+      definition,
+      targets: legTargets(leg, setup, facts, api),
+      method: request.method,
+      url,
+      spots,
+      operation: 0,
+      expect: (role) => expected(role, situation),
+      wasSent: (role) => (leg === 'authorize' ? (latest?.sent.has(role) ?? false) : boundValueWasSent(role, authorization)),
+    });
+    if (leg === 'authorize') noteCode(answer?.location);
+    else noteTokens(leg);
+    return { ...remark, leg, failed: observations.filter((one) => !one.holds) };
+
+    function noteTokens(of: AnyLeg): void {
+      const message = of === 'exchange' || of === 'refresh' || of === 'direct' ? facts.legs[of]?.answers : undefined;
+      if (!message || !answer || answer.status >= 300) return;
+      const keep = (into: Set<string>, role: Role) => {
+        const value = memberOf(answer, message, message.fields[role]);
+        if (typeof value === 'string') into.add(value);
+        return typeof value === 'string' ? value : undefined;
+      };
+      keep(tokens.codes, 'code');
+      const accessToken = keep(tokens.access, 'access_token');
+      const refreshToken = keep(tokens.refresh, 'refresh_token');
+      const from = of === 'refresh' ? 'refresh' : 'exchange';
+      if (accessToken !== undefined) memory.access.push({ value: accessToken, from });
+      if (refreshToken !== undefined) memory.refresh.push({ value: refreshToken, from });
+    }
+  };
+
+  function noteCode(location: string | undefined): void {
+    const code = location === undefined ? undefined : valueAt(urlSpots(location), facts.callback, facts.callback.fields.code);
+    if (code === undefined) return;
+    tokens.codes.add(code);
+    if (latest) byCode.set(code, latest);
+  }
+
+  function authorizationOf(url: string): Authorization {
+    const spots = urlSpots(url);
+    const sends = facts.legs.authorize?.sends;
+    const sent = new Map<Role, string>();
+    for (const [role, field] of Object.entries(sends?.fields ?? {})) {
+      const value = sends && valueAt(spots, sends, field);
+      if (value !== undefined) sent.set(role as Role, value);
+    }
+    return { begin: operationStub(login), spots, sent, wrong: new Set() };
+  }
+
+  /** Several people may be signed in: the token in hand is the one that the request presents, if it is live. */
+  function memoryFor(spots: Spot[]): Memory {
+    const presented = (live: Set<string>) => spots.map((spot) => spot.value.replace(/^Bearer /i, '')).find((value) => live.has(value));
+    const access = presented(tokens.access);
+    const refresh = presented(tokens.refresh);
+    return {
+      ...memory,
+      access: access === undefined ? memory.access.slice(-1) : [{ value: access, from: 'exchange' }],
+      refresh: refresh === undefined ? memory.refresh.slice(-1) : [{ value: refresh, from: 'exchange' }],
+    };
+  }
+
+  function legOf(url: string, spots: Spot[]) {
+    const at = namedLegs(facts).map(({ id, api, path, leg }) => ({ leg: id, api, path, definition: leg }));
+    const fits = at.filter((one) => legTargets(one.leg, setup, facts, one.api).some((target) => target.url === url));
+    if (fits.length <= 1) return fits[0];
+    const byGrant = fits.find(({ definition }) => {
+      const field = definition.sends.fields.grant_type;
+      return field?.value !== undefined && spots.some((spot) => spot.value === field.value);
+    });
+    const presents = (live: Set<string>) => spots.some((spot) => live.has(spot.value));
+    const byValue = presents(tokens.codes) ? 'exchange' : presents(tokens.refresh) ? 'refresh' : undefined;
+    return byGrant ?? fits.find((one) => one.leg === byValue);
+  }
+
+  /** The scope is the application's own choice here, and a token may be revoked by either kind. */
+  function expected(role: Role, situation: Situation): Expected | undefined {
+    if (role === 'scope') return situation.definition.sends.fields.scope?.use === 'required' ? { accepts: (value) => value !== '', describe: 'a scope' } : undefined;
+    if (role === 'token') return { accepts: (value) => tokens.access.has(value) || tokens.refresh.has(value), describe: 'a token that was issued', search: [...tokens.access, ...tokens.refresh] };
+    if (role === 'token_type_hint') return undefined;
+    return expectationFor(role, situation);
+  }
+}
+
+/** What the checks ask of an operation; a served application has none. */
+const operationStub = ({ username, password }: { username: string; password: string }): OperationReading => ({
+  event: { kind: 'operation', seq: 0, op: 'callback', session: 'served', now: 0, args: { username, password } },
+  outcome: undefined,
+  exchanges: [],
+  before: 0,
+});

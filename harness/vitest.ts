@@ -1,0 +1,67 @@
+/**
+ * The bridge to vitest: a test for each clause, which fails exactly when the gate would. The only module of the harness
+ * that knows vitest.
+ */
+import { AssertionError } from 'node:assert';
+import { beforeAll, describe, type TestContext, test } from 'vitest';
+import { deriveClauses } from '../specs/clauses/derive-clauses.ts';
+import type { Client } from '../specs/language/contract.ts';
+import type { ClauseResult, RunRecord } from '../specs/language/record.ts';
+import { providers as knownProviders } from '../specs/providers/index.ts';
+import { hellosOf, readClients } from './cell/read-clients.ts';
+import { type CheckOptions, runCheck } from './check.ts';
+import { fitsAny } from './checking/clause-filter.ts';
+import { selectProviders } from './checking/select-providers.ts';
+import { troubleOf } from './gate.ts';
+
+export type ConformanceOptions = Pick<CheckOptions, 'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'specs'> & {
+  /** How long the judgement of one provider may take, in milliseconds. */
+  timeoutMs?: number;
+};
+
+/**
+ * Declares a suite for each provider and a test for each of its clauses.
+ *
+ * A clause that is not applicable, or left to the application, is skipped with its reason; a failed `should` is a note.
+ *
+ * @param client a client, or clients by provider.
+ * @throws {ClientError} if it is neither. @throws {UsageError} for an option that nobody knows.
+ */
+export function describeConformance(client: Client | Record<string, Client>, options: ConformanceOptions = {}): void {
+  const { specs = knownProviders, failOn = [], only, profiles, timeoutMs = 60_000 } = options;
+  const clients = readClients(client, 'the client that was handed over');
+  const fits = fitsAny(only);
+  for (const { spec, gated } of selectProviders(specs, hellosOf(clients), options.providers)) {
+    describe(`${spec.name}${gated ? '' : ' (control)'}`, () => {
+      let run: RunRecord | undefined;
+      beforeAll(async () => {
+        run = await runCheck({ ...options, client, providers: [spec.id] });
+      }, timeoutMs);
+      test('the suite is in order, and something was judged', () => {
+        const fault = run?.faults.find((one) => one.kind === 'suite-fault');
+        if (fault) throw new Error(fault.message);
+        if (run?.outcome === 'nothing-judged' && gated) throw new Error(`no clause could be judged at ${spec.id}`);
+      });
+      for (const { id, sentence, profile } of deriveClauses(spec)) {
+        if (!fits(id) || !(profiles?.includes(profile) ?? true)) continue;
+        test(`${id}: ${sentence}`, (context) => {
+          const clauses = run?.providers[0]?.clauses ?? [];
+          const clause = clauses.find((one) => one.id === id);
+          if (!clause) throw new Error(`there is no verdict on ${id}`);
+          settle(clause, gated ? troubleOf(clause, clauses, failOn) : null, context);
+        });
+      }
+    });
+  }
+}
+
+function settle(clause: ClauseResult, trouble: ReturnType<typeof troubleOf>, context: TestContext): void {
+  const { finding, verdict, reason, blockedBy } = clause;
+  const because = reason ?? (blockedBy?.length ? `blocked by ${blockedBy.join(', ')}` : verdict);
+  if (finding) {
+    const message = `${clause.sentence}\n  where: ${finding.where}\n  why: ${finding.why}\n  hint: ${finding.hint}`;
+    if (trouble) throw new AssertionError({ message, expected: finding.expected, actual: finding.got, operator: 'quirkproof' });
+    void context.annotate?.(`advice: expected ${finding.expected}, got ${finding.got}`);
+  } else if (trouble) throw new Error(`${clause.id} is ${verdict}: ${because}`);
+  else if (verdict !== 'pass') context.skip(because);
+}
