@@ -33,6 +33,7 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['mocks/people.ts', ['specs', 'mocks'], ['@faker-js/faker']],
   ['mocks', ['specs', 'mocks'], []],
   ['reports/render', ['specs', 'reports/render'], []],
+  ['harness/vitest.ts', ['specs', 'harness'], ['vitest']],
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'zod']],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
   ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],

@@ -17,6 +17,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'state-fresh': ['constant', 'counter'],
   'state-checked': ['unchecked'],
   'state-missing': ['unchecked'],
+  'state-compared': ['unchecked'],
   'verifier-fresh': ['constant'],
   'verifier-form': ['short', 'plain'],
   'code-once': ['repeat'],

@@ -255,13 +255,16 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
         redirect_uri: setup.redirectUri,
         scope: scopesFor(leg),
         state,
+        ...(leg.sends.fields.nonce?.use === 'required' && { nonce: randomBytes(18).toString('base64url') }),
         ...(verifier !== undefined && {
           code_challenge: method === 'plain' ? verifier : challengeOf(verifier),
           code_challenge_method: method,
         }),
       };
       if (leg.sends.fields.client_secret?.use !== 'required') delete values.client_secret;
-      const { url } = compose(leg, 'authorize', setup.endpoints.authorization, values, policy);
+      // What is wrong with the response type of a code is not wrong with the one of a token.
+      const { 'authorize/response_type': _, ...others } = policy;
+      const { url } = compose(leg, 'authorize', setup.endpoints.authorization, values, implicit ? others : policy);
       const leaks = [
         ...(faulty('security/secret-confined') === 'leak' ? [['client_secret', setup.clientSecret ?? '']] : []),
         ...(faulty('security/token-confined') === 'leak-later' && held
@@ -278,7 +281,11 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
     },
 
     callback: async ({ url, now }) => {
-      const members = callbackMembers(url, implicit ?? facts.callback, faulty('callback/code') === 'other-member');
+      const members = callbackMembers(
+        url,
+        implicit ?? facts.callback,
+        !implicit && faulty('callback/code') === 'other-member',
+      );
       const denial = { ...callbackMembers(url, facts.denial, false), ...(implicit && members) };
       const error = returnedValue(denial, facts.denial, 'error');
       const denied = error === facts.errors.words.denied?.error;
@@ -299,8 +306,9 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       const unbound = faulty('security/state-checked') === 'unchecked';
       const stateless = facts.callback.fields.state?.use === 'absent';
       const careless = faulty('security/state-missing') === 'unchecked';
+      const incurious = state !== undefined && faulty('security/state-compared') === 'unchecked';
       const known =
-        state === undefined && (stateless || careless) ? [...pending.values()].at(-1) : pending.get(state ?? '');
+        (state === undefined && (stateless || careless)) || incurious ? [...pending.values()].at(-1) : pending.get(state ?? '');
       const forgiven = unbound && state !== undefined && !used.has(url);
       used.add(url);
       if (!known && !forgiven)
@@ -334,7 +342,7 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
         const code = field && answered.members[field.name];
         const fault = faulty('direct/answer/code');
         if (fault === 'other-member') return malformed('no code in the answer');
-        return exchange(fault === 'garble' ? `${code}x` : String(code), undefined, now);
+        return exchange(fault === 'garble' ? [...String(code)].reverse().join('') : String(code), undefined, now);
       },
     }),
 

@@ -62,7 +62,7 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
     });
     isOver = true;
     if (isInProgress) ends();
-    // Rejections that nobody handles come to light one turn later.
+    // What closing left behind comes to light one turn later.
     await new Promise((resolve) => setImmediate(resolve));
     report({ kind: 'case', faults });
   }

@@ -33,9 +33,15 @@ function guardSession(session: Session, barred: () => string | undefined): Sessi
       const value = Reflect.get(target, member, target);
       if (typeof value !== 'function') return value;
       if (member === 'close') return quietly(value.bind(target));
-      return (args: unknown) => {
+      return async (args: unknown) => {
         const reason = barred();
-        return reason === undefined ? value.call(target, args) : ({ ok: null, adapterFault: reason } satisfies AdapterFault);
+        if (reason !== undefined) return { ok: null, adapterFault: reason } satisfies AdapterFault;
+        try {
+          return await value.call(target, args);
+        } finally {
+          // Rejections that nobody handles come to light one turn later, while it is known whose they are.
+          await new Promise((resolve) => setImmediate(resolve));
+        }
       };
     },
   });

@@ -1,4 +1,4 @@
-/** Reads answers to unsettled questions that the user knows: `psohub.code-name=table`. */
+/** Reads answers to unsettled questions that the user knows: `provider.question=answer`. */
 import type { Answers } from '../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { requireKnown } from './select-providers.ts';
@@ -18,7 +18,7 @@ export function pinAnswers(given: readonly string[], specs: readonly ProviderSpe
     const [, provider, question, answer] = /^([^.=\s]+)\.([^.=\s]+)=([^=\s]+)$/.exec(one) ?? [];
     if (provider === undefined || question === undefined || answer === undefined) {
       throw new UsageError('An answer cannot be read.', {
-        expected: 'provider.question=answer, such as psohub.code-name=table',
+        expected: 'provider.question=answer',
         got: JSON.stringify(one),
         hint: 'see the questions of a provider with `quirkproof list <provider>`',
       });

@@ -89,7 +89,7 @@ function expectScope({ setup, memory, leg, definition }: Situation): Expected {
   };
 }
 
-const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
+export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
 function expectVerifier({ authorization }: Situation): Expected | undefined {
   const challenge = authorization?.sent.get('code_challenge');
@@ -103,15 +103,17 @@ function expectVerifier({ authorization }: Situation): Expected | undefined {
   return {
     accepts: (value) => (plain ? value : challengeOf(value)) === challenge,
     describe: 'the verifier of the challenge that was sent',
+    // The challenge was made by S256 and did not say so.
+    blame: (value) => (plain && challengeOf(value) === challenge ? 'authorize/code_challenge_method' : undefined),
   };
 }
 
 /** Unknown values come from where the value was read, an encoded or cut one from where it is sent. */
 const isGarbled = (value: string, wanted: string): boolean =>
-  percentDecode(value) === wanted ||
+  value.includes(wanted) ||
+  percentDecode(value).includes(wanted) ||
   value === encodeURIComponent(wanted) ||
-  value.replaceAll(' ', '+') === wanted ||
-  value.trim() === wanted;
+  value.replaceAll(' ', '+').includes(wanted);
 
 function blameForCode(value: string, code: { value: string; from: string }): string | undefined {
   return isGarbled(value, code.value) ? undefined : code.from;
@@ -123,7 +125,8 @@ function expectRefreshToken({ memory }: Situation, role: Role): Expected | undef
   return exactly(role, [last.value], (value) => {
     if (memory.replaced.has(value)) return 'security/refresh-token-newest';
     if (memory.keptAfterRefresh) return 'security/refresh-token-kept';
-    return isGarbled(value, last.value) ? undefined : `${last.from}/answer/refresh_token`;
+    const another = memory.access.some((one) => one.value === value);
+    return another || isGarbled(value, last.value) ? undefined : `${last.from}/answer/refresh_token`;
   });
 }
 
@@ -132,7 +135,8 @@ function expectAccessToken({ memory }: Situation, role: Role): Expected | undefi
   if (!last) return undefined;
   return exactly(role, [last.value], (value) => {
     if (memory.refused.has(value)) return 'security/refused-token';
-    if (memory.access.some((one) => one.value === value)) return 'refresh/answer/access_token';
+    if (memory.access.some((one) => one.value === value)) return `${last.from}/answer/access_token`;
+    if (memory.refresh.some((one) => one.value === value)) return undefined;
     return isGarbled(value, last.value) ? undefined : `${last.from}/answer/access_token`;
   });
 }

@@ -57,7 +57,13 @@ export function judgeBegin(view: View): void {
 function asksFor(grant: 'code' | 'implicit' | undefined, { legs: { authorize }, implicit }: Facts): Leg | undefined {
   if (grant !== 'implicit' || !authorize || !implicit) return authorize;
   const { from, response_type: value } = implicit;
-  const response_type = { name: 'response_type', ...authorize.sends.fields.response_type, use: 'required', value, from } as const;
+  const response_type = {
+    name: 'response_type',
+    ...authorize.sends.fields.response_type,
+    use: 'required',
+    value,
+    from,
+  } as const;
   return { ...authorize, sends: { ...authorize.sends, fields: { ...authorize.sends.fields, response_type } } };
 }
 

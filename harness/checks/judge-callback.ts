@@ -26,9 +26,10 @@ export function judgeCallback(view: View): void {
   memory.usedDeliveries.add(url);
   const spots = urlSpots(url);
   const implicit = implicitOf(played, authorization);
-  const error = returned(spots, played.denial, 'error') ?? (implicit && valueAt(spots, implicit, played.denial.fields.error));
+  const error =
+    returned(spots, played.denial, 'error') ?? (implicit && valueAt(spots, implicit, played.denial.fields.error));
   if (error !== undefined) {
-    judgeError(view, error);
+    judgeError(view, error, !authorization.wrong.has('state'));
     return;
   }
   if (implicit) {
@@ -89,7 +90,8 @@ function judgeImplicit(view: View, authorization: Authorization, implicit: Impli
   judgeTokens(view, 'implicit', arrival, answer, implicit, issued);
 }
 
-function judgeError(view: View, error: string): void {
+/** @param checkable whether the state could be compared at all: without one, a refusal may come before the error is read. */
+function judgeError(view: View, error: string, checkable: boolean): void {
   const { operation, played, sayIfCanary } = view;
   const outcome = operation.outcome;
   const seq = operation.event.seq;
@@ -106,7 +108,7 @@ function judgeError(view: View, error: string): void {
     ...(request && { exchange: request.n }),
     ...(!holds && { expected: 'a refusal and no token request', got: request ? 'a token request' : 'a token set' }),
   });
-  if (holds && !outcome.ok && outcome.reason !== 'other') {
+  if (holds && !outcome.ok && outcome.reason !== 'other' && checkable) {
     const named = outcome.code === error;
     sayIfCanary({
       clause: 'authorize/error/named',
@@ -137,10 +139,15 @@ function judgeRepeated(view: View, url: string): void {
 
 /** A code that was issued to somebody else's browser (RFC 6749 §10.12, RFC 9700 §4.7). */
 function judgeForeign(view: View): void {
-  const { operation, memory, played, sayIfCanary } = view;
+  const { operation, session, memory, played, sayIfCanary } = view;
   const outcome = operation.outcome;
   if (!outcome || outcome.ok === null || played.callback.fields.state?.use === 'absent') return;
   const own = memory.authorizations.at(-1);
+  const code = returned(urlSpots(operation.event.args.url ?? ''), played.callback, 'code');
+  if (code !== undefined && session.deliveries.some(({ url }) => returned(urlSpots(url), played.callback, 'code') === code)) {
+    judgeAlteredState(view, own);
+    return;
+  }
   const implicit = implicitOf(played, own);
   const bound = !implicit && pkceBinds(played, own);
   const request = operation.exchanges.find((one) => one.leg === 'exchange');
@@ -156,11 +163,25 @@ function judgeForeign(view: View): void {
     ...(request && { exchange: request.n }),
     ...(!holds && {
       expected: bound ? 'a refusal' : 'a refusal, and no token request',
-      got: outcome.ok ? 'a token set that was granted to another session' : 'a token request with a code of another session',
+      got: outcome.ok
+        ? 'a token set that was granted to another session'
+        : 'a token request with a code of another session',
     }),
   });
 }
 
 /** Where the provider demands PKCE, a forged callback does no harm, and refusing it at once is all that there is to ask. */
+/** The client's own code beside another state: no attack, but a client that compares does not let it pass. */
+function judgeAlteredState({ operation, sayIfCanary }: View, own: Authorization | undefined): void {
+  if (!operation.outcome || own?.sent.get('state') === undefined || own.wrong.has('state')) return;
+  const holds = !operation.outcome.ok;
+  sayIfCanary({
+    clause: 'security/state-compared',
+    holds,
+    operation: operation.event.seq,
+    ...(!holds && { expected: 'a refusal', got: 'a token set although another state came back' }),
+  });
+}
+
 const pkceBinds = (played: Facts, authorization: Authorization | undefined): boolean =>
   played.pkce.honoured && !played.pkce.demanded && authorization?.sent.get('code_challenge') !== undefined;

@@ -1,7 +1,7 @@
 /** Checks on token requests and on what a client makes of their answers. */
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Facts, Message } from '../../specs/language/spec.ts';
-import { boundValueWasSent, expectationFor } from './expectations.ts';
+import { boundValueWasSent, challengeOf, expectationFor } from './expectations.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
 import { type Authorization, endOf, memberOf, newest, type TokenSource, valueAt } from './memory.ts';
@@ -121,6 +121,8 @@ function judgeVerifier(
     return;
   }
   const method = authorization.sent.get('code_challenge_method') ?? 'plain';
+  // A method left out by mistake is the matter of the method.
+  if (method === 'plain' && challengeOf(verifier) === authorization.sent.get('code_challenge')) return;
   const legal = /^[A-Za-z0-9._~-]{43,128}$/.test(verifier);
   const holds = legal && method === 'S256';
   say({
@@ -166,11 +168,7 @@ export function rememberTokens(
   accessToken: string,
 ) {
   const refreshToken = memberOf(answer, message, message.fields.refresh_token);
-  const expiresAt = endOf(
-    memberOf(answer, message, message.fields.expires_in),
-    message.fields.expires_in?.time,
-    now,
-  );
+  const expiresAt = endOf(memberOf(answer, message, message.fields.expires_in), message.fields.expires_in?.time, now);
   const earlier = newest(memory.refresh);
   const issued = {
     value: accessToken,
@@ -199,6 +197,13 @@ export function errorWord(answer: ReadAnswer, played: Facts): string | undefined
   return typeof word === 'string' ? word : undefined;
 }
 
+/** By what an error can be named: its code, or the number beside it where the provider has one. */
+function errorNames(answer: ReadAnswer, played: Facts): unknown[] {
+  const { shape } = played.errors;
+  const number = memberOf(answer, shape, shape.fields.error_number);
+  return [errorWord(answer, played), ...(number === undefined ? [] : [String(number)])];
+}
+
 /** An answer that objects must not be taken for a success; and what the refusal says of it is worth a word. */
 export function judgeObjection(
   view: View,
@@ -209,8 +214,9 @@ export function judgeObjection(
 ): void {
   const { played, operation, say, sayIfCanary } = view;
   const { outcome, event } = operation;
-  if (!outcome || outcome.ok === null || answer.status < 300) return;
   const word = errorWord(answer, played);
+  // An error can come under any status, if it says so itself.
+  if (!outcome || outcome.ok === null || (answer.status < 300 && word === undefined)) return;
   const objection = objections(played).find(
     (one) =>
       one.leg === leg &&
@@ -227,7 +233,7 @@ export function judgeObjection(
   if (!clean) return;
   sayIfCanary({ clause, holds: true, ...seen });
   if (word !== undefined && outcome.reason !== 'other') {
-    const named = outcome.code === word;
+    const named = errorNames(answer, played).includes(outcome.code);
     sayIfCanary({
       clause: `${leg}/error/named`,
       holds: named,

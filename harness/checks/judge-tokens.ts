@@ -19,7 +19,7 @@ export function judgeTokens(
   message: Message,
   issued: Issued,
 ): void {
-  const { operation, memory, facts, say, stall, complete } = view;
+  const { operation, memory, facts, hello, say, stall, complete } = view;
   const { outcome, event } = operation;
   const seen = { operation: event.seq, ...(arrival.n !== undefined && { exchange: arrival.n }) };
   if (!outcome || outcome.ok === null) return;
@@ -41,6 +41,8 @@ export function judgeTokens(
     return;
   }
   complete();
+  const made = hello.kind === 'library' ? ((outcome as Tokens).adapterMade ?? []) : [];
+  const madeByAdapter = (clause: string) => made.some((name) => clause.endsWith(`/answer/${ADAPTER_WORDS[name] ?? name}`));
   const documented = leg === 'implicit' ? undefined : facts.legs[leg]?.answers;
   for (const held of [
     heldRefreshToken(leg, tokens, issued),
@@ -50,7 +52,10 @@ export function judgeTokens(
     heldPassphrase(leg, tokens, answer, message),
     documented && documented.status !== 200 ? { clause: `${leg}/answer/status`, holds: true } : undefined,
   ]) {
-    if (held) say({ ...held, ...seen });
+    if (!held || madeByAdapter(held.clause)) continue;
+    say({ ...held, ...seen });
+    // What it does not know of it cannot use: nothing after this is evidence.
+    if (!held.holds && held.clause.endsWith('/refresh_token')) memory.ended = 'lied';
   }
 }
 
@@ -63,6 +68,9 @@ function heldRefreshToken(leg: string, tokens: Tokens['tokens'], { refreshToken 
     ...(!holds && { expected: 'the refresh token of the answer', got: show(tokens.refreshToken) }),
   };
 }
+
+/** The contract's names of what an adapter may have parsed itself, as roles. */
+const ADAPTER_WORDS: Record<string, string> = { accessToken: 'access_token', refreshToken: 'refresh_token', tokenType: 'token_type', scopes: 'scope', expiry: 'expires_in' };
 
 /** Libraries round, and some count a token as expired a little early; both are theirs to do. */
 const TOLERANCE_MS = 2_000;
@@ -124,7 +132,8 @@ function heldScope(
 ): Held {
   const named = memberOf(answer, message, message.fields.scope) !== undefined;
   const granted = memory.grantedScope;
-  if (!named || !granted || tokens.scopes === undefined) return undefined;
+  const misasked = memory.authorizations.at(-1)?.wrong.has('scope');
+  if (!named || !granted || misasked || tokens.scopes === undefined) return undefined;
   const holds =
     tokens.scopes !== null &&
     tokens.scopes.length === granted.length &&

@@ -57,7 +57,8 @@ function headerSpots(name: string, value: string): Spot[] {
 function bodySpots({ headers, body }: RecordedRequest): Spot[] {
   if (body === '') return [];
   const type = (headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '').toLowerCase();
-  if (/^application\/x-www-form-urlencoded\s*(;|$)/.test(type)) {
+  const mislabelled = /^\s*\{/.test(body) && typeof parseJson(body) === 'object';
+  if (!mislabelled && /^application\/x-www-form-urlencoded\s*(;|$)/.test(type)) {
     return pairs(body).map(([name, value]): Spot => ({ carrier: 'form', name, value }));
   }
   const json = parseJson(body);

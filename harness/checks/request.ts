@@ -170,7 +170,8 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       },
     ];
   }
-  const manner = field.quoted === 'either' ? `${where} ${bare === undefined ? 'without' : 'between'} quotation marks` : where;
+  const manner =
+    field.quoted === 'either' ? `${where} ${bare === undefined ? 'without' : 'between'} quotation marks` : where;
   const follows = (places.length > 1 && !field.choice) || field.quoted === 'either' ? manner : undefined;
   return [{ ...clause, holds: true, ...(follows !== undefined && { follows }) }];
 }

@@ -121,7 +121,8 @@ function checkAnswer(exchange: Exchange, session: SessionReading, played: Facts,
     return;
   }
   const planted = isRecognisable(exchange, played) ? takePlanted(ledger, leg) : undefined;
-  if (answer.status >= 300) {
+  const { shape } = played.errors;
+  if (answer.status >= 300 || typeof memberOf(answer, shape, shape.fields.error) === 'string') {
     checkObjection(answer, planted, played, report);
     return;
   }

@@ -33,7 +33,8 @@ export function createProgram(): Command {
   program
     .command('check')
     .description('judge the client that a module exports, clause by clause, and write the record')
-    .argument('<module>', 'path of a .ts, .js, .mjs or .cjs module that exports a client')
+    .usage('<module> [options]')
+    .argument('[module]', 'path of a .ts, .js, .mjs or .cjs module that exports a client')
     .option('--provider <id...>', 'exactly these providers, by blanks or commas', collect)
     .option('--profile <name...>', 'report these profiles only: documented, security', collect)
     .option(
@@ -46,9 +47,11 @@ export function createProgram(): Command {
     .option('--seed <number>', 'whole number, or "random"')
     .option('--out <folder>', 'where run.json goes', DEFAULT_OUT)
     .addOption(new Option('--in-process', 'run the client in this process, for debuggers'))
-    .action(async (module: string, flags: CheckFlags) =>
-      (await import('./check-command.ts')).checkCommand({ module }, flags),
-    );
+    .action(async (module: string | undefined, flags: CheckFlags, command: Command) => {
+      const path = module ?? takeModule(flags);
+      if (path === undefined) return command.error("error: missing required argument 'module'");
+      await (await import('./check-command.ts')).checkCommand({ module: path }, flags);
+    });
 
   program
     .command('list')
@@ -59,7 +62,7 @@ export function createProgram(): Command {
   program
     .command('explain')
     .description('say what a clause asks, where it comes from, and how it is tested')
-    .argument('<clause>', 'its id, such as psohub/exchange/client_id')
+    .argument('<clause>', 'its id, as `quirkproof list <provider>` prints it')
     .action(async (clause: string) => (await import('./explain-command.ts')).explainCommand(clause));
 
   program
@@ -86,6 +89,13 @@ const collect = (value: string, before: string[] = []): string[] => [
   ...before,
   ...value.split(',').filter((one) => one !== ''),
 ];
+
+/** A flag that takes several values also takes the module behind them: `--provider one two ./client.ts`. */
+function takeModule(flags: CheckFlags): string | undefined {
+  const several = [flags.provider, flags.profile, flags.only, flags.answer, flags.failOn];
+  const values = several.find((one) => one !== undefined && one.length > 1 && /\.[cm]?[jt]s$/.test(one.at(-1) ?? ''));
+  return values?.pop();
+}
 
 const EXIT_CODES = [
   '  0    conforms',

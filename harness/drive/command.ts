@@ -6,8 +6,8 @@ export type Command =
   /** The person's browser follows the URL of the latest authorization; the person allows, all of it or some scopes. */
   | { do: 'consent'; session: string; scopes?: string[] }
   | { do: 'deny'; session: string }
-  /** Hands the waiting callback to a session, its own unless `to` names another; `without` takes a member out of it. */
-  | { do: 'deliver'; session: string; to?: string; without?: 'state' }
+  /** Hands the waiting callback to a session, its own unless `to` names another; `without` takes a member out of it, `alter` puts another value in. */
+  | { do: 'deliver'; session: string; to?: string; without?: 'state'; alter?: 'state' }
   /** Hands over again what was handed over last. */
   | { do: 'deliver-again'; session: string }
   | { do: 'direct'; session: string; password?: 'wrong' }

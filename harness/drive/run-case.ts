@@ -234,11 +234,13 @@ function createStage(
       await visit(session, { act: 'deny' });
       return true;
     },
-    deliver: async ({ session, to, without }) => {
+    deliver: async ({ session, to, without, alter }) => {
       const known = await role(session);
       const url = known.waiting;
       known.waiting = undefined;
-      return deliver(to ?? session, url !== undefined && without ? withoutMember(url, without, played) : url);
+      if (url === undefined) return true;
+      const removed = without ? withoutMember(url, without, played) : url;
+      return deliver(to ?? session, alter ? withOtherMember(removed, alter, played) : removed);
     },
     'deliver-again': async ({ session }) => deliver(session, (await role(session)).handed),
     direct: async ({ session, password }) =>
@@ -293,6 +295,12 @@ const ACTS = { allow: 'allows', deny: 'denies', leave: 'leaves' } as const satis
 function withoutMember(url: string, role: 'state', played: Facts): string {
   const name = played.callback.fields[role]?.name ?? role;
   return url.replace(new RegExp(`([?#&])${name}=[^&#]*&?`), '$1').replace(/[?#&]$/, '');
+}
+
+/** Puts another value of the same length into a member of a callback. */
+function withOtherMember(url: string, role: 'state', played: Facts): string {
+  const name = played.callback.fields[role]?.name ?? role;
+  return url.replace(new RegExp(`([?#&]${name}=)([^&#]*)`), (_, before: string, value: string) => before + 'Q'.repeat(value.length));
 }
 
 /** Identifiers that tell encodings apart, unique to the seed, within the alphabet of every carrier they travel in. */

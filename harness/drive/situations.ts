@@ -17,11 +17,18 @@ export const HONEST_FLOW = 'honest-flow';
 export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
   const does = (duty: keyof Hello['does']) => hello.does[duty] !== 'none';
   const apis = does('callApi') ? Object.keys(facts.apis) : [];
-  const parts: Parts = { facts, apis, refreshes: facts.legs.refresh !== undefined && does('refresh'), does };
+  const parts: Parts = {
+    facts,
+    apis,
+    refreshes: facts.legs.refresh !== undefined && does('refresh'),
+    ownsSession: hello.kind === 'application' || (hello.does.callback === 'library' && hello.does.singleUse === 'library'),
+    does,
+  };
   return [
     ...honest(parts),
     ...consenting(parts),
     ...foreign(),
+    ...astray(parts),
     ...objecting(parts),
     ...spent(),
     ...ageing(parts),
@@ -31,7 +38,14 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
   ];
 }
 
-type Parts = { facts: Facts; apis: string[]; refreshes: boolean; does: (duty: keyof Hello['does']) => boolean };
+type Parts = {
+  facts: Facts;
+  apis: string[];
+  refreshes: boolean;
+  /** Whether it keeps the browser sessions itself, as an application does and some libraries do. */
+  ownsSession: boolean;
+  does: (duty: keyof Hello['does']) => boolean;
+};
 
 const begin = (session: string, grant?: 'implicit'): Command => ({ do: 'begin', session, ...(grant && { grant }) });
 /** Begin, consent, callback: a session with tokens. */
@@ -58,7 +72,7 @@ function honest(parts: Parts): Situation[] {
       ],
     },
     { id: 'three-sessions', commands: [...flow('a'), ...flow('b'), ...flow('c')] },
-    { id: 'begun-again', commands: [{ do: 'begin', session: 'a' }, ...flow('a'), ...calls('a', apis), ...flow('a')] },
+    { id: 'begun-again', commands: [{ do: 'begin', session: 'a' }, ...flow('a'), ...calls('a', apis), ...flow('a'), ...calls('a', apis)] },
   ];
 }
 
@@ -102,6 +116,24 @@ function foreign(grant?: 'implicit'): Situation[] {
   return [
     { id: name, commands: [...commands, deliver] },
     { id: `${name}-without-state`, commands: [...commands, { ...deliver, without: 'state' }] },
+  ];
+}
+
+/** A callback with another state, and one for somebody who began nothing: that is for those who own the session to refuse. */
+function astray({ facts, ownsSession }: Parts): Situation[] {
+  const altered: Command[] = [
+    { do: 'begin', session: 'b' },
+    { do: 'consent', session: 'b' },
+    { do: 'deliver', session: 'b', alter: 'state' },
+  ];
+  const unasked: Command[] = [
+    { do: 'begin', session: 'attacker' },
+    { do: 'consent', session: 'attacker' },
+    { do: 'deliver', session: 'attacker', to: 'stranger' },
+  ];
+  return [
+    ...(facts.callback.fields.state?.use === 'absent' ? [] : [{ id: 'altered-state', commands: [...flow('a'), ...altered] }]),
+    ...(ownsSession ? [{ id: 'callback-out-of-nowhere', commands: [...flow('a'), ...unasked] }] : []),
   ];
 }
 

@@ -64,7 +64,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
     unplayed,
     obstacles: book.faults
       .filter((fault) => fault.kind === 'adapter-fault')
-      .map((fault) => `the adapter failed: ${fault.message}`),
+      .map(({ operation, message }) => ({ operation, words: `the adapter failed: ${message}` })),
     completed: book.completed,
     explain: (clause, failed) => explainFailure(clause, failed, book.results[failed.case].trace, spec),
   });
@@ -164,12 +164,13 @@ async function chooseWiring(book: CaseBook, hello: Hello, world: World) {
     const steps = failed ? outcomes.indexOf(failed) : 0;
     if (steps > best.steps) best = { wiring, steps };
     const why = judgement.observations.find((one) => !one.holds);
+    const [stall] = judgement.stalls;
     tried.push({
       wiring,
       completes,
       stoppedBy: why
         ? `${trace.provider}/${why.clause}: expected ${why.expected}, got ${why.got}`
-        : describeStop(failed?.op, failed?.answer),
+        : stall ? `${trace.provider}/${stall.otherwise}: ${stall.got}` : describeStop(failed?.op, failed?.answer),
     });
   }
   return { wiring: { best: best.wiring, completes: false }, tried };
@@ -183,17 +184,18 @@ function describeStop(op: string | undefined, answer: unknown): string {
 
 type Guess = { world: World; completed: boolean; failing: string[] };
 
-/** Plays what we only guess at, each answer alone against the preferred rest: reported, never gated. */
+/** Plays every world once without concessions, the preferred one first: what an answer changes for the client. */
 async function playGuesses(book: CaseBook, wiring: Wiring, worlds: World[], hello: Hello): Promise<Guess[]> {
   const guesses: Guess[] = [];
-  for (const world of worlds.filter((one) => one.question)) {
+  if (worlds.length === 1) return guesses;
+  for (const world of worlds) {
     const indices = await book.play(wiring, world, world.facts, deriveSituations(world.facts, hello));
     for (const index of indices) book.checkMock(index, world.facts);
     const judgements = indices.map((index) => judgeTrace(book.results[index].trace, world.facts, world.facts, hello));
     const failing = new Set(
-      judgements.flatMap((one) => [
-        ...one.observations.filter((seen) => !seen.holds).map((seen) => seen.clause),
-        ...one.stalls.map((stall) => stall.otherwise),
+      judgements.flatMap(({ observations, stalls }) => [
+        ...observations.filter((seen) => !seen.holds).map((seen) => seen.clause),
+        ...stalls.map((stall) => stall.otherwise),
       ]),
     );
     guesses.push({ world, completed: judgements[0]?.completed ?? false, failing: [...failing] });
@@ -201,41 +203,39 @@ async function playGuesses(book: CaseBook, wiring: Wiring, worlds: World[], hell
   return guesses;
 }
 
-/** Works: the honest flow came to its end, and nothing failed that holds under the preferred answers. */
+/** For each question, what fails under some of its answers and not under all: that is what the answer makes of the client. */
 function describeWorlds(
   spec: ProviderSpec,
   pinned: Answers,
   clauses: ClauseResult[],
   guesses: Guess[],
 ): ProviderResult['unsettled'] {
-  const failsAnyway = new Set(clauses.filter((clause) => clause.verdict === 'fail').map((clause) => clause.id));
-  const advice = new Set(
-    clauses
-      .filter((clause) => clause.level !== 'must' || clause.verdict === 'left-to-application')
-      .map((clause) => clause.id),
+  const [baseline] = guesses;
+  if (!baseline) return [];
+  const binding = new Set(
+    clauses.filter((clause) => clause.level === 'must' && clause.verdict !== 'left-to-application').map((clause) => clause.id),
   );
   return spec.unsettled
-    .filter((question) => question.side === 'answer')
-    .flatMap((question) =>
-      question.answers
-        .filter((answer) => !(question.id in pinned) || pinned[question.id] === answer.id)
-        .map((answer) => {
-          const guess = guesses.find(
-            (one) => one.world.question === question && one.world.answers[question.id] === answer.id,
-          );
-          const failing = (guess?.failing ?? [])
-            .map((path) => `${spec.id}/${path}`)
-            .filter((id) => !failsAnyway.has(id) && !advice.has(id));
-          const gate = clauses.some((clause) => clause.level === 'must' && clause.verdict === 'fail');
-          return {
-            question: question.id,
-            answer: answer.id,
-            statement: answer.statement,
-            preferred: answer.id === question.preferred,
-            pinned: pinned[question.id] === answer.id,
-            works: guess ? guess.completed && failing.length === 0 : !gate,
-            failing,
-          };
-        }),
-    );
+    .filter((question) => question.side === 'answer' && !(question.id in pinned))
+    .flatMap((question) => {
+      const rows = question.answers.map((answer) => {
+        const guess = guesses.find((one) => one.world.question === question && one.world.answers[question.id] === answer.id);
+        const { completed, failing } = guess ?? baseline;
+        return { answer, completed, failing: failing.map((path) => `${spec.id}/${path}`).filter((id) => binding.has(id)) };
+      });
+      const always = new Set(rows[0]?.failing.filter((id) => rows.every((row) => row.failing.includes(id))));
+      const ever = rows.some((row) => row.completed);
+      return rows.map(({ answer, completed, failing }) => {
+        const own = failing.filter((id) => !always.has(id));
+        return {
+          question: question.id,
+          answer: answer.id,
+          statement: answer.statement,
+          preferred: answer.id === question.preferred,
+          pinned: false,
+          works: (completed || !ever) && own.length === 0,
+          failing: own,
+        };
+      });
+    });
 }

@@ -1,5 +1,5 @@
 /** From observations to verdicts: one result for each clause, with its finding or the reason why there is neither pass nor fail. */
-import type { Clause } from '../../specs/clauses/clause.ts';
+import type { Clause, Phase } from '../../specs/clauses/clause.ts';
 import { type Duty, type Hello, LEAVABLE_DUTIES } from '../../specs/language/contract.ts';
 import type { ClauseResult, Finding } from '../../specs/language/record.ts';
 import type { Observation } from '../checks/observation.ts';
@@ -13,8 +13,8 @@ export type VerdictInput = {
   evidence: Evidence[];
   /** Clauses that do not exist under the answers that were played. */
   unplayed: Set<string>;
-  /** What stands in the way when a clause has no evidence: faults of the adapter, in words. */
-  obstacles: string[];
+  /** What stands in the way when a clause has no evidence: faults of the adapter. */
+  obstacles: { operation?: string | undefined; words: string }[];
   completed: boolean;
   explain: (clause: Clause, failed: Evidence) => Finding;
 };
@@ -63,6 +63,12 @@ function resultOf(
   const path = pathOf(clause);
   const evidence = evidenceFor(clause, input.clauses, byClause, collapsed);
   const base = { id, sentence, phase, level, profile, basis, since, observations: evidence.length };
+  if (input.unplayed.has(id))
+    return {
+      ...base,
+      verdict: 'not-applicable',
+      reason: `holds only under another answer to: ${clause.unsettled.join(', ') || 'an unsettled question'}`,
+    };
   const left = leftTo(clause, input.hello);
   if (left)
     return {
@@ -76,28 +82,39 @@ function resultOf(
     const follows = [...new Set(evidence.flatMap((one) => one.follows ?? []))].join(', ');
     return { ...base, verdict: 'pass', ...(follows !== '' && { follows }) };
   }
-  if (input.unplayed.has(id))
-    return {
-      ...base,
-      verdict: 'not-applicable',
-      reason: `holds only under another answer to: ${clause.unsettled.join(', ') || 'an unsettled question'}`,
-    };
   if (collapsed.get(path) === 'hidden')
     return {
       ...base,
       verdict: 'inconclusive',
       blockedBy: failing.filter((one) => path.startsWith(`${pathOf(one)}/`)).map((one) => one.id),
     };
+  if (clause.conditional) return { ...base, verdict: 'not-applicable', reason: 'binds only if it is sent, and it never was' };
   const blockers = blockersOf(clause, input, failing);
   if (blockers.length > 0) return { ...base, verdict: 'inconclusive', blockedBy: blockers };
-  if (!input.completed)
+  const obstacle = input.obstacles.find(({ operation }) => !input.completed || isInTheWay(operation, clause));
+  if (obstacle || !input.completed)
     return {
       ...base,
       verdict: 'inconclusive',
       blockedBy: [],
-      reason: input.obstacles[0] ?? 'the honest flow did not come to an end',
+      reason: obstacle?.words ?? 'the honest flow did not come to an end',
     };
   return { ...base, verdict: 'not-applicable', reason: 'its condition never held with this client' };
+}
+
+/** The phases of which a fault in an operation takes the evidence; in those of no single operation, every fault does. */
+const PHASES_OF: Partial<Record<string, Phase[]>> = {
+  begin: ['authorize'],
+  callback: ['authorize', 'callback', 'denial', 'exchange'],
+  direct: ['direct'],
+  refresh: ['refresh'],
+  callApi: ['api'],
+  revoke: ['revoke'],
+};
+
+function isInTheWay(operation: string | undefined, { phase }: Clause): boolean {
+  const phases = operation === undefined ? undefined : PHASES_OF[operation];
+  return phases === undefined || phase === 'security' || phase === 'lifetimes' || phases.includes(phase);
 }
 
 /** The envelope lives off its errors: it holds as soon as one of them does. */
@@ -116,9 +133,14 @@ const LEG_DUTIES: Partial<Record<string, Duty>> = {
   revoke: 'revoke',
   api: 'callApi',
   callback: 'callback',
+  denial: 'callback',
 };
 
-const clauseDuty = (clause: Clause): Duty | undefined => clause.duty ?? LEG_DUTIES[clause.phase];
+function clauseDuty({ duty, phase, subject }: Clause): Duty | undefined {
+  // Errors of the authorization endpoint are read where the callback is.
+  const returned = 'leg' in subject && subject.leg === 'authorize' && subject.is.startsWith('error');
+  return duty ?? (returned ? 'callback' : LEG_DUTIES[phase]);
+}
 
 /** What a declared duty makes of a clause before any evidence is looked at. */
 function leftTo(clause: Clause, { kind, does }: Hello): ClauseResult['verdict'] | undefined {

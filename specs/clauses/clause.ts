@@ -25,6 +25,7 @@ export const SECURITY_RULES = [
   'state-fresh',
   'state-checked',
   'state-missing',
+  'state-compared',
   'verifier-fresh',
   'verifier-form',
   'code-once',
@@ -73,6 +74,8 @@ export type Clause = {
   unsettled: string[];
   /** The duty that a library may leave to its application, or that must be there for the clause to bind. */
   duty?: Duty;
+  /** Binds only if the client sends what it is about. */
+  conditional?: boolean;
   /** How it is provoked and observed. */
   how: string;
   /** What to do when it fails. */

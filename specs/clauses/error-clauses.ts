@@ -43,7 +43,7 @@ export function errorClauses(facts: Facts): ClauseDraft[] {
   const drafts = all.map(objectionClause);
   for (const leg of LEGS_WITH_ERRORS) {
     const ofLeg = all.filter((one) => one.leg === leg);
-    if (ofLeg.length > 1 && leg !== 'api') drafts.push(envelopeClause(leg, facts));
+    if (ofLeg.length > 1) drafts.push(envelopeClause(leg, facts));
     if (ofLeg.length > 0 && leg !== 'api') drafts.push(namedClause(leg, facts));
   }
   return [...drafts, denialClause(facts)];

@@ -31,7 +31,9 @@ export function requestClauses(facts: Facts, standard: Facts): ClauseDraft[] {
 }
 
 function endpointClause(id: AnyLeg, api: string | undefined, path: string, leg: Leg): ClauseDraft {
-  const ways = [leg, ...(leg.or ?? [])].map(({ method = leg.method, path: at = leg.path }) => (id === 'authorize' ? at : `${method} ${at}`));
+  const ways = [leg, ...(leg.or ?? [])].map(({ method = leg.method, path: at = leg.path }) =>
+    id === 'authorize' ? at : `${method} ${at}`,
+  );
   const verb = id === 'authorize' ? 'Sends the browser to' : `Sends the ${LEG_NAMES[id]} as`;
   return {
     path: `${path}/endpoint`,
@@ -133,6 +135,7 @@ function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldCont
       ...(field.bites !== undefined && { departsFrom: departure(standard, counterpart, what, id) }),
       bites: field.bites,
       ...(duty && { duty }),
+      ...((field.use === 'optional' || field.ifSent) && { conditional: true }),
       how: `Every ${LEG_NAMES[id]} is searched for the ${what}, first where the document has it, then everywhere by its value.`,
       hint:
         field.value !== undefined
@@ -147,12 +150,18 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
     field.list === undefined || field.list === 'array'
       ? ''
       : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}`;
-  const marks = field.quoted === undefined ? '' : field.quoted === 'always' ? ', between single quotation marks' : ', with or without single quotation marks around them';
+  const marks =
+    field.quoted === undefined
+      ? ''
+      : field.quoted === 'always'
+        ? ', between single quotation marks'
+        : ', with or without single quotation marks around them';
   const value = field.value === undefined ? '' : ` with the value ${JSON.stringify(field.value)}`;
   if (field.use === 'forbidden') return `Does not send the ${what} with the ${leg}.`;
   if (field.ifSent)
     return `Sends the ${what} with the ${leg} as ${places}, if the authorization request carried its part of it.`;
-  if (field.use === 'optional') return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}${marks}.`;
+  if (field.use === 'optional')
+    return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}${marks}.`;
   return `Sends the ${what} with the ${leg} as ${places}${value}${list}${marks}.`;
 }
 

@@ -57,6 +57,15 @@ const RULES: Record<SecurityRule, Rule> = {
     how: "A code issued to another person's browser is delivered to the session with the state taken out; no token set may come of it, and no token request unless PKCE happens to bind the code.",
     hint: 'Where the provider returns the state, refuse a callback without it.',
   },
+  'state-compared': {
+    possible: (facts) => facts.pkce.honoured && facts.callback.fields.state?.use !== 'absent',
+    level: () => 'should',
+    sentence: 'Refuses a callback whose state is not the one that the authorization was begun with.',
+    from: 'RFC 6749 §10.12',
+    duty: 'state',
+    how: "The client's own callback is delivered with another state. Where PKCE binds the code this is no attack, and the state may be application data, so it is advice.",
+    hint: 'Compare the state also where PKCE is used.',
+  },
   'verifier-fresh': {
     possible: (facts) => facts.pkce.honoured && sends(facts, 'exchange', 'code_verifier'),
     sentence: 'Uses a new PKCE verifier for every authorization.',

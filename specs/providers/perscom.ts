@@ -1,7 +1,8 @@
 /** PERSCOM.io: nearly the standard, with a dashboard of its own for each customer, scope on refresh, and an implicit grant. */
 import { defineProvider } from '../language/define-provider.ts';
 
-const IN_THE_FORM = 'In the form, not in an Authorization header: a client that only knows Basic sends what no sample shows.';
+const IN_THE_FORM =
+  'In the form, not in an Authorization header: a client that only knows Basic sends what no sample shows.';
 
 export const perscom = defineProvider({
   id: 'perscom',
@@ -23,20 +24,56 @@ export const perscom = defineProvider({
     'refresh-token-request': 'Refresh Token Request',
   },
   remarks: [
-    { from: '#introduction', text: 'The organization decides which applications reach its data, and can revoke the access of each at any time; how an application learns of it is not told.' },
+    {
+      from: '#introduction',
+      text: 'The organization decides which applications reach its data, and can revoke the access of each at any time; how an application learns of it is not told.',
+    },
     { from: '#prerequisites', text: 'The feature is part of the Enterprise plan only.' },
-    { from: '#grants', text: 'The text announces four main grants and lists two, the code and the implicit one; client credentials and passwords are not described.' },
-    { from: '#grants', text: 'The implicit grant is meant for applications in a browser that cannot keep a secret. RFC 9700 §2.1.2 advises against it, and the document does not mention PKCE as the way to do without.' },
-    { from: '#scopes', text: 'A scope is what the dashboard calls a permission. The complete list stands in its Permissions section; the document names view:user, update:user and delete:user.' },
-    { from: '#scopes', text: 'One or more scopes may be asked for; what separates them is not said, so it is the space of RFC 6749 §3.3.' },
-    { from: '#access-token', text: 'An access token has a limited life and must be refreshed periodically; no figure is given.' },
-    { from: '#access-token', text: 'All APIs take the token as a bearer token in the Authorization header; the document names no API endpoint.' },
-    { from: '#refresh-token', text: 'The refresh token is the one received together with the first access token. Whether a refresh replaces it is not said.' },
+    {
+      from: '#grants',
+      text: 'The text announces four main grants and lists two, the code and the implicit one; client credentials and passwords are not described.',
+    },
+    {
+      from: '#grants',
+      text: 'The implicit grant is meant for applications in a browser that cannot keep a secret. RFC 9700 §2.1.2 advises against it, and the document does not mention PKCE as the way to do without.',
+    },
+    {
+      from: '#scopes',
+      text: 'A scope is what the dashboard calls a permission. The complete list stands in its Permissions section; the document names view:user, update:user and delete:user.',
+    },
+    {
+      from: '#scopes',
+      text: 'One or more scopes may be asked for; what separates them is not said, so it is the space of RFC 6749 §3.3.',
+    },
+    {
+      from: '#access-token',
+      text: 'An access token has a limited life and must be refreshed periodically; no figure is given.',
+    },
+    {
+      from: '#access-token',
+      text: 'All APIs take the token as a bearer token in the Authorization header; the document names no API endpoint.',
+    },
+    {
+      from: '#refresh-token',
+      text: 'The refresh token is the one received together with the first access token. Whether a refresh replaces it is not said.',
+    },
     { from: '#endpoints', text: 'The refresh endpoint is listed by itself and is the token endpoint.' },
-    { from: '#examples', text: 'How a client id and a secret are obtained, and where redirect URIs are registered, is not told.' },
-    { from: '#examples', text: 'Each request is shown as a curl command and as raw HTTP. The raw bodies are broken over several lines, which no client sends.' },
-    { from: '#authorization-request', text: 'The authorization request is printed as a curl command, yet it is the browser of the person that makes it.' },
-    { from: '#authorization-request', text: 'The examples say themselves that parameters and URLs may vary with the implementation.' },
+    {
+      from: '#examples',
+      text: 'How a client id and a secret are obtained, and where redirect URIs are registered, is not told.',
+    },
+    {
+      from: '#examples',
+      text: 'Each request is shown as a curl command and as raw HTTP. The raw bodies are broken over several lines, which no client sends.',
+    },
+    {
+      from: '#authorization-request',
+      text: 'The authorization request is printed as a curl command, yet it is the browser of the person that makes it.',
+    },
+    {
+      from: '#authorization-request',
+      text: 'The examples say themselves that parameters and URLs may vary with the implementation.',
+    },
     { from: '#token-request', text: 'No answer is printed: neither the redirect, nor the tokens, nor an error.' },
     { from: '#token-request', text: 'The bodies are announced as application/x-www-form-urlencoded.' },
   ],
@@ -44,7 +81,9 @@ export const perscom = defineProvider({
     origins: {
       site: {
         url: 'https://{dashboard}',
-        parameters: { dashboard: { example: 'customer.perscom.example', means: "the address of the customer's own dashboard" } },
+        parameters: {
+          dashboard: { example: 'customer.perscom.example', means: "the address of the customer's own dashboard" },
+        },
         from: '#endpoints',
         bites: 'Each customer has a dashboard of its own, so the endpoints are not constants.',
       },
@@ -60,14 +99,33 @@ export const perscom = defineProvider({
           fields: {
             response_type: { name: 'response_type', use: 'required', value: 'code', from: '#authorization-request' },
             client_id: { name: 'client_id', use: 'required', from: '#authorization-request' },
-            redirect_uri: { name: 'redirect_uri', use: 'required', from: '#authorization-request' },
-            scope: { name: 'scope', use: 'required', list: ' ', from: '#authorization-request' },
-            state: { name: 'state', use: 'required', from: '#authorization-request' },
+            redirect_uri: {
+              name: 'redirect_uri',
+              use: 'required',
+              from: '#authorization-request',
+              bites:
+                'Optional in RFC 6749 where one is registered; both samples have it, and nothing is said of registering one.',
+            },
+            scope: {
+              name: 'scope',
+              use: 'required',
+              list: ' ',
+              from: '#authorization-request',
+              bites:
+                'Optional in RFC 6749; both samples have it, and nothing is said of a request without. The refresh needs it again.',
+            },
+            state: {
+              name: 'state',
+              use: 'required',
+              from: '#authorization-request',
+              bites: 'Recommended in RFC 6749; both samples have it.',
+            },
             nonce: {
               name: 'nonce',
               use: 'optional',
               from: '#authorization-request',
-              bites: 'One of two samples has it. It belongs to OpenID Connect, of which the document has nothing else, so no answer can bring it back.',
+              bites:
+                'One of two samples has it. It belongs to OpenID Connect, of which the document has nothing else, so no answer can bring it back.',
             },
             code_challenge: null,
             code_challenge_method: null,
@@ -105,13 +163,19 @@ export const perscom = defineProvider({
             grant_type: { name: 'grant_type', use: 'required', value: 'refresh_token', from: '#refresh-token' },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#refresh-token' },
             client_id: { name: 'client_id', use: 'required', from: '#refresh-token-request', bites: IN_THE_FORM },
-            client_secret: { name: 'client_secret', use: 'required', from: '#refresh-token-request', bites: IN_THE_FORM },
+            client_secret: {
+              name: 'client_secret',
+              use: 'required',
+              from: '#refresh-token-request',
+              bites: IN_THE_FORM,
+            },
             scope: {
               name: 'scope',
               use: 'required',
               list: ' ',
               from: '#refresh-token',
-              bites: 'Optional in RFC 6749 §6, so generic clients leave it out; here the scopes of the first request are sent again.',
+              bites:
+                'Optional in RFC 6749 §6, so generic clients leave it out; here the scopes of the first request are sent again.',
             },
           },
         },
@@ -123,13 +187,16 @@ export const perscom = defineProvider({
         from: 'assumed: the document speaks of the APIs and names no endpoint of them',
         sends: {
           from: '#access-token',
-          fields: { access_token: { name: 'authorization', prefix: 'Bearer ', use: 'required', from: '#access-token' } },
+          fields: {
+            access_token: { name: 'authorization', prefix: 'Bearer ', use: 'required', from: '#access-token' },
+          },
         },
       },
     },
     implicit: {
       from: '#grants',
-      bites: 'Offered for pages in a browser. The token stands in a URL, comes without a refresh token, and RFC 9700 §2.1.2 advises against it.',
+      bites:
+        'Offered for pages in a browser. The token stands in a URL, comes without a refresh token, and RFC 9700 §2.1.2 advises against it.',
       response_type: 'token',
       in: 'fragment',
       fields: {
@@ -140,8 +207,17 @@ export const perscom = defineProvider({
         state: { name: 'state', use: 'required', ifSent: true, from: 'RFC 6749 §4.2.2' },
       },
     },
-    lifetimes: { access_token: { seconds: 3600, from: 'assumed: the document calls the life of a token limited and gives no figure' } },
-    pkce: { honoured: false, from: 'RFC 6749 §3.1', bites: 'The document has no PKCE, so the code is bound to nothing but the secret.' },
+    lifetimes: {
+      access_token: {
+        seconds: 3600,
+        from: 'assumed: the document calls the life of a token limited and gives no figure',
+      },
+    },
+    pkce: {
+      honoured: false,
+      from: 'RFC 6749 §3.1',
+      bites: 'The document has no PKCE, so the code is bound to nothing but the secret.',
+    },
     scopes: { from: '#scopes', examples: ['view:user', 'update:user', 'delete:user'], known: 'any' },
   },
   unsettled: [
@@ -185,13 +261,43 @@ export const perscom = defineProvider({
           id: 'without',
           statement: 'The curl command has none.',
           from: '#authorization-request',
-          facts: { legs: { authorize: { sends: { fields: { nonce: { name: 'nonce', use: 'absent', from: '#authorization-request', bites: 'The raw HTTP sample has it, this one does not.' } } } } } },
+          facts: {
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    nonce: {
+                      name: 'nonce',
+                      use: 'absent',
+                      from: '#authorization-request',
+                      bites: 'The raw HTTP sample has it, this one does not.',
+                    },
+                  },
+                },
+              },
+            },
+          },
         },
         {
           id: 'with',
           statement: 'The raw HTTP sample has one after the state.',
           from: '#authorization-request',
-          facts: { legs: { authorize: { sends: { fields: { nonce: { name: 'nonce', use: 'required', from: '#authorization-request', bites: 'A generic OAuth client has no nonce to send.' } } } } } },
+          facts: {
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    nonce: {
+                      name: 'nonce',
+                      use: 'required',
+                      from: '#authorization-request',
+                      bites: 'A generic OAuth client has no nonce to send.',
+                    },
+                  },
+                },
+              },
+            },
+          },
         },
       ],
     },
@@ -208,7 +314,13 @@ export const perscom = defineProvider({
           id: 'optional',
           statement: 'It may be left out, and the scope stays what it was.',
           from: 'RFC 6749 §6',
-          facts: { legs: { refresh: { sends: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §6' } } } } } },
+          facts: {
+            legs: {
+              refresh: {
+                sends: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §6' } } },
+              },
+            },
+          },
         },
       ],
     },
@@ -220,8 +332,18 @@ export const perscom = defineProvider({
       preferred: 'rotates',
       why: 'RFC 9700 §4.14.2 recommends it; the document does not say.',
       answers: [
-        { id: 'rotates', statement: 'Each refresh gives a new one, and the old one is dead.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'new' } } },
-        { id: 'keeps', statement: 'The answer holds no refresh token: the one that was received at first lives on.', from: '#refresh-token', facts: { rotation: { refresh_token: 'omitted' } } },
+        {
+          id: 'rotates',
+          statement: 'Each refresh gives a new one, and the old one is dead.',
+          from: 'RFC 6749 §6',
+          facts: { rotation: { refresh_token: 'new' } },
+        },
+        {
+          id: 'keeps',
+          statement: 'The answer holds no refresh token: the one that was received at first lives on.',
+          from: '#refresh-token',
+          facts: { rotation: { refresh_token: 'omitted' } },
+        },
       ],
     },
     {
@@ -232,15 +354,24 @@ export const perscom = defineProvider({
       preferred: 'when-different',
       why: 'RFC 6749 §5.1 requires the member only when the granted scope differs.',
       answers: [
-        { id: 'when-different', statement: 'Only when the granted scope differs from the requested one.', from: 'RFC 6749 §5.1', facts: {} },
+        {
+          id: 'when-different',
+          statement: 'Only when the granted scope differs from the requested one.',
+          from: 'RFC 6749 §5.1',
+          facts: {},
+        },
         {
           id: 'always',
           statement: 'In every token answer.',
           from: 'RFC 6749 §5.1',
           facts: {
             legs: {
-              exchange: { answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } } },
-              refresh: { answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } } },
+              exchange: {
+                answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } },
+              },
+              refresh: {
+                answers: { fields: { scope: { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' } } },
+              },
             },
           },
         },
@@ -261,8 +392,16 @@ export const perscom = defineProvider({
           from: 'assumed: no answer is printed, and the member is only recommended',
           facts: {
             legs: {
-              exchange: { answers: { fields: { expires_in: { name: 'expires_in', use: 'absent', from: 'assumed: no answer is printed' } } } },
-              refresh: { answers: { fields: { expires_in: { name: 'expires_in', use: 'absent', from: 'assumed: no answer is printed' } } } },
+              exchange: {
+                answers: {
+                  fields: { expires_in: { name: 'expires_in', use: 'absent', from: 'assumed: no answer is printed' } },
+                },
+              },
+              refresh: {
+                answers: {
+                  fields: { expires_in: { name: 'expires_in', use: 'absent', from: 'assumed: no answer is printed' } },
+                },
+              },
             },
           },
         },
@@ -277,7 +416,12 @@ export const perscom = defineProvider({
       why: 'RFC 6749 §4.1.2.1 sends it back with an error; the document tells of approval only.',
       answers: [
         { id: 'error', statement: 'It comes back with error and state.', from: 'RFC 6749 §4.1.2.1', facts: {} },
-        { id: 'never', statement: 'It stays at the dashboard.', from: 'assumed: only what follows an approval is told', facts: { denial: { arrives: 'never' } } },
+        {
+          id: 'never',
+          statement: 'It stays at the dashboard.',
+          from: 'assumed: only what follows an approval is told',
+          facts: { denial: { arrives: 'never', bites: 'A client that waits for the callback waits for ever.' } },
+        },
       ],
     },
     {
@@ -304,7 +448,13 @@ export const perscom = defineProvider({
                   },
                 },
               },
-              exchange: { sends: { fields: { code_verifier: { name: 'code_verifier', use: 'required', ifSent: true, from: 'RFC 7636 §4.5' } } } },
+              exchange: {
+                sends: {
+                  fields: {
+                    code_verifier: { name: 'code_verifier', use: 'required', ifSent: true, from: 'RFC 7636 §4.5' },
+                  },
+                },
+              },
             },
           },
         },
@@ -319,7 +469,12 @@ export const perscom = defineProvider({
       why: 'RFC 6749 §4.2.2; the document says only that the token comes directly.',
       answers: [
         { id: 'fragment', statement: 'In the fragment, with the state.', from: 'RFC 6749 §4.2.2', facts: {} },
-        { id: 'query', statement: 'In the query, where a code would be.', from: 'assumed: the document does not tell the two apart', facts: { implicit: { in: 'query' } } },
+        {
+          id: 'query',
+          statement: 'In the query, where a code would be.',
+          from: 'assumed: the document does not tell the two apart',
+          facts: { implicit: { in: 'query' } },
+        },
       ],
     },
     {
@@ -335,7 +490,14 @@ export const perscom = defineProvider({
           id: 'message',
           statement: 'JSON with a message.',
           from: 'assumed: a common form of errors',
-          facts: { errors: { shape: { complete: true, fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } } } } },
+          facts: {
+            errors: {
+              shape: {
+                complete: true,
+                fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } },
+              },
+            },
+          },
         },
       ],
     },
@@ -348,7 +510,12 @@ export const perscom = defineProvider({
       why: 'RFC 6750 §3.1 answers 401.',
       answers: [
         { id: 'unauthorized', statement: '401 with invalid_token.', from: 'RFC 6750 §3.1', facts: {} },
-        { id: 'forbidden', statement: '403.', from: 'assumed: some interfaces answer so', facts: { errors: { words: { 'token-bad': { status: 403 } } } } },
+        {
+          id: 'forbidden',
+          statement: '403.',
+          from: 'assumed: some interfaces answer so',
+          facts: { errors: { words: { 'token-bad': { status: 403 } } } },
+        },
       ],
     },
   ],

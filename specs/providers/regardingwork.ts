@@ -1,7 +1,8 @@
 /** RegardingWork Hub: a public client with PKCE and no secret; the tables list fewer parameters than the samples send. */
 import { defineProvider } from '../language/define-provider.ts';
 
-const NO_SECRET = 'The id in the form is all that names the client: a client that insists on a secret, or puts the id into Basic, is not recognised.';
+const NO_SECRET =
+  'The id in the form is all that names the client: a client that insists on a secret, or puts the id into Basic, is not recognised.';
 const NO_BODY = 'The sample sets it on a GET, which has no body; it can be left out.';
 
 export const regardingwork = defineProvider({
@@ -24,24 +25,64 @@ export const regardingwork = defineProvider({
     endpoints: 'Endpoint | Method | Purpose | Parameters',
   },
   remarks: [
-    { from: '#external-applications', text: 'Meant for clients that are not part of the ecosystem; another way in is hinted at for those that are.' },
-    { from: '#external-applications', text: 'The client id must be registered; where, and whether the redirect URI is registered with it, is not told.' },
+    {
+      from: '#external-applications',
+      text: 'Meant for clients that are not part of the ecosystem; another way in is hinted at for those that are.',
+    },
+    {
+      from: '#external-applications',
+      text: 'The client id must be registered; where, and whether the redirect URI is registered with it, is not told.',
+    },
     { from: '#steps', text: 'Five steps: redirect, consent, code, exchange for access and refresh token, API calls.' },
     { from: '#steps', text: 'The steps have a server exchange the code.' },
-    { from: '#sequence', text: 'The diagram repeats the steps: the person signs in and consents at the Hub, between the request and the code.' },
-    { from: '#scopes', text: 'profile:read opens user name, email and display name; teams:read the names of teams and the roles in them; teams:write adds and removes members. No endpoint for teams:write is documented.' },
-    { from: '#pkce', text: 'The verifier is made of 32 random bytes in base64url without padding, 43 characters; the state of 16 random bytes in hexadecimal.' },
-    { from: '#token-exchange', text: 'The exchange is called server-side, yet its sample fetches the verifier from the sessionStorage of a browser, and the state is expected in the session of a server. One of the two has to move.' },
-    { from: '#authorization-request', text: 'The sample makes a state and does not keep it, although the callback compares it with one that was kept.' },
-    { from: '#callback', text: 'The sample looks at the error before the state, keeps access and refresh token in the session of the server, and puts the error unescaped into a URL of its own.' },
-    { from: '#token-exchange', text: 'Any status that is not a success fails the exchange; the body of an error is not read.' },
-    { from: '#refresh', text: 'The sample takes every answer to a refresh for tokens: it does not look at the status, and does not say what to do with a refresh token in the answer.' },
-    { from: '#endpoints', text: 'The table lists client_id, redirect_uri, scope, state and code_challenge for the authorization, and grant_type, code and code_verifier for the token endpoint; what only the samples send is needed by RFC 6749 and RFC 7636 all the same.' },
-    { from: '#endpoints', text: 'The refresh is missing from the table; its request goes to the token endpoint. No revocation is documented.' },
+    {
+      from: '#sequence',
+      text: 'The diagram repeats the steps: the person signs in and consents at the Hub, between the request and the code.',
+    },
+    {
+      from: '#scopes',
+      text: 'profile:read opens user name, email and display name; teams:read the names of teams and the roles in them; teams:write adds and removes members. No endpoint for teams:write is documented.',
+    },
+    {
+      from: '#pkce',
+      text: 'The verifier is made of 32 random bytes in base64url without padding, 43 characters; the state of 16 random bytes in hexadecimal.',
+    },
+    {
+      from: '#token-exchange',
+      text: 'The exchange is called server-side, yet its sample fetches the verifier from the sessionStorage of a browser, and the state is expected in the session of a server. One of the two has to move.',
+    },
+    {
+      from: '#authorization-request',
+      text: 'The sample makes a state and does not keep it, although the callback compares it with one that was kept.',
+    },
+    {
+      from: '#callback',
+      text: 'The sample looks at the error before the state, keeps access and refresh token in the session of the server, and puts the error unescaped into a URL of its own.',
+    },
+    {
+      from: '#token-exchange',
+      text: 'Any status that is not a success fails the exchange; the body of an error is not read.',
+    },
+    {
+      from: '#refresh',
+      text: 'The sample takes every answer to a refresh for tokens: it does not look at the status, and does not say what to do with a refresh token in the answer.',
+    },
+    {
+      from: '#endpoints',
+      text: 'The table lists client_id, redirect_uri, scope, state and code_challenge for the authorization, and grant_type, code and code_verifier for the token endpoint; what only the samples send is needed by RFC 6749 and RFC 7636 all the same.',
+    },
+    {
+      from: '#endpoints',
+      text: 'The refresh is missing from the table; its request goes to the token endpoint. No revocation is documented.',
+    },
   ],
   facts: {
     origins: { site: { url: 'https://hub.regardingwork.com', from: '#authorization-request' } },
-    client: { secret: 'none', from: '#token-exchange', bites: 'No secret is issued or sent. What proves the client is the PKCE verifier alone.' },
+    client: {
+      secret: 'none',
+      from: '#token-exchange',
+      bites: 'No secret is issued or sent. What proves the client is the PKCE verifier alone.',
+    },
     legs: {
       authorize: {
         from: '#endpoints',
@@ -51,16 +92,41 @@ export const regardingwork = defineProvider({
           fields: {
             response_type: { name: 'response_type', use: 'required', value: 'code', from: '#authorization-request' },
             client_id: { name: 'client_id', use: 'required', from: '#authorization-request' },
-            redirect_uri: { name: 'redirect_uri', use: 'required', example: 'https://your-app.com/oauth/callback', from: '#authorization-request' },
-            scope: { name: 'scope', use: 'required', list: ' ', example: 'profile:read teams:read', from: '#authorization-request' },
-            state: { name: 'state', use: 'required', from: '#authorization-request' },
-            code_challenge: { name: 'code_challenge', use: 'required', from: '#pkce', bites: 'Optional in RFC 6749; here there is no flow without it.' },
+            redirect_uri: {
+              name: 'redirect_uri',
+              use: 'required',
+              example: 'https://your-app.com/oauth/callback',
+              from: '#authorization-request',
+              bites: 'Optional in RFC 6749 where one is registered; here table and sample have it.',
+            },
+            scope: {
+              name: 'scope',
+              use: 'required',
+              list: ' ',
+              example: 'profile:read teams:read',
+              from: '#authorization-request',
+              bites: 'Optional in RFC 6749; here table and sample have it, and each endpoint wants its own.',
+            },
+            state: {
+              name: 'state',
+              use: 'required',
+              from: '#authorization-request',
+              bites:
+                'Recommended in RFC 6749; here table and sample have it, and the callback is to be refused without it.',
+            },
+            code_challenge: {
+              name: 'code_challenge',
+              use: 'required',
+              from: '#pkce',
+              bites: 'Optional in RFC 6749; here there is no flow without it.',
+            },
             code_challenge_method: {
               name: 'code_challenge_method',
               use: 'required',
               value: 'S256',
               from: '#authorization-request',
-              bites: 'Missing from the table. Left out, RFC 7636 §4.3 reads the challenge as plain, and the verifier never fits.',
+              bites:
+                'Missing from the table. Left out, RFC 7636 §4.3 reads the challenge as plain, and the verifier never fits.',
             },
           },
         },
@@ -86,7 +152,13 @@ export const regardingwork = defineProvider({
             access_token: { name: 'access_token', use: 'required', from: '#token-exchange' },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#token-exchange' },
             token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#token-exchange' },
-            expires_in: { name: 'expires_in', use: 'required', time: 'seconds', type: 'number', from: '#token-exchange' },
+            expires_in: {
+              name: 'expires_in',
+              use: 'required',
+              time: 'seconds',
+              type: 'number',
+              from: '#token-exchange',
+            },
             scope: {
               name: 'scope',
               use: 'absent',
@@ -109,7 +181,14 @@ export const regardingwork = defineProvider({
           },
         },
         answers: {
-          fields: { scope: { name: 'scope', use: 'absent', from: '#token-exchange', bites: 'The answer never says what was granted.' } },
+          fields: {
+            scope: {
+              name: 'scope',
+              use: 'absent',
+              from: '#token-exchange',
+              bites: 'The answer never says what was granted.',
+            },
+          },
         },
       },
       revoke: null,
@@ -124,7 +203,13 @@ export const regardingwork = defineProvider({
           from: '#api-requests',
           fields: {
             access_token: { name: 'authorization', prefix: 'Bearer ', use: 'required', from: '#api-requests' },
-            content_type: { name: 'content-type', use: 'optional', example: 'application/json', from: '#api-requests', bites: NO_BODY },
+            content_type: {
+              name: 'content-type',
+              use: 'optional',
+              example: 'application/json',
+              from: '#api-requests',
+              bites: NO_BODY,
+            },
           },
         },
       },
@@ -156,11 +241,21 @@ export const regardingwork = defineProvider({
     },
     errors: {
       words: {
-        'token-bad': { error: 'invalid_token', status: 401, from: '#api-requests', bites: 'A 401 is how an expired token shows: refresh, and try once more.' },
+        'token-bad': {
+          error: 'invalid_token',
+          status: 401,
+          from: '#api-requests',
+          bites: 'A 401 is how an expired token shows: refresh, and try once more.',
+        },
       },
     },
     lifetimes: { access_token: { seconds: 3600, from: 'assumed: expires_in is named and no value is printed' } },
-    pkce: { honoured: true, demanded: true, from: '#external-applications', bites: 'Optional in RFC 6749; a client without PKCE does not get past the first request.' },
+    pkce: {
+      honoured: true,
+      demanded: true,
+      from: '#external-applications',
+      bites: 'Optional in RFC 6749; a client without PKCE does not get past the first request.',
+    },
     login: { asked: true, from: '#sequence' },
     scopes: { from: '#scopes', examples: ['profile:read', 'teams:read', 'teams:write'], known: 'listed' },
   },
@@ -174,7 +269,12 @@ export const regardingwork = defineProvider({
       why: 'The flow is named after PKCE, and the table lists the challenge among the parameters.',
       answers: [
         { id: 'refused', statement: 'It is refused.', from: '#endpoints', facts: {} },
-        { id: 'tolerated', statement: 'It goes through, and the code is bound to nothing.', from: 'RFC 7636 §4.4.1', facts: { pkce: { demanded: false } } },
+        {
+          id: 'tolerated',
+          statement: 'It goes through, and the code is bound to nothing.',
+          from: 'RFC 7636 §4.4.1',
+          facts: { pkce: { demanded: false } },
+        },
       ],
     },
     {
@@ -185,8 +285,18 @@ export const regardingwork = defineProvider({
       preferred: 'rotates',
       why: 'RFC 9700 §2.2.2 asks it of public clients, where tokens are not bound to the sender.',
       answers: [
-        { id: 'rotates', statement: 'Each refresh gives a new one, and the old one is dead.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'new' } } },
-        { id: 'keeps', statement: 'The answer holds none, and the old one lives on.', from: 'RFC 6749 §6', facts: { rotation: { refresh_token: 'omitted' } } },
+        {
+          id: 'rotates',
+          statement: 'Each refresh gives a new one, and the old one is dead.',
+          from: 'RFC 6749 §6',
+          facts: { rotation: { refresh_token: 'new' } },
+        },
+        {
+          id: 'keeps',
+          statement: 'The answer holds none, and the old one lives on.',
+          from: 'RFC 6749 §6',
+          facts: { rotation: { refresh_token: 'omitted' } },
+        },
       ],
     },
     {
@@ -207,8 +317,16 @@ export const regardingwork = defineProvider({
               refresh: {
                 answers: {
                   fields: {
-                    token_type: { name: 'token_type', use: 'absent', from: 'assumed: the members of this answer are not listed' },
-                    expires_in: { name: 'expires_in', use: 'absent', from: 'assumed: the members of this answer are not listed' },
+                    token_type: {
+                      name: 'token_type',
+                      use: 'absent',
+                      from: 'assumed: the members of this answer are not listed',
+                    },
+                    expires_in: {
+                      name: 'expires_in',
+                      use: 'absent',
+                      from: 'assumed: the members of this answer are not listed',
+                    },
                   },
                 },
               },
@@ -230,7 +348,13 @@ export const regardingwork = defineProvider({
           id: 'named',
           statement: 'scope names what was granted.',
           from: 'RFC 6749 §5.1',
-          facts: { legs: { exchange: { answers: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §5.1' } } } } } },
+          facts: {
+            legs: {
+              exchange: {
+                answers: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §5.1' } } },
+              },
+            },
+          },
         },
       ],
     },
@@ -247,7 +371,19 @@ export const regardingwork = defineProvider({
           id: 'without',
           statement: 'error alone: the sample looks at it before it looks at the state.',
           from: '#callback',
-          facts: { denial: { fields: { state: { name: 'state', use: 'absent', from: '#callback', bites: 'A refusal cannot be told from a forged one, and the pending authorization cannot be found by it.' } } } },
+          facts: {
+            denial: {
+              fields: {
+                state: {
+                  name: 'state',
+                  use: 'absent',
+                  from: '#callback',
+                  bites:
+                    'A refusal cannot be told from a forged one, and the pending authorization cannot be found by it.',
+                },
+              },
+            },
+          },
         },
       ],
     },
@@ -264,7 +400,14 @@ export const regardingwork = defineProvider({
           id: 'message',
           statement: 'JSON with a message.',
           from: 'assumed: a common form of errors',
-          facts: { errors: { shape: { complete: true, fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } } } } },
+          facts: {
+            errors: {
+              shape: {
+                complete: true,
+                fields: { error: { name: 'message', use: 'required', from: 'assumed: a common form of errors' } },
+              },
+            },
+          },
         },
       ],
     },
@@ -277,7 +420,12 @@ export const regardingwork = defineProvider({
       why: 'RFC 6749 §5.2 answers invalid_grant with 400.',
       answers: [
         { id: 'bad-request', statement: '400.', from: 'RFC 6749 §5.2', facts: {} },
-        { id: 'unauthorized', statement: '401, as the API does for a dead access token.', from: 'assumed: one status for every dead token', facts: { errors: { words: { 'refresh-unknown': { status: 401 } } } } },
+        {
+          id: 'unauthorized',
+          statement: '401, as the API does for a dead access token.',
+          from: 'assumed: one status for every dead token',
+          facts: { errors: { words: { 'refresh-unknown': { status: 401 } } } },
+        },
       ],
     },
     {
@@ -289,7 +437,12 @@ export const regardingwork = defineProvider({
       why: 'RFC 6750 §3.1 answers 403 with insufficient_scope.',
       answers: [
         { id: 'forbidden', statement: '403.', from: 'RFC 6750 §3.1', facts: {} },
-        { id: 'unauthorized', statement: '401, which a refresh does not cure.', from: 'assumed: the samples know no other refusal', facts: { errors: { words: { 'scope-narrow': { status: 401 } } } } },
+        {
+          id: 'unauthorized',
+          statement: '401, which a refresh does not cure.',
+          from: 'assumed: the samples know no other refusal',
+          facts: { errors: { words: { 'scope-narrow': { status: 401 } } } },
+        },
       ],
     },
     {
@@ -301,7 +454,12 @@ export const regardingwork = defineProvider({
       why: 'The table describes two levels of access and says of neither that it holds the other.',
       answers: [
         { id: 'no', statement: 'Each scope stands for itself.', from: '#scopes', facts: {} },
-        { id: 'yes', statement: 'Who manages memberships can read them.', from: 'assumed: managing needs reading', facts: { scopes: { implies: { 'teams:write': ['teams:read'] } } } },
+        {
+          id: 'yes',
+          statement: 'Who manages memberships can read them.',
+          from: 'assumed: managing needs reading',
+          facts: { scopes: { implies: { 'teams:write': ['teams:read'] } } },
+        },
       ],
     },
   ],
