@@ -1,6 +1,5 @@
 /** The package's main entry: judges a client from a program, and the types that a client is written against. */
-export { defineProvider } from '../specs/language/define-provider.ts';
-export { SpecError } from '../specs/language/spec-error.ts';
+
 export type {
   AdapterFault,
   Begun,
@@ -19,9 +18,19 @@ export type {
   Wiring,
 } from '../specs/language/contract.ts';
 export { helloSchema } from '../specs/language/contract.ts';
-export type { ClauseResult, FaultRecord, Finding, Outcome, ProviderResult, RunRecord, Verdict } from '../specs/language/record.ts';
+export { defineProvider } from '../specs/language/define-provider.ts';
+export type {
+  ClauseResult,
+  FaultRecord,
+  Finding,
+  Outcome,
+  ProviderResult,
+  RunRecord,
+  Verdict,
+} from '../specs/language/record.ts';
 export { runRecordSchema } from '../specs/language/record.ts';
+export { SpecError } from '../specs/language/spec-error.ts';
+export { ClientError, type ClientProblem } from './cell/client-error.ts';
 export { type CheckOptions, type CheckProgress, runCheck } from './check.ts';
 export { UsageError } from './checking/usage-error.ts';
-export { ClientError, type ClientProblem } from './cell/client-error.ts';
 export { VERSION } from './version.ts';

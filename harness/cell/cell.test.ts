@@ -1,13 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import { standard } from '../../specs/providers/standard.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
-import { type CaseResult, type Play } from '../drive/run-case.ts';
+import type { CaseResult, Play } from '../drive/run-case.ts';
 import { deriveSituations } from '../drive/situations.ts';
 import { openCell } from './cell.ts';
 import { openInProcess } from './in-process.ts';
 import { loadClient } from './load-client.ts';
 import { createClientFolder } from './testing/write-client.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = createClientFolder();
 const facts = resolveFacts(standardFacts, standard);
@@ -45,13 +47,16 @@ const shapeOf = ({ trace }: CaseResult) =>
     if (event.kind === 'outcome') return `${event.op} ${event.answer.ok}`;
     return event.kind === 'exchange' ? `${event.request.method} ${event.response?.status}` : event.kind;
   });
-const usesOf = (op: string) => sound.filter(({ trace }) => trace.events.some((event) => event.kind === 'outcome' && event.op === op)).length;
-const faultsOf = (results: CaseResult[]) => results.flatMap(({ faults }) => faults.map(({ operation, message }) => `${operation}: ${message.split('\n')[0]}`));
+const usesOf = (op: string) =>
+  sound.filter(({ trace }) => trace.events.some((event) => event.kind === 'outcome' && event.op === op)).length;
+const faultsOf = (results: CaseResult[]) =>
+  results.flatMap(({ faults }) => faults.map(({ operation, message }) => `${operation}: ${message.split('\n')[0]}`));
 
 function expectOthersUntouched(results: CaseResult[]): void {
   expect(results.map(({ trace }) => trace.situation)).toEqual(plays.map((play) => play.case.situation));
   for (const [index, result] of results.entries()) {
-    if (result.faults.length === 0) expect(shapeOf(result), result.trace.situation).toEqual(shapeOf(sound[index] as CaseResult));
+    if (result.faults.length === 0)
+      expect(shapeOf(result), result.trace.situation).toEqual(shapeOf(sound[index] as CaseResult));
   }
 }
 
@@ -62,13 +67,20 @@ test.concurrent('gives the same in a thread as in this process', async () => {
 });
 
 test.concurrent('ends an endless loop, keeps what was recorded, and goes on with the next case', async () => {
-  const results = await playAll(folder.writeClient('loops.ts', `async refresh(args) {
+  const results = await playAll(
+    folder.writeClient(
+      'loops.ts',
+      `async refresh(args) {
     const answer = await session.refresh(args);
     if (flag('loop')) for (;;);
     return answer;
-  }`));
+  }`,
+    ),
+  );
   const dead = results.filter(({ faults }) => faults.length > 0);
-  expect(faultsOf(dead)).toEqual([expect.stringMatching(/^refresh: refresh did not return within \d s .*endless loop\?/)]);
+  expect(faultsOf(dead)).toEqual([
+    expect.stringMatching(/^refresh: refresh does not return, and blocks its thread \(endless loop\?\)/),
+  ]);
   // The request that it sent before is evidence all the same.
   expect(dead[0]?.trace.events.filter((event) => event.kind === 'exchange').length).toBeGreaterThan(2);
   expect(dead[0]?.trace.events.at(-1)).toMatchObject({ kind: 'outcome', op: 'refresh', answer: { ok: null } });
@@ -78,7 +90,10 @@ test.concurrent('ends an endless loop, keeps what was recorded, and goes on with
 test.concurrent('takes process.exit for a fault of the operation, and bars an operation that never came back', async () => {
   const results = await playAll(folder.writeClient('exits.ts', `revoke() { console.log('bye'); process.exit(3); }`));
   const faults = faultsOf(results);
-  expect(faults.slice(0, 2)).toEqual(['revoke: revoke ended the process: process.exit(3)', 'revoke: revoke ended the process: process.exit(3)']);
+  expect(faults.slice(0, 2)).toEqual([
+    'revoke: revoke ended the process: process.exit(3)',
+    'revoke: revoke ended the process: process.exit(3)',
+  ]);
   expect(faults).toHaveLength(usesOf('revoke'));
   expect(results.flatMap((result) => result.faults)[0]?.message).toContain('the client printed:\nbye');
   expectOthersUntouched(results);
@@ -95,12 +110,17 @@ test.concurrent('waits for a silent operation a few times, then calls it no more
 });
 
 test.concurrent('survives errors that nobody catches, and says when they came', async () => {
-  const results = await playAll(folder.writeClient('strays.ts', `
+  const results = await playAll(
+    folder.writeClient(
+      'strays.ts',
+      `
     async begin(args) {
       if (flag('reject')) Promise.reject(new Error('nobody cares'));
       if (flag('throw')) setTimeout(() => { throw new TypeError('too late'); }, 0);
       return session.begin(args);
-    }`));
+    }`,
+    ),
+  );
   expect(faultsOf(results)).toEqual([
     expect.stringMatching(/^begin: a rejection that nobody handled while begin was in progress: Error: nobody cares/),
     expect.stringMatching(/an exception that nobody caught .*: TypeError: too late/),
@@ -109,7 +129,10 @@ test.concurrent('survives errors that nobody catches, and says when they came', 
 });
 
 test.concurrent('ends a session that cannot be opened, or closed, as the contract says', async () => {
-  const results = await playAll(folder.write('opens-nothing.ts', `
+  const results = await playAll(
+    folder.write(
+      'opens-nothing.ts',
+      `
     import { client as sound } from './sound.ts';
     let opened = 0;
     export default {
@@ -120,7 +143,9 @@ test.concurrent('ends a session that cannot be opened, or closed, as the contrac
         if (opened === 2) return new Promise(() => {});
         return { ...(await sound.open(args)), close: () => { throw new Error('not today'); } };
       },
-    };`));
+    };`,
+    ),
+  );
   expect(faultsOf(results)).toEqual([
     expect.stringContaining('open gave nothing; expected a session'),
     expect.stringContaining('open did not settle within 3000 ms'),
@@ -129,28 +154,42 @@ test.concurrent('ends a session that cannot be opened, or closed, as the contrac
 });
 
 test.concurrent('takes nonsense for what it is', async () => {
-  const results = await playAll(folder.writeClient('nonsense.ts', `
+  const results = await playAll(
+    folder.writeClient(
+      'nonsense.ts',
+      `
     callback: async () => ({ ok: true, tokens: { accessToken: () => 'x', refreshToken: null } }),
     refresh: () => 'yes',
     callApi: () => ({ ok: true, status: 'fine' }),
     revoke: () => { const loop: any = { ok: 'maybe' }; loop.loop = loop; return loop; },
-  `));
+  `,
+    ),
+  );
   const faults = new Set(faultsOf(results));
-  expect([...faults]).toEqual(expect.arrayContaining([
-    expect.stringContaining('refresh answered "yes"; expected an object whose "ok" is'),
-    expect.stringContaining('callApi answered something that is no success: status'),
-    expect.stringContaining('revoke answered a object that is no JSON'),
-  ]));
-  const tokens = results.flatMap(({ trace }) => trace.events.flatMap((event) => (event.kind === 'outcome' && event.op === 'callback' ? [event.answer] : [])));
+  expect([...faults]).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('refresh answered "yes"; expected an object whose "ok" is'),
+      expect.stringContaining('callApi answered something that is no success: status'),
+      expect.stringContaining('revoke answered a object that is no JSON'),
+    ]),
+  );
+  const tokens = results.flatMap(({ trace }) =>
+    trace.events.flatMap((event) => (event.kind === 'outcome' && event.op === 'callback' ? [event.answer] : [])),
+  );
   expect(tokens[0]).toEqual({ ok: true, tokens: { accessToken: null, refreshToken: null } });
 });
 
 test.concurrent('runs out of memory in its own thread', async () => {
-  const results = await playAll(folder.writeClient('hungry.ts', `async revoke(args) {
+  const results = await playAll(
+    folder.writeClient(
+      'hungry.ts',
+      `async revoke(args) {
     if (!flag('eat')) return session.revoke(args);
     const eaten = [];
-    for (;;) eaten.push(new Array(1e6).fill(Math.random()));
-  }`));
+    for (;;) eaten.push(new Array(3e7).fill(0.5));
+  }`,
+    ),
+  );
   expect(faultsOf(results)).toEqual(['revoke: revoke took more than 512 MB of memory']);
   expectOthersUntouched(results);
 });

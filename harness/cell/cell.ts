@@ -12,8 +12,8 @@ import { type Death, isDeath, type WatchedWorker, watchWorker } from './watch-wo
 /** After so many dead threads the rest of the cases is given up. */
 const MOST_DEATHS = 20;
 const START_MS = 15_000;
-/** Longer than an operation may take by contract. */
-const BLOCKED_MS = 4_000;
+/** Of processor time: as long as an operation may take by contract. */
+const BLOCKED_MS = 3_000;
 /** For an operation that has blocked its thread twice before. */
 const BLOCKED_AGAIN_MS = 1_000;
 

@@ -51,15 +51,19 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
     if (!client) throw new RangeError(`no client for the provider "${play.case.provider}"`);
     point = { situation: play.case.situation, ordinal: 0, operation: 'open' };
     let isOver = false;
-    const { faults } = await runCase(guardClient(client, () => troubles.reason(point)), play, {
-      socket,
-      deadlineMs: patience.deadlineMs,
-      watch: begins,
-      // What a hung operation of an earlier case still does belongs to no case any more.
-      onEvent: (event) => {
-        if (!isOver) tell(event);
+    const { faults } = await runCase(
+      guardClient(client, () => troubles.reason(point)),
+      play,
+      {
+        socket,
+        deadlineMs: patience.deadlineMs,
+        watch: begins,
+        // What a hung operation of an earlier case still does belongs to no case any more.
+        onEvent: (event) => {
+          if (!isOver) tell(event);
+        },
       },
-    });
+    );
     isOver = true;
     if (isInProgress) ends();
     // What closing left behind comes to light one turn later.

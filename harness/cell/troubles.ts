@@ -36,7 +36,9 @@ export function createTroubles(known: TroubleState = { points: [], counts: {}, c
       if ((counts.get(operation) ?? 0) >= CHANCES && !cameBack.has(operation)) {
         return `${operation} is not called any more: it was ${CHANCES} times, and never came back`;
       }
-      return points.has(keyOf(point)) ? `${operation} is not called here again: it did not come back before` : undefined;
+      return points.has(keyOf(point))
+        ? `${operation} is not called here again: it did not come back before`
+        : undefined;
     },
     state: () => ({ points: [...points], counts: Object.fromEntries(counts), cameBack: [...cameBack] }),
   };

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
+import { runRecordSchema } from '../../specs/language/record.ts';
 import { createClientFolder } from '../cell/testing/write-client.ts';
 import { VERSION } from '../version.ts';
 import { runCli } from './testing/run-cli.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 const folder = createClientFolder();
+folder.writeClient('sound.ts', '');
 afterAll(folder.remove);
 const run = (...args: string[]) => runCli(args, folder.path);
+const recordIn = (out: string) =>
+  runRecordSchema.parse(JSON.parse(readFileSync(join(folder.path, out, 'run.json'), 'utf8')));
 
 test('knows the version of its package', () => {
   const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'));
@@ -19,41 +25,79 @@ test.concurrent('says what it can do', async () => {
   expect(code).toBe(0);
   for (const command of ['check', 'list', 'explain', 'demo']) expect(stdout).toContain(`  ${command} `);
   expect(stdout).toContain('130  interrupted');
-  expect((await run('--version')).stdout).toBe(`${VERSION}\n`);
 });
 
-test.concurrent('asks for a command, and suggests one', async () => {
-  expect(await run()).toMatchObject({ code: 2 });
-  const { code, stderr } = await run('chekc');
+test.concurrent('prints the report to stdout, the progress to stderr, and nothing of the client', async () => {
+  const chatty = folder.writeClient(
+    'chatty.ts',
+    'begin(args) { console.log("CHATTER"); console.error("CHATTER"); return session.begin(args) }',
+  );
+  const { code, stdout, stderr } = await run('check', chatty, '--provider', 'standard', '--out', 'one');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/CONFORMS/);
+  expect(stdout).toContain(join('one', 'run.json'));
+  expect(stderr).toMatch(/^standard {2}plain {2}\d+\/\d+ cases/);
+  expect(stdout + stderr).not.toContain('CHATTER');
+  expect(recordIn('one')).toMatchObject({ outcome: 'conforms', exitCode: 0, seed: 20260101 });
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test.concurrent('still reports when the record cannot be written, and exits 2', async () => {
+  const file = folder.write('occupied', '');
+  const { code, stdout, stderr } = await run('check', 'sound.ts', '--provider', 'standard', '--out', join(file, 'x'));
+  expect(stdout).toContain('CONFORMS');
+  expect(stderr).toContain('The record cannot be written');
+  expect(stderr).toContain('--out');
   expect(code).toBe(2);
-  expect(stderr).toContain('Did you mean check?');
-  expect(await run('check')).toMatchObject({ code: 2, stderr: expect.stringContaining("missing required argument 'module'") });
 });
 
-test.concurrent('lists providers', async () => {
-  const { code, stdout } = await run('list');
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^standard {2}The standard$/m);
-  expect(stdout).toMatch(/^psohub {2}PSOhub$/m);
+test.concurrent('ends with what there is when it is interrupted', async () => {
+  const cuts = 'begin(args) { if (flag("cut")) process.kill(process.pid, "SIGINT"); return session.begin(args) }';
+  const { code, stdout } = await run(
+    'check',
+    folder.writeClient('cuts.ts', cuts),
+    '--provider',
+    'standard',
+    '--out',
+    'cut',
+  );
+  expect(code).toBe(130);
+  expect(stdout).toContain('INTERRUPTED');
+  expect(recordIn('cut')).toMatchObject({ outcome: 'interrupted', exitCode: 130 });
 });
 
-test.concurrent('lists the clauses and questions of a provider', async () => {
-  const { code, stdout } = await run('list', 'psohub');
+test.concurrent('does not mind a reader that goes away', async () => {
+  const { code, stderr } = await runCli(
+    ['check', 'sound.ts', '--provider', 'standard', '--out', 'gone'],
+    folder.path,
+    (child) => child.stdout?.destroy(),
+  );
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^psohub\/exchange\/redirect_uri {2}must · documented$/m);
-  expect(stdout).toMatch(/^psohub\.code-name {2}contradiction$/m);
-  expect(stdout).toMatch(/^ {2}· table(?: \(preferred\))?: /m);
-  expect(await run('list', 'psohbu')).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean psohub?') });
+  expect(stderr).not.toContain('EPIPE');
+  expect(recordIn('gone').outcome).toBe('conforms');
 });
 
-test.concurrent('explains a clause, or says which was meant', async () => {
-  const { code, stdout } = await run('explain', 'psohub/exchange/redirect_uri');
-  expect(code).toBe(0);
-  expect(stdout).toContain('where it comes from');
-  const wrong = await run('explain', 'psohub/exchange/redirect_url');
-  expect(wrong).toMatchObject({ code: 2, stdout: '' });
-  expect(wrong.stderr).toContain('did you mean psohub/exchange/redirect_uri');
-  expect((await run('explain', 'nothing-like-it-at-all')).stderr).toContain('quirkproof list <provider>');
+test.concurrent('a client that ends the process ends none, in this process either', async () => {
+  const exits = folder.writeClient('exits.ts', 'revoke() { process.exit(0) }');
+  const { code } = await run('check', exits, '--provider', 'standard', '--out', 'here', '--in-process');
+  expect(code).toBe(1);
+  expect(recordIn('here').faults[0]?.message).toContain('process.exit(0)');
+});
+
+test.concurrent('a client that fails exits 1, one that cannot be loaded exits 2', async () => {
+  const wrong = folder.writeClient(
+    'wrong.ts',
+    'begin: async (args) => ({ ok: true, url: (await session.begin(args)).url.replace("response_type=code", "response_type=kode") })',
+  );
+  const { code, stdout } = await run('check', wrong, '--provider', 'standard', '--out', 'wrong');
+  expect(code).toBe(1);
+  expect(stdout).toContain('standard/authorize/response_type');
+  const throws = folder.write('throws.ts', 'throw new Error("boom")');
+  expect(await run('check', throws)).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('it threw Error: boom'),
+  });
 });
 
 test('the demo finds every mistake of its client in ten seconds', async () => {
@@ -61,23 +105,21 @@ test('the demo finds every mistake of its client in ten seconds', async () => {
   const { code, stdout } = await run('demo');
   expect(performance.now() - began).toBeLessThan(10_000);
   expect(code).toBe(1);
-  const { providers } = JSON.parse(readFileSync(join(folder.path, '.quirkproof/run.json'), 'utf8'));
-  const failed = providers.flatMap(({ clauses }: { clauses: { id: string; verdict: string }[] }) =>
+  expect(stdout).toContain('FAILS');
+  const failed = recordIn('.quirkproof').providers.flatMap(({ clauses }) =>
     clauses.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id),
   );
-  expect(failed).toEqual(
-    expect.arrayContaining([
-      'ioffice/callback/code',
-      'ioffice/exchange/carrier',
-      'ioffice/exchange/scope',
-      'ioffice/exchange/answer/expires_in',
-      'ioffice/refresh/carrier',
-      'ioffice/refresh/redirect_uri',
-      'ioffice/refresh/scope',
-      'ioffice/api/me/access_token',
-      'ioffice/security/state-fresh',
-      'ioffice/security/code-once',
-    ]),
-  );
-  expect(stdout).toContain('FAILS');
+  const mistakes = [
+    'callback/code',
+    'exchange/carrier',
+    'exchange/scope',
+    'exchange/answer/expires_in',
+    'refresh/carrier',
+    'refresh/redirect_uri',
+    'refresh/scope',
+    'api/me/access_token',
+    'security/state-fresh',
+    'security/code-once',
+  ];
+  expect(failed).toEqual(expect.arrayContaining(mistakes.map((path) => `ioffice/${path}`)));
 });

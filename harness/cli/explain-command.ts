@@ -10,7 +10,11 @@ import { sheetOf } from './sheet.ts';
 export function explainCommand(id: string): void {
   const all = providers.flatMap((spec) => deriveClauses(spec).map((clause) => ({ spec, clause })));
   const found = all.find(({ clause }) => clause.id === id);
-  if (!found) throw unknown(id, all.map(({ clause }) => clause.id));
+  if (!found)
+    throw unknown(
+      id,
+      all.map(({ clause }) => clause.id),
+    );
   process.stdout.write(renderExplain(explained(found), sheetOf(process.stdout)));
   process.exitCode = 0;
 }

@@ -77,7 +77,11 @@ export function createProgram(): Command {
     .argument('[provider...]', 'one at the root, or several under their ids; all if none is named')
     .option('--port <number>', 'port to listen on; 0 for any that is free', '4010')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--redirect-uri <url>', 'the redirect URI that the application is registered with', 'http://localhost:3000/callback')
+    .option(
+      '--redirect-uri <url>',
+      'the redirect URI that the application is registered with',
+      'http://localhost:3000/callback',
+    )
     .option('--answer <provider.question=answer...>', 'what you know of an unsettled question', collect)
     .action(async (ids: string[], flags: ServeFlags) => (await import('./serve-command.ts')).serveCommand(ids, flags));
 

@@ -1,6 +1,6 @@
 /** Renders what there is: the providers, or the clauses and unsettled questions of one. */
 import { groupBy, plural, prose, section } from '../../reports/render/phrases.ts';
-import { sheetOf, type Sheet, wrap } from '../../reports/render/wrap.ts';
+import { type Sheet, sheetOf, wrap } from '../../reports/render/wrap.ts';
 import type { Clause } from '../../specs/clauses/clause.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec, Unsettled } from '../../specs/language/spec.ts';
@@ -15,7 +15,14 @@ export function renderProviders(specs: readonly ProviderSpec[], options: Sheet):
     return [
       ...wrap([{ text: spec.id, style: 'bold' }, `  ${spec.name}`], sheet),
       ...wrap(prose(spec.summary), sheet, '  '),
-      ...wrap({ text: `${plural(clauses.length, 'clause', 'clauses')} (${counts.join(', ')}) · ${questions} · ${spec.document.title}`, style: 'dim' }, sheet, '  '),
+      ...wrap(
+        {
+          text: `${plural(clauses.length, 'clause', 'clauses')} (${counts.join(', ')}) · ${questions} · ${spec.document.title}`,
+          style: 'dim',
+        },
+        sheet,
+        '  ',
+      ),
       '',
     ];
   });
@@ -33,7 +40,9 @@ export function renderProvider(spec: ProviderSpec, options: Sheet): string {
       ...section(`${phase}: ${plural(those.length, 'clause', 'clauses')}`, sheet),
       ...those.flatMap((clause) => renderClause(clause, sheet)),
     ]),
-    ...(spec.unsettled.length > 0 ? section(`Unsettled: ${plural(spec.unsettled.length, 'question', 'questions')}`, sheet) : []),
+    ...(spec.unsettled.length > 0
+      ? section(`Unsettled: ${plural(spec.unsettled.length, 'question', 'questions')}`, sheet)
+      : []),
     ...spec.unsettled.flatMap((question) => renderQuestion(spec, question, sheet)),
   ];
   return `${lines.join('\n')}\n`;
@@ -43,17 +52,34 @@ const LEVEL_STYLES = { must: 'red', should: 'yellow', may: 'dim' } as const sati
 
 function renderClause({ id, level, profile, sentence }: Clause, sheet: Sheet): string[] {
   return [
-    ...wrap([{ text: id, style: 'bold' }, '  ', { text: level, style: LEVEL_STYLES[level] }, ` · ${profile}`], sheet, '', '  '),
+    ...wrap(
+      [{ text: id, style: 'bold' }, '  ', { text: level, style: LEVEL_STYLES[level] }, ` · ${profile}`],
+      sheet,
+      '',
+      '  ',
+    ),
     ...wrap(prose(sentence), sheet, '  '),
   ];
 }
 
-function renderQuestion(spec: ProviderSpec, { id, question, kind, preferred, answers }: Unsettled, sheet: Sheet): string[] {
+function renderQuestion(
+  spec: ProviderSpec,
+  { id, question, kind, preferred, answers }: Unsettled,
+  sheet: Sheet,
+): string[] {
   return [
     ...wrap([{ text: `${spec.id}.${id}`, style: 'bold' }, `  ${kind}`], sheet),
     ...wrap(prose(question), sheet, '  '),
     ...answers.flatMap((answer) =>
-      wrap([{ text: answer.id, style: 'cyan' }, answer.id === preferred ? ' (preferred): ' : ': ', prose(answer.statement)], sheet, '  · '),
+      wrap(
+        [
+          { text: answer.id, style: 'cyan' },
+          answer.id === preferred ? ' (preferred): ' : ': ',
+          prose(answer.statement),
+        ],
+        sheet,
+        '  · ',
+      ),
     ),
   ];
 }

@@ -11,6 +11,14 @@ const exit = process.exit.bind(process);
 /** Ends the process. */
 export async function runProgram(program: Command, argv: string[]): Promise<void> {
   ignoreClosedPipes();
+  const code = await execute(program, argv);
+  await Promise.all([flush(process.stdout), flush(process.stderr)]);
+  // A client may have left timers and sockets behind.
+  exit(code);
+}
+
+/** Runs a command line and gives its exit code. */
+export async function execute(program: Command, argv: string[]): Promise<number> {
   // If the process ends before a command has decided otherwise, that is our fault and no success.
   process.exitCode = EXIT_SUITE_FAULT;
   program.exitOverride();
@@ -18,14 +26,12 @@ export async function runProgram(program: Command, argv: string[]): Promise<void
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    process.exitCode = await exitCodeOf(error);
+    process.exitCode = exitCodeOf(error);
   }
-  await Promise.all([flush(process.stdout), flush(process.stderr)]);
-  // A client may have left timers and sockets behind.
-  exit(Number(process.exitCode));
+  return Number(process.exitCode);
 }
 
-async function exitCodeOf(error: unknown): Promise<number> {
+function exitCodeOf(error: unknown): number {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // Commander has said what there is to say; it takes help and version for errors, too.
   if (code.startsWith('commander.')) return (error as { exitCode?: number }).exitCode === 0 ? 0 : EXIT_USAGE;

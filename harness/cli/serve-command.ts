@@ -14,7 +14,11 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
   const chosen = ids.length === 0 ? known : ids.map((id) => requireKnown(id, known, `There is no provider "${id}".`));
   const port = readPort(flags.port);
   if (!URL.canParse(flags.redirectUri)) {
-    throw new UsageError('--redirect-uri is no URL.', { expected: 'an absolute URL', got: flags.redirectUri, hint: 'such as http://localhost:3000/callback' });
+    throw new UsageError('--redirect-uri is no URL.', {
+      expected: 'an absolute URL',
+      got: flags.redirectUri,
+      hint: 'such as http://localhost:3000/callback',
+    });
   }
   const serving = await serveProviders({
     providers: chosen.map((spec) => ({ spec, facts: resolveFacts(standardFacts, spec, pinned.of(spec.id)) })),
@@ -31,10 +35,16 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
     });
   });
   if (flags.host !== '127.0.0.1' && flags.host !== 'localhost' && flags.host !== '::1') {
-    process.stderr.write(`warning: ${flags.host} can be reached from outside this machine; these mocks let anybody in\n`);
+    process.stderr.write(
+      `warning: ${flags.host} can be reached from outside this machine; these mocks let anybody in\n`,
+    );
   }
   for (const one of serving.served) print(describe(one));
-  print([`clock: curl -X POST ${serving.url}/quirkproof/clock -H 'content-type: application/json' -d '{"advanceSeconds":600}'`, 'Ctrl-C ends it.', '']);
+  print([
+    `clock: curl -X POST ${serving.url}/quirkproof/clock -H 'content-type: application/json' -d '{"advanceSeconds":600}'`,
+    'Ctrl-C ends it.',
+    '',
+  ]);
   await new Promise<void>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve);
   });
@@ -46,7 +56,11 @@ const print = (lines: string[]): void => void process.stdout.write(lines.map((li
 function readPort(given: string): number {
   const port = Number(given);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new UsageError(`--port ${given} is no port.`, { expected: 'a whole number from 0 to 65535', got: given, hint: '0 takes any that is free' });
+  throw new UsageError(`--port ${given} is no port.`, {
+    expected: 'a whole number from 0 to 65535',
+    got: given,
+    hint: '0 takes any that is free',
+  });
 }
 
 function describe({ spec, mock, setup, loginLink }: Served): string[] {

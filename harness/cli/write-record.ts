@@ -29,8 +29,15 @@ export function createRecordFile(out: string): RecordFile {
       } catch (error) {
         const { message } = error as Error;
         problem = `The record cannot be written.\n  expected: a folder that can be written\n  got:      ${message}\n  → name another with --out`;
-        rmSync(unfinished, { force: true });
+        discard(unfinished);
       }
     },
   };
+}
+
+/** Where nothing can be written, nothing can be removed either, and that is told already. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {}
 }

@@ -62,8 +62,15 @@ function createSession(setup: Setup): Session {
     if (typeof access_token !== 'string') return refuse('malformed', 'there is no access_token');
     // Mistake: expires_in counts milliseconds.
     const endsAt = Math.floor(now / 1000) + Number(expires_in);
-    held = { accessToken: access_token, refreshToken: typeof refresh_token === 'string' ? refresh_token : null, endsAt };
-    return { ok: true, tokens: { accessToken: held.accessToken, refreshToken: held.refreshToken, expiry: { at: endsAt } } };
+    held = {
+      accessToken: access_token,
+      refreshToken: typeof refresh_token === 'string' ? refresh_token : null,
+      endsAt,
+    };
+    return {
+      ok: true,
+      tokens: { accessToken: held.accessToken, refreshToken: held.refreshToken, expiry: { at: endsAt } },
+    };
   }
 
   const callApi: NonNullable<Session['callApi']> = async ({ api, now }) => {

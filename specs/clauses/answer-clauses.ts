@@ -75,7 +75,7 @@ function directClauses(facts: Facts): ClauseDraft[] {
 /** For a client that uses the grant: how it is asked for, and what the redirect brings in place of a code. */
 function implicitClauses({ implicit }: Facts): ClauseDraft[] {
   if (!implicit) return [];
-  const { response_type, from, bites } = implicit;
+  const { response_type, from, typeFrom = from, bites } = implicit;
   return [
     {
       path: 'implicit/response_type',
@@ -83,7 +83,7 @@ function implicitClauses({ implicit }: Facts): ClauseDraft[] {
       sentence: `Asks for the implicit grant with the response type ${JSON.stringify(response_type)}.`,
       level: 'must',
       profile: 'documented',
-      basis: basisOf(from),
+      basis: basisOf(typeFrom),
       ...(bites !== undefined && { departsFrom: 'RFC 9700 §2.1.2 advises against it' }),
       bites,
       duty: 'implicit',

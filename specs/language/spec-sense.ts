@@ -24,7 +24,7 @@ function danglingSections(spec: ProviderSpec): SpecIssue[] {
   const issues: SpecIssue[] = [];
   walk(spec, '', (value, path) => {
     const key = path.slice(path.lastIndexOf('.') + 1);
-    if ((key !== 'from' && key !== 'statusFrom') || typeof value !== 'string' || !value.startsWith('#')) return;
+    if (!/^from$|From$/.test(key) || typeof value !== 'string' || !value.startsWith('#')) return;
     if (!(value.slice(1) in spec.sections)) {
       issues.push({
         path,

@@ -118,8 +118,9 @@ const returnSchema = z.strictObject({
 const implicitSchema = z.strictObject({
   ...messageSchema.shape,
   ...evidence,
-  /** The value of the response type that asks for it. */
+  /** The value of the response type that asks for it, and where that comes from if not from where the grant is offered. */
   response_type: text,
+  typeFrom: evidence.from.optional(),
 });
 
 const errorWordSchema = z.strictObject({

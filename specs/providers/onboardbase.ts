@@ -25,7 +25,7 @@ export const onboardbase = defineProvider({
   remarks: [
     {
       from: '#introduction',
-      text: 'The document ends with the key: which API takes it, where it is sent, and what the passphrase opens, is not told.',
+      text: 'The document ends with the key: which API takes it, where it is sent, and what the passphrase opens, is not told; only token_type says bearer.',
     },
     {
       from: '#setup',

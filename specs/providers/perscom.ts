@@ -54,6 +54,10 @@ export const perscom = defineProvider({
       text: 'All APIs take the token as a bearer token in the Authorization header; the document names no API endpoint.',
     },
     {
+      from: '#refresh-token-request',
+      text: 'A refresh is described for tokens that have expired; nothing forbids an earlier one.',
+    },
+    {
       from: '#refresh-token',
       text: 'The refresh token is the one received together with the first access token. Whether a refresh replaces it is not said.',
     },
@@ -198,6 +202,7 @@ export const perscom = defineProvider({
       bites:
         'Offered for pages in a browser. The token stands in a URL, comes without a refresh token, and RFC 9700 §2.1.2 advises against it.',
       response_type: 'token',
+      typeFrom: 'RFC 6749 §4.2.1',
       in: 'fragment',
       fields: {
         access_token: { name: 'access_token', use: 'required', from: 'RFC 6749 §4.2.2' },

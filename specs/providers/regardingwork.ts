@@ -68,6 +68,10 @@ export const regardingwork = defineProvider({
       text: 'The sample takes every answer to a refresh for tokens: it does not look at the status, and does not say what to do with a refresh token in the answer.',
     },
     {
+      from: '#api-requests',
+      text: 'No lifetime is kept in the samples: the 401 is the sign to refresh and repeat the call, by a function that is called and not shown; the one that is shown has another name.',
+    },
+    {
       from: '#endpoints',
       text: 'The table lists client_id, redirect_uri, scope, state and code_challenge for the authorization, and grant_type, code and code_verifier for the token endpoint; what only the samples send is needed by RFC 6749 and RFC 7636 all the same.',
     },

@@ -8,7 +8,11 @@ const COMMAND = [resolve(ROOT, 'node_modules/jiti/lib/jiti-cli.mjs'), resolve(RO
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
 /** @param onStart gets the process, to interrupt it or to close its pipes. */
-export function runCli(args: string[], cwd: string, onStart: (child: ReturnType<typeof spawn>) => void = () => {}): Promise<Ended> {
+export function runCli(
+  args: string[],
+  cwd: string,
+  onStart: (child: ReturnType<typeof spawn>) => void = () => {},
+): Promise<Ended> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [...COMMAND, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
     const ended: Ended = { code: null, stdout: '', stderr: '' };

@@ -1,0 +1,157 @@
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { createModelClient } from '../clients/model/model-client.ts';
+import type { Client } from '../specs/language/contract.ts';
+import type { RunRecord } from '../specs/language/record.ts';
+import { resolveFacts } from '../specs/language/resolve.ts';
+import { psohub } from '../specs/providers/psohub.ts';
+import { standard } from '../specs/providers/standard.ts';
+import { standardFacts } from '../specs/standard/facts.ts';
+import { createClientFolder } from './cell/testing/write-client.ts';
+import { type CheckOptions, runCheck } from './check.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = createClientFolder();
+afterAll(folder.remove);
+
+const check = (options: CheckOptions) => runCheck({ providers: ['standard'], ...options });
+const verdictsOf = (record: RunRecord) =>
+  Object.fromEntries(record.providers.flatMap(({ clauses }) => clauses.map(({ id, verdict }) => [id, verdict])));
+const clientFor = (spec: typeof standard, hello: Partial<Client['hello']> = {}): Client => {
+  const client = createModelClient(resolveFacts(standardFacts, spec));
+  return { ...client, hello: { ...client.hello, ...hello } };
+};
+const sound = check({ module: folder.writeClient('sound.ts', '') });
+
+describe.concurrent('a client that misbehaves costs its own clauses and no others', () => {
+  test.each([
+    [
+      'throws',
+      'refresh() { throw new TypeError("x is no function") }',
+      'refresh',
+      'refresh threw TypeError: x is no function',
+    ],
+    ['never answers', 'revoke: () => new Promise(() => {})', 'revoke', 'revoke did not settle within 3000 ms'],
+    [
+      'loops for ever',
+      'revoke() { for (;;); }',
+      'revoke',
+      'revoke does not return, and blocks its thread (endless loop?)',
+    ],
+    ['ends the process', 'revoke() { process.exit(0) }', 'revoke', 'revoke ended the process: process.exit(0)'],
+    ['answers nonsense', 'revoke: () => "sure"', 'revoke', 'revoke answered "sure"'],
+  ])('%s', async (name, changes, phase, message) => {
+    const record = await check({ module: folder.writeClient(`${name.replaceAll(' ', '-')}.ts`, changes) });
+    expect(record).toMatchObject({ outcome: 'incomplete', exitCode: 1 });
+    expect(record.faults.map((fault) => fault.message).join('\n')).toContain(message);
+    const before = verdictsOf(await sound);
+    const after = verdictsOf(record);
+    const changed = Object.keys(before).filter((id) => before[id] !== after[id]);
+    expect(changed.length).toBeGreaterThan(5);
+    expect(changed.filter((id) => ![phase, 'security', 'lifetimes'].includes(id.split('/')[1] ?? ''))).toEqual([]);
+    expect(changed.map((id) => after[id])).not.toContain('pass');
+    expect(changed.map((id) => after[id])).not.toContain('fail');
+  });
+
+  test('a rejection outside any operation is told, and costs nothing', async () => {
+    const stray = 'if (flag("stray")) setTimeout(() => Promise.reject(new Error("nobody cares")), 1);';
+    const record = await check({
+      module: folder.writeClient('rejects.ts', `begin(args) { ${stray} return session.begin(args) }`),
+    });
+    expect(record.faults.map((fault) => fault.message)).toEqual([
+      expect.stringMatching(/nobody handled .*Error: nobody cares/),
+    ]);
+    expect(verdictsOf(record)).toEqual(verdictsOf(await sound));
+    expect(record.exitCode).toBe(0);
+  });
+});
+
+test('gives the same verdicts in this process, and says of a sound client that it conforms', async () => {
+  const record = await check({ client: clientFor(standard) });
+  expect(verdictsOf(record)).toEqual(verdictsOf(await sound));
+  expect(await sound).toMatchObject({
+    outcome: 'conforms',
+    exitCode: 0,
+    client: { name: 'model' },
+    suite: { name: 'quirkproof' },
+  });
+});
+
+test('plays the control first, and counts it only for clients that declare it or nothing', async () => {
+  const specs = [psohub, standard];
+  const gates = async (client: CheckOptions['client'], providers?: string[]) => {
+    const record = await runCheck({ client: client as Client, specs, ...(providers && { providers }) });
+    return record.providers.map(({ id, gated }) => [id, gated]);
+  };
+  expect(await gates(clientFor(standard))).toEqual([
+    ['standard', true],
+    ['psohub', true],
+  ]);
+  expect(await gates(clientFor(psohub, { providers: ['psohub'] }))).toEqual([
+    ['standard', false],
+    ['psohub', true],
+  ]);
+  expect(await gates({ psohub: clientFor(psohub) })).toEqual([['psohub', true]]);
+  expect(await gates(clientFor(psohub, { providers: ['psohub'] }), ['psohub'])).toEqual([['psohub', true]]);
+});
+
+test('plays the client that is meant for each provider', async () => {
+  const client = { standard: clientFor(standard, { name: 'first' }), psohub: clientFor(psohub, { name: 'second' }) };
+  const record = await runCheck({ client });
+  expect(record.client.name).toBe('first');
+  expect(record.outcome).toBe('conforms');
+  await expect(runCheck({ client, providers: ['ioffice'] })).rejects.toThrow(/exports no client for "ioffice"/);
+});
+
+test('a fault of the suite at one provider leaves the others as they are', async () => {
+  const broken = { ...psohub, facts: { ...psohub.facts, legs: 7 } } as unknown as typeof psohub;
+  const record = await runCheck({ client: clientFor(standard), specs: [broken, standard] });
+  expect(record).toMatchObject({ outcome: 'suite-fault', exitCode: 5 });
+  expect(record.faults).toEqual([expect.objectContaining({ kind: 'suite-fault', provider: 'psohub' })]);
+  expect(verdictsOf(record)).toEqual(verdictsOf(await sound));
+});
+
+test('holds the clauses and profiles that were asked for, and plays no provider of which none is left', async () => {
+  const record = await runCheck({
+    client: clientFor(standard),
+    specs: [standard, psohub],
+    only: ['standard/refresh', 'standard/*/state'],
+    profiles: ['documented'],
+  });
+  const ids = record.providers.flatMap(({ clauses }) => clauses.map(({ id }) => id));
+  expect(ids.length).toBeGreaterThan(5);
+  expect(ids.filter((id) => !/^standard\/(refresh\/.*|.*\/state)$/.test(id))).toEqual([]);
+  expect(record).toMatchObject({
+    only: ['standard/refresh', 'standard/*/state'],
+    profiles: ['documented'],
+    outcome: 'conforms',
+  });
+});
+
+test('pins answers, and says so', async () => {
+  const record = await check({ client: clientFor(standard), answers: ['standard.rotation=keeps'] });
+  expect(record.pinned).toEqual({ 'standard.rotation': 'keeps' });
+  expect(record.providers[0]?.unsettled.map(({ question, answer }) => `${question}=${answer}`)).not.toContain(
+    'rotation=rotates',
+  );
+});
+
+test('stops when it is told to, and tells after each provider what there is', async () => {
+  const controller = new AbortController();
+  const records: RunRecord[] = [];
+  const record = await runCheck({
+    client: clientFor(standard),
+    specs: [standard, psohub],
+    signal: controller.signal,
+    onRecord: (one) => records.push(one),
+    onProgress: ({ provider, done }) => {
+      if (provider === 'psohub' && done > 5) controller.abort();
+    },
+  });
+  expect(record).toMatchObject({ outcome: 'interrupted', exitCode: 130 });
+  expect(records.map(({ outcome, providers }) => [outcome, providers.length])).toEqual([
+    ['interrupted', 1],
+    ['interrupted', 2],
+  ]);
+  expect(records[1]).toEqual(record);
+});
