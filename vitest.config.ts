@@ -9,6 +9,8 @@ export default defineConfig({
       'reports/**/*.test.ts',
       'clients/**/*.test.ts',
     ],
+    // Packs and installs: `npm run test:package`.
+    exclude: ['**/node_modules/**', 'dist/**', 'harness/cli/package.test.ts'],
     testTimeout: 30_000,
     maxWorkers: 2,
   },

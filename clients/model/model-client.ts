@@ -245,8 +245,7 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       if (!leg) return { ok: false, reason: 'unsupported', message: 'no authorization endpoint' };
       const unbound = [faulty('security/state-checked'), faulty('security/state-missing')].includes('unchecked');
       const state = newState(policy);
-      const bound = leg.sends.fields.code_challenge && !implicit && (!unbound || facts.pkce.demanded);
-      const verifier = bound ? newVerifier(policy) : undefined;
+      const verifier = leg.sends.fields.code_challenge && !implicit && !unbound ? newVerifier(policy) : undefined;
       pending.set(state, { state, verifier });
       const method = faulty('security/verifier-form') === 'plain' ? 'plain' : 'S256';
       const values: Values = {

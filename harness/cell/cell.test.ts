@@ -186,7 +186,7 @@ test.concurrent('runs out of memory in its own thread', async () => {
       `async revoke(args) {
     if (!flag('eat')) return session.revoke(args);
     const eaten = [];
-    for (;;) eaten.push(new Array(3e7).fill(0.5));
+    for (;;) eaten.push(new Array(1e6).fill(0.5));
   }`,
     ),
   );

@@ -15,7 +15,9 @@ export type StartedWorker = {
 /** @param file the absolute path of the client's module. */
 export function startWorker(file: string): StartedWorker {
   const options = {
+    // Flags of this process, such as --input-type, can be wrong for a file.
     argv: [],
+    execArgv: [],
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 64 },

@@ -8,13 +8,13 @@ import { nearest, UsageError } from './usage-error.ts';
 export function fitsAny(patterns: readonly string[] | undefined): (id: string) => boolean {
   if (!patterns) return () => true;
   const tests = patterns.map((pattern) => {
-    const text = pattern.replace(/\/+$/, '').split('*').map(escape).join('.*');
+    const text = pattern.replace(/\/+$/, '').split('*').map(literally).join('.*');
     return new RegExp(`^${text}(/|$)`);
   });
   return (id) => tests.some((test) => test.test(id));
 }
 
-const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+const literally = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * The providers of which any clause is left.

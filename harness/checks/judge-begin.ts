@@ -54,7 +54,10 @@ export function judgeBegin(view: View): void {
 }
 
 /** The request for the implicit grant is that for a code, but for the response type, which has a clause of its own. */
-function asksFor(grant: 'code' | 'implicit' | undefined, { legs: { authorize }, implicit }: Facts): Leg | undefined {
+export function asksFor(
+  grant: 'code' | 'implicit' | undefined,
+  { legs: { authorize }, implicit }: Facts,
+): Leg | undefined {
   if (grant !== 'implicit' || !authorize || !implicit) return authorize;
   const { from, response_type: value } = implicit;
   const response_type = {

@@ -150,6 +150,8 @@ function judgeForeign(view: View): void {
   }
   const implicit = implicitOf(played, own);
   const bound = !implicit && pkceBinds(played, own);
+  // Where no code passes without its verifier, a forged callback fails at the provider, whatever the client checks.
+  if (bound && played.pkce.demanded) return;
   const request = operation.exchanges.find((one) => one.leg === 'exchange');
   const holds = !outcome.ok && (bound || !request);
   const state = returned(urlSpots(operation.event.args.url ?? ''), implicit ?? played.callback, 'state');
@@ -170,10 +172,10 @@ function judgeForeign(view: View): void {
   });
 }
 
-/** Where the provider demands PKCE, a forged callback does no harm, and refusing it at once is all that there is to ask. */
 /** The client's own code beside another state: no attack, but a client that compares does not let it pass. */
-function judgeAlteredState({ operation, sayIfCanary }: View, own: Authorization | undefined): void {
+function judgeAlteredState({ operation, played, sayIfCanary }: View, own: Authorization | undefined): void {
   if (!operation.outcome || own?.sent.get('state') === undefined || own.wrong.has('state')) return;
+  if (!pkceBinds(played, own)) return;
   const holds = !operation.outcome.ok;
   sayIfCanary({
     clause: 'security/state-compared',
@@ -184,4 +186,4 @@ function judgeAlteredState({ operation, sayIfCanary }: View, own: Authorization 
 }
 
 const pkceBinds = (played: Facts, authorization: Authorization | undefined): boolean =>
-  played.pkce.honoured && !played.pkce.demanded && authorization?.sent.get('code_challenge') !== undefined;
+  played.pkce.honoured && authorization?.sent.get('code_challenge') !== undefined;

@@ -7,7 +7,8 @@ import type { Facts } from '../../specs/language/spec.ts';
 import type { SetupData } from '../../specs/language/trace.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { boundValueWasSent, expectationFor, type Situation } from '../checks/expectations.ts';
-import { type Authorization, memberOf, type Memory, newMemory, valueAt } from '../checks/memory.ts';
+import { asksFor } from '../checks/judge-begin.ts';
+import { type Authorization, type Memory, memberOf, newMemory, valueAt } from '../checks/memory.ts';
 import type { Observation } from '../checks/observation.ts';
 import { bareUrl, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
 import { legTargets, type OperationReading } from '../checks/reading.ts';
@@ -15,7 +16,13 @@ import { type Expected, judgeRequest } from '../checks/request.ts';
 import type { Exchanged } from '../drive/run-case.ts';
 
 /** What is to be said of one request; `unclear` where it cannot be told what it was meant to be. */
-export type Remark = { method: string; path: string; status: number | undefined; leg: AnyLeg | 'unclear'; failed: Observation[] };
+export type Remark = {
+  method: string;
+  path: string;
+  status: number | undefined;
+  leg: AnyLeg | 'unclear';
+  failed: Observation[];
+};
 
 export type Watcher = (exchanged: Exchanged) => Remark | undefined;
 
@@ -33,7 +40,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   return ({ request, response }) => {
     if (/\/quirkproof\//.test(request.url) || request.method === 'OPTIONS') {
       // The consent page answers with the redirect that carries the code.
-      noteCode(readAnswer(response)?.location);
+      noteReturn(readAnswer(response)?.location);
       return undefined;
     }
     const spots = requestSpots(request);
@@ -42,8 +49,10 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     const found = legOf(url, spots);
     const remark = { method: request.method, path: url.replace(/^[a-z]+:\/\/[^/]+/i, ''), status: answer?.status };
     if (!found) return /favicon\.ico$|^\/$/.test(remark.path) ? undefined : { ...remark, leg: 'unclear', failed: [] };
-    const { leg, api, path, definition } = found;
+    const { leg, api, path } = found;
     if (leg === 'authorize') latest = authorizationOf(request.url);
+    const wantsToken = leg === 'authorize' && latest?.sent.get('response_type') === facts.implicit?.response_type;
+    const definition = (wantsToken && asksFor('implicit', facts)) || found.definition;
     const code = spots.find((spot) => tokens.codes.has(spot.value))?.value;
     const authorization = leg === 'authorize' ? latest : byCode.get(code ?? '');
     const situation: Situation = {
@@ -66,9 +75,10 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       spots,
       operation: 0,
       expect: (role) => expected(role, situation),
-      wasSent: (role) => (leg === 'authorize' ? (latest?.sent.has(role) ?? false) : boundValueWasSent(role, authorization)),
+      wasSent: (role) =>
+        leg === 'authorize' ? (latest?.sent.has(role) ?? false) : boundValueWasSent(role, authorization),
     });
-    if (leg === 'authorize') noteCode(answer?.location);
+    if (leg === 'authorize') noteReturn(answer?.location);
     else noteTokens(leg);
     return { ...remark, leg, failed: observations.filter((one) => !one.holds) };
 
@@ -89,8 +99,14 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     }
   };
 
-  function noteCode(location: string | undefined): void {
-    const code = location === undefined ? undefined : valueAt(urlSpots(location), facts.callback, facts.callback.fields.code);
+  function noteReturn(location: string | undefined): void {
+    const spots = urlSpots(location ?? '');
+    const token = facts.implicit && valueAt(spots, facts.implicit, facts.implicit.fields.access_token);
+    if (token !== undefined) {
+      tokens.access.add(token);
+      memory.access.push({ value: token, from: 'implicit' });
+    }
+    const code = valueAt(spots, facts.callback, facts.callback.fields.code);
     if (code === undefined) return;
     tokens.codes.add(code);
     if (latest) byCode.set(code, latest);
@@ -109,7 +125,8 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
 
   /** Several people may be signed in: the token in hand is the one that the request presents, if it is live. */
   function memoryFor(spots: Spot[]): Memory {
-    const presented = (live: Set<string>) => spots.map((spot) => spot.value.replace(/^Bearer /i, '')).find((value) => live.has(value));
+    const presented = (live: Set<string>) =>
+      spots.map((spot) => spot.value.replace(/^Bearer /i, '')).find((value) => live.has(value));
     const access = presented(tokens.access);
     const refresh = presented(tokens.refresh);
     return {
@@ -134,8 +151,16 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
 
   /** The scope is the application's own choice here, and a token may be revoked by either kind. */
   function expected(role: Role, situation: Situation): Expected | undefined {
-    if (role === 'scope') return situation.definition.sends.fields.scope?.use === 'required' ? { accepts: (value) => value !== '', describe: 'a scope' } : undefined;
-    if (role === 'token') return { accepts: (value) => tokens.access.has(value) || tokens.refresh.has(value), describe: 'a token that was issued', search: [...tokens.access, ...tokens.refresh] };
+    if (role === 'scope')
+      return situation.definition.sends.fields.scope?.use === 'required'
+        ? { accepts: (value) => value !== '', describe: 'a scope' }
+        : undefined;
+    if (role === 'token')
+      return {
+        accepts: (value) => tokens.access.has(value) || tokens.refresh.has(value),
+        describe: 'a token that was issued',
+        search: [...tokens.access, ...tokens.refresh],
+      };
     if (role === 'token_type_hint') return undefined;
     return expectationFor(role, situation);
   }

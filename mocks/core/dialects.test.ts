@@ -353,6 +353,27 @@ test('offers the implicit grant beside the code', () => {
   expect(header(authorize(), 'location')).toMatch(/[?&]error=access_denied&state=[^#]*$/);
 });
 
+test('reads a value with and without the quotation marks that may belong to it', () => {
+  const quoted = (manner: 'always' | 'either') => ({
+    legs: { authorize: { sends: { fields: { scope: field('scope', { list: ',', quoted: manner }) } } } },
+  });
+  const ask = (manner: 'always' | 'either', scope: string) => {
+    const back = landing(setStage(quoted(manner)).authorize({ scope }));
+    return back.get('error') ?? back.has('code');
+  };
+  expect(ask('either', "'profile:read,projects:write'")).toBe(true);
+  expect(ask('either', 'profile:read,projects:write')).toBe(true);
+  expect(ask('either', "'nothing:known'")).toBe('invalid_scope');
+  expect(ask('always', "'profile:read,projects:write'")).toBe(true);
+  expect(ask('always', 'profile:read,projects:write')).toBe('invalid_request');
+});
+
+test('puts constants beside an error, a null among them', () => {
+  const shape = { complete: true, also: { data: null }, fields: { error: field('errors.0.message') } };
+  const { exchange } = setStage({ errors: { shape } });
+  expect(json(exchange('nonsense'))).toEqual({ data: null, errors: [{ message: 'invalid_grant' }] });
+});
+
 test('keeps origins apart, and follows the path behind a proxy', () => {
   const patch = {
     origins: { api: { url: 'https://api.provider.example', from: 'assumed: test' } },

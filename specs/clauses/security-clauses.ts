@@ -10,8 +10,8 @@ type Rule = {
   sentence: string;
   from: string;
   duty?: Duty;
-  /** `must`, unless the provider keeps a client from harm that breaks it. */
-  level?: (facts: Facts) => Level;
+  /** `must`, if none is named. */
+  level?: Level;
   unanimous?: boolean;
   how: string;
   hint: string;
@@ -26,8 +26,8 @@ const sends = (
   return field !== undefined && field.use !== 'absent';
 };
 
-/** Where the provider lets no code through without its verifier, a forged callback fails there, whatever the client checks. */
-const unlessPkceIsDemanded = (facts: Facts): Level => (facts.pkce.demanded ? 'should' : 'must');
+/** Where no code passes without its verifier, a forged callback fails at the provider, whatever the client checks. */
+const canBeForged = ({ pkce, callback }: Facts): boolean => !pkce.demanded && callback.fields.state?.use !== 'absent';
 
 const RULES: Record<SecurityRule, Rule> = {
   'state-fresh': {
@@ -39,27 +39,25 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Make the state from at least 128 random bits each time.',
   },
   'state-checked': {
-    possible: (facts) => facts.callback.fields.state?.use !== 'absent',
+    possible: canBeForged,
     sentence: 'Refuses a callback that does not belong to an authorization of its own session.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
-    level: unlessPkceIsDemanded,
-    how: "A code issued to another person's browser is delivered to the session, with that person's state; no token set may come of it, and no token request unless PKCE happens to bind the code.",
+    how: "A code issued to another person's browser is delivered to the session, with that person's state; no token set may come of it, and no token request unless PKCE binds the code.",
     hint: 'Keep the state in the session, and compare it before anything is sent.',
   },
   'state-missing': {
-    possible: (facts) => facts.callback.fields.state?.use !== 'absent',
+    possible: canBeForged,
     sentence: 'Refuses a callback that has lost the state which the authorization was begun with.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
-    level: unlessPkceIsDemanded,
     unanimous: true,
-    how: "A code issued to another person's browser is delivered to the session with the state taken out; no token set may come of it, and no token request unless PKCE happens to bind the code.",
+    how: "A code issued to another person's browser is delivered to the session with the state taken out; no token set may come of it, and no token request unless PKCE binds the code.",
     hint: 'Where the provider returns the state, refuse a callback without it.',
   },
   'state-compared': {
     possible: (facts) => facts.pkce.honoured && facts.callback.fields.state?.use !== 'absent',
-    level: () => 'should',
+    level: 'should',
     sentence: 'Refuses a callback whose state is not the one that the authorization was begun with.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
@@ -137,7 +135,7 @@ export function securityClauses(facts: Facts): ClauseDraft[] {
       path: `security/${name}`,
       subject: { is: 'security', rule: name },
       sentence: rule.sentence,
-      level: rule.level?.(facts) ?? 'must',
+      level: rule.level ?? 'must',
       profile: 'security',
       basis: basisOf(rule.from),
       ...(rule.duty && { duty: rule.duty }),
