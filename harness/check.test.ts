@@ -6,15 +6,20 @@ import { resolveFacts } from '../specs/language/resolve.ts';
 import { psohub } from '../specs/providers/psohub.ts';
 import { standard } from '../specs/providers/standard.ts';
 import { standardFacts } from '../specs/standard/facts.ts';
+import type { Hellos } from './cell/messages.ts';
 import { createClientFolder } from './cell/testing/write-client.ts';
 import { type CheckOptions, runCheck } from './check.ts';
+import { selectProviders } from './checking/select-providers.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const folder = createClientFolder();
 afterAll(folder.remove);
 
-const check = (options: CheckOptions) => runCheck({ providers: ['standard'], ...options });
+/** The control without its open questions, which only multiply the cases. */
+const control = { ...standard, unsettled: [] };
+const other = { ...psohub, unsettled: [] };
+const check = (options: CheckOptions) => runCheck({ specs: [control], ...options });
 const verdictsOf = (record: RunRecord) =>
   Object.fromEntries(record.providers.flatMap(({ clauses }) => clauses.map(({ id, verdict }) => [id, verdict])));
 const clientFor = (spec: typeof standard, hello: Partial<Client['hello']> = {}): Client => {
@@ -77,35 +82,31 @@ test('gives the same verdicts in this process, and says of a sound client that i
   });
 });
 
-test('plays the control first, and counts it only for clients that declare it or nothing', async () => {
+test('plays the control first, and counts it only for clients that declare it or nothing', () => {
   const specs = [psohub, standard];
-  const gates = async (client: CheckOptions['client'], providers?: string[]) => {
-    const record = await runCheck({ client: client as Client, specs, ...(providers && { providers }) });
-    return record.providers.map(({ id, gated }) => [id, gated]);
-  };
-  expect(await gates(clientFor(standard))).toEqual([
-    ['standard', true],
-    ['psohub', true],
-  ]);
-  expect(await gates(clientFor(psohub, { providers: ['psohub'] }))).toEqual([
-    ['standard', false],
-    ['psohub', true],
-  ]);
-  expect(await gates({ psohub: clientFor(psohub) })).toEqual([['psohub', true]]);
-  expect(await gates(clientFor(psohub, { providers: ['psohub'] }), ['psohub'])).toEqual([['psohub', true]]);
+  const { hello } = clientFor(standard);
+  const gates = (hellos: Hellos, asked?: string[]) =>
+    selectProviders(specs, hellos, asked).map(({ spec, gated }) => `${spec.id} ${gated}`);
+  const declares = (...providers: string[]) => ({ one: { ...hello, providers } });
+  expect(gates({ one: hello })).toEqual(['standard true', 'psohub true']);
+  expect(gates(declares('psohub'))).toEqual(['standard false', 'psohub true']);
+  expect(gates(declares('standard'))).toEqual(['standard true']);
+  expect(gates({ byProvider: { psohub: hello } })).toEqual(['psohub true']);
+  expect(gates(declares('psohub'), ['psohub'])).toEqual(['psohub true']);
+  expect(gates(declares('psohub'), ['standard'])).toEqual(['standard true']);
+  expect(() => gates({ byProvider: { psohub: hello } }, ['standard'])).toThrow(/exports no client for "standard"/);
 });
 
 test('plays the client that is meant for each provider', async () => {
   const client = { standard: clientFor(standard, { name: 'first' }), psohub: clientFor(psohub, { name: 'second' }) };
-  const record = await runCheck({ client });
+  const record = await runCheck({ client, specs: [control, other] });
   expect(record.client.name).toBe('first');
   expect(record.outcome).toBe('conforms');
-  await expect(runCheck({ client, providers: ['ioffice'] })).rejects.toThrow(/exports no client for "ioffice"/);
 });
 
 test('a fault of the suite at one provider leaves the others as they are', async () => {
   const broken = { ...psohub, facts: { ...psohub.facts, legs: 7 } } as unknown as typeof psohub;
-  const record = await runCheck({ client: clientFor(standard), specs: [broken, standard] });
+  const record = await runCheck({ client: clientFor(standard), specs: [broken, control] });
   expect(record).toMatchObject({ outcome: 'suite-fault', exitCode: 5 });
   expect(record.faults).toEqual([expect.objectContaining({ kind: 'suite-fault', provider: 'psohub' })]);
   expect(verdictsOf(record)).toEqual(verdictsOf(await sound));
@@ -114,7 +115,7 @@ test('a fault of the suite at one provider leaves the others as they are', async
 test('holds the clauses and profiles that were asked for, and plays no provider of which none is left', async () => {
   const record = await runCheck({
     client: clientFor(standard),
-    specs: [standard, psohub],
+    specs: [control, other],
     only: ['standard/refresh', 'standard/*/state'],
     profiles: ['documented'],
   });
@@ -129,7 +130,7 @@ test('holds the clauses and profiles that were asked for, and plays no provider 
 });
 
 test('pins answers, and says so', async () => {
-  const record = await check({ client: clientFor(standard), answers: ['standard.rotation=keeps'] });
+  const record = await check({ client: clientFor(standard), specs: [standard], answers: ['standard.rotation=keeps'] });
   expect(record.pinned).toEqual({ 'standard.rotation': 'keeps' });
   expect(record.providers[0]?.unsettled.map(({ question, answer }) => `${question}=${answer}`)).not.toContain(
     'rotation=rotates',
@@ -141,7 +142,7 @@ test('stops when it is told to, and tells after each provider what there is', as
   const records: RunRecord[] = [];
   const record = await runCheck({
     client: clientFor(standard),
-    specs: [standard, psohub],
+    specs: [control, other],
     signal: controller.signal,
     onRecord: (one) => records.push(one),
     onProgress: ({ provider, done }) => {

@@ -9,21 +9,22 @@ import {
   providerResultSchema,
   type RunRecord,
 } from '../specs/language/record.ts';
+import type { Answers } from '../specs/language/resolve.ts';
 import type { ProviderSpec } from '../specs/language/spec.ts';
 import type { Profile } from '../specs/language/words.ts';
 import { providers as knownProviders } from '../specs/providers/index.ts';
-import type { Cell, CellOptions } from './cell/cell.ts';
+import type { Cell } from './cell/cell.ts';
 import { createOpener } from './cell/open.ts';
 import { assembleRecord } from './checking/assemble-record.ts';
 import { fitsAny, restrict } from './checking/clause-filter.ts';
 import { pinAnswers } from './checking/pin-answers.ts';
 import { readSeed } from './checking/read-seed.ts';
 import { requireKnown, type Selected, selectProviders } from './checking/select-providers.ts';
+import { type CheckProgress, type Progress, trackProgress } from './checking/track-progress.ts';
 import { describeError } from './drive/operate.ts';
-import type { Play } from './drive/run-case.ts';
-import { evaluateProvider } from './judging/evaluate-provider.ts';
+import { evaluateProvider, type PlayCases } from './judging/evaluate-provider.ts';
 
-export type CheckProgress = { provider: string; wiring: string; done: number; total: number; elapsedMs: number };
+export type { CheckProgress };
 
 export type CheckOptions = {
   /** The path of a module that exports the client, relative to the working directory. */
@@ -62,87 +63,80 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
   const seed = readSeed(options.seed);
   const pinned = pinAnswers(options.answers ?? [], specs);
   for (const id of options.providers ?? []) requireKnown(id, specs, `There is no provider "${id}".`);
-  const results: ProviderResult[] = [];
-  const faults: FaultRecord[] = [];
-  const opener = createOpener(options);
-  const ticks = createTicks(options.onProgress, began.ms);
-  const cellOptions: CellOptions = { ...(signal && { signal }), onCase: ticks.done };
-  let cell: Cell | undefined = await opener.open(cellOptions);
+  const { source, lanes, open } = createOpener(options);
+  const first = await open({ signal });
+  const { hellos } = first;
   try {
-    const { hellos } = cell;
     const selected = restrict(selectProviders(specs, hellos, options.providers), options.only);
-    const record = (isOver: boolean): RunRecord =>
-      assembleRecord({
+    const order = selected.map(({ spec }) => spec.id);
+    const progress = trackProgress(order, began.ms, options.onProgress);
+    const found: (Found | undefined)[] = [];
+    const record = (isOver: boolean): RunRecord => {
+      const there = found.filter((one) => one !== undefined);
+      const results = there.flatMap(({ result }) => result ?? []);
+      const faults = there.flatMap((one) => one.faults);
+      return assembleRecord({
         options,
         seed,
         pinned: pinned.all,
         began,
-        source: opener.source,
+        source,
         hellos,
         selected,
         results,
         faults,
         isOver,
       });
-    for (const one of selected) {
-      if (signal?.aborted) break;
-      try {
-        cell ??= await opener.open(cellOptions);
-        const found = await evaluate(one, cell);
-        if (found.result.exchanges > 0 || !signal?.aborted) results.push(found.result);
-        faults.push(...found.faults);
-      } catch (error) {
-        const message = describeError(error);
-        faults.push({ kind: 'suite-fault', provider: one.spec.id, situation: 'the whole provider', message });
+    };
+    let next = 0;
+    const takeTurns = async (cell?: Cell): Promise<void> => {
+      for (let index = next++; index < selected.length && !signal?.aborted; index = next++) {
+        const one = selected[index] as Selected;
+        found[index] = await judge(one, cell ?? (() => open({ signal })), {
+          options,
+          seed,
+          pinned: pinned.of(one.spec.id),
+          progress,
+        });
+        cell = undefined;
+        progress.over(one.spec.id);
+        if (found.filter(Boolean).length < selected.length) onRecord?.(record(false));
       }
-      // A new cell for each: what the client keeps in its module does not travel from provider to provider.
-      await cell?.close();
-      cell = undefined;
-      if (one !== selected.at(-1)) onRecord?.(record(false));
-    }
+    };
+    await Promise.all([first, ...Array.from({ length: lanes - 1 }, () => undefined)].map(takeTurns));
     const last = record(!signal?.aborted);
     onRecord?.(last);
     return last;
   } finally {
-    await cell?.close();
-  }
-
-  async function evaluate(
-    { spec, hello, gated }: Selected,
-    { play }: Cell,
-  ): Promise<{ result: ProviderResult; faults: FaultRecord[] }> {
-    const fits = fitsAny(options.only);
-    const { profiles } = options;
-    const { result, faults } = await evaluateProvider({
-      spec,
-      hello,
-      pinned: pinned.of(spec.id),
-      seed,
-      gated,
-      play: (plays) => {
-        ticks.more(spec.id, plays);
-        return play(plays);
-      },
-    });
-    const clauses = result.clauses.filter(({ id, profile }) => fits(id) && (profiles?.includes(profile) ?? true));
-    return { result: providerResultSchema.parse({ ...result, clauses }), faults };
+    await first.close();
   }
 }
 
-/** Counts cases: those that were asked for so far, and those that are through. */
-function createTicks(onProgress: CheckOptions['onProgress'], beganMs: number) {
-  let step = { provider: '', wiring: '', done: 0, total: 0 };
-  const tell = () => onProgress?.({ ...step, elapsedMs: performance.now() - beganMs });
-  return {
-    more: (provider: string, plays: readonly Play[]): void => {
-      if (provider !== step.provider) step = { provider, wiring: '', done: 0, total: 0 };
-      step.total += plays.length;
-      step.wiring = plays[0]?.wiring ?? step.wiring;
-      tell();
-    },
-    done: (): void => {
-      step.done += 1;
-      tell();
-    },
-  };
+type Found = { result?: ProviderResult; faults: FaultRecord[] };
+type Run = { options: CheckOptions; seed: number; pinned: Answers; progress: Progress };
+
+/** One provider in a cell of its own: what the client keeps in its module does not travel from provider to provider. */
+async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promise<Cell>), run: Run): Promise<Found> {
+  const { options, progress, ...rest } = run;
+  let opened: Cell | undefined;
+  try {
+    const own = typeof cell === 'function' ? await cell() : cell;
+    opened = own;
+    const play: PlayCases = (plays) => {
+      progress.asked(spec.id, plays);
+      return own.play(plays, () => progress.done(spec.id));
+    };
+    const { result, faults } = await evaluateProvider({ ...rest, spec, hello, gated, play });
+    if (result.exchanges === 0 && options.signal?.aborted) return { faults };
+    const fits = fitsAny(options.only);
+    const clauses = result.clauses.filter(
+      ({ id, profile }) => fits(id) && (options.profiles?.includes(profile) ?? true),
+    );
+    return { result: providerResultSchema.parse({ ...result, clauses }), faults };
+  } catch (error) {
+    const message = describeError(error);
+    return { faults: [{ kind: 'suite-fault', provider: spec.id, situation: 'the whole provider', message }] };
+  } finally {
+    await opened?.close();
+  }
 }

@@ -34,7 +34,7 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['mocks', ['specs', 'mocks'], []],
   ['reports/render', ['specs', 'reports/render'], []],
   ['harness/vitest.ts', ['specs', 'harness'], ['vitest']],
-  ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'zod']],
+  ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
   ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],

@@ -307,7 +307,9 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       const careless = faulty('security/state-missing') === 'unchecked';
       const incurious = state !== undefined && faulty('security/state-compared') === 'unchecked';
       const known =
-        (state === undefined && (stateless || careless)) || incurious ? [...pending.values()].at(-1) : pending.get(state ?? '');
+        (state === undefined && (stateless || careless)) || incurious
+          ? [...pending.values()].at(-1)
+          : pending.get(state ?? '');
       const forgiven = unbound && state !== undefined && !used.has(url);
       used.add(url);
       if (!known && !forgiven)

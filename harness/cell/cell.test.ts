@@ -34,9 +34,9 @@ beforeAll(async () => {
 });
 afterAll(folder.remove);
 
-async function playAll(file: string, options: Parameters<typeof openCell>[1] = {}) {
+async function playAll(file: string, options: Parameters<typeof openCell>[1] = {}, onCase = () => {}) {
   const cell = await openCell(file, options);
-  const results = await cell.play(plays);
+  const results = await cell.play(plays, onCase);
   await cell.close();
   return results;
 }
@@ -197,12 +197,9 @@ test.concurrent('runs out of memory in its own thread', async () => {
 test.concurrent('stops when it is told to, with what there is', async () => {
   const controller = new AbortController();
   let cases = 0;
-  const results = await playAll(folder.writeClient('stopped.ts', ''), {
-    signal: controller.signal,
-    onCase: () => {
-      cases += 1;
-      if (cases === 3) controller.abort();
-    },
+  const results = await playAll(folder.writeClient('stopped.ts', ''), { signal: controller.signal }, () => {
+    cases += 1;
+    if (cases === 3) controller.abort();
   });
   expect(results).toHaveLength(plays.length);
   expect(results.slice(0, 3).map(shapeOf)).toEqual(sound.slice(0, 3).map(shapeOf));

@@ -2,6 +2,7 @@
  * A cell: the client in a thread of its own, supervised. Whatever the client does there (loop for ever, end the process,
  * run out of memory) costs the case in which it did it; a new thread goes on with the next.
  */
+import type { Play } from '../drive/run-case.ts';
 import type { PlayCases } from '../judging/evaluate-provider.ts';
 import { ClientError, type ClientProblem } from './client-error.ts';
 import { type Collector, createCollector } from './collect.ts';
@@ -19,14 +20,13 @@ const BLOCKED_AGAIN_MS = 1_000;
 
 export type CellOptions = {
   /** Ends the play in progress; cases that were not played come back empty. */
-  signal?: AbortSignal;
-  /** Told after each case. */
-  onCase?: () => void;
+  signal?: AbortSignal | undefined;
 };
 
 export type Cell = {
   hellos: Hellos;
-  play: PlayCases;
+  /** @param onCase told after each case. */
+  play(plays: Play[], onCase?: () => void): ReturnType<PlayCases>;
   close(): Promise<void>;
 };
 
@@ -36,7 +36,7 @@ export type Cell = {
  * @param file absolute.
  * @throws {ClientError} if the module gives no client.
  */
-export async function openCell(file: string, { signal, onCase }: CellOptions = {}): Promise<Cell> {
+export async function openCell(file: string, { signal }: CellOptions = {}): Promise<Cell> {
   const first = await start(file);
   let running: WatchedWorker | undefined = first.worker;
   let deaths = 0;
@@ -44,7 +44,7 @@ export async function openCell(file: string, { signal, onCase }: CellOptions = {
   const blocked = new Map<string, number>();
   const troubles = createTroubles();
 
-  async function playAll(collector: Collector): Promise<void> {
+  async function playAll(collector: Collector, onCase?: () => void): Promise<void> {
     while (collector.left().length > 0) {
       if (signal?.aborted) return collector.abandon([]);
       if (deaths >= MOST_DEATHS) {
@@ -54,12 +54,15 @@ export async function openCell(file: string, { signal, onCase }: CellOptions = {
       const worker = running ?? (await restart(collector));
       if (!worker) continue;
       running = worker;
-      const end = await playOn(worker, collector);
+      const end = await playOn(worker, collector, onCase);
       if (end === 'stopped' || isDeath(end)) {
         running = undefined;
         await worker.end();
       }
-      if (isDeath(end)) mourn(end, worker, collector);
+      if (isDeath(end)) {
+        mourn(end, worker, collector);
+        onCase?.();
+      }
     }
   }
 
@@ -74,7 +77,11 @@ export async function openCell(file: string, { signal, onCase }: CellOptions = {
     }
   }
 
-  async function playOn(worker: WatchedWorker, collector: Collector): Promise<'done' | 'stopped' | Death> {
+  async function playOn(
+    worker: WatchedWorker,
+    collector: Collector,
+    onCase?: () => void,
+  ): Promise<'done' | 'stopped' | Death> {
     let stop: () => void = () => {};
     const stopped = new Promise<'stopped'>((resolve) => {
       stop = () => resolve('stopped');
@@ -104,14 +111,13 @@ export async function openCell(file: string, { signal, onCase }: CellOptions = {
     const printed = isOutputShown ? '' : worker.output();
     isOutputShown = true;
     collector.blame((when) => death.what(when) + (printed === '' ? '' : `\nthe client printed:\n${printed}`));
-    onCase?.();
   }
 
   return {
     hellos: first.hellos,
-    play: async (plays) => {
+    play: async (plays, onCase) => {
       const collector = createCollector(plays);
-      await playAll(collector);
+      await playAll(collector, onCase);
       return collector.results;
     },
     close: async () => {

@@ -5,13 +5,13 @@ import { createPlayer } from './create-player.ts';
 import { openSocket } from './open-socket.ts';
 import { type Clients, hellosOf } from './read-clients.ts';
 
-export async function openInProcess(clients: Clients, { signal, onCase }: CellOptions = {}): Promise<Cell> {
+export async function openInProcess(clients: Clients, { signal }: CellOptions = {}): Promise<Cell> {
   const socket = await openSocket();
   let take: ReturnType<typeof createCollector>['take'] = () => {};
   const player = createPlayer(clients, socket, (said) => take(said));
   return {
     hellos: hellosOf(clients),
-    play: async (plays) => {
+    play: async (plays, onCase) => {
       const collector = createCollector(plays);
       let broken: string | undefined;
       take = (said) => {

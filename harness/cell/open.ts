@@ -1,4 +1,5 @@
 /** Opens the cell that suits: a thread for a module, this thread for a debugger or for a client that is no module. */
+import { availableParallelism } from 'node:os';
 import type { CheckOptions } from '../check.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import { type Cell, type CellOptions, openCell } from './cell.ts';
@@ -6,9 +7,14 @@ import { openInProcess } from './in-process.ts';
 import { findClient, loadClient } from './load-client.ts';
 import { type Clients, readClients } from './read-clients.ts';
 
+/** This thread judges what they play, and would not keep up with more. */
+const MOST_LANES = 3;
+
 export type Opener = {
   /** The module as it was given. */
   source: string;
+  /** How many cells can be open at once: threads do not see each other, this one has one global Date. */
+  lanes: number;
   open(options: CellOptions): Promise<Cell>;
 };
 
@@ -31,13 +37,19 @@ export function createOpener({
   if (module === undefined) {
     const source = 'the client that was handed over';
     const clients = readClients(client, source);
-    return { source, open: (options) => openInProcess(clients, options) };
+    return { source, lanes: 1, open: (options) => openInProcess(clients, options) };
   }
   const file = findClient(module);
-  if (!inProcess) return { source: module, open: (options) => openCell(file, options) };
+  if (!inProcess)
+    return {
+      source: module,
+      lanes: Math.min(MOST_LANES, availableParallelism()),
+      open: (options) => openCell(file, options),
+    };
   let clients: Promise<Clients> | undefined;
   return {
     source: module,
+    lanes: 1,
     open: async (options) => {
       clients ??= loadClient(file);
       return openInProcess(await clients, options);

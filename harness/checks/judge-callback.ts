@@ -144,7 +144,10 @@ function judgeForeign(view: View): void {
   if (!outcome || outcome.ok === null || played.callback.fields.state?.use === 'absent') return;
   const own = memory.authorizations.at(-1);
   const code = returned(urlSpots(operation.event.args.url ?? ''), played.callback, 'code');
-  if (code !== undefined && session.deliveries.some(({ url }) => returned(urlSpots(url), played.callback, 'code') === code)) {
+  if (
+    code !== undefined &&
+    session.deliveries.some(({ url }) => returned(urlSpots(url), played.callback, 'code') === code)
+  ) {
     judgeAlteredState(view, own);
     return;
   }

@@ -42,7 +42,8 @@ export function judgeTokens(
   }
   complete();
   const made = hello.kind === 'library' ? ((outcome as Tokens).adapterMade ?? []) : [];
-  const madeByAdapter = (clause: string) => made.some((name) => clause.endsWith(`/answer/${ADAPTER_WORDS[name] ?? name}`));
+  const madeByAdapter = (clause: string) =>
+    made.some((name) => clause.endsWith(`/answer/${ADAPTER_WORDS[name] ?? name}`));
   const documented = leg === 'implicit' ? undefined : facts.legs[leg]?.answers;
   for (const held of [
     heldRefreshToken(leg, tokens, issued),
@@ -70,7 +71,13 @@ function heldRefreshToken(leg: string, tokens: Tokens['tokens'], { refreshToken 
 }
 
 /** The contract's names of what an adapter may have parsed itself, as roles. */
-const ADAPTER_WORDS: Record<string, string> = { accessToken: 'access_token', refreshToken: 'refresh_token', tokenType: 'token_type', scopes: 'scope', expiry: 'expires_in' };
+const ADAPTER_WORDS: Record<string, string> = {
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  tokenType: 'token_type',
+  scopes: 'scope',
+  expiry: 'expires_in',
+};
 
 /** Libraries round, and some count a token as expired a little early; both are theirs to do. */
 const TOLERANCE_MS = 2_000;

@@ -5,6 +5,7 @@ import { renderTerminal } from '../../reports/render/terminal.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import { PROFILES, type Profile } from '../../specs/language/words.ts';
 import { type CheckOptions, runCheck } from '../check.ts';
+import { loadSpecs } from '../checking/load-specs.ts';
 import { randomSeed, readSeed } from '../checking/read-seed.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import { listenForInterrupts } from './interrupts.ts';
@@ -17,7 +18,7 @@ import { createRecordFile } from './write-record.ts';
 export type Judged = { module: string } | { client: Client };
 
 export async function checkCommand(judged: Judged, flags: CheckFlags): Promise<void> {
-  const options = readFlags(flags);
+  const options = { ...readFlags(flags), ...(flags.spec && { specs: await loadSpecs(flags.spec) }) };
   const file = createRecordFile(flags.out);
   const interrupts = listenForInterrupts();
   const progress = createProgress(process.stderr);

@@ -3,11 +3,12 @@ import { renderExplain } from '../../reports/render/explain.ts';
 import type { Clause } from '../../specs/clauses/clause.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
-import { providers } from '../../specs/providers/index.ts';
+import { loadSpecs } from '../checking/load-specs.ts';
 import { nearest, UsageError } from '../checking/usage-error.ts';
 import { sheetOf } from './sheet.ts';
 
-export function explainCommand(id: string): void {
+export async function explainCommand(id: string, files?: string[]): Promise<void> {
+  const providers = await loadSpecs(files);
   const all = providers.flatMap((spec) => deriveClauses(spec).map((clause) => ({ spec, clause })));
   const found = all.find(({ clause }) => clause.id === id);
   if (!found)

@@ -1,10 +1,11 @@
 /** `quirkproof list`. */
-import { providers } from '../../specs/providers/index.ts';
+import { loadSpecs } from '../checking/load-specs.ts';
 import { requireKnown } from '../checking/select-providers.ts';
 import { renderProvider, renderProviders } from './render-list.ts';
 import { sheetOf } from './sheet.ts';
 
-export function listCommand(provider: string | undefined): void {
+export async function listCommand(provider: string | undefined, files?: string[]): Promise<void> {
+  const providers = await loadSpecs(files);
   const sheet = sheetOf(process.stdout);
   const text =
     provider === undefined

@@ -11,9 +11,12 @@ export type CheckFlags = {
   answer?: string[];
   failOn?: string[];
   inProcess?: boolean;
+  spec?: string[];
 };
 
-export type ServeFlags = { port: string; host: string; redirectUri: string; answer?: string[] };
+export type ServeFlags = { port: string; host: string; redirectUri: string; answer?: string[]; spec?: string[] };
+
+export type SpecFlags = { format: string; resolved?: boolean; schema?: boolean; spec?: string[] };
 
 export type DemoFlags = Pick<CheckFlags, 'out'>;
 
@@ -46,6 +49,7 @@ export function createProgram(): Command {
     .option('--fail-on <level...>', 'what fails the run beside must: should', collect)
     .option('--seed <number>', 'whole number, or "random"')
     .option('--out <folder>', 'where run.json goes', DEFAULT_OUT)
+    .option(...SPEC_OPTION)
     .addOption(new Option('--in-process', 'run the client in this process, for debuggers'))
     .action(async (module: string | undefined, flags: CheckFlags, command: Command) => {
       const path = module ?? takeModule(flags);
@@ -57,13 +61,19 @@ export function createProgram(): Command {
     .command('list')
     .description('list the providers, or the clauses and unsettled questions of one')
     .argument('[provider]', 'a provider')
-    .action(async (provider: string | undefined) => (await import('./list-command.ts')).listCommand(provider));
+    .option(...SPEC_OPTION)
+    .action(async (provider: string | undefined, { spec }: { spec?: string[] }) =>
+      (await import('./list-command.ts')).listCommand(provider, spec),
+    );
 
   program
     .command('explain')
     .description('say what a clause asks, where it comes from, and how it is tested')
     .argument('<clause>', 'its id, as `quirkproof list <provider>` prints it')
-    .action(async (clause: string) => (await import('./explain-command.ts')).explainCommand(clause));
+    .option(...SPEC_OPTION)
+    .action(async (clause: string, { spec }: { spec?: string[] }) =>
+      (await import('./explain-command.ts')).explainCommand(clause, spec),
+    );
 
   program
     .command('demo')
@@ -83,16 +93,35 @@ export function createProgram(): Command {
       'http://localhost:3000/callback',
     )
     .option('--answer <provider.question=answer...>', 'what you know of an unsettled question', collect)
+    .option(...SPEC_OPTION)
     .action(async (ids: string[], flags: ServeFlags) => (await import('./serve-command.ts')).serveCommand(ids, flags));
+
+  program
+    .command('spec')
+    .description("print a provider's spec as data, or the schema of the language for an editor")
+    .argument('[provider]', 'a provider')
+    .option('--format <name>', 'json or yaml', 'json')
+    .option('--resolved', 'with everything that it inherits from the standard')
+    .option('--schema', 'the JSON Schema of the language')
+    .option(...SPEC_OPTION)
+    .action(async (id: string | undefined, flags: SpecFlags) =>
+      (await import('./spec-command.ts')).specCommand(id, flags),
+    );
 
   return program;
 }
 
+/** A provider of the user's own. */
+const SPEC_OPTION = [
+  '--spec <file...>',
+  'a .ts, .js, .json or .yaml file with a provider of your own',
+  collect,
+] as const;
+
 /** Flags can be repeated, take several values, and take them by commas. */
-const collect = (value: string, before: string[] = []): string[] => [
-  ...before,
-  ...value.split(',').filter((one) => one !== ''),
-];
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, ...value.split(',').filter((one) => one !== '')];
+}
 
 /** A flag that takes several values also takes the module behind them: `--provider one two ./client.ts`. */
 function takeModule(flags: CheckFlags): string | undefined {

@@ -1,8 +1,8 @@
 /** `quirkproof serve`: mocks on a port, and a line in the terminal for each request that an application sends them. */
 import { renderRemark } from '../../reports/render/remark.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
-import { providers as known } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import { loadSpecs } from '../checking/load-specs.ts';
 import { pinAnswers } from '../checking/pin-answers.ts';
 import { requireKnown } from '../checking/select-providers.ts';
 import { UsageError } from '../checking/usage-error.ts';
@@ -10,6 +10,7 @@ import { type Served, serveProviders } from '../serve/serve-providers.ts';
 import type { ServeFlags } from './program.ts';
 
 export async function serveCommand(ids: string[], flags: ServeFlags): Promise<void> {
+  const known = await loadSpecs(flags.spec);
   const pinned = pinAnswers(flags.answer ?? [], known);
   const chosen = ids.length === 0 ? known : ids.map((id) => requireKnown(id, known, `There is no provider "${id}".`));
   const port = readPort(flags.port);
@@ -49,6 +50,7 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve);
   });
   await serving.close();
+  process.exitCode = 0;
 }
 
 const print = (lines: string[]): void => void process.stdout.write(lines.map((line) => `${line}\n`).join(''));

@@ -21,7 +21,8 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
     facts,
     apis,
     refreshes: facts.legs.refresh !== undefined && does('refresh'),
-    ownsSession: hello.kind === 'application' || (hello.does.callback === 'library' && hello.does.singleUse === 'library'),
+    ownsSession:
+      hello.kind === 'application' || (hello.does.callback === 'library' && hello.does.singleUse === 'library'),
     does,
   };
   return [
@@ -72,7 +73,10 @@ function honest(parts: Parts): Situation[] {
       ],
     },
     { id: 'three-sessions', commands: [...flow('a'), ...flow('b'), ...flow('c')] },
-    { id: 'begun-again', commands: [{ do: 'begin', session: 'a' }, ...flow('a'), ...calls('a', apis), ...flow('a'), ...calls('a', apis)] },
+    {
+      id: 'begun-again',
+      commands: [{ do: 'begin', session: 'a' }, ...flow('a'), ...calls('a', apis), ...flow('a'), ...calls('a', apis)],
+    },
   ];
 }
 
@@ -132,7 +136,9 @@ function astray({ facts, ownsSession }: Parts): Situation[] {
     { do: 'deliver', session: 'attacker', to: 'stranger' },
   ];
   return [
-    ...(facts.callback.fields.state?.use === 'absent' ? [] : [{ id: 'altered-state', commands: [...flow('a'), ...altered] }]),
+    ...(facts.callback.fields.state?.use === 'absent'
+      ? []
+      : [{ id: 'altered-state', commands: [...flow('a'), ...altered] }]),
     ...(ownsSession ? [{ id: 'callback-out-of-nowhere', commands: [...flow('a'), ...unasked] }] : []),
   ];
 }

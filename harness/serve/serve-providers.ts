@@ -1,9 +1,9 @@
 /** Serves mocks on a port for an application to point at, and has every request judged as it arrives. */
 import express from 'express';
-import { createMock, type HttpRequest, type Mock } from '../../mocks/index.ts';
 import { createApp, listen } from '../../mocks/hosts/express.ts';
-import type { SetupData } from '../../specs/language/trace.ts';
+import { createMock, type HttpRequest, type Mock } from '../../mocks/index.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
+import type { SetupData } from '../../specs/language/trace.ts';
 import { type Remark, watchTraffic } from './watch-traffic.ts';
 
 export type Served = {
@@ -23,7 +23,12 @@ export type ServeOptions = {
   onRemark: (spec: ProviderSpec, remark: Remark) => void;
 };
 
-export type Serving = { url: string; served: Served[]; clock: { now(): number; advance(seconds: number): void }; close(): Promise<void> };
+export type Serving = {
+  url: string;
+  served: Served[];
+  clock: { now(): number; advance(seconds: number): void };
+  close(): Promise<void>;
+};
 
 /**
  * Starts to serve. One provider lives at the root, with its documented paths; several each under their id.
@@ -73,10 +78,23 @@ export async function serveProviders(options: ServeOptions): Promise<Serving> {
   return { url: listening.url, served, clock, close: listening.close };
 }
 
-function serveOne(spec: ProviderSpec, facts: Facts, base: string, { redirectUri, seed }: ServeOptions, clock: { now(): number }): Served {
+function serveOne(
+  spec: ProviderSpec,
+  facts: Facts,
+  base: string,
+  { redirectUri, seed }: ServeOptions,
+  clock: { now(): number },
+): Served {
   const clientId = `${spec.id}-app`;
   const clientSecret = facts.client.secret === 'issued' ? `${spec.id}-secret-not-for-production` : null;
-  const mock = createMock({ facts, base, clock, seed, person: 'page', clients: [{ clientId, clientSecret, redirectUris: [redirectUri] }] });
+  const mock = createMock({
+    facts,
+    base,
+    clock,
+    seed,
+    person: 'page',
+    clients: [{ clientId, clientSecret, redirectUris: [redirectUri] }],
+  });
   const { urls } = mock;
   const setup: SetupData = {
     provider: spec.id,
@@ -108,11 +126,16 @@ function loginLinkOf(facts: Facts, setup: SetupData): string {
     scope: setup.scopes.join(facts.legs.authorize?.sends.fields.scope?.list === ',' ? ',' : ' '),
     state: 'state-of-the-link',
     // RFC 7636, appendix B: its verifier is dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk.
-    ...(facts.pkce.demanded && { code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256' }),
+    ...(facts.pkce.demanded && {
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
+    }),
   };
-  const query = Object.entries(facts.legs.authorize?.sends.fields ?? {}).flatMap(([role, field]): [string, string][] => {
-    const value = values[role];
-    return field.use === 'absent' || value === undefined || value === null ? [] : [[field.name, value]];
-  });
+  const query = Object.entries(facts.legs.authorize?.sends.fields ?? {}).flatMap(
+    ([role, field]): [string, string][] => {
+      const value = values[role];
+      return field.use === 'absent' || value === undefined || value === null ? [] : [[field.name, value]];
+    },
+  );
   return `${setup.endpoints.authorization}?${new URLSearchParams(query)}`;
 }

@@ -11,12 +11,16 @@ export type RemarkInput = {
 };
 
 /** `✗ POST /token  no redirect URI …  provider/exchange/redirect_uri`, or `✓ POST /token  200`; one line a fault. */
-export function renderRemark({ id }: Pick<ProviderSpec, 'id'>, { method, path, status, leg, failed }: RemarkInput): string[] {
+export function renderRemark(
+  { id }: Pick<ProviderSpec, 'id'>,
+  { method, path, status, leg, failed }: RemarkInput,
+): string[] {
   const request = legible(`${method} ${path}`, 120);
   const answered = status === undefined ? 'no answer' : `${status}`;
   if (leg === 'unclear') return [`? ${request}  ${answered}  no request that ${id} documents`];
   if (failed.length === 0) return [`✓ ${request}  ${answered}`];
-  return failed.map(({ clause, expected = 'what the clause says', got = 'something else' }) =>
-    `✗ ${request}  ${answered}  expected ${legible(expected, 160)}; ${legible(got, 160)}  ${id}/${clause}`,
+  return failed.map(
+    ({ clause, expected = 'what the clause says', got = 'something else' }) =>
+      `✗ ${request}  ${answered}  expected ${legible(expected, 160)}; ${legible(got, 160)}  ${id}/${clause}`,
   );
 }

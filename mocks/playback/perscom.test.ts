@@ -1,0 +1,157 @@
+/** PERSCOM.io's document, played back. It prints no answers; the shape is that of the standard, with a refresh token. */
+import { expect } from 'vitest';
+import { perscom } from '../../specs/providers/perscom.ts';
+import type { Registered } from '../index.ts';
+import {
+  encode,
+  filled,
+  form,
+  jsonOf,
+  type NotPlayed,
+  playSamples,
+  redirectOf,
+  type Sample,
+  type Sent,
+  type Stage,
+} from './testing/play.ts';
+
+const RETURN = 'https://roster.example/oauth/back?unit=7';
+const CLIENT = {
+  clientId: '9d3c-roster',
+  clientSecret: 'mK2v8QxTz0LrYb61',
+  redirectUris: [RETURN],
+} satisfies Registered;
+
+const STATE = 'b7f0c2e94d';
+const SCOPE = 'view:user update:user';
+const CREDENTIALS = { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret };
+
+/** The two ways in which each request is printed, and the answers that each belongs to. */
+const PRINTS = [
+  {
+    kind: 'curl',
+    prefix: '/oauth',
+    headers: { Accept: '*/*' },
+    nonce: {},
+    answers: { 'endpoint-paths': 'oauth', nonce: 'without' },
+    failsUnder: { 'endpoint-paths': 'root' },
+  },
+  {
+    kind: 'http',
+    prefix: '',
+    headers: { Host: 'hq.perscom.example' },
+    nonce: { nonce: 'f19a6e' },
+    answers: { 'endpoint-paths': 'root', nonce: 'with' },
+    failsUnder: { 'endpoint-paths': 'oauth' },
+  },
+] as const;
+type Print = (typeof PRINTS)[number];
+
+const sendAs = (stage: Stage, { prefix, headers }: Print, sent: Sent) =>
+  stage.send({ ...sent, path: prefix + sent.path, headers: { ...headers, ...sent.headers } });
+
+const authorize = (stage: Stage, print: Print) => {
+  const { clientId: client_id } = CLIENT;
+  const query = { response_type: 'code', client_id, redirect_uri: RETURN, scope: SCOPE, state: STATE, ...print.nonce };
+  return sendAs(stage, print, { method: 'GET', path: `/authorize?${encode(query)}` });
+};
+const exchange = (stage: Stage, print: Print, code: string) =>
+  sendAs(
+    stage,
+    print,
+    form('/token', { grant_type: 'authorization_code', code, redirect_uri: RETURN, ...CREDENTIALS }),
+  );
+const codeOn = async (stage: Stage, print: Print) => redirectOf(await authorize(stage, print)).query.code as string;
+
+type Tokens = { access_token: string; refresh_token: string };
+const TOKENS = { access_token: filled, token_type: 'Bearer', expires_in: expect.any(Number), refresh_token: filled };
+
+const SAMPLES: Sample[] = PRINTS.flatMap((print): Sample[] => {
+  const { kind, answers, failsUnder } = print;
+  return [
+    {
+      section: 'authorization-request',
+      what: kind,
+      answers,
+      failsUnder,
+      async play(stage) {
+        const { to, query, fragment } = redirectOf(await authorize(stage, print));
+        expect([to, query, fragment]).toEqual([RETURN.split('?')[0], { unit: '7', code: filled, state: STATE }, {}]);
+        expect(stage.asked()).toEqual({ clientId: CLIENT.clientId, scopes: SCOPE.split(' '), redirectUri: RETURN });
+      },
+    },
+    {
+      section: 'token-request',
+      what: kind,
+      answers,
+      failsUnder,
+      async play(stage) {
+        const reply = await exchange(stage, print, await codeOn(stage, print));
+        expect(reply.status).toBe(200);
+        expect(jsonOf(reply)).toStrictEqual(TOKENS);
+      },
+    },
+    {
+      section: 'refresh-token-request',
+      what: kind,
+      answers,
+      failsUnder,
+      async play(stage) {
+        const first = jsonOf<Tokens>(await exchange(stage, print, await codeOn(stage, print)));
+        stage.clock.pass(86_400);
+        const { refresh_token } = first;
+        const reply = await sendAs(
+          stage,
+          print,
+          form('/token', { grant_type: 'refresh_token', refresh_token, ...CREDENTIALS, scope: SCOPE }),
+        );
+        expect(reply.status).toBe(200);
+        const next = jsonOf<Tokens>(reply);
+        expect(next).toStrictEqual(TOKENS);
+        expect(next.access_token).not.toBe(first.access_token);
+      },
+    },
+  ];
+});
+
+const ROOT = PRINTS[1];
+
+export const NOT_PLAYED: NotPlayed[] = [
+  {
+    section: 'authorization-request',
+    what: 'http, as its lines are broken',
+    because: 'a request line is one line (RFC 9112 §3)',
+    async show(stage) {
+      const lines = ['GET /authorize?', 'response_type=code&', `client_id=${CLIENT.clientId} HTTP/1.1`];
+      expect(await stage.sendBytes([...lines, 'Host: hq.perscom.example', '', ''].join('\r\n'))).toMatch(
+        /^HTTP\/1\.1 400 /,
+      );
+    },
+  },
+  ...(['token-request', 'refresh-token-request'] as const).map(
+    (section): NotPlayed => ({
+      section,
+      what: 'http, as its lines are broken',
+      because:
+        'a line break belongs to the name after it, and without a length there is no body at all (RFC 9112 §6.3)',
+      async show(stage) {
+        const grant_type = section === 'token-request' ? 'authorization_code' : 'refresh_token';
+        const {
+          body = '',
+          headers,
+          path,
+        } = form('/token', { grant_type, code: 'x', refresh_token: 'x', ...CREDENTIALS });
+        const broken = body.replaceAll('&', '&\n');
+        expect(new URLSearchParams(broken).get('client_id')).toBeNull();
+        const refused = await sendAs(stage, ROOT, { method: 'POST', path, headers: { ...headers }, body: broken });
+        expect([refused.status, jsonOf(refused)]).toMatchObject([400, { error: 'invalid_request' }]);
+        const head = ['POST /token HTTP/1.1', 'Host: hq.perscom.example', `Content-Type: ${headers?.['Content-Type']}`];
+        const answer = await stage.sendBytes([...head, 'Connection: close', '', broken].join('\r\n'));
+        expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+        expect(stage.mock.journal().at(-1)?.request.body).not.toContain('grant_type');
+      },
+    }),
+  ),
+];
+
+playSamples(perscom, CLIENT, SAMPLES, NOT_PLAYED);
