@@ -97,6 +97,16 @@ test('plays the control first, and counts it only for clients that declare it or
   expect(() => gates({ byProvider: { psohub: hello } }, ['standard'])).toThrow(/exports no client for "standard"/);
 });
 
+test('gives the same record again, but for the time', async () => {
+  const wrong = 'begin: async (args) => ({ ok: true, url: (await session.begin(args)).url.replace("code&", "kode&") })';
+  const module = folder.writeClient('wrong.ts', wrong);
+  const one = await check({ module });
+  expect(one.outcome).toBe('fails');
+  const { startedAt, durationMs } = one;
+  expect({ ...(await check({ module })), startedAt, durationMs }).toEqual(one);
+  expect({ ...(await check({ module, inProcess: true })), startedAt, durationMs }).toEqual(one);
+});
+
 test('plays the client that is meant for each provider', async () => {
   const client = { standard: clientFor(standard, { name: 'first' }), psohub: clientFor(psohub, { name: 'second' }) };
   const record = await runCheck({ client, specs: [control, other] });

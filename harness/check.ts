@@ -20,6 +20,7 @@ import { fitsAny, restrict } from './checking/clause-filter.ts';
 import { pinAnswers } from './checking/pin-answers.ts';
 import { readSeed } from './checking/read-seed.ts';
 import { requireKnown, type Selected, selectProviders } from './checking/select-providers.ts';
+import { withStableAddresses } from './checking/stable-addresses.ts';
 import { type CheckProgress, type Progress, trackProgress } from './checking/track-progress.ts';
 import { describeError } from './drive/operate.ts';
 import { evaluateProvider, type PlayCases } from './judging/evaluate-provider.ts';
@@ -132,7 +133,7 @@ async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promi
     const clauses = result.clauses.filter(
       ({ id, profile }) => fits(id) && (options.profiles?.includes(profile) ?? true),
     );
-    return { result: providerResultSchema.parse({ ...result, clauses }), faults };
+    return withStableAddresses({ result: providerResultSchema.parse({ ...result, clauses }), faults });
   } catch (error) {
     const message = describeError(error);
     return { faults: [{ kind: 'suite-fault', provider: spec.id, situation: 'the whole provider', message }] };

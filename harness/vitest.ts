@@ -14,7 +14,10 @@ import { fitsAny } from './checking/clause-filter.ts';
 import { selectProviders } from './checking/select-providers.ts';
 import { troubleOf } from './gate.ts';
 
-export type ConformanceOptions = Pick<CheckOptions, 'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'specs'> & {
+export type ConformanceOptions = Pick<
+  CheckOptions,
+  'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'specs'
+> & {
   /** How long the judgement of one provider may take, in milliseconds. */
   timeoutMs?: number;
 };
@@ -60,7 +63,8 @@ function settle(clause: ClauseResult, trouble: ReturnType<typeof troubleOf>, con
   const because = reason ?? (blockedBy?.length ? `blocked by ${blockedBy.join(', ')}` : verdict);
   if (finding) {
     const message = `${clause.sentence}\n  where: ${finding.where}\n  why: ${finding.why}\n  hint: ${finding.hint}`;
-    if (trouble) throw new AssertionError({ message, expected: finding.expected, actual: finding.got, operator: 'quirkproof' });
+    if (trouble)
+      throw new AssertionError({ message, expected: finding.expected, actual: finding.got, operator: 'quirkproof' });
     void context.annotate?.(`advice: expected ${finding.expected}, got ${finding.got}`);
   } else if (trouble) throw new Error(`${clause.id} is ${verdict}: ${because}`);
   else if (verdict !== 'pass') context.skip(because);

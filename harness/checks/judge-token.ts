@@ -251,8 +251,9 @@ export function judgeRefresh(view: View): void {
     judgeTokenLeg(view, 'refresh', {});
     return;
   }
-  if (outcome.ok || newest(memory.refresh) === undefined || outcome.reason === 'unsupported' || memory.refreshDead)
-    return;
+  // After a 401, whoever is to blame for it, a client may give up everything it holds and ask for a new authorization.
+  const mayGiveUp = memory.refreshDead || memory.refused.size > 0 || memory.misled;
+  if (outcome.ok || newest(memory.refresh) === undefined || outcome.reason === 'unsupported' || mayGiveUp) return;
   const clause = memory.keptAfterRefresh
     ? 'security/refresh-token-kept'
     : `${newest(memory.refresh)?.from}/answer/refresh_token`;

@@ -18,6 +18,8 @@ export type ServeFlags = { port: string; host: string; redirectUri: string; answ
 
 export type SpecFlags = { format: string; resolved?: boolean; schema?: boolean; spec?: string[] };
 
+export type InitFlags = { from: string };
+
 export type DemoFlags = Pick<CheckFlags, 'out'>;
 
 const DEFAULT_OUT = '.quirkproof';
@@ -107,6 +109,13 @@ export function createProgram(): Command {
     .action(async (id: string | undefined, flags: SpecFlags) =>
       (await import('./spec-command.ts')).specCommand(id, flags),
     );
+
+  program
+    .command('init')
+    .description('write an adapter to start from; it runs at once, and what it fails leads on')
+    .argument('[file]', 'where to write it', 'quirkproof-client.ts')
+    .option('--from <library>', 'simple-oauth2, openid-client, or nothing', 'nothing')
+    .action(async (file: string, flags: InitFlags) => (await import('./init-command.ts')).initCommand(file, flags));
 
   return program;
 }

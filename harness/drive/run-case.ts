@@ -300,7 +300,10 @@ function withoutMember(url: string, role: 'state', played: Facts): string {
 /** Puts another value of the same length into a member of a callback. */
 function withOtherMember(url: string, role: 'state', played: Facts): string {
   const name = played.callback.fields[role]?.name ?? role;
-  return url.replace(new RegExp(`([?#&]${name}=)([^&#]*)`), (_, before: string, value: string) => before + 'Q'.repeat(value.length));
+  return url.replace(
+    new RegExp(`([?#&]${name}=)([^&#]*)`),
+    (_, before: string, value: string) => before + 'Q'.repeat(value.length),
+  );
 }
 
 /** Identifiers that tell encodings apart, unique to the seed, within the alphabet of every carrier they travel in. */

@@ -21,10 +21,20 @@ export function concede({ subject }: Clause, instead: Instead, facts: Facts): Fa
   const leg = subject.leg === 'api' ? facts.apis[api] : facts.legs[subject.leg];
   const patch = leg && patchLeg(subject.is, subject.is === 'field' ? subject.role : undefined, leg, instead);
   if (!patch) return facts;
-  return mergeFacts(
+  const loosened = mergeFacts(
     facts,
     subject.leg === 'api' ? { apis: { [api]: patch } } : { legs: { [subject.leg]: patch } },
   ) as Facts;
+  return subject.is === 'field' && subject.role === 'code_challenge' ? withoutPkce(loosened) : loosened;
+}
+
+/** Who sends no challenge has no verifier either, and cannot be held to one. */
+function withoutPkce(facts: Facts): Facts {
+  const verifier = facts.legs.exchange?.sends.fields.code_verifier;
+  const patch = verifier && {
+    legs: { exchange: { sends: { fields: { code_verifier: { ...verifier, use: 'optional' } } } } },
+  };
+  return mergeFacts(facts, { pkce: { demanded: false }, ...patch }) as Facts;
 }
 
 function patchLeg(
@@ -58,6 +68,8 @@ const INDISPENSABLE: Role[] = ['code', 'refresh_token', 'access_token', 'token',
 function patchField(role: Role, leg: Leg, instead: Instead): Field | undefined {
   const field = leg.sends.fields[role];
   if (!field) return undefined;
+  // Written otherwise it could not be read: then it is as good as not sent.
+  if (role === 'scope' && instead.did !== 'omit') return { ...field, use: 'absent' };
   if (instead.did === 'misplace') return alsoAt(field, instead.place);
   if (INDISPENSABLE.includes(role)) return undefined;
   if (instead.did === 'omit') return { ...field, use: 'optional' };

@@ -170,7 +170,9 @@ async function chooseWiring(book: CaseBook, hello: Hello, world: World) {
       completes,
       stoppedBy: why
         ? `${trace.provider}/${why.clause}: expected ${why.expected}, got ${why.got}`
-        : stall ? `${trace.provider}/${stall.otherwise}: ${stall.got}` : describeStop(failed?.op, failed?.answer),
+        : stall
+          ? `${trace.provider}/${stall.otherwise}: ${stall.got}`
+          : describeStop(failed?.op, failed?.answer),
     });
   }
   return { wiring: { best: best.wiring, completes: false }, tried };
@@ -213,15 +215,23 @@ function describeWorlds(
   const [baseline] = guesses;
   if (!baseline) return [];
   const binding = new Set(
-    clauses.filter((clause) => clause.level === 'must' && clause.verdict !== 'left-to-application').map((clause) => clause.id),
+    clauses
+      .filter((clause) => clause.level === 'must' && clause.verdict !== 'left-to-application')
+      .map((clause) => clause.id),
   );
   return spec.unsettled
     .filter((question) => question.side === 'answer' && !(question.id in pinned))
     .flatMap((question) => {
       const rows = question.answers.map((answer) => {
-        const guess = guesses.find((one) => one.world.question === question && one.world.answers[question.id] === answer.id);
+        const guess = guesses.find(
+          (one) => one.world.question === question && one.world.answers[question.id] === answer.id,
+        );
         const { completed, failing } = guess ?? baseline;
-        return { answer, completed, failing: failing.map((path) => `${spec.id}/${path}`).filter((id) => binding.has(id)) };
+        return {
+          answer,
+          completed,
+          failing: failing.map((path) => `${spec.id}/${path}`).filter((id) => binding.has(id)),
+        };
       });
       const always = new Set(rows[0]?.failing.filter((id) => rows.every((row) => row.failing.includes(id))));
       const ever = rows.some((row) => row.completed);

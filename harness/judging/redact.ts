@@ -10,6 +10,7 @@ const KINDS: [RegExp, string][] = [
   [/password/i, 'password'],
   [/passphrase/i, 'passphrase'],
   [/verifier/i, 'code_verifier'],
+  [/challenge$/i, 'code_challenge'],
   [/^app[-_]?code$/i, 'app_code'],
   [/(^|[-_])code$/i, 'code'],
   [/^state$/i, 'state'],

@@ -88,7 +88,8 @@ function resultOf(
       verdict: 'inconclusive',
       blockedBy: failing.filter((one) => path.startsWith(`${pathOf(one)}/`)).map((one) => one.id),
     };
-  if (clause.conditional) return { ...base, verdict: 'not-applicable', reason: 'binds only if it is sent, and it never was' };
+  if (clause.conditional)
+    return { ...base, verdict: 'not-applicable', reason: 'binds only if it is sent, and it never was' };
   const blockers = blockersOf(clause, input, failing);
   if (blockers.length > 0) return { ...base, verdict: 'inconclusive', blockedBy: blockers };
   const obstacle = input.obstacles.find(({ operation }) => !input.completed || isInTheWay(operation, clause));
