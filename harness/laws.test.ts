@@ -33,6 +33,8 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['mocks/people.ts', ['specs', 'mocks'], ['@faker-js/faker']],
   ['mocks', ['specs', 'mocks'], []],
   ['reports/render', ['specs', 'reports/render'], []],
+  // What it holds are the adapters of others, as text.
+  ['harness/init', ['harness/init'], ['quirkproof', 'simple-oauth2', 'openid-client']],
   ['harness/vitest.ts', ['specs', 'harness'], ['vitest']],
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
