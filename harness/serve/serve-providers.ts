@@ -39,7 +39,10 @@ export type Serving = {
 export async function serveProviders(options: ServeOptions): Promise<Serving> {
   const { providers, host, port } = options;
   let offsetMs = 0;
-  const clock = { now: () => Date.now() + offsetMs, advance: (seconds: number) => void (offsetMs += seconds * 1000) };
+  const clock = { now: () => Date.now() + offsetMs, advance };
+  function advance(seconds: number): void {
+    offsetMs += seconds * 1000;
+  }
   const served: (Served & { prefix: string; watch: ReturnType<typeof watchTraffic> })[] = [];
 
   const app = express();
