@@ -40,7 +40,7 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
   ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],
-  ['clients/libraries', ['specs/language/contract.ts', 'clients/libraries'], ['simple-oauth2']],
+  ['clients/libraries', ['specs/language/contract.ts', 'clients/libraries'], ['openid-client', 'simple-oauth2']],
 ];
 
 const targetsOf = ({ folder, imports }: (typeof sources)[number]) =>

@@ -1,0 +1,145 @@
+/** One-line breakages of the handwritten client for PERSCOM. */
+import type { Edit } from '../breakages.ts';
+
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are pieces of source text.
+
+export const perscom: Edit[] = [
+  // The authorization request.
+  {
+    find: "url.searchParams.set('response_type', grant === 'implicit' ? 'token' : 'code');",
+    replace: "url.searchParams.set('response_type', 'code');",
+    clause: 'perscom/implicit/response_type',
+  },
+  {
+    find: "url.searchParams.set('redirect_uri', setup.redirectUri);",
+    replace: '',
+    clause: 'perscom/authorize/redirect_uri',
+  },
+  {
+    find: "url.searchParams.set('scope', setup.scopes.join(' '));",
+    replace: "url.searchParams.set('scope', setup.scopes.join(','));",
+    clause: 'perscom/authorize/scope',
+  },
+  {
+    find: "url.searchParams.set('nonce', randomBytes(32).toString('base64url'));",
+    replace: "url.searchParams.set('nonce', '');",
+    clause: 'perscom/authorize/nonce',
+  },
+  {
+    find: "if (error !== null) return refuse('provider_error'",
+    replace: "if (error === '') return refuse('provider_error'",
+    clause: 'perscom/authorize/error/named',
+  },
+  // The implicit grant.
+  {
+    find: "const lifetime = `${body.expires_in ?? ''}`;",
+    replace: "const lifetime = typeof body.expires_in === 'number' ? String(body.expires_in) : '';",
+    clause: 'perscom/implicit/answer/expires_in',
+  },
+  {
+    find: 'if (granted.ok) kept = { tokens: granted.tokens, spent: false };',
+    replace: "if (granted.ok && grant === 'code') kept = { tokens: granted.tokens, spent: false };",
+    clause: 'perscom/implicit/answer/access_token',
+  },
+  // The token request.
+  {
+    find: "exchange.set('redirect_uri', setup.redirectUri);",
+    replace: "exchange.set('redirect_url', setup.redirectUri);",
+    clause: 'perscom/exchange/redirect_uri',
+  },
+  {
+    find: "if (setup.clientSecret !== null) form.set('client_secret', setup.clientSecret);",
+    replace: "headers.set('authorization', `Basic ${btoa(`${setup.clientId}:${setup.clientSecret}`)}`);",
+    clause: 'perscom/exchange/client_secret',
+    consequences: ['perscom/refresh/client_secret'],
+  },
+  {
+    find: "headers.set('content-type', 'application/x-www-form-urlencoded');",
+    replace: "headers.set('content-type', 'application/json');",
+    clause: 'perscom/exchange/carrier',
+  },
+  // The token answer.
+  {
+    find: 'now / 1000 + Number(lifetime)',
+    replace: '(now + Number(lifetime)) / 1000',
+    clause: 'perscom/exchange/answer/expires_in',
+    consequences: ['perscom/implicit/answer/expires_in', 'perscom/refresh/answer/expires_in'],
+  },
+  {
+    find: "readText(body.scope)?.split(' ') ?? before.scopes",
+    replace: 'before.scopes',
+    clause: 'perscom/exchange/answer/scope',
+    consequences: ['perscom/implicit/answer/scope', 'perscom/refresh/answer/scope'],
+  },
+  {
+    find: 'const code = readText(body.error);',
+    replace: 'const code = readText(body.message);',
+    clause: 'perscom/exchange/error/named',
+    consequences: ['perscom/refresh/error/named'],
+  },
+  {
+    find: 'if (status >= 200 && status < 300 && body.error == null) return readTokens',
+    replace: 'if (body.error == null) return readTokens',
+    clause: 'perscom/exchange/error/500',
+    consequences: ['perscom/exchange/error/503', 'perscom/refresh/error/500', 'perscom/refresh/error/503'],
+  },
+  // Refresh and API.
+  {
+    find: "renewal.set('scope', setup.scopes.join(' '));",
+    replace: '',
+    clause: 'perscom/refresh/scope',
+  },
+  {
+    find: "renewal.set('client_id', setup.clientId);",
+    replace: '',
+    clause: 'perscom/refresh/client_id',
+  },
+  {
+    find: 'if (renewed.ok && kept === before) kept = { tokens: renewed.tokens, spent: false };',
+    replace: '',
+    clause: 'perscom/refresh/answer/access_token',
+  },
+  {
+    find: '{ authorization: `Bearer ${used.tokens.accessToken}` }',
+    replace: '{ authorization: used.tokens.accessToken }',
+    clause: 'perscom/api/me/access_token',
+  },
+  {
+    find: 'const renewed = fresh ? null : await refresh({ now });',
+    replace: "const renewed = fresh ? null : refuse('needs_reauthorization', 'The access token has expired.');",
+    clause: 'perscom/lifetimes/access_token',
+  },
+  // Security.
+  {
+    find: 'const expected = pending.get(state) === grant;',
+    replace: "const expected = pending.get(state) === grant || (state !== '' && pending.size > 0);",
+    clause: 'perscom/security/state-checked',
+  },
+  {
+    find: 'pending.delete(state);',
+    replace: '',
+    clause: 'perscom/security/code-once',
+  },
+  {
+    find: "const state = randomBytes(32).toString('base64url');",
+    replace: 'const state = setup.clientId;',
+    clause: 'perscom/security/state-fresh',
+  },
+  {
+    find: 'readText(body.refresh_token) ?? before.refreshToken',
+    replace: 'before.refreshToken ?? readText(body.refresh_token)',
+    clause: 'perscom/security/refresh-token-newest',
+    consequences: ['perscom/refresh/answer/refresh_token'],
+  },
+  {
+    find: 'readText(body.refresh_token) ?? before.refreshToken',
+    replace: 'readText(body.refresh_token)',
+    clause: 'perscom/security/refresh-token-kept',
+    pinned: { rotation: 'keeps' },
+  },
+  {
+    find: 'if (answer.status === 401) used.spent = true;',
+    replace: '',
+    clause: 'perscom/security/refused-token',
+  },
+];
