@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { type AccessToken, AuthorizationCode, type ModuleOptions } from 'simple-oauth2';
-import type { Client, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
 import { chooseRecipe } from './simple-oauth2/recipes.ts';
 import { attempt, refuse } from './simple-oauth2/refusals.ts';
 
@@ -43,8 +43,13 @@ function createSession(setup: Setup, memory: Memory): Session {
 
   /** Built on first use: the constructor throws what it thinks of the settings. */
   function library(): AuthorizationCode {
-    built ??= new AuthorizationCode(configure(setup, recipe.configures(setup)));
+    built ??= build();
     return built;
+  }
+
+  function build(paths?: { tokenPath: string }): AuthorizationCode {
+    const settings = configure(setup, recipe.configures(setup));
+    return new AuthorizationCode({ ...settings, auth: { ...settings.auth, ...paths } });
   }
 
   const current = (): AccessToken | undefined => {
@@ -52,10 +57,12 @@ function createSession(setup: Setup, memory: Memory): Session {
     return held;
   };
 
-  function keep(token: AccessToken): Tokens {
+  function keep(token: AccessToken): Tokens | Refusal {
+    const read = recipe.reads?.(token.token) ?? report(token);
+    if (!read.ok) return read;
     held = token;
     memory.spent = false;
-    return report(token);
+    return read;
   }
 
   const begin: Session['begin'] = async ({ grant = 'code' }) => {
@@ -84,10 +91,10 @@ function createSession(setup: Setup, memory: Memory): Session {
     if (error !== null || !code) return refuse('provider_error', `Not authorized: ${error}.`, { code: error });
     if (memory.usedCodes.includes(code)) return refuse('security', 'The callback carries a code that was used before.');
     memory.usedCodes.push(code);
-    const { params, http } = recipe.exchanges(setup, code);
+    const { params, http, tokenPath } = recipe.exchanges(setup, code);
     const [, verifier] = pending;
     const withVerifier = { ...params, ...(verifier !== null && { code_verifier: verifier }) };
-    const granted = await attempt(() => library().getToken(withVerifier, http));
+    const granted = await attempt(() => (tokenPath ? build({ tokenPath }) : library()).getToken(withVerifier, http));
     return granted.ok ? keep(granted.value) : granted;
   };
 

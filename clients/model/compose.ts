@@ -27,7 +27,10 @@ const OTHER: Partial<Record<Carrier, Carrier>> = {
 };
 
 /** What is taken out of the query: no server sees a fragment, and a browser sends no body. */
-const besides = (path: string): Carrier => (path === 'authorize' ? 'fragment' : 'form');
+const besides = (path: string, { method }: Leg): Carrier => {
+  if (path === 'authorize') return 'fragment';
+  return method === 'GET' ? 'header' : 'form';
+};
 
 /**
  * Composes the request of a leg.
@@ -40,7 +43,9 @@ export function compose(leg: Leg, path: string, url: string, values: Values, pol
   );
   const whole = policy[`${path}/carrier`] === 'other-carrier';
   const placed = whole
-    ? entries.map((entry) => (entry.in === leg.sends.in ? { ...entry, in: OTHER[entry.in] ?? besides(path) } : entry))
+    ? entries.map((entry) =>
+        entry.in === leg.sends.in ? { ...entry, in: OTHER[entry.in] ?? besides(path, leg) } : entry,
+      )
     : entries;
   return write(leg, url, [...placed, ...credentials(leg, path, values, policy)], policy[`${path}/endpoint`]);
 }
@@ -54,7 +59,7 @@ function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: 
     case 'rename':
       return [{ ...entry, name: `my_${entry.name}` }];
     case 'misplace':
-      return [{ ...entry, in: FOREIGN[entry.in] ?? besides(path) }];
+      return [{ ...entry, in: FOREIGN[entry.in] ?? besides(path, leg) }];
     case 'alter':
       return [{ ...entry, value: `${field.prefix ?? ''}${altered(role, value)}` }];
     case 'garble':
@@ -126,7 +131,7 @@ function write(leg: Leg, url: string, entries: Entry[], fault: Fault | undefined
     body = params(form);
   } else if (!bodiless && json.length > 0) {
     headers['content-type'] = 'application/json';
-    body = JSON.stringify(Object.fromEntries(json.map(({ name, value }) => [name, value])));
+    body = JSON.stringify(json.reduce<object>((all, { name, value }) => nest(all, name.split('.'), value), {}));
   }
   const target = fault === 'wrong-path' ? `${url}/elsewhere` : url;
   const fragment = of('fragment');
@@ -134,6 +139,12 @@ function write(leg: Leg, url: string, entries: Entry[], fault: Fault | undefined
     target + (query.length > 0 ? `?${params(query)}` : '') + (fragment.length > 0 ? `#${params(fragment)}` : '');
   return { method, url: full, headers, body };
 }
+
+/** Puts a value under a dotted path. */
+const nest = (into: object, [key = '', ...rest]: string[], value: string): object => ({
+  ...into,
+  [key]: rest.length === 0 ? value : nest((into as Record<string, object>)[key] ?? {}, rest, value),
+});
 
 const params = (entries: Entry[]): string =>
   new URLSearchParams(entries.map(({ name, value }): [string, string] => [name, value])).toString();

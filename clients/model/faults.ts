@@ -34,7 +34,9 @@ const callsApi = (facts: Facts): boolean => Object.keys(facts.apis).length > 0;
 const SHOWS: Record<string, (facts: Facts) => boolean> = {
   'secret-confined leak': ({ legs }) => legs.authorize?.sends.fields.client_secret === undefined,
   'secret-confined leak-later': callsApi,
-  'token-confined leak': callsApi,
+  // Where the document itself has the token in the URL, one more there shows nothing.
+  'token-confined leak': ({ apis }) =>
+    Object.values(apis).some(({ sends }) => (sends.fields.access_token?.in ?? sends.in) !== 'query'),
   'verifier-form plain': ({ legs }) => legs.authorize?.sends.fields.code_challenge_method?.value === undefined,
 };
 
@@ -84,7 +86,7 @@ function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
     ...(binding ? (['omit', 'rename'] as const) : []),
     ...(binding && !alone ? (['misplace'] as const) : []),
     ...(role === 'code_challenge' ? (['garble'] as const) : (['alter'] as const)),
-    ...(binding && (field.in ?? leg.sends.in) !== 'header' ? (['twice'] as const) : []),
+    ...(binding && !['header', 'json'].includes(field.in ?? leg.sends.in) ? (['twice'] as const) : []),
     ...(field.prefix !== undefined ? (['no-prefix'] as const) : []),
     ...(field.list !== undefined && binding ? (['other-list'] as const) : []),
   ];

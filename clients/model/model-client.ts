@@ -93,7 +93,8 @@ function openSession(facts: Facts, policy: Policy, setup: Setup): Session {
       redirect: 'manual',
     });
     const text = await response.text();
-    const members = flatten(parse(text));
+    // Headers are read as members: no answer has one of each by the same name.
+    const members = { ...Object.fromEntries(response.headers), ...flatten(parse(text)) };
     const challenge = /error="([^"]*)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
     const word = members[facts.errors.shape.fields.error?.name ?? 'error'];
     const code = typeof word === 'string' ? word : challenge;

@@ -7,7 +7,7 @@ import type { Hello, Wiring } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { judgeTrace } from '../checks/judge-trace.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
-import { deriveSituations } from '../drive/situations.ts';
+import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
 import { type Ablation, ablations } from './ablate.ts';
 import { concede } from './concede.ts';
 import type { CaseBook, World } from './evaluate-provider.ts';
@@ -46,7 +46,7 @@ async function playRound(rounds: Rounds, world: World, played: Facts): Promise<F
   for (const index of indices) {
     book.checkMock(index, played);
     const judgement = judgeTrace(book.results[index].trace, world.facts, played, hello);
-    book.completed ||= judgement.completed;
+    if (book.results[index].trace.situation === HONEST_FLOW) book.completed ||= judgement.completed;
     for (const observation of judgement.observations) {
       found.evidence.push({ ...observation, case: index });
       const loosen = concessionFor(observation, clauses, played);

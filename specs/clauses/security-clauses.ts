@@ -103,7 +103,7 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Send access tokens in the documented header, and refresh tokens in the refresh request only.',
   },
   'refresh-token-newest': {
-    possible: (facts) => facts.legs.refresh !== undefined,
+    possible: (facts) => facts.legs.refresh !== undefined && facts.rotation.refresh_token === 'new',
     sentence: 'Once a refresh has given a new refresh token, never presents the old one again.',
     from: 'RFC 6749 §6',
     duty: 'refresh',

@@ -16,6 +16,7 @@ export function findNonsense(spec: ProviderSpec, standard: Facts): SpecIssue[] {
     ...danglingOrigins(facts),
     ...unreadableFields(facts),
     ...unreachableErrors(spec, facts),
+    ...unansweredChallenge(facts),
     ...(spec.control ? [] : silentQuirks(spec, facts, standard)),
   ];
 }
@@ -84,6 +85,21 @@ function unreachableErrors(spec: ProviderSpec, facts: Facts): SpecIssue[] {
       got: 'no such leg, or none that carries the value it needs',
       mend: `remove the error, or state the leg or the field "${neededRole(condition) ?? ''}" that leads to it`,
     }));
+}
+
+/** A code that is bound to a challenge can only be redeemed where a verifier has a place. */
+function unansweredChallenge({ pkce, legs }: Facts): SpecIssue[] {
+  const challenge = legs.authorize?.sends.fields.code_challenge;
+  const verifier = legs.exchange?.sends.fields.code_verifier;
+  if (!pkce.honoured || !challenge || challenge.use === 'absent' || (verifier && verifier.use !== 'absent')) return [];
+  return [
+    {
+      path: 'facts.legs.exchange.sends.fields.code_verifier',
+      expected: 'a place for the verifier of the challenge that is honoured',
+      got: 'none',
+      mend: 'state the field, or "pkce": { "honoured": false }',
+    },
+  ];
 }
 
 const neededRole = (condition: Condition): Role | undefined =>

@@ -1,7 +1,8 @@
 /** One-line breakages of the handwritten client for Onboardbase. */
-import type { Edit } from '../breakages.ts';
 
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are pieces of source text.
+
+import type { Edit } from '../breakages.ts';
 
 export const onboardbase: Edit[] = [
   // The authorization request.

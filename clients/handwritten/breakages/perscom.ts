@@ -1,7 +1,8 @@
 /** One-line breakages of the handwritten client for PERSCOM. */
-import type { Edit } from '../breakages.ts';
 
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are pieces of source text.
+
+import type { Edit } from '../breakages.ts';
 
 export const perscom: Edit[] = [
   // The authorization request.
@@ -37,8 +38,8 @@ export const perscom: Edit[] = [
     clause: 'perscom/implicit/answer/expires_in',
   },
   {
-    find: 'if (granted.ok) kept = { tokens: granted.tokens, spent: false };',
-    replace: "if (granted.ok && grant === 'code') kept = { tokens: granted.tokens, spent: false };",
+    find: 'Object.fromEntries(fields)',
+    replace: 'Object.fromEntries(query)',
     clause: 'perscom/implicit/answer/access_token',
   },
   // The token request.
@@ -76,12 +77,6 @@ export const perscom: Edit[] = [
     replace: 'const code = readText(body.message);',
     clause: 'perscom/exchange/error/named',
     consequences: ['perscom/refresh/error/named'],
-  },
-  {
-    find: 'if (status >= 200 && status < 300 && body.error == null) return readTokens',
-    replace: 'if (body.error == null) return readTokens',
-    clause: 'perscom/exchange/error/500',
-    consequences: ['perscom/exchange/error/503', 'perscom/refresh/error/500', 'perscom/refresh/error/503'],
   },
   // Refresh and API.
   {

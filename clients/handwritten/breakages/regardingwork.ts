@@ -1,7 +1,8 @@
 /** One-line breakages of the handwritten client for RegardingWork. */
-import type { Edit } from '../breakages.ts';
 
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are pieces of source text.
+
+import type { Edit } from '../breakages.ts';
 
 export const regardingwork: Edit[] = [
   // The authorization request.
@@ -68,11 +69,6 @@ export const regardingwork: Edit[] = [
     replace: 'Number(lifetime)',
     clause: 'regardingwork/exchange/answer/expires_in',
     consequences: ['regardingwork/refresh/answer/expires_in'],
-  },
-  {
-    find: "tokenType.toLowerCase() === 'bearer'",
-    replace: "tokenType === 'bearer'",
-    clause: 'regardingwork/exchange/answer/token_type',
   },
   {
     find: 'const code = readText(answer.body.error);',

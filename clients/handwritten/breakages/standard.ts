@@ -1,7 +1,8 @@
 /** One-line breakages of the handwritten client for the standard. */
-import type { Edit } from '../breakages.ts';
 
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are pieces of source text.
+
+import type { Edit } from '../breakages.ts';
 
 export const standard: Edit[] = [
   // The authorization request.
@@ -95,6 +96,7 @@ export const standard: Edit[] = [
     replace: 'before.scopes',
     clause: 'standard/exchange/answer/scope',
     consequences: ['standard/refresh/answer/scope'],
+    pinned: { 'scope-member': 'always' },
   },
   {
     find: 'const code = readText(answer.body.error);',
@@ -123,6 +125,7 @@ export const standard: Edit[] = [
     find: 'readText(body.refresh_token) ?? before.refreshToken',
     replace: 'readText(body.refresh_token)',
     clause: 'standard/security/refresh-token-kept',
+    pinned: { rotation: 'keeps' },
   },
   {
     find: 'if (renewed.ok && kept === before) kept = { tokens: renewed.tokens, spent: false };',

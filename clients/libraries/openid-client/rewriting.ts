@@ -46,7 +46,8 @@ export function carryInQuery(setup: Setup): CustomFetch {
       return replaceBody(answer, { error: first.message }, answer.ok ? 400 : answer.status);
     if (!answer.ok || typeof data !== 'object' || data === null) return answer;
     const { api_key, token_type, expires_in, scopes, passphrase } = data as Record<string, unknown>;
-    const remaining = Number(expires_in) - Date.now() / 1000;
+    // The library refuses a lifetime below zero.
+    const remaining = Math.max(0, Number(expires_in) - Date.now() / 1000);
     const scope = Array.isArray(scopes) ? scopes.join(' ') : undefined;
     return replaceBody(answer, { access_token: api_key, token_type, expires_in: remaining, scope, passphrase }, 200);
   };

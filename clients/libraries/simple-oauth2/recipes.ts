@@ -3,11 +3,14 @@
  * parameters and headers of single calls, as a provider's document asks for them; `hooks` reaches into the transport.
  */
 import type { AccessToken, AuthorizationTokenConfig, ModuleOptions, WreckHttpOptions } from 'simple-oauth2';
-import type { Setup } from '../../../specs/language/contract.ts';
+import type { Refusal, Setup, Tokens } from '../../../specs/language/contract.ts';
 import { BodilessAgent } from './bodiless-agent.ts';
+import { readEnvelope } from './envelope.ts';
 
 /** Parameters of one call, and options of its HTTP request. The types list fewer parameters than the library sends. */
-type Call<Params> = { params: Params; http?: WreckHttpOptions };
+type Call<Params> = { params: Params; http?: WreckHttpOptions; tokenPath?: string };
+/** What an application reads in an answer that has other members than the library knows. */
+type Reading = (token: Record<string, unknown>) => Tokens | Refusal;
 
 export type Recipe = {
   configures: (setup: Setup) => Partial<ModuleOptions>;
@@ -21,6 +24,7 @@ export type Recipe = {
   exchanges: (setup: Setup, code: string) => Call<AuthorizationTokenConfig>;
   refreshes: (setup: Setup, token: AccessToken) => Call<object>;
   revokes: (token: unknown) => WreckHttpOptions | undefined;
+  reads?: Reading;
   /** How the application presents an access token to an API. */
   presents: (accessToken: string) => Record<string, string>;
 };
@@ -28,6 +32,9 @@ export type Recipe = {
 /** The library's own switches, by provider; the others get its defaults. */
 const SWITCHES: Partial<Record<string, ModuleOptions['options']>> = {
   psohub: { authorizationMethod: 'body' },
+  perscom: { authorizationMethod: 'body' },
+  // Without a secret the default sends an id of undefined.
+  regardingwork: { authorizationMethod: 'body' },
 };
 
 /** As the library's README has it. */
@@ -63,11 +70,7 @@ const OPTIONS: Partial<Record<string, Partial<Recipe>>> = {
     pkce: false,
     returns: 'fragment',
     stateMayBeLost: true,
-    // JSON is the documented content type, and without a secret no call carries credentials that nobody asked for.
-    configures: ({ clientId }) => ({
-      client: { id: clientId } as ModuleOptions['client'],
-      options: { authorizationMethod: 'body', bodyFormat: 'json' },
-    }),
+    configures: withoutCredentials,
     exchanges: (setup, code) => ({
       params: { code, redirect_uri: setup.redirectUri },
       http: { headers: { ...commonHeaders(setup), 'x-grant-type': 'authorization_code', 'x-auth-code': code } },
@@ -81,7 +84,36 @@ const OPTIONS: Partial<Record<string, Partial<Recipe>>> = {
     revokes: (token) => ({ json: true, headers: { 'x-token': token } }),
     presents: (accessToken) => ({ 'x-access-token': accessToken }),
   },
+  perscom: { refreshes: ({ scopes }) => ({ params: { scope: scopes } }) },
+  onboardbase: {
+    configures: withoutCredentials,
+    authorizes: ({ clientId, redirectUri, scopes }) => ({
+      client_id: clientId,
+      redirect_uri: redirectUri,
+      scopes: scopes.join(','),
+    }),
+    // A path of the library may hold a query, and this one holds a code: it serves one exchange.
+    exchanges: ({ endpoints, clientId, clientSecret, redirectUri }, code) => ({
+      params: { code, redirect_uri: redirectUri },
+      tokenPath: `${endpoints.token}?${new URLSearchParams({
+        grant_type: 'authorization_code',
+        client_id: clientId,
+        client_secret: clientSecret ?? '',
+        code,
+        redirect_uri: redirectUri,
+      })}`,
+    }),
+    reads: readEnvelope,
+  },
 };
+
+/** JSON and no secret: no call then carries credentials that nobody asked for. */
+function withoutCredentials({ clientId }: Setup): Partial<ModuleOptions> {
+  return {
+    client: { id: clientId } as ModuleOptions['client'],
+    options: { authorizationMethod: 'body', bodyFormat: 'json' },
+  };
+}
 
 const commonHeaders = ({ clientId, redirectUri, scopes }: Setup): Record<string, string> => ({
   'x-client-id': clientId,

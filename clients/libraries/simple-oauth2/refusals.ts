@@ -28,8 +28,10 @@ function refusalFor(error: Boom): Refusal {
   if (!error.isBoom) return refuse('malformed', message);
   const status = data?.res?.statusCode ?? null;
   if (data?.isResponseError) {
-    const { error: code, error_description: description } = Object(data.payload) as Record<string, unknown>;
-    return refuse('provider_error', message, { code: readText(code), description: readText(description), status });
+    const { error, errors, error_description } = Object(data.payload) as Record<string, unknown>;
+    // The library hands on the body unread; Onboardbase has the word under a message in a list.
+    const code = readText(error) ?? readText(Array.isArray(errors) ? errors[0]?.message : null);
+    return refuse('provider_error', message, { code, description: readText(error_description), status });
   }
   if (error.code !== undefined || message.startsWith('Client request error')) return refuse('network', message);
   if (error.output?.statusCode === 504 || error.output?.statusCode === 408) return refuse('timeout', message);

@@ -1,0 +1,24 @@
+/** Runs the suite over one library at one provider, for the tests that pin what is found there. */
+import { runCheck } from '../../../harness/check.ts';
+import type { Client, Wiring } from '../../../specs/language/contract.ts';
+import type { ProviderResult } from '../../../specs/language/record.ts';
+import type { Profile } from '../../../specs/language/words.ts';
+
+export async function judge(client: Client, provider: string, wirings?: Wiring[]): Promise<ProviderResult> {
+  const one = wirings ? { ...client, hello: { ...client.hello, wirings } } : client;
+  const record = await runCheck({ client: one, providers: [provider] });
+  const result = record.providers.find(({ id }) => id === provider);
+  if (!result) throw new Error(`nothing was judged at ${provider}: ${JSON.stringify(record.faults)}`);
+  return result;
+}
+
+/** The clauses of a profile that fail, must and should alike. */
+export const failing = ({ clauses }: ProviderResult, only: Profile = 'documented'): string[] =>
+  clauses
+    .filter(({ verdict, profile }) => verdict === 'fail' && profile === only)
+    .map(({ id }) => id)
+    .sort();
+
+/** Each wiring that was tried, with the clause that stopped it, or `null` for the one that completes. */
+export const tried = ({ wirings }: ProviderResult): [Wiring, string | null][] =>
+  wirings.map(({ wiring, completes, stoppedBy }) => [wiring, completes ? null : (stoppedBy ?? '').replace(/:.*/s, '')]);
