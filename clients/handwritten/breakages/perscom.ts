@@ -7,8 +7,8 @@ import type { Edit } from '../breakages.ts';
 export const perscom: Edit[] = [
   // The authorization request.
   {
-    find: "url.searchParams.set('response_type', grant === 'implicit' ? 'token' : 'code');",
-    replace: "url.searchParams.set('response_type', 'code');",
+    find: "begin: Session['begin'] = ({ grant = 'code' }) => {",
+    replace: "begin: Session['begin'] = (_, grant: 'code' | 'implicit' = 'code') => {",
     clause: 'perscom/implicit/response_type',
   },
   {
