@@ -2,7 +2,6 @@
  * One-line breakages of the handwritten clients: mistakes that people make, each with the clause that names it. Applied
  * to the source text, so they prove the suite against code that knows nothing of its specs.
  */
-import type { Answers } from '../../specs/language/resolve.ts';
 import { ioffice } from './breakages/ioffice.ts';
 import { onboardbase } from './breakages/onboardbase.ts';
 import { perscom } from './breakages/perscom.ts';
@@ -20,7 +19,7 @@ export type Edit = {
   /** Further clauses that the same line answers for: where two requests or two answers share it. */
   consequences?: string[];
   /** The answer under which the mistake shows, where it is not the preferred one. */
-  pinned?: Answers;
+  pinned?: Record<string, string>;
 };
 
 export type Breakage = Edit & { provider: string };
