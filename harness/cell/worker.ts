@@ -8,6 +8,7 @@ import type { CellCommand, CellReport } from './messages.ts';
 import { openSocket } from './open-socket.ts';
 import { toPlain } from './plain.ts';
 import { hellosOf } from './read-clients.ts';
+import { refuseOtherHosts } from './refuse-hosts.ts';
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker only');
@@ -30,6 +31,8 @@ process.exit = (code) => {
   report({ kind: 'exit', code: String(code ?? process.exitCode ?? 0) });
   return leave(code);
 };
+
+refuseOtherHosts();
 
 try {
   const [clients, socket] = await Promise.all([loadClient((workerData as { file: string }).file), openSocket()]);

@@ -1,0 +1,31 @@
+/** Whoever follows a listed answer, at a provider that gives it, is clean: for each answer of each unsettled question. */
+import { expect, test } from 'vitest';
+import { createModelClient } from '../../clients/model/model-client.ts';
+import { resolveFacts } from '../../specs/language/resolve.ts';
+import { providers } from '../../specs/providers/index.ts';
+import { standardFacts } from '../../specs/standard/facts.ts';
+import { judge } from '../proof/kill-table.ts';
+
+const rows = providers.flatMap((spec) =>
+  spec.unsettled.flatMap((question) =>
+    question.answers.map((answer) => ({
+      spec,
+      name: `${spec.id}.${question.id}=${answer.id}`,
+      pinned: { [question.id]: answer.id },
+    })),
+  ),
+);
+
+test('there is something to answer at every provider', () => {
+  for (const { id } of providers)
+    expect(
+      rows.some((row) => row.spec.id === id),
+      id,
+    ).toBe(true);
+});
+
+test.each(rows)('a client that follows $name is clean there', async ({ spec, pinned }) => {
+  const clauses = await judge(spec, createModelClient(resolveFacts(standardFacts, spec, pinned)), pinned);
+  expect(clauses.filter((clause) => clause.verdict === 'fail').map((clause) => clause.id)).toEqual([]);
+  expect(clauses.filter((clause) => clause.verdict === 'inconclusive').map((clause) => clause.id)).toEqual([]);
+});
