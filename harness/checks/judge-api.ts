@@ -5,7 +5,7 @@ import type { Facts } from '../../specs/language/spec.ts';
 import { expectationFor } from './expectations.ts';
 import { errorWord, judgeTokenLeg } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { newest, valueAt } from './memory.ts';
+import { type Issued, newest, valueAt } from './memory.ts';
 import { show } from './observation.ts';
 import { bareUrl, type ReadAnswer } from './reader.ts';
 import { type Exchange, legTargets } from './reading.ts';
@@ -35,6 +35,7 @@ export function judgeCallApi(view: View): void {
   const calls = operation.exchanges.filter((one) => one.leg === 'api');
   const last = calls.at(-1);
   if (deadBefore && !last) view.say({ clause: 'security/refused-token', holds: true, operation: event.seq });
+  if (before && !expired && !deadBefore && operation.exchanges.length === 0) judgeIdleness(view, before);
   if (refusedWhatItRefreshed(view)) return;
   if (expired && refreshable && !memory.misled && refreshError === undefined && hello.does.autoRefresh !== 'none')
     judgeLifetime(view, last);
@@ -109,6 +110,23 @@ function blameForDeadToken({ memory }: View, refreshError: string | undefined): 
 /** A refresh within a call is judged as any other, one exchange at a time. */
 function judgeRefreshOnTheWay(view: View, exchange: Exchange): void {
   judgeTokenLeg({ ...view, operation: { ...view.operation, exchanges: [exchange] } }, 'refresh', {});
+}
+
+/** A client that holds a live token and refuses without a request has lost it, or does not use it. */
+function judgeIdleness({ operation, memory, hello, say }: View, held: Issued): void {
+  const { outcome, event } = operation;
+  // It may count a token as expired early, and hold back a call for which less was granted.
+  const early = (held.expiresAt ?? Infinity) - (hello.earlySeconds ?? 0) * 1000 <= event.now;
+  if (early || memory.grantedScope) return;
+  if (outcome?.ok !== false || outcome.reason === 'unsupported' || memory.refreshDead || memory.misled)
+    return;
+  say({
+    clause: held.from === 'implicit' ? 'implicit/answer/access_token' : `api/${event.args.api}/answer`,
+    holds: false,
+    operation: event.seq,
+    expected: 'an API request with the access token in hand',
+    got: `a refusal without a request: ${show(outcome.message)}`,
+  });
 }
 
 /** The provider refreshed, and the client gave up all the same: it refused that answer. */
