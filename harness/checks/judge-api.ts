@@ -118,8 +118,7 @@ function judgeIdleness({ operation, memory, hello, say }: View, held: Issued): v
   // It may count a token as expired early, and hold back a call for which less was granted.
   const early = (held.expiresAt ?? Infinity) - (hello.earlySeconds ?? 0) * 1000 <= event.now;
   if (early || memory.grantedScope) return;
-  if (outcome?.ok !== false || outcome.reason === 'unsupported' || memory.refreshDead || memory.misled)
-    return;
+  if (outcome?.ok !== false || outcome.reason === 'unsupported' || memory.refreshDead || memory.misled) return;
   say({
     clause: held.from === 'implicit' ? 'implicit/answer/access_token' : `api/${event.args.api}/answer`,
     holds: false,
