@@ -29,6 +29,23 @@ const transcriptLine = z.strictObject({
   came: z.array(z.string()).nullable().optional(),
 });
 
+/** How a generated sequence shows a fault: the shortest list of commands that still does, which `--replay` plays again. */
+export const counterexampleSchema = z.strictObject({
+  /** The name under which it is stored: provider, clause and a digest of the rest. */
+  id: z.string(),
+  /** Plain JSON; taking any one of them away loses the fault. */
+  commands: z.array(z.looseObject({ do: z.string() })),
+  /** The same, told: a sentence for each command, in order. */
+  story: z.array(z.string()),
+  /** What was drawn beside the commands, where it is not the plain value. */
+  drawn: z.record(z.string(), z.unknown()),
+  /** How often it was played again, and how often the fault came back. */
+  replayed: z.strictObject({ times: z.number().int(), failed: z.number().int() }),
+  /** Whether it also shows over the network; `not-tried` where the client cannot or nothing was played. */
+  socket: z.enum(['confirmed', 'not-confirmed', 'not-tried']),
+});
+export type Counterexample = z.infer<typeof counterexampleSchema>;
+
 export const findingSchema = z.strictObject({
   expected: z.string(),
   got: z.string(),
@@ -41,6 +58,8 @@ export const findingSchema = z.strictObject({
   /** The exchange at fault, from 1, where there is one. */
   exchange: z.number().int().optional(),
   transcript: z.array(transcriptLine),
+  /** Present where a generated sequence showed the fault. */
+  counterexample: counterexampleSchema.optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
@@ -93,6 +112,20 @@ export const providerResultSchema = z.strictObject({
   ),
   cases: z.number().int(),
   exchanges: z.number().int(),
+  /** The generated sequences; absent where none were asked for. */
+  explored: z
+    .strictObject({
+      asked: z.number().int(),
+      played: z.number().int(),
+      commands: z.number().int(),
+      exchanges: z.number().int(),
+      seed: z.number().int(),
+      /** Why fewer were played than asked for. */
+      stoppedBy: z.enum(['time-limit', 'interrupt', 'client']).optional(),
+      /** Clauses that failed in a sequence and not when it was played again; such a clause is inconclusive. */
+      unstable: z.array(z.string()),
+    })
+    .optional(),
 });
 export type ProviderResult = z.infer<typeof providerResultSchema>;
 
