@@ -20,4 +20,9 @@ export type Exchange = {
   response: HttpResponse | null;
   /** `socket`: raw header names in their order. `fetch`: sorted and lower-cased by the Fetch API. */
   seen: 'socket' | 'fetch';
+  /** The sender's port, where it came over a socket. */
+  port?: number | undefined;
 };
+
+/** Told of each exchange. If it gives a promise, the answer is held until that resolves. */
+export type OnExchange = (exchange: Exchange) => unknown;

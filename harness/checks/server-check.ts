@@ -12,12 +12,16 @@ import { type Exchange, legTargets, readTrace, type SessionReading } from './rea
 
 export type ServerFault = { exchange: number; leg: AnyLeg; message: string };
 
+type Planted = { leg: AnyLeg; condition?: Condition; drop?: 'before' | 'after' };
+
 type Ledger = {
   codes: Map<string, { issuedAt: number; direct: boolean; spent: boolean }>;
   access: Map<string, { endsAt: number; dead: boolean; kin: string | undefined }>;
   refresh: Map<string, { dead: boolean }>;
   /** What the case planted: the next request of a leg is refused on purpose. */
-  planted: { leg: AnyLeg; condition: Condition }[];
+  planted: Planted[];
+  /** Presented on a connection that ended: spent and replaced, or not. */
+  doubtful: Set<string>;
 };
 
 /** Everything in which the mock departed from the facts that it was to follow. */
@@ -26,7 +30,7 @@ export function checkServer(trace: Trace, played: Facts): ServerFault[] {
   const byNumber = new Map<number, { exchange: Exchange; session: SessionReading }>();
   for (const { session, operation } of reading.inOrder)
     for (const exchange of operation.exchanges) byNumber.set(exchange.n, { exchange, session });
-  const ledger: Ledger = { codes: new Map(), access: new Map(), refresh: new Map(), planted: [] };
+  const ledger: Ledger = { codes: new Map(), access: new Map(), refresh: new Map(), planted: [], doubtful: new Set() };
   const faults: ServerFault[] = [];
   let act: string | undefined;
   for (const event of trace.events) {
@@ -53,9 +57,9 @@ export function checkServer(trace: Trace, played: Facts): ServerFault[] {
 
 type Report = (message: string) => void;
 
-function takePlanted(ledger: Ledger, leg: AnyLeg): Condition | undefined {
+function takePlanted(ledger: Ledger, leg: AnyLeg): Planted | undefined {
   const index = ledger.planted.findIndex((one) => one.leg === leg);
-  return index < 0 ? undefined : ledger.planted.splice(index, 1)[0].condition;
+  return index < 0 ? undefined : ledger.planted.splice(index, 1)[0];
 }
 
 /** The redirect after an authorization: what it carries, and where. */
@@ -69,7 +73,7 @@ function checkReturn(
   ledger: Ledger,
   report: Report,
 ): void {
-  const planted = takePlanted(ledger, 'authorize');
+  const planted = takePlanted(ledger, 'authorize')?.condition;
   const location = answer?.location;
   if (location === undefined) {
     if (answer?.status === 200 && act === 'denies' && planted === undefined && played.denial.arrives === 'redirect')
@@ -111,7 +115,10 @@ function checkReturned(spots: Spot[], message: Message, state: string | undefine
 
 function checkAnswer(exchange: Exchange, session: SessionReading, played: Facts, ledger: Ledger, report: Report): void {
   const { leg, answer } = exchange;
-  if (!answer) return;
+  if (!answer) {
+    noteDropped(exchange, played, ledger, report);
+    return;
+  }
   const aimed = legTargets(leg, session.setup, played, exchange.api).some(
     (target) => target.url === bareUrl(exchange.url) && target.method === exchange.method,
   );
@@ -120,7 +127,9 @@ function checkAnswer(exchange: Exchange, session: SessionReading, played: Facts,
       report('answered a request to no endpoint of this leg');
     return;
   }
-  const planted = isRecognisable(exchange, played) ? takePlanted(ledger, leg) : undefined;
+  const fault = isRecognisable(exchange, played) ? takePlanted(ledger, leg) : undefined;
+  if (fault?.drop) report(`answered although the connection was to end (${fault.drop})`);
+  const planted = fault?.condition;
   const { shape } = played.errors;
   if (answer.status >= 300 || typeof memberOf(answer, shape, shape.fields.error) === 'string') {
     checkObjection(answer, planted, played, report);
@@ -131,6 +140,16 @@ function checkAnswer(exchange: Exchange, session: SessionReading, played: Facts,
   else if (leg === 'exchange' || leg === 'refresh') checkTokens(exchange, answer, played, ledger, report, leg);
   else if (leg === 'direct') noteDirectCode(exchange, answer, played, ledger, report);
   else noteRevoked(exchange, played, ledger);
+}
+
+/** Whether it was done all the same nobody can see: what it presented is not known any more. */
+function noteDropped({ leg, spots }: Exchange, played: Facts, ledger: Ledger, report: Report): void {
+  if (takePlanted(ledger, leg)?.drop === undefined) report('ended the connection without an answer');
+  const sends = played.legs[leg === 'api' ? 'exchange' : leg]?.sends;
+  for (const role of ['code', 'refresh_token', 'token'] as const) {
+    const value = sends && valueAt(spots, sends, sends.fields[role]);
+    if (value !== undefined) ledger.doubtful.add(value);
+  }
 }
 
 /** One URL can serve two legs; which of them answers, the grant type tells. */
@@ -218,6 +237,7 @@ function checkCode(exchange: Exchange, played: Facts, ledger: Ledger, report: Re
   const sends = played.legs.exchange?.sends;
   const code = sends && valueAt(exchange.spots, sends, sends.fields.code);
   const known = code === undefined ? undefined : ledger.codes.get(code);
+  if (code !== undefined && ledger.doubtful.has(code)) return;
   if (!known) report('tokens for a code that was never issued');
   else if (known.spent) report('tokens for a code that was spent');
   else if (exchange.now > known.issuedAt + played.lifetimes.code.seconds * 1000) report('tokens for an expired code');
@@ -232,6 +252,7 @@ function checkRotation(
   report: Report,
 ): void {
   const known = presented === undefined ? undefined : ledger.refresh.get(presented);
+  if (presented !== undefined && ledger.doubtful.has(presented)) return;
   if (!known) report('tokens for a refresh token that was never issued');
   else if (known.dead) report('tokens for a dead refresh token');
   const { refresh_token: rotation } = played.rotation;
@@ -260,7 +281,7 @@ function noteDirectCode(exchange: Exchange, answer: ReadAnswer, played: Facts, l
 function noteRevoked(exchange: Exchange, played: Facts, ledger: Ledger): void {
   const sends = played.legs.revoke?.sends;
   const token = sends && valueAt(exchange.spots, sends, sends.fields.token);
-  if (token === undefined) return;
+  if (token === undefined || ledger.doubtful.has(token)) return;
   const access = ledger.access.get(token);
   if (access) access.dead = true;
   const refresh = ledger.refresh.get(token);

@@ -13,7 +13,7 @@ import type { Observation } from '../checks/observation.ts';
 import { bareUrl, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
 import { legTargets, type OperationReading } from '../checks/reading.ts';
 import { type Expected, judgeRequest } from '../checks/request.ts';
-import type { Exchanged } from '../drive/run-case.ts';
+import type { Exchanged } from '../drive/create-stage.ts';
 
 /** What is to be said of one request; `unclear` where it cannot be told what it was meant to be. */
 export type Remark = {

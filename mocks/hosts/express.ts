@@ -1,7 +1,7 @@
 /** Mocks on a socket: raw requests in, raw answers out. The only module that knows express. */
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type Request, type Response } from 'express';
-import type { Exchange, HeaderPairs, HttpRequest, HttpResponse } from '../http.ts';
+import type { HeaderPairs, HttpRequest, HttpResponse, OnExchange } from '../http.ts';
 import type { Mock } from '../mock.ts';
 import { messagePage } from '../pages.ts';
 
@@ -17,12 +17,13 @@ export type Listening = {
 };
 
 /**
- * Serves the mock that `resolve` picks for each request; `null` is answered with 404.
+ * Serves the mock that `resolve` picks for each request; `null` is answered with 404. The request waits for `resolve`,
+ * and its answer for `onExchange`.
  * Header names reach the mock in the case and order in which they came.
  */
 export function createApp(
-  resolve: (request: HttpRequest) => Mock | null,
-  onExchange?: (exchange: Exchange) => void,
+  resolve: (request: HttpRequest) => Mock | null | Promise<Mock | null>,
+  onExchange?: OnExchange,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -31,9 +32,9 @@ export function createApp(
     // The sender went away before the request was whole: nothing to record, nobody to answer.
     if (body === undefined) return;
     const request = toRequest(incoming, body ?? '');
-    const mock = resolve(request);
+    const mock = await resolve(request);
     const response = body === null ? tooLarge() : mock ? mock.handle(request) : messagePage(404, 'Not found');
-    onExchange?.({ request, response, seen: 'socket' });
+    await onExchange?.({ request, response, seen: 'socket', port: incoming.socket.remotePort });
     if (response === null) incoming.socket.destroy();
     else send(outgoing, response);
   });

@@ -1,5 +1,5 @@
 /** A `fetch` that reaches a mock without a socket, and nothing else. */
-import type { Exchange, HttpRequest, HttpResponse } from '../http.ts';
+import type { HttpRequest, HttpResponse, OnExchange } from '../http.ts';
 import type { Mock } from '../mock.ts';
 
 const MAX_REDIRECTS = 10;
@@ -16,19 +16,26 @@ const BODY_HEADERS = new Set([
 /**
  * Gives the mock as a `fetch`. It throws a `TypeError` where the connection ends without an answer, and for a host
  * that the mock does not serve; it honours `signal` and `redirect`.
+ *
+ * @param onRequest the request reaches the mock when this resolves.
  */
-export function fetchHost(mock: Mock, onExchange?: (exchange: Exchange) => void): typeof fetch {
+export function fetchHost(
+  mock: Mock,
+  onExchange?: OnExchange,
+  onRequest?: () => undefined | Promise<void>,
+): typeof fetch {
   const origins = originsOf(mock);
 
-  const ask = (request: HttpRequest): HttpResponse => {
+  const ask = async (request: HttpRequest): Promise<HttpResponse> => {
     const { origin, host } = new URL(request.url);
     if (!origins.has(origin)) {
       throw new TypeError(
         `fetch failed: the host "${host}" is not served by this mock, which serves ${[...origins].join(', ')}`,
       );
     }
+    await onRequest?.();
     const response = mock.handle(request);
-    onExchange?.({ request, response, seen: 'fetch' });
+    await onExchange?.({ request, response, seen: 'fetch' });
     if (response === null)
       throw new TypeError('fetch failed', { cause: new Error('the connection ended without an answer') });
     return response;
@@ -40,7 +47,8 @@ export function fetchHost(mock: Mock, onExchange?: (exchange: Exchange) => void)
     let request = await toRequest(asked);
     for (let redirects = 0; ; redirects += 1) {
       asked.signal.throwIfAborted();
-      const answer = ask(request);
+      const answer = await ask(request);
+      asked.signal.throwIfAborted();
       const location = REDIRECTS.has(answer.status) ? headerOf(answer, 'location') : undefined;
       if (location === undefined || asked.redirect === 'manual') return toResponse(answer, request.url, redirects > 0);
       if (asked.redirect === 'error') throw new TypeError('fetch failed: unexpected redirect');

@@ -40,8 +40,11 @@ export const helloSchema = z.strictObject({
   kind: z.enum(['library', 'application']),
   /** The default set of a run; absent means every provider. */
   providers: z.array(z.string()).optional(),
-  /** `now`: obeys the instant handed to each operation. `Date`: reads the global Date, which the harness fakes. */
-  clock: z.enum(['now', 'Date']),
+  /**
+   * `now`: obeys the instant handed to each operation. `Date`: reads the global Date, which the harness fakes.
+   * `process`: neither; for time to pass, its sessions are saved, made older and restored.
+   */
+  clock: z.enum(['now', 'Date', 'process']),
   wirings: z.array(z.enum(WIRINGS)).min(1),
   does: z.record(z.enum(DUTIES), by),
   refreshOn: z.array(z.enum(['expiry', '401'])).optional(),

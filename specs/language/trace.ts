@@ -23,7 +23,16 @@ export type RecordedResponse = { status: number; headers: HeaderPairs; body: str
 export type SetupData = Omit<Setup, 'fetch'>;
 
 export type TraceEvent =
-  | { kind: 'operation'; seq: number; op: Operation; session: string; now: number; args: OperationArgs }
+  | {
+      kind: 'operation';
+      seq: number;
+      op: Operation;
+      session: string;
+      now: number;
+      args: OperationArgs;
+      /** Operations with the same number were asked for at the same time. */
+      together?: number;
+    }
   | { kind: 'outcome'; seq: number; op: Operation; session: string; answer: ClientAnswer }
   | {
       kind: 'exchange';
@@ -32,6 +41,8 @@ export type TraceEvent =
       by: 'client' | 'browser';
       /** The session whose operation was in progress. */
       session: string;
+      /** The operation that sent it, by `seq`, where that could be told; else the latest of the session did. */
+      operation?: number;
       /** How it was seen: with raw header names from a socket, or as a Fetch request, sorted and lower-cased. */
       seen: 'socket' | 'fetch';
       now: number;
@@ -41,6 +52,8 @@ export type TraceEvent =
   | { kind: 'person'; session: string; act: 'allows' | 'denies' | 'leaves' | 'revokes'; scopes?: string[] }
   /** The harness told the mock to refuse the next request of a leg. For the check of the mock; no clause reads it. */
   | { kind: 'planted'; leg: AnyLeg; condition: Condition }
+  /** The same for a connection that is to end without an answer. */
+  | { kind: 'planted'; leg: AnyLeg; drop: 'before' | 'after' }
   | { kind: 'clock'; now: number };
 
 export type OperationArgs = {

@@ -1,0 +1,53 @@
+/**
+ * A barrier: holds what arrives until nothing more does, then lets it go one by one in an order that was drawn. It
+ * makes a race repeatable. It knows nothing of HTTP.
+ */
+
+/** Nothing more is on its way when nothing has arrived for so long, in milliseconds. */
+const QUIET_MS = 4;
+/** A client that never settles must not hold the others for ever. */
+const MOST_RELEASES = 50;
+
+export type Barrier = {
+  /** Resolves when it is this one's turn. */
+  arrive(): Promise<void>;
+  /** Lets everything go that is held, and holds nothing any more. */
+  open(): void;
+};
+
+/** @param order which of those that wait goes next, as numbers of any size; the list is taken round and round. */
+export function createBarrier(order: readonly number[]): Barrier {
+  let held: (() => void)[] = [];
+  let released = 0;
+  let isOpen = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function releaseOne(): void {
+    const choice = order.length === 0 ? 0 : (order[released % order.length] as number) % held.length;
+    released += 1;
+    const [next] = held.splice(choice, 1);
+    next?.();
+    if (held.length > 0) wait();
+  }
+
+  function wait(): void {
+    clearTimeout(timer);
+    timer = setTimeout(releaseOne, QUIET_MS);
+  }
+
+  return {
+    arrive: () =>
+      isOpen || released >= MOST_RELEASES
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            held.push(resolve);
+            wait();
+          }),
+    open: () => {
+      isOpen = true;
+      clearTimeout(timer);
+      for (const go of held.splice(0)) go();
+      held = [];
+    },
+  };
+}

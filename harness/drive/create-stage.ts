@@ -1,0 +1,216 @@
+/**
+ * The stage of one case: a fresh mock, the client's sessions, one clock, and the recorder that writes everything down.
+ * It can ask the client for an operation, and knows nothing of the commands that say when.
+ */
+import { createMock, fetchHost, type HttpRequest, type HttpResponse, type Mock } from '../../mocks/index.ts';
+import type { Client, ClientAnswer, Session, SessionOperation, Setup } from '../../specs/language/contract.ts';
+import type { OperationArgs, TraceEvent } from '../../specs/language/trace.ts';
+import { senderOf, within } from './attribute.ts';
+import type { Barrier } from './barrier.ts';
+import { identityOf } from './identity.ts';
+import { describeError, GRACE_MS, operate } from './operate.ts';
+import type { CaseOptions, CaseResult, Play } from './run-case.ts';
+
+export type Exchanged = {
+  request: HttpRequest;
+  response: HttpResponse | null;
+  seen: 'socket' | 'fetch';
+  port?: number | undefined;
+};
+
+/** Where the mock can be reached over the network while a case runs, if at all. */
+export type Socket = {
+  url: string;
+  mount: (
+    prefix: string,
+    mock: Mock,
+    hooks: { onRequest: () => undefined | Promise<void>; onExchange: (exchanged: Exchanged) => void | Promise<void> },
+  ) => () => void;
+};
+
+/** What one person's dealings have come to: authorizations that are open, callbacks that wait, and the last one handed over. */
+export type Role = { session?: Session; begun: string[]; waiting: string[]; handed?: string };
+
+export type Clock = { time: number; now: () => number };
+
+/** What came of an operation; `hung` if the client is still at it. */
+export type Result = { answer: ClientAnswer; hung: boolean };
+
+export type Stage = ReturnType<typeof createStage>;
+
+const TIMEOUT_MS = 1_000;
+let tenants = 0;
+
+export function createStage(
+  client: Client,
+  play: Play,
+  clock: Clock,
+  { socket, watch, onEvent, deadlineMs }: CaseOptions,
+) {
+  const { played } = play;
+  const events: TraceEvent[] = [];
+  const faults: CaseResult['faults'] = [];
+  const roles = new Map<string, Role>();
+  const sessionOf = new Map<number, string>();
+  const prefix = `/${tenants++}`;
+  const identity = { ...identityOf(play.seed, played), ...play.identity };
+  const mock = createMock({
+    facts: played,
+    base: `${socket?.url ?? 'https://provider.test'}${prefix}`,
+    clients: [
+      { clientId: identity.clientId, clientSecret: identity.clientSecret, redirectUris: [identity.redirectUri] },
+    ],
+    clock,
+    seed: play.seed,
+    person: 'automatic',
+  });
+  const began = clock.time;
+  let exchanges = 0;
+  let seq = 0;
+  let current = '';
+  /** The operations that were asked for together, until they are all through. */
+  let group: { id: number; barrier: Barrier; hold: 'requests' | 'answers' } | undefined;
+
+  const record = (event: TraceEvent): void => {
+    events.push(event);
+    onEvent?.(event);
+  };
+
+  function note(by: 'client' | 'browser', { request, response, seen, port }: Exchanged): void {
+    exchanges += 1;
+    const operation = by === 'client' ? senderOf(port) : undefined;
+    const session = (operation === undefined ? undefined : sessionOf.get(operation)) ?? current;
+    record({
+      kind: 'exchange',
+      n: exchanges,
+      by,
+      session,
+      ...(operation !== undefined && sessionOf.has(operation) && { operation }),
+      seen,
+      now: clock.now(),
+      request,
+      response,
+    });
+  }
+
+  const onRequest = (): undefined | Promise<void> => (group?.hold === 'requests' ? group.barrier.arrive() : undefined);
+  const onExchange = (exchanged: Exchanged): undefined | Promise<void> => {
+    note('client', exchanged);
+    return group?.hold === 'answers' ? group.barrier.arrive() : undefined;
+  };
+  const unmount = socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {});
+
+  const setup: Setup = {
+    provider: play.case.provider,
+    wiring: play.wiring,
+    issuer: mock.urls.issuer,
+    endpoints: {
+      authorization: mock.urls.authorization,
+      token: mock.urls.token,
+      ...(mock.urls.revocation !== undefined && { revocation: mock.urls.revocation }),
+      ...(mock.urls.directCode !== undefined && { directCode: mock.urls.directCode }),
+    },
+    apis: mock.urls.apis,
+    ...identity,
+    timeoutMs: TIMEOUT_MS,
+    pinned: play.pinned,
+    fetch: play.overSocket ? globalThis.fetch : fetchHost(mock, onExchange, onRequest),
+  };
+
+  const roleOf = (name: string): Role => {
+    const role = roles.get(name) ?? { begun: [], waiting: [] };
+    roles.set(name, role);
+    return role;
+  };
+
+  function admit(name: string, session: Session, op: 'open' | 'restore'): Session {
+    if (session.redirectUri !== undefined) mock.addRedirectUri(setup.clientId, session.redirectUri);
+    const { fetch: _, ...data } = setup;
+    seq += 1;
+    const told = { ...data, redirectUri: session.redirectUri ?? data.redirectUri };
+    record({ kind: 'operation', seq, op, session: name, now: clock.now(), args: { setup: told } });
+    roleOf(name).session = session;
+    return session;
+  }
+
+  async function sessionFor(name: string): Promise<Session> {
+    const known = roleOf(name).session;
+    if (known) return known;
+    watch?.('open');
+    return admit(name, await client.open({ now: clock.now(), setup }), 'open');
+  }
+
+  /** Runs an operation of a session; `undefined` when the client has no such operation. */
+  async function ask(name: string, op: SessionOperation, args: OperationArgs): Promise<Result | undefined> {
+    const session = await sessionFor(name);
+    const method = session[op] as ((args: unknown) => unknown) | undefined;
+    if (!method) return undefined;
+    seq += 1;
+    const own = seq;
+    current = name;
+    sessionOf.set(own, name);
+    watch?.(op);
+    record({
+      kind: 'operation',
+      seq: own,
+      op,
+      session: name,
+      now: clock.now(),
+      args,
+      ...(group && { together: group.id }),
+    });
+    const before = exchanges;
+    const result = await operate(op, () => within(own, () => method.call(session, { ...args, now: clock.now() })), {
+      deadlineMs: deadlineMs?.(op) ?? TIMEOUT_MS + GRACE_MS,
+      sent: () => exchanges > before,
+    });
+    correctClock(result.answer);
+    if (result.answer.ok === null) faults.push({ operation: op, message: result.answer.adapterFault });
+    record({ kind: 'outcome', seq: own, op, session: name, answer: result.answer });
+    return result;
+  }
+
+  /** A client on the real clock counts from there; what it says is moved to where the clock of the case is. */
+  function correctClock(answer: ClientAnswer): void {
+    if (client.hello.clock !== 'process' || !answer.ok || !('tokens' in answer)) return;
+    const { expiry } = answer.tokens ?? {};
+    if (expiry && 'at' in expiry) expiry.at += (clock.time - began) / 1000;
+  }
+
+  return {
+    client,
+    played,
+    mock,
+    setup,
+    clock,
+    events,
+    faults,
+    record,
+    roleOf,
+    sessionFor,
+    admit,
+    ask,
+    watch: (operation: string) => watch?.(operation),
+    names: () => [...roles.keys()],
+    /** The session whose operation began last. */
+    current: () => current,
+    /** What the simulated person's browser sends. */
+    browse: (name: string, request: HttpRequest): HttpResponse | null => {
+      current = name;
+      const response = mock.handle(request);
+      note('browser', { request, response, seen: 'fetch' });
+      return response;
+    },
+    together: (id: number | undefined, barrier?: Barrier, hold: 'requests' | 'answers' = 'requests') => {
+      group = id === undefined || !barrier ? undefined : { id, barrier, hold };
+    },
+    unmount,
+    blameOpen: (error: unknown): void => {
+      faults.push({ operation: 'open', message: `open threw ${describeError(error)}` });
+    },
+    close: async (): Promise<void> => {
+      for (const { session } of roles.values())
+        await Promise.resolve(session?.close?.({ now: clock.now() })).catch(() => {});
+    },
+  };
+}
