@@ -9,8 +9,8 @@ export default defineConfig({
       'reports/**/*.test.ts',
       'clients/**/*.test.ts',
     ],
-    // Packs and installs: `npm run test:package`.
-    exclude: ['**/node_modules/**', 'dist/**', 'harness/cli/package.test.ts'],
+    // They pack and install, or want a browser: `npm run test:package`, `npm run test:browser`.
+    exclude: ['**/node_modules/**', 'dist/**', 'harness/cli/package*.test.ts', 'harness/browser/**'],
     testTimeout: 30_000,
     maxWorkers: 2,
   },

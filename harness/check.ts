@@ -19,11 +19,18 @@ import { assembleRecord } from './checking/assemble-record.ts';
 import { fitsAny, restrict } from './checking/clause-filter.ts';
 import { pinAnswers } from './checking/pin-answers.ts';
 import { readSeed } from './checking/read-seed.ts';
+import { type Shard, takeShard } from './checking/read-shard.ts';
 import { requireKnown, type Selected, selectProviders } from './checking/select-providers.ts';
 import { withStableAddresses } from './checking/stable-addresses.ts';
 import { type CheckProgress, type Progress, trackProgress } from './checking/track-progress.ts';
 import { describeError } from './drive/operate.ts';
+import type { CaseResult, Play } from './drive/run-case.ts';
+import { planExploration } from './explore/plan-exploration.ts';
+import type { Effort } from './explore/sequence.ts';
+import type { Stored } from './explore/stored.ts';
+import type { KnownLists } from './gate/match-known.ts';
 import { evaluateProvider, type PlayCases } from './judging/evaluate-provider.ts';
+import { digestModule } from './watch/local-files.ts';
 
 export type { CheckProgress };
 
@@ -39,14 +46,34 @@ export type CheckOptions = {
   only?: readonly string[];
   /** A whole number from 0; the same seed gives the same verdicts. */
   seed?: number;
+  /** How many sequences are generated for each provider: `standard` if not told. */
+  effort?: Effort;
+  /** The same as a number; 0 generates none. */
+  runs?: number;
+  /** For the generated sequences of all providers together, in seconds. If not told, each provider has its own limit. */
+  timeLimitSeconds?: number;
+  /** Counterexamples of earlier runs; they are played first. */
+  stored?: readonly Stored[];
+  /** Told of each counterexample, to be stored. */
+  onCounterexample?: (counterexample: Stored) => void;
   /** Answers to unsettled questions that are known: `provider.question=answer`. */
   answers?: readonly string[];
   failOn?: readonly 'should'[];
+  /** Clauses that came after this version of the suite are reported, and do not count. */
+  asOf?: string;
+  /** Failures that are known, and clauses that fail at times: played all the same, and accepted. */
+  known?: KnownLists;
+  /** Plays one part of the providers; `mergeRecords` puts the parts together. */
+  shard?: Shard;
+  /** How many providers are played at once; one for each processor, if not told. */
+  workers?: number;
   /** Runs a module in this process, for debuggers. */
   inProcess?: boolean;
   onProgress?: (progress: CheckProgress) => void;
-  /** Told after each provider of all there is so far, as if the run had ended there. */
+  /** Told at the start, after each provider, and twice a second, of all there is so far, as if the run had ended there. */
   onRecord?: (record: RunRecord) => void;
+  /** Told of every case that was played, with its whole trace, secrets and all. */
+  onCase?: (play: Play, result: CaseResult) => void;
   signal?: AbortSignal;
   /** The providers there are, if not those of the suite. */
   specs?: readonly ProviderSpec[];
@@ -68,10 +95,16 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
   const first = await open({ signal });
   const { hellos } = first;
   try {
-    const selected = restrict(selectProviders(specs, hellos, options.providers), options.only);
+    const planned = restrict(selectProviders(specs, hellos, options.providers), options.only);
+    const leftOut = selectProviders(specs, hellos)
+      .filter(({ spec, gated }) => gated && options.providers && !options.providers.includes(spec.id))
+      .map(({ spec }) => spec.id);
+    const selected = takeShard(planned, options.shard, pinned);
     const order = selected.map(({ spec }) => spec.id);
     const progress = trackProgress(order, began.ms, options.onProgress);
     const found: (Found | undefined)[] = [];
+    const through: string[] = [];
+    const digest = options.module === undefined ? undefined : digestModule(options.module);
     const record = (isOver: boolean): RunRecord => {
       const there = found.filter((one) => one !== undefined);
       const results = there.flatMap(({ result }) => result ?? []);
@@ -83,12 +116,20 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
         began,
         source,
         hellos,
+        planned,
         selected,
+        leftOut,
+        through,
+        digest,
         results,
         faults,
         isOver,
       });
     };
+    if (selected.length > 0) onRecord?.(record(false));
+    const heartbeat = onRecord && setInterval(() => onRecord(record(false)), HEARTBEAT_MS);
+    const { timeLimitSeconds } = options;
+    const deadlineMs = timeLimitSeconds === undefined ? undefined : performance.now() + timeLimitSeconds * 1000;
     let next = 0;
     const takeTurns = async (cell?: Cell): Promise<void> => {
       for (let index = next++; index < selected.length && !signal?.aborted; index = next++) {
@@ -98,13 +139,19 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
           seed,
           pinned: pinned.of(one.spec.id),
           progress,
+          deadlineMs,
         });
         cell = undefined;
+        if (!signal?.aborted) through.push(one.spec.id);
         progress.over(one.spec.id);
         if (found.filter(Boolean).length < selected.length) onRecord?.(record(false));
       }
     };
-    await Promise.all([first, ...Array.from({ length: lanes - 1 }, () => undefined)].map(takeTurns));
+    try {
+      await Promise.all([first, ...Array.from({ length: lanes - 1 }, () => undefined)].map(takeTurns));
+    } finally {
+      clearInterval(heartbeat);
+    }
     const last = record(!signal?.aborted);
     onRecord?.(last);
     return last;
@@ -113,21 +160,41 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
   }
 }
 
+/** A record of a run that is killed is never older than a second, the time to write it included. */
+const HEARTBEAT_MS = 500;
+
 type Found = { result?: ProviderResult; faults: FaultRecord[] };
-type Run = { options: CheckOptions; seed: number; pinned: Answers; progress: Progress };
+type Run = {
+  options: CheckOptions;
+  seed: number;
+  pinned: Answers;
+  progress: Progress;
+  /** When the generated sequences of all providers are to end, by the monotonic clock. */
+  deadlineMs: number | undefined;
+};
 
 /** One provider in a cell of its own: what the client keeps in its module does not travel from provider to provider. */
 async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promise<Cell>), run: Run): Promise<Found> {
-  const { options, progress, ...rest } = run;
+  const { options, progress, deadlineMs, ...rest } = run;
   let opened: Cell | undefined;
   try {
     const own = typeof cell === 'function' ? await cell() : cell;
     opened = own;
-    const play: PlayCases = (plays) => {
+    const play: PlayCases = async (plays) => {
       progress.asked(spec.id, plays);
-      return own.play(plays, () => progress.done(spec.id));
+      const results = await own.play(plays, () => progress.done(spec.id));
+      for (const [index, result] of results.entries()) options.onCase?.(plays[index] as Play, result);
+      return results;
     };
-    const { result, faults } = await evaluateProvider({ ...rest, spec, hello, gated, play });
+    const explore = planExploration(options, deadlineMs);
+    const { result, faults } = await evaluateProvider({
+      ...rest,
+      spec,
+      hello,
+      gated,
+      play,
+      ...(explore && { explore }),
+    });
     if (result.exchanges === 0 && options.signal?.aborted) return { faults };
     const fits = fitsAny(options.only);
     const clauses = result.clauses.filter(

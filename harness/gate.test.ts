@@ -34,29 +34,49 @@ const verdictOf = (input: GateInput) => {
   return `${outcome} ${exitCode}`;
 };
 
-/** The law, stated a second time and in another shape: by level, whether it gates under `--fail-on should`, and the rest. */
-const expected = (verdict: Verdict, level: Level, gated: boolean, failOn: string[]): string => {
+type Row = {
+  verdict: Verdict;
+  level: Level;
+  gated: boolean;
+  failOn: string[];
+  asOf?: string | undefined;
+  covered?: Clause['covered'];
+};
+
+/** The law, stated a second time and in another shape. `since` of every clause is 0.2.0. */
+const expected = ({ verdict, level, gated, failOn, asOf, covered }: Row): string => {
   if (!gated) return 'nothing-judged 4';
+  if (covered || asOf === '0.1.0') return 'conforms 0';
   if (verdict === 'fail' && level === 'must') return 'fails 1';
   if (verdict === 'fail' && level === 'should' && failOn[0] === 'should') return 'fails 1';
   if ((verdict === 'unsupported' || verdict === 'inconclusive') && level === 'must') return 'incomplete 1';
   return 'conforms 0';
 };
 
+const cover: Clause['covered'] = { by: 'failures', reason: 'known' };
 const grid = VERDICTS.flatMap((verdict) =>
   LEVELS.flatMap((level) =>
     PROFILES.flatMap((profile) =>
-      [true, false].flatMap((gated) => [[], ['should']].map((failOn) => ({ verdict, level, profile, gated, failOn }))),
+      [true, false].flatMap((gated) =>
+        [[], ['should']].flatMap((failOn) =>
+          [undefined, '0.1.0', '0.2.0'].flatMap((asOf) =>
+            [undefined, cover].map((covered) => ({ verdict, level, profile, gated, failOn, asOf, covered })),
+          ),
+        ),
+      ),
     ),
   ),
 );
 
-test.each(grid)('decides $verdict · $level · $profile · gated $gated · fail on $failOn', (row) => {
-  const providers = [{ id: 'acme', gated: row.gated, clauses: [passed, clause(row.verdict, row)] }];
-  expect(verdictOf(run({ providers, failOn: row.failOn }))).toBe(
-    expected(row.verdict, row.level, row.gated, row.failOn),
-  );
-});
+test.each(grid)(
+  'decides $verdict · $level · $profile · gated $gated · fail on $failOn · as of $asOf · known $covered.by',
+  (row) => {
+    const { asOf, failOn, gated, covered, ...rest } = row;
+    const one = clause(rest.verdict, { ...rest, since: '0.2.0', ...(covered && { covered }) });
+    const providers = [{ id: 'acme', gated, clauses: [passed, one] }];
+    expect(verdictOf(run({ providers, failOn, asOf }))).toBe(expected(row));
+  },
+);
 
 test('leaves a profile that is not the gate’s out of it', () => {
   const robustness = 'robustness' as Profile;
@@ -91,8 +111,18 @@ test.each<[string, Clause[], string]>([
   ],
   ['itself', [stuck('acme/a', 'acme/a')], 'incomplete 1'],
   ['a circle', [stuck('acme/a', 'acme/b'), stuck('acme/b', 'acme/a')], 'incomplete 1'],
+  ['a known failure', [{ ...mustFailed, covered: cover }, stuck('acme/a', 'acme/law')], 'incomplete 1'],
 ])('decides on a must that is blocked by %s', (_, clauses, outcome) => {
   expect(verdictOf(run({ providers: [acme(passed, ...clauses)] }))).toBe(outcome);
+});
+
+test.each([
+  ['0.1.0', 'conforms 0'],
+  ['0.2.0', 'fails 1'],
+])('as of %s decides on a must that is blocked by a must of 0.2.0', (asOf, outcome) => {
+  const older = { ...stuck('acme/a', 'acme/law'), since: '0.1.0' };
+  const providers = [acme(passed, { ...mustFailed, since: '0.2.0' }, older)];
+  expect(verdictOf(run({ providers, asOf }))).toBe(outcome);
 });
 
 test('lets failed advice gate what it blocks once it gates itself', () => {
@@ -125,18 +155,28 @@ test.each<[string, Partial<GateInput>, string]>([
     { providers: [silent], faults: [fault('suite-fault')], interrupted: true },
     'interrupted 130',
   ],
+  ['an entry that no longer holds', { stale: ['it passes'] }, 'stale-known-failures 3'],
+  ['fails over stale', { providers: [failing], stale: ['it passes'] }, 'fails 1'],
+  ['incomplete over stale', { providers: [unjudging], stale: ['it passes'] }, 'incomplete 1'],
+  ['nothing-judged over stale', { providers: [silent], stale: ['it passes'] }, 'nothing-judged 4'],
+  ['a part without a provider that counts', { providers: [], isShard: true }, 'conforms 0'],
+  ['a part with a provider that was not judged', { providers: [silent], isShard: true }, 'nothing-judged 4'],
 ])('decides on %s', (_, more, outcome) => {
   expect(verdictOf(run(more))).toBe(outcome);
 });
 
 test('names every reason, the deciding one first', () => {
   const providers = [acme(passed, clause('fail'), clause('unsupported', { id: 'acme/revoke' })), silent];
-  expect(decide(run({ providers, faults: [fault('suite-fault')], interrupted: true })).reasons).toEqual([
+  expect(
+    decide(run({ providers, faults: [fault('suite-fault')], interrupted: true, stale: ['known failure x: gone'] }))
+      .reasons,
+  ).toEqual([
     'the run was interrupted before it was complete',
     'the suite failed at acme in "honest-flow": it broke',
     'no clause could be judged at mute',
     'failed at acme: acme/exchange/code',
     'not judged at acme: acme/revoke',
+    'known failure x: gone',
   ]);
   expect(decide(run({})).reasons).toEqual([]);
 });

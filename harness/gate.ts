@@ -5,6 +5,7 @@
 import type { FaultRecord, Outcome, ProviderResult, RunRecord, Verdict } from '../specs/language/record.ts';
 import { VERDICTS } from '../specs/language/record.ts';
 import type { Level, Profile } from '../specs/language/words.ts';
+import { isNewer } from './gate/compare-versions.ts';
 
 type Rule = {
   meaning: string;
@@ -18,7 +19,7 @@ const RULES = {
   pass: { meaning: 'judged: every observation holds', gate: 'none', makes: null },
   fail: {
     meaning: 'judged: one failing observation fails the clause',
-    gate: 'outcome `fails`, exit 1; a failed `should` is advice and gates under `--fail-on should` only',
+    gate: 'outcome `fails`, exit 1, unless listed as a known failure; a failed `should` is advice and gates under `--fail-on should` only',
     makes: 'fails',
   },
   'left-to-application': {
@@ -28,12 +29,12 @@ const RULES = {
   },
   unsupported: {
     meaning: 'the flow needs it and the client cannot do it',
-    gate: 'outcome `incomplete`, exit 1',
+    gate: 'outcome `incomplete`, exit 1, unless listed as a known failure',
     makes: 'incomplete',
   },
   inconclusive: {
     meaning: 'another clause, which is named, had to hold before this one could be judged',
-    gate: 'outcome `incomplete`, exit 1, unless only failed `should` clauses block it',
+    gate: 'outcome `incomplete`, exit 1, unless listed as a known failure, or blocked only by what does not count: failed `should` clauses, and those newer than `--as-of`',
     makes: 'incomplete',
   },
   'not-applicable': {
@@ -58,18 +59,32 @@ const OUTCOMES_BY_RANK = [
   ['nothing-judged', 4],
   ['fails', 1],
   ['incomplete', 1],
+  ['stale-known-failures', 3],
 ] as const satisfies [Outcome, number][];
 type Trouble = (typeof OUTCOMES_BY_RANK)[number][0];
 
-type GatedClause = Pick<ProviderResult['clauses'][number], 'id' | 'level' | 'profile' | 'verdict' | 'blockedBy'>;
+type GatedClause = Pick<
+  ProviderResult['clauses'][number],
+  'id' | 'level' | 'profile' | 'verdict' | 'blockedBy' | 'covered'
+> & { since?: string };
 type GatedProvider = Pick<ProviderResult, 'id' | 'gated'> & { clauses: readonly GatedClause[] };
 
-export type GateInput = {
-  providers: readonly GatedProvider[];
-  faults: readonly FaultRecord[];
+/** What the user of a gate can set. */
+export type GateRules = {
   /** Further gates: `should` makes failed `should` clauses count. */
   failOn: readonly string[];
+  /** Clauses that came after this version are reported, and do not count. */
+  asOf?: string | undefined;
+};
+
+export type GateInput = GateRules & {
+  providers: readonly GatedProvider[];
+  faults: readonly FaultRecord[];
   interrupted: boolean;
+  /** Entries of the known failures that no longer hold, in words. */
+  stale?: readonly string[];
+  /** One part of several: what counts may all be in the others. */
+  isShard?: boolean;
 };
 
 export type Decision = {
@@ -80,7 +95,7 @@ export type Decision = {
 };
 
 /** Decides what a run comes to. Every reason that applies is named, not only the one that decides. */
-export function decide({ providers, faults, failOn, interrupted }: GateInput): Decision {
+export function decide({ providers, faults, interrupted, stale = [], isShard, ...rules }: GateInput): Decision {
   const reasons: Record<Trouble, string[]> = {
     interrupted: interrupted ? ['the run was interrupted before it was complete'] : [],
     'suite-fault': faults
@@ -89,14 +104,15 @@ export function decide({ providers, faults, failOn, interrupted }: GateInput): D
     'nothing-judged': [],
     fails: [],
     incomplete: [],
+    'stale-known-failures': [...stale],
   };
   const gated = providers.filter((provider) => provider.gated);
-  if (gated.length === 0) reasons['nothing-judged'].push('no selected provider counts towards the gate');
+  if (gated.length === 0 && !isShard) reasons['nothing-judged'].push('no selected provider counts towards the gate');
   for (const provider of gated) {
     const { clauses, id } = provider;
     if (!clauses.some(isJudged)) reasons['nothing-judged'].push(`no clause could be judged at ${id}`);
     const making = (trouble: 'fails' | 'incomplete') =>
-      clauses.filter((clause) => troubleOf(clause, clauses, failOn) === trouble).map((clause) => clause.id);
+      clauses.filter((clause) => troubleOf(clause, clauses, rules) === trouble).map((clause) => clause.id);
     const failed = making('fails');
     const unjudged = making('incomplete');
     if (failed.length > 0) reasons.fails.push(`failed at ${id}: ${failed.join(', ')}`);
@@ -129,19 +145,28 @@ export function summarize(providers: readonly { clauses: readonly { verdict: Ver
 const isJudged = (clause: { verdict: Verdict }) => clause.verdict === 'pass' || clause.verdict === 'fail';
 
 /** What a clause makes of a run: nothing, `fails` or `incomplete`. `all`: the clauses of the same provider. */
-export function troubleOf(clause: GatedClause, all: readonly GatedClause[], failOn: readonly string[]): Rule['makes'] {
-  if (!GATED_PROFILES.includes(clause.profile)) return null;
-  const counts: Level[] = clause.verdict === 'fail' && failOn.includes('should') ? ['must', 'should'] : ['must'];
+export function troubleOf(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): Rule['makes'] {
+  return clause.covered ? null : wouldMake(clause, all, rules);
+}
+
+/** The same if no list of known failures accepted it. */
+export function wouldMake(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): Rule['makes'] {
+  if (!GATED_PROFILES.includes(clause.profile) || isTooNew(clause, rules)) return null;
+  const counts: Level[] = clause.verdict === 'fail' && rules.failOn.includes('should') ? ['must', 'should'] : ['must'];
   if (!counts.includes(clause.level)) return null;
-  if (clause.verdict === 'inconclusive' && isBlockedByAdviceOnly(clause, all)) return null;
+  if (clause.verdict === 'inconclusive' && isBlockedByWhatDoesNotCount(clause, all, rules)) return null;
   return RULES[clause.verdict].makes;
 }
 
+/** Whether a clause came after the version that is gated as of. */
+export const isTooNew = ({ since }: { since?: string }, { asOf }: GateRules): boolean =>
+  asOf !== undefined && since !== undefined && isNewer(since, asOf);
+
 /**
- * Our guesses never fail a build: what only failed advice keeps from being judged does not gate, at any remove.
- * A blocker that is not a clause (a fault, a deadline) always gates.
+ * Our guesses never fail a build, nor does an upgrade of the suite: what only failed advice or clauses too new keep
+ * from being judged does not gate, at any remove. A blocker that is not a clause (a fault, a deadline) always gates.
  */
-function isBlockedByAdviceOnly(clause: GatedClause, all: readonly GatedClause[]): boolean {
+function isBlockedByWhatDoesNotCount(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): boolean {
   const waiting = [clause];
   const roots: (GatedClause | undefined)[] = [];
   for (const each of waiting) {
@@ -153,5 +178,7 @@ function isBlockedByAdviceOnly(clause: GatedClause, all: readonly GatedClause[])
       else if (!waiting.includes(blocker)) waiting.push(blocker);
     }
   }
-  return roots.length > 0 && roots.every((root) => root?.verdict === 'fail' && root.level !== 'must');
+  const doesNotCount = (root: GatedClause | undefined) =>
+    root?.verdict === 'fail' && (root.level !== 'must' || isTooNew(root, rules));
+  return roots.length > 0 && roots.every(doesNotCount);
 }

@@ -32,9 +32,10 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['mocks/hosts/msw.ts', ['specs', 'mocks'], ['msw']],
   ['mocks/people.ts', ['specs', 'mocks'], ['@faker-js/faker']],
   ['mocks', ['specs', 'mocks'], []],
-  ['reports/render', ['specs', 'reports/render'], []],
+  ['reports/render', ['specs', 'reports/render'], ['@remix-run/html-template']],
   // What it holds are the adapters of others, as text.
   ['harness/init', ['harness/init'], ['quirkproof', 'simple-oauth2', 'openid-client']],
+  ['harness/explore', ['specs', 'harness'], ['fast-check', 'zod']],
   ['harness/vitest.ts', ['specs', 'harness'], ['vitest']],
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],

@@ -51,7 +51,7 @@ export function describeConformance(client: Client | Record<string, Client>, opt
           const clauses = run?.providers[0]?.clauses ?? [];
           const clause = clauses.find((one) => one.id === id);
           if (!clause) throw new Error(`there is no verdict on ${id}`);
-          settle(clause, gated ? troubleOf(clause, clauses, failOn) : null, context);
+          settle(clause, gated ? troubleOf(clause, clauses, { failOn }) : null, context);
         });
       }
     });

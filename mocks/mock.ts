@@ -2,6 +2,7 @@
 import type { Facts } from '../specs/language/spec.ts';
 import type { AnyLeg, Condition } from '../specs/language/words.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
+import type { Brand } from './pages.ts';
 
 /** A client as the provider has it on file (RFC 6749 §2). */
 export type Registered = {
@@ -62,6 +63,8 @@ export type MockOptions = {
   seed: number;
   person?: Person;
   people?: { username: string; password: string }[];
+  /** How its pages name the provider. */
+  brand?: Brand;
   limits?: Partial<Limits>;
 };
 

@@ -1,16 +1,81 @@
-/** The few pages that a person sees. Everything that came from outside passes through `escapeHtml`. */
-import type { HttpResponse } from './http.ts';
+/** How a page leaves the mock: its head, its headers, and the pages of a few sentences. It knows no flow. */
+import type { HeaderPairs, HttpResponse } from './http.ts';
+import { html, type Markup } from './pages/html.ts';
+import { FULL, hueClass, PLAIN, type Style } from './pages/style.ts';
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** How the pages name the provider whose they are. */
+export type Brand = {
+  name: string;
+  /** The headings of its document, by anchor. */
+  sections: Record<string, string>;
+  /** Where a person can read more of it. */
+  more?: string;
+};
 
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+/** For a mock that was not told. */
+export const NO_BRAND: Brand = { name: 'the provider', sections: {} };
 
-const STYLE =
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem}button,input{font:inherit;margin:.25rem .5rem .25rem 0}label{display:block}.wrong{color:#b00}';
+/** A page of plain sentences. */
+export const messagePage = (status: number, title: string, ...sentences: string[]): HttpResponse =>
+  write(
+    status,
+    title,
+    PLAIN,
+    html`<main>
+<h1>${title}</h1>
+${sentences.map((sentence) => html`<p>${sentence}</p>\n`)}</main>`,
+  );
 
-/** `html` is markup already, and must hold nothing unescaped. */
-function page(status: number, title: string, html: string): HttpResponse {
+export type BrandedPage = {
+  title: string;
+  brand: Brand;
+  /** What the person deals with. */
+  card: Markup;
+  /** What the card does not say, for who is developing. */
+  under?: Markup;
+  headers?: HeaderPairs;
+};
+
+/** A page of the provider. */
+export function brandedPage(status: number, { title, brand, card, under, headers = [] }: BrandedPage): HttpResponse {
+  const body = html`<div class="${hueClass(brand.name)}">
+<main class="page">
+<div class="card">
+<p class="brand"><span class="mark" aria-hidden="true">${initialOf(brand.name)}</span>${brand.name}</p>
+${card}
+</div>
+</main>
+${under && html`<aside class="under" aria-label="About this mock">${under}</aside>`}
+</div>`;
+  const response = write(status, `${title} · ${brand.name}`, FULL, body);
+  return { ...response, headers: [...response.headers, ...headers] };
+}
+
+/** A page wider than a card. */
+export const widePage = (title: string, name: string, body: Markup): HttpResponse =>
+  write(200, title, FULL, html`<div class="wide ${hueClass(name)}">${body}</div>`);
+
+export const initialOf = (name: string): string => name.replace(/^the /i, '').slice(0, 1).toUpperCase();
+
+/**
+ * The policy has no form-action: Chromium holds it against every redirect that follows a form, and the way leads on to
+ * the application and to wherever that sends the browser.
+ */
+function write(status: number, title: string, { css, hash }: Style, body: Markup): HttpResponse {
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<style>${{ markup: css }}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
   return {
     status,
     headers: [
@@ -18,49 +83,9 @@ function page(status: number, title: string, html: string): HttpResponse {
       ['Cache-Control', 'no-store'],
       ['Pragma', 'no-cache'],
       ['Referrer-Policy', 'no-referrer'],
-      ['Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"],
+      ['X-Content-Type-Options', 'nosniff'],
+      ['Content-Security-Policy', `default-src 'none'; style-src ${hash}; base-uri 'none'; frame-ancestors 'none'`],
     ],
-    body: `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${escapeHtml(title)}</title>\n<style>${STYLE}</style>\n<h1>${escapeHtml(title)}</h1>\n${html}\n</html>\n`,
+    body: page.markup,
   };
 }
-
-/** A page of plain sentences. */
-export const messagePage = (status: number, title: string, ...sentences: string[]): HttpResponse =>
-  page(status, title, sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('\n'));
-
-export type Consent = {
-  action: string;
-  /** Opaque: nothing of the request stands in the form. */
-  id: string;
-  clientId: string;
-  scopes: string[];
-  asksLogin: boolean;
-  /** What was wrong with the last attempt. */
-  wrong?: string;
-};
-
-/** Asks the person: a form with the scopes to tick and three ways out. */
-export function consentPage(consent: Consent): HttpResponse {
-  const { action, id, clientId, scopes, asksLogin, wrong } = consent;
-  const html = [
-    wrong === undefined ? '' : `<p class="wrong" role="alert">${escapeHtml(wrong)}</p>`,
-    `<p>The application <strong>${escapeHtml(clientId)}</strong> asks for access.</p>`,
-    `<form method="post" action="${escapeHtml(action)}">`,
-    `<input type="hidden" name="id" value="${escapeHtml(id)}">`,
-    ...scopes.map((scope) => scopeBox(scope)),
-    asksLogin ? LOGIN : '',
-    '<p>',
-    ...['allow', 'deny', 'leave'].map((act) => `<button name="act" value="${act}">${act}</button>`),
-    '</p>',
-    '</form>',
-  ];
-  return page(200, 'Allow access?', html.filter((line) => line !== '').join('\n'));
-}
-
-const scopeBox = (scope: string): string =>
-  `<label><input type="checkbox" name="scope" value="${escapeHtml(scope)}" checked> ${escapeHtml(scope)}</label>`;
-
-const LOGIN = [
-  '<label>User name <input name="username" autocomplete="username"></label>',
-  '<label>Password <input name="password" type="password" autocomplete="current-password"></label>',
-].join('\n');

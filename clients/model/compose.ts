@@ -75,7 +75,8 @@ function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: 
   }
 }
 
-const marked = ({ quoted }: Field, value: string): string => (quoted === 'always' ? `'${value}'` : value);
+const marked = ({ quoted, marks = "'" }: Field, value: string): string =>
+  quoted === 'always' ? `${marks}${value}${marks}` : value;
 
 /** A wrong value that a provider could not take for another right one. */
 function altered(role: Role, value: string): string {

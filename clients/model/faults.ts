@@ -26,6 +26,11 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'refresh-token-newest': ['stale'],
   'refresh-token-kept': ['drop'],
   'refused-token': ['stale'],
+  'refused-refresh-token': ['stale'],
+  'sessions-apart': ['mix'],
+  'single-flight': ['race'],
+  'retries-bounded': ['storm'],
+  'secrets-unspoken': ['tell', 'print'],
 };
 
 const callsApi = (facts: Facts): boolean => Object.keys(facts.apis).length > 0;
@@ -58,7 +63,7 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'answer-field':
       return answerFaults(subject.role, answerOf(subject.leg, facts)?.fields[subject.role]);
     case 'implicit':
-      return ['omit', 'alter'];
+      return ['omit', 'alter', 'other-grant'];
     case 'answer-status':
       return ['demand'];
     case 'answer':

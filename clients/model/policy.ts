@@ -35,7 +35,13 @@ export type Fault =
   | 'leak'
   | 'leak-later'
   | 'stale'
-  | 'drop';
+  | 'drop'
+  | 'mix'
+  | 'race'
+  | 'storm'
+  | 'tell'
+  | 'other-grant'
+  | 'print';
 
 /** By clause path, without the provider. */
 export type Policy = Readonly<Record<string, Fault>>;

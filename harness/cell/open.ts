@@ -7,9 +7,6 @@ import { openInProcess } from './in-process.ts';
 import { findClient, loadClient } from './load-client.ts';
 import { type Clients, readClients } from './read-clients.ts';
 
-/** This thread judges what they play, and would not keep up with more. */
-const MOST_LANES = 3;
-
 export type Opener = {
   /** The module as it was given. */
   source: string;
@@ -20,13 +17,14 @@ export type Opener = {
 
 /**
  * @throws {ClientError} if there is no such module, or if what was handed over is no client.
- * @throws {UsageError} unless there is exactly one of module and client.
+ * @throws {UsageError} unless there is exactly one of module and client, or for a number of workers that cannot be.
  */
 export function createOpener({
   module,
   client,
   inProcess,
-}: Pick<CheckOptions, 'module' | 'client' | 'inProcess'>): Opener {
+  workers = availableParallelism(),
+}: Pick<CheckOptions, 'module' | 'client' | 'inProcess' | 'workers'>): Opener {
   if ((module === undefined) === (client === undefined)) {
     throw new UsageError('There is no telling what to judge.', {
       expected: 'either `module`, a path, or `client`',
@@ -40,10 +38,17 @@ export function createOpener({
     return { source, lanes: 1, open: (options) => openInProcess(clients, options) };
   }
   const file = findClient(module);
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new UsageError('The number of workers cannot be used.', {
+      expected: 'a whole number from 1',
+      got: String(workers),
+      hint: 'leave it out for one worker a processor',
+    });
+  }
   if (!inProcess)
     return {
       source: module,
-      lanes: Math.min(MOST_LANES, availableParallelism()),
+      lanes: workers,
       open: (options) => openCell(file, options),
     };
   let clients: Promise<Clients> | undefined;

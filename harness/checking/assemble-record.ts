@@ -1,12 +1,13 @@
-/** Makes the run record of what there is so far, and has it checked before anybody reads it. */
+/** Makes the run record of what there is so far, decides it, and has it checked before anybody reads it. */
 import type { Hello } from '../../specs/language/contract.ts';
 import { type FaultRecord, type ProviderResult, type RunRecord, runRecordSchema } from '../../specs/language/record.ts';
 import { PROFILES } from '../../specs/language/words.ts';
 import type { Hellos } from '../cell/messages.ts';
 import type { CheckOptions } from '../check.ts';
-import { decide, summarize } from '../gate.ts';
+import { applyGate } from '../gate/apply-gate.ts';
 import { VERSION } from '../version.ts';
 import type { Selected } from './select-providers.ts';
+import { tellPartial } from './tell-partial.ts';
 
 export type Parts = {
   options: CheckOptions;
@@ -15,7 +16,15 @@ export type Parts = {
   began: { at: string; ms: number };
   source: string;
   hellos: Hellos;
+  /** The providers of the whole run. */
+  planned: Selected[];
+  /** Those of this part. */
   selected: Selected[];
+  /** Ids of those that count, and that were left out by choice. */
+  leftOut: string[];
+  /** Ids of those that were played to their end. */
+  through: string[];
+  digest: string | undefined;
   results: ProviderResult[];
   faults: FaultRecord[];
   /** Whether every provider that was selected is through. */
@@ -23,31 +32,42 @@ export type Parts = {
 };
 
 export function assembleRecord(parts: Parts): RunRecord {
-  const { options, seed, pinned, began, source, results, faults, isOver } = parts;
+  const { options, seed, pinned, began, source, results, faults, isOver, leftOut, digest } = parts;
   const { name, version, kind, language } = firstHello(parts);
-  const failOn = [...(options.failOn ?? [])];
-  const { outcome, exitCode } = decide({ providers: results, faults, failOn, interrupted: !isOver });
-  return runRecordSchema.parse({
-    schemaVersion: 1,
-    suite: { name: 'quirkproof', version: VERSION },
-    client: { name, version, kind, ...(language !== undefined && { language }), module: source },
+  const planned = parts.planned.map(({ spec }) => spec.id);
+  const own = parts.selected.map(({ spec }) => spec.id);
+  const partial = tellPartial({ options, planned, own, done: parts.through, leftOut, isOver });
+  const undecided = {
+    schemaVersion: 1 as const,
+    suite: { name: 'quirkproof' as const, version: VERSION },
+    client: {
+      name,
+      version,
+      kind,
+      ...(language !== undefined && { language }),
+      module: source,
+      ...(digest !== undefined && { digest }),
+    },
     seed,
     profiles: [...(options.profiles ?? PROFILES)],
-    failOn,
     ...(options.only && { only: [...options.only] }),
+    planned,
+    ...(options.shard && { shard: options.shard }),
+    ...(partial.length > 0 && { partial }),
     pinned,
     startedAt: began.at,
     durationMs: Math.round(performance.now() - began.ms),
-    outcome,
-    exitCode,
-    summary: summarize(results),
     providers: results,
     faults,
-  } satisfies RunRecord);
+  };
+  const { failOn = [], asOf, known } = options;
+  const { record } = applyGate(undecided, { failOn, asOf, known, today: began.at.slice(0, 10) });
+  return runRecordSchema.parse(record);
 }
 
 /** Clients by provider are told by the first of them. */
-function firstHello({ selected, hellos }: Parts): Hello {
-  const hello = selected[0]?.hello ?? ('one' in hellos ? hellos.one : Object.values(hellos.byProvider)[0]);
+function firstHello({ selected, planned, hellos }: Parts): Hello {
+  const first = selected[0] ?? planned[0];
+  const hello = first?.hello ?? ('one' in hellos ? hellos.one : Object.values(hellos.byProvider)[0]);
   return hello as Hello;
 }

@@ -4,7 +4,7 @@ import { ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import type { Facts, Leg } from '../../specs/language/spec.ts';
 import type { SetupData } from '../../specs/language/trace.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
-import { type Authorization, type Memory, newest } from './memory.ts';
+import { type Authorization, heldRefreshToken, type Memory, newest } from './memory.ts';
 import { percentDecode, type Spot } from './reader.ts';
 import type { OperationReading } from './reading.ts';
 import type { Expected } from './request.ts';
@@ -120,7 +120,7 @@ function blameForCode(value: string, code: { value: string; from: string }): str
 }
 
 function expectRefreshToken({ memory }: Situation, role: Role): Expected | undefined {
-  const last = newest(memory.refresh);
+  const last = heldRefreshToken(memory);
   if (!last) return undefined;
   return exactly(role, [last.value], (value) => {
     if (memory.replaced.has(value)) return 'security/refresh-token-newest';
@@ -142,7 +142,7 @@ function expectAccessToken({ memory }: Situation, role: Role): Expected | undefi
 }
 
 function expectRevoked({ memory, operation }: Situation, role: Role): Expected | undefined {
-  const last = newest(operation.event.args.which === 'refresh' ? memory.refresh : memory.access);
+  const last = operation.event.args.which === 'refresh' ? heldRefreshToken(memory) : newest(memory.access);
   return last && exactly(role, [last.value]);
 }
 

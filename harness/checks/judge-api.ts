@@ -5,7 +5,7 @@ import type { Facts } from '../../specs/language/spec.ts';
 import { expectationFor } from './expectations.ts';
 import { errorWord, judgeTokenLeg } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { type Issued, newest, valueAt } from './memory.ts';
+import { heldRefreshToken, type Issued, newest, valueAt } from './memory.ts';
 import { show } from './observation.ts';
 import { bareUrl, type ReadAnswer } from './reader.ts';
 import { type Exchange, legTargets } from './reading.ts';
@@ -19,7 +19,7 @@ export function judgeCallApi(view: View): void {
   const before = newest(memory.access);
   const expired = before !== undefined && (before.expiresAt ?? Infinity) <= event.now;
   const deadBefore = memory.refused.size > 0;
-  const refreshable = newest(memory.refresh) !== undefined && !memory.refreshDead;
+  const refreshable = heldRefreshToken(memory) !== undefined && !memory.refreshDead;
   let refreshError: string | undefined;
   for (const exchange of operation.exchanges) {
     if (exchange.leg === 'api') judgeApiRequest(view, exchange, refreshError);
@@ -145,9 +145,11 @@ function refusedWhatItRefreshed({ operation, memory, stall }: View): boolean {
 }
 
 function judgeLifetime({ operation, say }: View, last: Exchange | undefined): void {
-  const { outcome, event } = operation;
+  const { outcome, event, exchanges } = operation;
   if (!outcome || outcome.ok === null) return;
-  const holds = last?.answer !== undefined && last.answer.status < 300;
+  // What the API or the network did after a refresh is another matter.
+  const refreshed = exchanges.some((one) => one.leg === 'refresh');
+  const holds = refreshed || (last !== undefined && (last.answer === undefined || last.answer.status < 300));
   say({
     clause: 'lifetimes/access_token',
     holds,

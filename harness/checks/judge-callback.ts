@@ -7,12 +7,12 @@ import type { View } from './judge-trace.ts';
 import { type Authorization, memberOf, originOf, valueAt } from './memory.ts';
 import { show } from './observation.ts';
 import { type ReadAnswer, type Spot, urlSpots } from './reader.ts';
+import type { SessionReading } from './reading.ts';
 
 export function judgeCallback(view: View): void {
   const { operation, session, memory, played } = view;
   const { outcome, event } = operation;
   const url = event.args.url ?? '';
-  if (!outcome || outcome.ok === null) return;
   const begin = originOf(session, url);
   const authorization = memory.authorizations.find((one) => one.begin === begin);
   if (!begin || !authorization) {
@@ -24,12 +24,15 @@ export function judgeCallback(view: View): void {
     return;
   }
   memory.usedDeliveries.add(url);
+  if (!outcome || outcome.ok === null) return;
   const spots = urlSpots(url);
   const implicit = implicitOf(played, authorization);
   const error =
     returned(spots, played.denial, 'error') ?? (implicit && valueAt(spots, implicit, played.denial.fields.error));
   if (error !== undefined) {
-    judgeError(view, error, !authorization.wrong.has('state'));
+    // Without a state to compare, or where it was not asked for, it may be refused before it is read.
+    const isReadable = !authorization.wrong.has('state') && !(implicit && authorization.wrong.has('response_type'));
+    judgeError(view, error, isReadable);
     return;
   }
   if (implicit) {
@@ -37,8 +40,8 @@ export function judgeCallback(view: View): void {
     return;
   }
   const code = returned(spots, played.callback, 'code');
-  if (code === undefined) return;
-  judgeHonest(view, authorization, code, spots);
+  if (code !== undefined) judgeHonest(view, authorization, code, spots);
+  else if (played.denial.fields.error?.use === 'absent') judgeRefusal(view, 'denial/error');
 }
 
 /** The implicit grant, if that is what an authorization was begun for. */
@@ -90,33 +93,39 @@ function judgeImplicit(view: View, authorization: Authorization, implicit: Impli
   judgeTokens(view, 'implicit', arrival, answer, implicit, issued);
 }
 
-/** @param checkable whether the state could be compared at all: without one, a refusal may come before the error is read. */
-function judgeError(view: View, error: string, checkable: boolean): void {
+/** @param isReadable whether the client could come so far as to read the error. */
+function judgeError(view: View, error: string, isReadable: boolean): void {
   const { operation, played, sayIfCanary } = view;
   const outcome = operation.outcome;
-  const seq = operation.event.seq;
   const denied = error === played.errors.words.denied?.error;
   const objection = objections(played).find((one) => one.leg === 'authorize' && one.word === error);
-  if ((!denied && !objection) || !outcome || outcome.ok === null) return;
-  const clause = denied ? 'denial/error' : `authorize/error/${error}`;
+  if (!denied && !objection) return;
+  const holds = judgeRefusal(view, denied ? 'denial/error' : `authorize/error/${error}`);
+  if (holds && outcome?.ok === false && outcome.reason !== 'other' && isReadable) {
+    const named = outcome.code === error;
+    sayIfCanary({
+      clause: 'authorize/error/named',
+      holds: named,
+      operation: operation.event.seq,
+      ...(!named && { expected: `the code ${show(error)}`, got: show(outcome.code ?? undefined) }),
+    });
+  }
+}
+
+/** A callback without a code is refused, and no token request is made of it. */
+function judgeRefusal({ operation, sayIfCanary }: View, clause: string): boolean {
+  const outcome = operation.outcome;
+  if (!outcome || outcome.ok === null) return false;
   const request = operation.exchanges.find((one) => one.leg === 'exchange');
   const holds = !outcome.ok && !request;
   sayIfCanary({
     clause,
     holds,
-    operation: seq,
+    operation: operation.event.seq,
     ...(request && { exchange: request.n }),
     ...(!holds && { expected: 'a refusal and no token request', got: request ? 'a token request' : 'a token set' }),
   });
-  if (holds && !outcome.ok && outcome.reason !== 'other' && checkable) {
-    const named = outcome.code === error;
-    sayIfCanary({
-      clause: 'authorize/error/named',
-      holds: named,
-      operation: seq,
-      ...(!named && { expected: `the code ${show(error)}`, got: show(outcome.code ?? undefined) }),
-    });
-  }
+  return holds;
 }
 
 /** The same callback a second time: the code is spent. */
@@ -143,24 +152,28 @@ function judgeForeign(view: View): void {
   const outcome = operation.outcome;
   if (!outcome || outcome.ok === null || played.callback.fields.state?.use === 'absent') return;
   const own = memory.authorizations.at(-1);
-  const code = returned(urlSpots(operation.event.args.url ?? ''), played.callback, 'code');
-  if (
-    code !== undefined &&
-    session.deliveries.some(({ url }) => returned(urlSpots(url), played.callback, 'code') === code)
-  ) {
-    judgeAlteredState(view, own);
+  const implicit = implicitOf(played, own);
+  const spots = urlSpots(operation.event.args.url ?? '');
+  // Which of two values counts is open, and a parameter that comes twice may be refused (RFC 6749 §3.1).
+  const names = spots.filter(({ carrier }) => carrier !== 'path').map(({ name }) => name);
+  if (new Set(names).size < names.length) {
+    followExchanges(view);
     return;
   }
-  const implicit = implicitOf(played, own);
+  const granted = grantedTo(view, spots);
+  if (granted?.id === session.id) judgeTampered(view, own, spots);
+  // What nobody was granted is no attack: the provider refuses it.
+  if (granted === undefined || granted.id === session.id) return;
   const bound = !implicit && pkceBinds(played, own);
   // Where no code passes without its verifier, a forged callback fails at the provider, whatever the client checks.
   if (bound && played.pkce.demanded) return;
   const request = operation.exchanges.find((one) => one.leg === 'exchange');
   const holds = !outcome.ok && (bound || !request);
-  const state = returned(urlSpots(operation.event.args.url ?? ''), implicit ?? played.callback, 'state');
+  const state = returned(spots, implicit ?? played.callback, 'state');
   // A state that two sessions share is checked in vain: then it was not fresh.
   const shared = state !== undefined && state === own?.sent.get('state');
   if (shared && holds) return;
+  if (!holds) memory.ended = 'lied';
   sayIfCanary({
     clause: shared ? 'security/state-fresh' : state === undefined ? 'security/state-missing' : 'security/state-checked',
     holds,
@@ -186,6 +199,43 @@ function judgeAlteredState({ operation, played, sayIfCanary }: View, own: Author
     operation: operation.event.seq,
     ...(!holds && { expected: 'a refusal', got: 'a token set although another state came back' }),
   });
+}
+
+/** The client's own callback, of which something was lost or changed. */
+function judgeTampered(view: View, own: Authorization | undefined, spots: Spot[]): void {
+  judgeAlteredState(view, own);
+  if (returned(spots, view.played.callback, 'code') !== undefined) followExchanges(view);
+  else if (view.operation.outcome?.ok) view.memory.ended = 'lied';
+}
+
+/** What a client sent and got where both going on and refusing are sound: noted, and not judged. */
+function followExchanges(view: View): void {
+  const { operation, memory, played } = view;
+  const message = played.legs.exchange?.answers;
+  for (const exchange of operation.exchanges.filter(({ leg }) => leg === 'exchange')) {
+    const sends = played.legs.exchange?.sends;
+    const code = sends && valueAt(exchange.spots, sends, sends.fields.code);
+    if (code !== undefined) memory.presentedCodes.add(code);
+    const { answer } = exchange;
+    const token = answer && message && memberOf(answer, message, message.fields.access_token);
+    if (answer && message && answer.status < 300 && typeof token === 'string' && token !== '')
+      rememberTokens(view, 'exchange', exchange, answer, message, token);
+  }
+  // Tokens from nowhere, or an answer thrown away: what it holds now nobody knows.
+  const got = operation.exchanges.some(({ answer }) => answer !== undefined && answer.status < 300);
+  if ((operation.outcome?.ok ?? false) !== got) memory.ended = 'lied';
+}
+
+/** Whose browser got the code or the token that a callback carries. */
+function grantedTo({ reading, played }: View, spots: Spot[]): SessionReading | undefined {
+  const members = [played.callback.fields.code, played.implicit?.fields.access_token];
+  const names = members.flatMap((field) => (field ? [field.name] : []));
+  const carried = spots.filter((spot) => names.includes(spot.name)).map((spot) => spot.value);
+  return [...reading.sessions.values()].find(({ deliveries }) =>
+    deliveries.some(({ url }) =>
+      urlSpots(url).some(({ name, value }) => names.includes(name) && carried.includes(value)),
+    ),
+  );
 }
 
 const pkceBinds = (played: Facts, authorization: Authorization | undefined): boolean =>

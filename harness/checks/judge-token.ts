@@ -4,7 +4,7 @@ import type { Facts, Message } from '../../specs/language/spec.ts';
 import { boundValueWasSent, challengeOf, expectationFor } from './expectations.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
-import { type Authorization, endOf, memberOf, newest, type TokenSource, valueAt } from './memory.ts';
+import { type Authorization, endOf, heldRefreshToken, memberOf, newest, type TokenSource, valueAt } from './memory.ts';
 import { type Observation, show } from './observation.ts';
 import { bareUrl, type ReadAnswer, type Spot } from './reader.ts';
 import { type Exchange, legTargets } from './reading.ts';
@@ -20,6 +20,7 @@ export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presen
   const exchanges = operation.exchanges.filter((one) => one.leg === leg);
   let presented = false;
   exchanges.forEach((exchange, index) => {
+    if (leg === 'refresh') judgeRefused(view, exchange);
     const clean = judgeTokenRequest(view, leg, exchange, grant);
     if (grant.code) {
       const { value } = grant.code;
@@ -155,7 +156,31 @@ function judgeAnswer(
     return;
   }
   if (last && operation.event.op !== 'callApi') judgeObjection(view, leg, exchange, answer, clean);
-  if (leg === 'refresh' && answer.status >= 400 && answer.status < 500) memory.refreshDead = true;
+  if (leg !== 'refresh' || answer.status < 400 || answer.status >= 500) return;
+  memory.refreshDead = true;
+  const dead = played.errors.words['refresh-unknown'];
+  const isCalledDead = dead?.status === answer.status && dead.error === errorWord(answer, played);
+  const presented = presentedIn(view, exchange);
+  if (clean && isCalledDead && presented !== undefined) memory.refusedRefresh.add(presented);
+}
+
+export function presentedIn({ facts }: View, { spots }: Exchange): string | undefined {
+  const sends = facts.legs.refresh?.sends;
+  return sends && valueAt(spots, sends, sends.fields.refresh_token);
+}
+
+function judgeRefused(view: View, exchange: Exchange): void {
+  const { memory, operation, say } = view;
+  const presented = presentedIn(view, exchange);
+  if (memory.refusedRefresh.size === 0 || presented === undefined) return;
+  const holds = !memory.refusedRefresh.has(presented);
+  say({
+    clause: 'security/refused-refresh-token',
+    holds,
+    operation: operation.event.seq,
+    exchange: exchange.n,
+    ...(!holds && { expected: 'another refresh token, or none', got: 'the one that was called invalid' }),
+  });
 }
 
 /** Notes what a message brought, whoever sent it. */
@@ -180,8 +205,10 @@ export function rememberTokens(
     if (leg === 'refresh' && earlier && earlier.value !== refreshToken) memory.replaced.add(earlier.value);
     memory.refresh.push({ value: refreshToken, from: leg });
     memory.refreshDead = false;
+    memory.refreshGone = false;
     memory.keptAfterRefresh = false;
   } else if (leg === 'refresh') memory.keptAfterRefresh = true;
+  else memory.refreshGone = true;
   const scope = memberOf(answer, message, message.fields.scope);
   const list = message.fields.scope?.list;
   if (Array.isArray(scope)) memory.grantedScope = scope.map(String);
@@ -251,9 +278,11 @@ export function judgeRefresh(view: View): void {
     judgeTokenLeg(view, 'refresh', {});
     return;
   }
+  if (memory.refusedRefresh.size > 0 && !outcome.ok)
+    say({ clause: 'security/refused-refresh-token', holds: true, operation: event.seq });
   // After a 401, whoever is to blame for it, a client may give up everything it holds and ask for a new authorization.
   const mayGiveUp = memory.refreshDead || memory.refused.size > 0 || memory.misled;
-  if (outcome.ok || newest(memory.refresh) === undefined || outcome.reason === 'unsupported' || mayGiveUp) return;
+  if (outcome.ok || heldRefreshToken(memory) === undefined || outcome.reason === 'unsupported' || mayGiveUp) return;
   const clause = memory.keptAfterRefresh
     ? 'security/refresh-token-kept'
     : `${newest(memory.refresh)?.from}/answer/refresh_token`;

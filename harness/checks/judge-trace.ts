@@ -6,10 +6,14 @@ import type { Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { Trace } from '../../specs/language/trace.ts';
 import type { Operation } from '../../specs/language/words.ts';
+import { createLedger, judgeApart, type Ledger } from './judge-apart.ts';
 import { judgeCallApi } from './judge-api.ts';
 import { judgeBegin } from './judge-begin.ts';
 import { judgeCallback } from './judge-callback.ts';
+import { judgeRetries } from './judge-retries.ts';
 import { judgeRevoke } from './judge-revoke.ts';
+import { judgeSilence } from './judge-silence.ts';
+import { judgeTogether } from './judge-together.ts';
 import { judgeDirect, judgeRefresh } from './judge-token.ts';
 import { type Memory, newMemory } from './memory.ts';
 import type { Judgement, Observation, Stall } from './observation.ts';
@@ -28,6 +32,8 @@ export type View = {
   operation: OperationReading;
   /** States and challenges of all authorizations of the case so far. */
   drawn: { states: string[]; challenges: string[] };
+  /** Whose values are whose. */
+  ledger: Ledger;
   /** Says that a clause held, or did not. */
   say: (observation: Observation) => void;
   /** Says that it held, if the same client also completed an undisturbed flow in this case. */
@@ -58,13 +64,14 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
   const stalls: Stall[] = [];
   const memories = new Map<string, Memory>();
   const drawn = { states: [], challenges: [] };
+  const ledger = createLedger();
   let completed = false;
   for (const { session, operation } of reading.inOrder) {
     const memory = memories.get(session.id) ?? newMemory();
     memories.set(session.id, memory);
     if (memory.ended === 'lost' && operation.event.op === 'begin') memory.ended = undefined;
     if (memory.ended !== undefined) continue;
-    CHECKS[operation.event.op]({
+    judgeOperation({
       facts,
       played,
       hello,
@@ -73,6 +80,7 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
       memory,
       operation,
       drawn,
+      ledger,
       say: (observation) => observations.push(observation),
       sayIfCanary: (observation) => (observation.holds ? withCanary : observations).push(observation),
       stall: (stall) => stalls.push(stall),
@@ -82,4 +90,23 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
     });
   }
   return { observations: completed ? [...observations, ...withCanary] : observations, stalls, completed };
+}
+
+function judgeOperation(view: View): void {
+  const { operation, session, memory } = view;
+  const { together, op } = operation.event;
+  const atOnce = together === undefined ? [] : session.operations.filter((one) => one.event.together === together);
+  const isFirst = atOnce[0] === operation;
+  if (!judgeApart(view)) {
+    memory.ended = 'lied';
+    return;
+  }
+  if (atOnce.length > 1) {
+    if (isFirst) judgeTogether(view, atOnce);
+  } else CHECKS[op](view);
+  // What it made of the answers nobody knows.
+  const isSilent = operation.outcome === undefined || operation.outcome.ok === null;
+  if (isSilent && operation.exchanges.length > 0) memory.ended = 'lied';
+  judgeRetries(view);
+  judgeSilence(view);
 }

@@ -24,10 +24,14 @@ export type Memory = {
   usedDeliveries: Set<string>;
   access: Issued[];
   refresh: Issued[];
+  /** The last grant came without a refresh token: what an earlier one brought may be gone with it. */
+  refreshGone: boolean;
   replaced: Set<string>;
   /** The last refresh answer held no refresh token. */
   keptAfterRefresh: boolean;
   refused: Set<string>;
+  /** Refresh tokens that the provider called invalid. */
+  refusedRefresh: Set<string>;
   /** An API request was wrong: what the client concluded from its refusal says nothing about expiry. */
   misled: boolean;
   /** The refresh token was refused or revoked: asking for a new authorization is all that is left. */
@@ -47,9 +51,11 @@ export const newMemory = (): Memory => ({
   usedDeliveries: new Set(),
   access: [],
   refresh: [],
+  refreshGone: false,
   replaced: new Set(),
   keptAfterRefresh: false,
   refused: new Set(),
+  refusedRefresh: new Set(),
   misled: false,
   refreshDead: false,
   grantedScope: undefined,
@@ -120,3 +126,7 @@ export function endOf(raw: unknown, unit: Field['time'], now: number): number | 
 }
 
 export const newest = (issued: Issued[]): Issued | undefined => issued.at(-1);
+
+/** The refresh token that the session holds, if it holds one. */
+export const heldRefreshToken = ({ refresh, refreshGone }: Memory): Issued | undefined =>
+  refreshGone ? undefined : newest(refresh);

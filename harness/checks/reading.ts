@@ -23,6 +23,8 @@ export type OperationReading = {
   event: OperationEvent;
   outcome: ClientAnswer | undefined;
   exchanges: Exchange[];
+  /** What was printed while it was the latest. */
+  printed: string[];
   /** The exchanges that were recorded before this operation began, of any session. */
   before: number;
 };
@@ -55,7 +57,7 @@ export function readTrace(trace: Trace, played: Facts): Reading {
       if (event.args.setup) sessions.set(event.session, newSession(event, sessions.get(event.session)));
       const session = sessions.get(event.session);
       if (!session) continue;
-      const operation: OperationReading = { event, outcome: undefined, exchanges: [], before: exchanges };
+      const operation: OperationReading = { event, outcome: undefined, exchanges: [], printed: [], before: exchanges };
       session.operations.push(operation);
       inOrder.push({ session, operation });
       open.set(event.seq, operation);
@@ -63,13 +65,15 @@ export function readTrace(trace: Trace, played: Facts): Reading {
     } else if (event.kind === 'outcome') {
       const operation = open.get(event.seq);
       if (operation) operation.outcome = event.answer;
-    } else if (event.kind === 'exchange') {
+    } else if (event.kind === 'printed') inOrder.at(-1)?.operation.printed.push(event.text);
+    else if (event.kind === 'exchange') {
       exchanges += 1;
       const session = sessions.get(event.session);
       if (!session) continue;
       if (event.by === 'browser') noteDelivery(session, event);
       else {
-        const operation = latest.get(event.session);
+        const sender = event.operation === undefined ? undefined : open.get(event.operation);
+        const operation = sender ?? latest.get(event.session);
         operation?.exchanges.push(classify(event, operation, session.setup, played));
       }
     }
@@ -87,10 +91,16 @@ const newSession = (event: OperationEvent, earlier: SessionReading | undefined):
 
 function noteDelivery(session: SessionReading, event: ExchangeEvent): void {
   const location = readAnswer(event.response)?.location;
-  const begin = session.operations.findLast((operation) => operation.event.op === 'begin');
+  const begin = session.operations.findLast((operation) => asked(operation) === event.request.url);
   if (!begin) return;
   if (location !== undefined) session.deliveries.push({ url: location, begin });
   else session.abandoned.push(begin);
+}
+
+/** The URL to which a client sent the browser, as a server sees it. */
+function asked({ event, outcome }: OperationReading): string | undefined {
+  if (event.op !== 'begin' || !outcome?.ok || !('url' in outcome)) return undefined;
+  return outcome.url.replace(/#.*$/s, '');
 }
 
 function classify(event: ExchangeEvent, operation: OperationReading, setup: SetupData, played: Facts): Exchange {

@@ -145,7 +145,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       },
     ];
   }
-  const bare = /^'(.*)'$/s.exec(value)?.[1];
+  const bare = (field.marks === '"' ? /^"(.*)"$/s : /^'(.*)'$/s).exec(value)?.[1];
   if (field.quoted === 'always' && bare === undefined) {
     return [
       {

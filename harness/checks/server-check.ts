@@ -87,8 +87,10 @@ function checkReturn(
   const type = sends && valueAt(urlSpots(url), sends, sends.fields.response_type);
   const implicit = type === played.implicit?.response_type ? played.implicit : undefined;
   const denial = { ...played.denial, in: implicit?.in ?? played.denial.in };
-  const failed = valueAt(spots, denial, denial.fields.error) !== undefined;
   const success = implicit ?? played.callback;
+  const brought = valueAt(spots, success, success.fields.code) ?? valueAt(spots, success, success.fields.access_token);
+  const bare = denial.fields.error?.use === 'absent' && brought === undefined;
+  const failed = bare || valueAt(spots, denial, denial.fields.error) !== undefined;
   if (failed && denial.arrives === 'never') report('came back with an error although nothing comes back');
   if (!failed && (act === 'denies' || planted !== undefined)) report('granted although it was to refuse');
   checkReturned(spots, failed ? denial : success, state, report);
@@ -256,7 +258,8 @@ function checkRotation(
   if (!known) report('tokens for a refresh token that was never issued');
   else if (known.dead) report('tokens for a dead refresh token');
   const { refresh_token: rotation } = played.rotation;
-  if (rotation === 'new' && (issued === undefined || issued === presented)) report('no new refresh token');
+  const renews = rotation === 'new' || rotation === 'added';
+  if (renews && (issued === undefined || issued === presented)) report('no new refresh token');
   if (rotation === 'same' && issued !== presented) report('not the same refresh token');
   if (rotation === 'omitted' && issued !== undefined) report('a refresh token where none was to be');
   if (rotation === 'new' && known) known.dead = true;

@@ -1,68 +1,65 @@
-/** `quirkproof check`: runs the suite, prints the report, writes the record. */
-
-import { createProgress } from '../../reports/render/progress.ts';
-import { renderTerminal } from '../../reports/render/terminal.ts';
-import type { Client } from '../../specs/language/contract.ts';
-import { PROFILES, type Profile } from '../../specs/language/words.ts';
-import { type CheckOptions, runCheck } from '../check.ts';
-import { loadSpecs } from '../checking/load-specs.ts';
-import { randomSeed, readSeed } from '../checking/read-seed.ts';
-import { UsageError } from '../checking/usage-error.ts';
+/** `quirkproof check`: judges the client that is named, or every client of the configuration in turn. */
+import { loadConfig } from '../config/load-config.ts';
+import { type Effective, resolveSettings } from '../config/resolve-settings.ts';
+import type { CheckFlags } from './check-flags.ts';
 import { listenForInterrupts } from './interrupts.ts';
-import type { CheckFlags } from './program.ts';
-import { EXIT_USAGE } from './run-program.ts';
-import { sheetOf } from './sheet.ts';
-import { createRecordFile } from './write-record.ts';
+import { renderSettings } from './print-settings.ts';
+import { readFlags } from './read-flags.ts';
+import { runClient } from './run-client.ts';
+import { reportError } from './run-program.ts';
 
-/** What is judged: the path of a module, or a client that comes with the suite. */
-export type Judged = { module: string } | { client: Client };
+/** @param wanted the path of a module, or the name of a client in the configuration. */
+export async function checkCommand(wanted: string | undefined, flags: CheckFlags): Promise<void> {
+  const clients = await effectiveSettings(wanted, flags);
+  if (flags.printConfig) {
+    process.stdout.write(renderSettings(clients));
+    process.exitCode = 0;
+  } else if (flags.watch) {
+    process.exitCode = await (await import('./watch-command.ts')).watchClients(clients, () =>
+      effectiveSettings(wanted, flags),
+    );
+  } else {
+    process.exitCode = await runAll(clients, flags.updateBaseline ?? false);
+  }
+}
 
-export async function checkCommand(judged: Judged, flags: CheckFlags): Promise<void> {
-  const options = { ...readFlags(flags), ...(flags.spec && { specs: await loadSpecs(flags.spec) }) };
-  const file = createRecordFile(flags.out);
+/** @throws {UsageError} */
+export async function effectiveSettings(wanted: string | undefined, flags: CheckFlags): Promise<Effective[]> {
+  const named = typeof flags.config === 'string' ? flags.config : undefined;
+  const loaded = flags.config === false ? undefined : await loadConfig(named);
+  return resolveSettings(wanted, readFlags(flags), loaded);
+}
+
+async function runAll(clients: readonly Effective[], updateBaseline: boolean): Promise<number> {
   const interrupts = listenForInterrupts();
-  const progress = createProgress(process.stderr);
+  const codes: number[] = [];
   try {
-    const record = await runCheck({
-      ...judged,
-      ...options,
-      signal: interrupts.signal,
-      onProgress: progress.step,
-      onRecord: file.write,
-    });
-    progress.end();
-    const problem = file.problem();
-    process.stdout.write(renderTerminal(record, sheetOf(process.stdout)));
-    process.stdout.write(problem === undefined ? `record: ${file.path}\n` : '');
-    if (problem !== undefined) process.stderr.write(`${problem}\n`);
-    // The first of 130, 5, 2, 4, 1, 3.
-    process.exitCode = problem !== undefined && ![130, 5].includes(record.exitCode) ? EXIT_USAGE : record.exitCode;
+    for (const effective of clients) {
+      if (interrupts.signal.aborted) break;
+      codes.push(await runOne(effective, clients.length > 1, { signal: interrupts.signal, updateBaseline }));
+    }
   } finally {
-    progress.end();
     interrupts.stop();
   }
+  return gravest(codes);
 }
 
-function readFlags({ provider, profile, only, answer, failOn, seed, inProcess }: CheckFlags): CheckOptions {
-  return {
-    ...(provider && { providers: provider }),
-    ...(profile && { profiles: readWords(profile, PROFILES, '--profile') as Profile[] }),
-    ...(only && { only }),
-    ...(answer && { answers: answer }),
-    ...(failOn && { failOn: readWords(failOn, ['should'] as const, '--fail-on') as 'should'[] }),
-    ...(seed !== undefined && { seed: seed === 'random' ? randomSeed() : readSeed(seed) }),
-    ...(inProcess && { inProcess }),
-  };
-}
-
-function readWords(given: string[], known: readonly string[], flag: string): string[] {
-  for (const word of given) {
-    if (known.includes(word)) continue;
-    throw new UsageError(`${flag} ${word} is not known.`, {
-      expected: known.length === 1 ? `${known[0]}` : `one of ${known.join(', ')}`,
-      got: word,
-      hint: 'see `quirkproof check --help`',
-    });
+/** One of several that cannot be used leaves the others their turn. */
+async function runOne(
+  effective: Effective,
+  isOneOfSeveral: boolean,
+  run: { signal: AbortSignal; updateBaseline: boolean },
+): Promise<number> {
+  const judged = { module: effective.settings.module ?? '' };
+  if (!isOneOfSeveral) return (await runClient(judged, effective, run)).exitCode;
+  process.stdout.write(`\n═══ ${effective.name}\n\n`);
+  try {
+    return (await runClient(judged, effective, run)).exitCode;
+  } catch (error) {
+    return reportError(error);
   }
-  return [...new Set(given)];
 }
+
+/** The first of 130, 5, 2, 4, 1, 3 that applies. */
+export const gravest = (codes: readonly number[]): number =>
+  [130, 5, 2, 4, 1, 3].find((code) => codes.includes(code)) ?? 0;

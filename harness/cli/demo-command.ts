@@ -1,8 +1,18 @@
 /** `quirkproof demo`: judges a client with typical mistakes, at the provider that it was written for. */
+import { DEFAULT_SEED } from '../checking/read-seed.ts';
+import { DEFAULT_OUT } from '../config/resolve-settings.ts';
 import { demoClient } from '../demo/index.ts';
-import { checkCommand } from './check-command.ts';
+import { listenForInterrupts } from './interrupts.ts';
 import type { DemoFlags } from './program.ts';
+import { runClient } from './run-client.ts';
 
-export async function demoCommand(flags: DemoFlags): Promise<void> {
-  await checkCommand({ client: demoClient }, { ...flags, provider: demoClient.hello.providers });
+export async function demoCommand({ out = DEFAULT_OUT }: DemoFlags): Promise<void> {
+  const { signal, stop } = listenForInterrupts();
+  const providers = demoClient.hello.providers ?? [];
+  const effective = { settings: { seed: DEFAULT_SEED, out, providers }, sources: {} };
+  try {
+    process.exitCode = (await runClient({ client: demoClient }, effective, { signal })).exitCode;
+  } finally {
+    stop();
+  }
 }

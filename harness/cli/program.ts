@@ -1,18 +1,8 @@
 /** The commands and their flags. Knows commander and nothing of the suite: `--help` must cost next to nothing. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { VERSION } from '../version.ts';
-
-export type CheckFlags = {
-  provider?: string[];
-  profile?: string[];
-  only?: string[];
-  out: string;
-  seed?: string;
-  answer?: string[];
-  failOn?: string[];
-  inProcess?: boolean;
-  spec?: string[];
-};
+import { addCheckFlags, type CheckFlags, collect, SPEC_OPTION, takeModule } from './check-flags.ts';
+import { addRecordCommands } from './record-commands.ts';
 
 export type ServeFlags = { port: string; host: string; redirectUri: string; answer?: string[]; spec?: string[] };
 
@@ -20,9 +10,7 @@ export type SpecFlags = { format: string; resolved?: boolean; schema?: boolean; 
 
 export type InitFlags = { from: string };
 
-export type DemoFlags = Pick<CheckFlags, 'out'>;
-
-const DEFAULT_OUT = '.quirkproof';
+export type DemoFlags = { out?: string };
 
 /** Builds the program. Actions resolve to nothing and set `process.exitCode`. */
 export function createProgram(): Command {
@@ -35,29 +23,34 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .addHelpText('after', `\nExit codes:\n${EXIT_CODES}`);
 
+  addCheckFlags(
+    program
+      .command('check')
+      .description('judge the client that a module exports, clause by clause, and write the record')
+      .usage('[module] [options]')
+      .argument(
+        '[module]',
+        'path of a .ts, .js, .mjs or .cjs module that exports a client, or the name of one in the configuration; every client of the configuration, if left out',
+      ),
+  ).action(async (module: string | undefined, flags: CheckFlags) =>
+    (await import('./check-command.ts')).checkCommand(module ?? takeModule(flags), flags),
+  );
+
+  addRecordCommands(program);
+
   program
-    .command('check')
-    .description('judge the client that a module exports, clause by clause, and write the record')
-    .usage('<module> [options]')
-    .argument('[module]', 'path of a .ts, .js, .mjs or .cjs module that exports a client')
-    .option('--provider <id...>', 'exactly these providers, by blanks or commas', collect)
-    .option('--profile <name...>', 'report these profiles only: documented, security', collect)
+    .command('report')
+    .description('render the record of a run once more, without running anything')
+    .argument('<run.json>', 'a record, as `quirkproof check` writes it')
     .option(
-      '--only <clause...>',
-      'these clauses only: the beginning of an id, or a pattern such as "*/refresh/*"',
-      collect,
+      '--format <name>',
+      'terminal, html, markdown, summary, junit, sarif, shields, json or annotations',
+      'terminal',
     )
-    .option('--answer <provider.question=answer...>', 'what you know of an unsettled question', collect)
-    .option('--fail-on <level...>', 'what fails the run beside must: should', collect)
-    .option('--seed <number>', 'whole number, or "random"')
-    .option('--out <folder>', 'where run.json goes', DEFAULT_OUT)
-    .option(...SPEC_OPTION)
-    .addOption(new Option('--in-process', 'run the client in this process, for debuggers'))
-    .action(async (module: string | undefined, flags: CheckFlags, command: Command) => {
-      const path = module ?? takeModule(flags);
-      if (path === undefined) return command.error("error: missing required argument 'module'");
-      await (await import('./check-command.ts')).checkCommand({ module: path }, flags);
-    });
+    .option('--out <file>', 'where to write it, in place of the standard output')
+    .action(async (record: string, flags: { format: string; out?: string }) =>
+      (await import('./report-command.ts')).reportCommand(record, flags),
+    );
 
   program
     .command('list')
@@ -70,17 +63,17 @@ export function createProgram(): Command {
 
   program
     .command('explain')
-    .description('say what a clause asks, where it comes from, and how it is tested')
-    .argument('<clause>', 'its id, as `quirkproof list <provider>` prints it')
+    .description('explain a whole provider, a clause, or an unsettled question')
+    .argument('<id>', 'a provider, or what `quirkproof list <provider>` prints: provider/clause, provider.question')
     .option(...SPEC_OPTION)
-    .action(async (clause: string, { spec }: { spec?: string[] }) =>
-      (await import('./explain-command.ts')).explainCommand(clause, spec),
+    .action(async (id: string, { spec }: { spec?: string[] }) =>
+      (await import('./explain-command.ts')).explainCommand(id, spec),
     );
 
   program
     .command('demo')
     .description('judge a naive client with typical mistakes, to see what a report looks like')
-    .option('--out <folder>', 'where run.json goes', DEFAULT_OUT)
+    .option('--out <folder>', 'where run.json, report.html and report.md go (default: ".quirkproof")')
     .action(async (flags: DemoFlags) => (await import('./demo-command.ts')).demoCommand(flags));
 
   program
@@ -120,29 +113,11 @@ export function createProgram(): Command {
   return program;
 }
 
-/** A provider of the user's own. */
-const SPEC_OPTION = [
-  '--spec <file...>',
-  'a .ts, .js, .json or .yaml file with a provider of your own',
-  collect,
-] as const;
-
-/** Flags can be repeated, take several values, and take them by commas. */
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, ...value.split(',').filter((one) => one !== '')];
-}
-
-/** A flag that takes several values also takes the module behind them: `--provider one two ./client.ts`. */
-function takeModule(flags: CheckFlags): string | undefined {
-  const several = [flags.provider, flags.profile, flags.only, flags.answer, flags.failOn];
-  const values = several.find((one) => one !== undefined && one.length > 1 && /\.[cm]?[jt]s$/.test(one.at(-1) ?? ''));
-  return values?.pop();
-}
-
 const EXIT_CODES = [
   '  0    conforms',
   '  1    fails, or is incomplete',
   '  2    usage or configuration',
+  '  3    known failures that no longer hold',
   '  4    nothing could be judged',
   '  5    fault of the suite',
   '  130  interrupted',

@@ -36,6 +36,7 @@ export function renderProvider(spec: ProviderSpec, options: Sheet): string {
   const lines = [
     ...wrap([{ text: spec.id, style: 'bold' }, `  ${spec.name}: ${spec.document.title}`], sheet),
     ...wrap(prose(spec.summary), sheet, '  '),
+    ...wrap(prose(`The whole provider on a page: quirkproof explain ${spec.id}`, 'dim'), sheet, '  '),
     ...groupBy(clauses, ({ phase }) => phase).flatMap(([phase, those]) => [
       ...section(`${phase}: ${plural(those.length, 'clause', 'clauses')}`, sheet),
       ...those.flatMap((clause) => renderClause(clause, sheet)),

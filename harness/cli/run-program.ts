@@ -26,12 +26,13 @@ export async function execute(program: Command, argv: string[]): Promise<number>
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    process.exitCode = exitCodeOf(error);
+    process.exitCode = reportError(error);
   }
   return Number(process.exitCode);
 }
 
-function exitCodeOf(error: unknown): number {
+/** Says what went wrong, and gives the exit code for it. */
+export function reportError(error: unknown): number {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // Commander has said what there is to say; it takes help and version for errors, too.
   if (code.startsWith('commander.')) return (error as { exitCode?: number }).exitCode === 0 ? 0 : EXIT_USAGE;

@@ -6,6 +6,7 @@ import { loadSpecs } from '../checking/load-specs.ts';
 import { pinAnswers } from '../checking/pin-answers.ts';
 import { requireKnown } from '../checking/select-providers.ts';
 import { UsageError } from '../checking/usage-error.ts';
+import { describeServed, type Row } from '../serve/describe-served.ts';
 import { type Served, serveProviders } from '../serve/serve-providers.ts';
 import type { ServeFlags } from './program.ts';
 
@@ -22,7 +23,10 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
     });
   }
   const serving = await serveProviders({
-    providers: chosen.map((spec) => ({ spec, facts: resolveFacts(standardFacts, spec, pinned.of(spec.id)) })),
+    providers: chosen.map((spec) => {
+      const answers = pinned.of(spec.id);
+      return { spec, answers, facts: resolveFacts(standardFacts, spec, answers) };
+    }),
     port,
     host: flags.host,
     redirectUri: flags.redirectUri,
@@ -65,20 +69,11 @@ function readPort(given: string): number {
   });
 }
 
-function describe({ spec, mock, setup, loginLink }: Served): string[] {
-  const { endpoints, apis, clientId, clientSecret, redirectUri, scopes } = setup;
-  const rows: [string, string | null | undefined][] = [
-    ['authorization', endpoints.authorization],
-    ['token', endpoints.token],
-    ['direct code', endpoints.directCode],
-    ['revocation', endpoints.revocation],
-    ...Object.entries(apis).map(([name, { method, url }]): [string, string] => [`api ${name}`, `${method} ${url}`]),
-    ['client id', clientId],
-    ['client secret', clientSecret ?? '(none: a public client)'],
-    ['redirect URI', redirectUri],
-    ['scopes', scopes.join(' ')],
-    ['person', `${mock.person.username} / ${mock.person.password}`],
-    ['log in', loginLink],
+function describe(one: Served): string[] {
+  const rows: Row[] = [
+    { name: 'page', value: one.pageUrl },
+    ...describeServed(one).flatMap(({ rows }) => rows),
+    { name: 'log in', value: one.loginLink },
   ];
-  return [spec.name, ...rows.flatMap(([name, value]) => (value ? [`  ${name.padEnd(14)}${value}`] : [])), ''];
+  return [one.spec.name, ...rows.map(({ name, value }) => `  ${name.padEnd(14)}${value}`), ''];
 }

@@ -8,6 +8,7 @@ import type { OperationArgs, TraceEvent } from '../../specs/language/trace.ts';
 import { senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
 import { identityOf } from './identity.ts';
+import { listenToPrints } from './listen-to-prints.ts';
 import { describeError, GRACE_MS, operate } from './operate.ts';
 import type { CaseOptions, CaseResult, Play } from './run-case.ts';
 
@@ -98,7 +99,12 @@ export function createStage(
     note('client', exchanged);
     return group?.hold === 'answers' ? group.barrier.arrive() : undefined;
   };
-  const unmount = socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {});
+  const unmountMock = socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {});
+  const stopListening = listenToPrints((text) => record({ kind: 'printed', session: current, text }));
+  const unmount = (): void => {
+    unmountMock();
+    stopListening();
+  };
 
   const setup: Setup = {
     provider: play.case.provider,

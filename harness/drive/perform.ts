@@ -85,7 +85,11 @@ export function createPerformer(stage: Stage): Perform {
       if (answer?.ok && 'url' in answer) roleOf(session).begun.push(answer.url);
       return goesOn(result);
     },
-    consent: ({ session, scopes, older }) => visit(session, { act: 'allow', ...(scopes && { scopes }) }, older),
+    consent: ({ session, scopes, older }) => {
+      // Nobody can allow what was not asked for.
+      const granted = scopes?.filter((scope) => stage.setup.scopes.includes(scope)) ?? [];
+      return visit(session, { act: 'allow', ...(granted.length > 0 && { scopes: granted }) }, older);
+    },
     deny: ({ session }) => visit(session, { act: 'deny' }),
     leave: ({ session }) => visit(session, { act: 'leave' }),
     deliver: async ({ session, to, older, ...touch }) => {

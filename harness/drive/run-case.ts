@@ -26,6 +26,8 @@ export type Play = {
   identity?: Partial<Identity>;
   /** Sends everything over the network, also of clients that take a `fetch`. */
   overSocket?: true;
+  /** Writes down where each command begins. */
+  inSteps?: true;
 };
 
 export type CaseResult = {
@@ -56,7 +58,10 @@ export async function runCase(client: Client, play: Play, options: CaseOptions =
   const stage = createStage(client, play, clock, options);
   const perform = createPerformer(stage);
   try {
-    for (const command of play.case.commands) if (!(await perform(command))) break;
+    for (const [index, command] of play.case.commands.entries()) {
+      if (play.inSteps) stage.record({ kind: 'step', index });
+      if (!(await perform(command))) break;
+    }
     await stage.close();
   } finally {
     restoreDate();

@@ -33,6 +33,7 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
     ...objecting(parts),
     ...spent(),
     ...ageing(parts),
+    ...failing(parts),
     ...revoking(parts),
     ...implicit(parts),
     ...direct(parts),
@@ -72,11 +73,23 @@ function honest(parts: Parts): Situation[] {
         ...calls('a', apis),
       ],
     },
-    { id: 'three-sessions', commands: [...flow('a'), ...flow('b'), ...flow('c')] },
+    { id: 'three-sessions', commands: interleaved(['a', 'b', 'c'], parts) },
     {
       id: 'begun-again',
       commands: [{ do: 'begin', session: 'a' }, ...flow('a'), ...calls('a', apis), ...flow('a'), ...calls('a', apis)],
     },
+  ];
+}
+
+/** Every step of all sessions before the next step of any. */
+function interleaved(sessions: string[], parts: Parts): Command[] {
+  const each = (step: (session: string) => Command[]) => sessions.flatMap(step);
+  return [
+    ...each((session) => [begin(session)]),
+    ...each((session) => [{ do: 'consent', session }]),
+    ...each((session) => [{ do: 'deliver', session }]),
+    ...each((session) => calls(session, parts.apis)),
+    ...each((session) => refresh(session, parts)),
   ];
 }
 
@@ -170,9 +183,20 @@ const beforeTokens = (_: Parts, objection: Objection): Situation[] => [
 const OBJECTING: Record<AnyLeg, (parts: Parts, objection: Objection) => Situation[]> = {
   authorize: beforeTokens,
   exchange: beforeTokens,
-  refresh: ({ refreshes }, objection) =>
-    refreshes
-      ? [{ id: named(objection), commands: [...flow('a'), plan(objection), { do: 'refresh', session: 'a' }] }]
+  refresh: (parts, objection) =>
+    parts.refreshes
+      ? [
+          {
+            id: named(objection),
+            commands: [
+              ...flow('a'),
+              plan(objection),
+              ...refresh('a', parts),
+              // Asked for again what was called dead.
+              ...(objection.conditions.includes('refresh-unknown') ? refresh('a', parts) : []),
+            ],
+          },
+        ]
       : [],
   api: ({ apis }, objection) =>
     apis.map((api) => ({
@@ -252,6 +276,50 @@ function ageing(parts: Parts): Situation[] {
         ...calls('a', apis),
       ],
     },
+    ...expiredTogether(parts),
+  ];
+}
+
+/** Two calls find the token expired at the same time. */
+function expiredTogether(parts: Parts): Situation[] {
+  const { apis, refreshes, does } = parts;
+  const [first, second = first] = apis;
+  if (first === undefined || second === undefined || !refreshes || !does('autoRefresh')) return [];
+  return [
+    {
+      id: 'expired-together',
+      commands: [
+        ...flow('a'),
+        { do: 'advance', beyond: 'access_token', seconds: 60 },
+        {
+          do: 'together',
+          commands: [first, second].map((api) => ({ do: 'call-api', session: 'a', api })),
+          hold: 'requests',
+          order: [0],
+        },
+        ...calls('a', [first]),
+      ],
+    },
+  ];
+}
+
+/** More failures in a row than anybody may send the same request for, one way and the other. */
+const MANY = 5;
+
+/** A connection that ends without an answer, and a server that is not available, again and again. */
+function failing(parts: Parts): Situation[] {
+  const { facts, apis } = parts;
+  const [api] = apis;
+  const last: Command[] = api === undefined ? refresh('a', parts) : calls('a', [api]);
+  if (last.length === 0) return [];
+  const leg = api === undefined ? 'refresh' : 'api';
+  const again = (command: Command): Command[] => Array(MANY).fill(command);
+  const before: Command[] = [...flow('a'), ...calls('a', apis)];
+  return [
+    { id: 'connection-lost', commands: [...before, ...again({ do: 'drop', leg, when: 'before' }), ...last] },
+    ...(facts.errors.words.busy
+      ? [{ id: 'unavailable', commands: [...before, ...again({ do: 'object', leg, condition: 'busy' }), ...last] }]
+      : []),
   ];
 }
 

@@ -13,6 +13,7 @@ import { checkServer } from '../checks/server-check.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
 import { explainFailure } from './explain-failure.ts';
+import { type Explore, exploreAfter } from './explore-after.ts';
 import { playInRounds } from './play-in-rounds.ts';
 import { deriveVerdicts } from './verdicts.ts';
 
@@ -29,6 +30,8 @@ export type ProviderRun = {
   /** `false` leaves out what only holds under answers that we do not prefer. */
   guesses?: boolean;
   play: PlayCases;
+  /** Generated sequences after the situations; none are played if it is left out. */
+  explore?: Explore;
 };
 
 export type ProviderVerdict = { result: ProviderResult; faults: FaultRecord[] };
@@ -52,7 +55,8 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   ];
   const { wiring, tried } = await chooseWiring(book, hello, worlds[0]);
   const counted = worlds.filter((world) => world.counts);
-  const evidence = await playInRounds({ book, wiring: wiring.best, clauses, hello }, counted);
+  const { evidence, loosen } = await playInRounds({ book, wiring: wiring.best, clauses, hello }, counted);
+  const explored = await exploreAfter({ run, book, wiring: wiring.best, clauses, evidence, loosen });
   const guessed = run.guesses === false ? [] : await playGuesses(book, wiring.best, worlds, hello);
 
   const existing = counted.map((world) => clauseIdsUnder(spec, world.answers));
@@ -66,6 +70,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
       .filter((fault) => fault.kind === 'adapter-fault')
       .map(({ operation, message }) => ({ operation, words: `the adapter failed: ${message}` })),
     completed: book.completed,
+    unstable: new Set(explored?.unstable),
     explain: (clause, failed) => explainFailure(clause, failed, book.results[failed.case].trace, spec),
   });
   return {
@@ -83,6 +88,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
         (sum, one) => sum + one.trace.events.filter((event) => event.kind === 'exchange').length,
         0,
       ),
+      ...(explored && { explored }),
     },
     faults: book.faults,
   };
@@ -93,14 +99,25 @@ export type World = { answers: Answers; facts: Facts; counts: boolean; question?
 /** Everything that was played at this provider, by number. */
 function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
   const results: CaseResult[] = [];
+  /** What was played for each result. */
+  const plays: Play[] = [];
   const faults: FaultRecord[] = [];
   const told = Object.fromEntries(
     Object.entries(pinned).map(([question, answer]) => [`${spec.id}.${question}`, answer]),
   );
   const book = {
     results,
+    plays,
     faults,
+    told,
     completed: false,
+    /** Keeps a case that was played elsewhere, and gives its number. */
+    keep(played: Play, result: CaseResult): number {
+      plays.push(played);
+      return results.push(result) - 1;
+    },
+    /** Without noting it: for what is only tried. */
+    tryOut: play,
     /** A mock that departs from its own facts is a fault of the suite, whatever the client did. */
     checkMock(index: number, played: Facts): void {
       const { trace } = results[index];
@@ -116,7 +133,7 @@ function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
       played: Facts,
       situations: { id: string; commands: Play['case']['commands'] }[],
     ): Promise<number[]> {
-      const plays = situations.map(
+      const asked = situations.map(
         ({ id, commands }): Play => ({
           case: { provider: spec.id, situation: id, commands },
           played,
@@ -127,7 +144,8 @@ function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
         }),
       );
       const first = results.length;
-      for (const result of await play(plays)) {
+      plays.push(...asked);
+      for (const result of await play(asked)) {
         results.push(result);
         for (const fault of result.faults) {
           if (!faults.some((known) => known.message === fault.message && known.operation === fault.operation)) {

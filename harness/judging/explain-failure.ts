@@ -5,6 +5,7 @@ import type { Finding } from '../../specs/language/record.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import type { Trace } from '../../specs/language/trace.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
+import { GENERATED } from '../explore/sequence.ts';
 import { createRedactor } from './redact.ts';
 import { transcribe } from './transcript.ts';
 import type { Evidence } from './verdicts.ts';
@@ -17,11 +18,17 @@ export function explainFailure(clause: Clause, failed: Evidence, trace: Trace, s
     where: whereOf(clause, failed, trace),
     why: whyOf(clause, spec),
     hint: clause.hint,
-    situation: trace.situation,
+    situation: nameOf(trace),
     ...(failed.exchange !== undefined && { exchange: failed.exchange }),
     transcript: transcribe(trace, redact, failed.operation),
+    ...(failed.counterexample && { counterexample: failed.counterexample }),
   };
 }
+
+/** Generated sequences are numbered as they are played, which tells a reader nothing. */
+const nameOf = (trace: Trace): string => (isGenerated(trace) ? GENERATED : trace.situation);
+
+const isGenerated = ({ situation }: Trace): boolean => situation.startsWith(GENERATED);
 
 function whereOf({ subject }: Clause, failed: Evidence, trace: Trace): string {
   const leg = 'leg' in subject ? (subject.leg as AnyLeg) : undefined;
@@ -29,7 +36,7 @@ function whereOf({ subject }: Clause, failed: Evidence, trace: Trace): string {
   const operation = trace.events.find((event) => event.kind === 'operation' && event.seq === failed.operation);
   const what = leg ? LEG_NAMES[leg] : operation?.kind === 'operation' ? operation.op : 'the client';
   const which = failed.exchange === undefined ? what : `exchange ${failed.exchange} of ${total}, ${what}`;
-  return `${which}, in the situation "${trace.situation}"`;
+  return `${which}, in ${isGenerated(trace) ? 'a generated sequence' : `the situation "${trace.situation}"`}`;
 }
 
 /** Begins with what the provider departs from, where it does: a client that keeps to the RFC has done no wrong by the RFC. */

@@ -18,22 +18,28 @@ const MOST_ROUNDS = 8;
 
 export type Rounds = { book: CaseBook; wiring: Wiring; clauses: Clause[]; hello: Hello };
 
+export type Played = {
+  evidence: Evidence[] /** Loosens facts at everything that was conceded. */;
+  loosen: (facts: Facts) => Facts;
+};
+
 /** Plays every world until nothing new fails, and gives all evidence; what failed in one round is not looked at again. */
-export async function playInRounds(rounds: Rounds, worlds: World[]): Promise<Evidence[]> {
+export async function playInRounds(rounds: Rounds, worlds: World[]): Promise<Played> {
   const evidence: Evidence[] = [];
   const concessions = new Map<string, (facts: Facts) => Facts>();
+  const loosenAll = (facts: Facts) => [...concessions.values()].reduce((loosened, loosen) => loosen(loosened), facts);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const failed = new Set(evidence.filter((one) => !one.holds).map((one) => one.clause));
     const before = concessions.size;
     for (const world of worlds) {
-      const played = [...concessions.values()].reduce((facts, loosen) => loosen(facts), world.facts);
+      const played = loosenAll(world.facts);
       const found = await playRound(rounds, world, played);
       evidence.push(...found.evidence.filter((one) => !failed.has(one.clause)));
       for (const [path, loosen] of found.concessions) if (!concessions.has(path)) concessions.set(path, loosen);
     }
     if (concessions.size === before) break;
   }
-  return evidence;
+  return { evidence, loosen: loosenAll };
 }
 
 type Found = { evidence: Evidence[]; concessions: Map<string, (facts: Facts) => Facts> };
@@ -79,12 +85,18 @@ async function blame(
   const culprit = await findCulprit(rounds, world, played, stall, index);
   const seen = { holds: false, operation: stall.operation, exchange: stall.exchange, case: index, got: stall.got };
   if (!culprit) {
-    found.evidence.push({ ...seen, clause: stall.otherwise, expected: 'the documented answer to be accepted' });
+    found.evidence.push({
+      ...seen,
+      clause: stall.otherwise,
+      stalledAt: stall.at,
+      expected: 'the documented answer to be accepted',
+    });
     return;
   }
   found.evidence.push({
     ...seen,
     clause: pathOf(culprit.clause),
+    stalledAt: stall.at,
     expected: `this to be accepted (without it, the client goes on): ${culprit.clause.sentence}`,
   });
   found.concessions.set(pathOf(culprit.clause), culprit.revert);

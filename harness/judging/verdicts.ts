@@ -1,11 +1,17 @@
 /** From observations to verdicts: one result for each clause, with its finding or the reason why there is neither pass nor fail. */
 import type { Clause, Phase } from '../../specs/clauses/clause.ts';
 import { type Duty, type Hello, LEAVABLE_DUTIES } from '../../specs/language/contract.ts';
-import type { ClauseResult, Finding } from '../../specs/language/record.ts';
-import type { Observation } from '../checks/observation.ts';
+import type { ClauseResult, Counterexample, Finding } from '../../specs/language/record.ts';
+import type { Observation, Stall } from '../checks/observation.ts';
 
 /** An observation with the case it was made in. */
-export type Evidence = Observation & { case: number };
+export type Evidence = Observation & {
+  case: number;
+  /** Where the client refused a documented answer, if that is what was seen. */
+  stalledAt?: Stall['at'];
+  /** How generated commands show it. */
+  counterexample?: Counterexample;
+};
 
 export type VerdictInput = {
   clauses: Clause[];
@@ -16,6 +22,8 @@ export type VerdictInput = {
   /** What stands in the way when a clause has no evidence: faults of the adapter. */
   obstacles: { operation?: string | undefined; words: string }[];
   completed: boolean;
+  /** Clauses that failed in a generated sequence, and not when it was played again. */
+  unstable: ReadonlySet<string>;
   explain: (clause: Clause, failed: Evidence) => Finding;
 };
 
@@ -77,6 +85,13 @@ function resultOf(
       reason: `the client declares ${clauseDuty(clause)}: ${input.hello.does[clauseDuty(clause) as Duty]}`,
     };
   const failed = evidence.find((one) => !one.holds);
+  if (!failed && input.unstable.has(path))
+    return {
+      ...base,
+      verdict: 'inconclusive',
+      blockedBy: [],
+      reason: 'failed in a generated sequence, and did not fail again when the same sequence was played',
+    };
   if (failed) return { ...base, verdict: 'fail', finding: input.explain(clause, failed) };
   if (evidence.length > 0) {
     const follows = [...new Set(evidence.flatMap((one) => one.follows ?? []))].join(', ');
@@ -144,7 +159,7 @@ function clauseDuty({ duty, phase, subject }: Clause): Duty | undefined {
 }
 
 /** What a declared duty makes of a clause before any evidence is looked at. */
-function leftTo(clause: Clause, { kind, does }: Hello): ClauseResult['verdict'] | undefined {
+export function leftTo(clause: Clause, { kind, does }: Hello): ClauseResult['verdict'] | undefined {
   const duty = clauseDuty(clause);
   if (!duty) return undefined;
   const who = does[duty];

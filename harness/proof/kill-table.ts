@@ -11,6 +11,7 @@ import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { runCase } from '../drive/run-case.ts';
 import { evaluateProvider, type ProviderVerdict } from '../judging/evaluate-provider.ts';
+import { hush } from './hush.ts';
 
 /** A client that is to break one clause, by a named fault. */
 export type FaultyClient = { clause: string; path: string; fault: string };
@@ -57,7 +58,7 @@ export async function buildKillTable(
   const facts = resolveFacts(standardFacts, spec);
   const serverFaults = new Set<string>();
   const failingOf = async (client: Client): Promise<string[]> => {
-    const { result, faults } = await judgeWithFaults(spec, client);
+    const { result, faults } = await hush(() => judgeWithFaults(spec, client));
     for (const fault of faults) serverFaults.add(`${fault.kind}: ${fault.message}`);
     return result.clauses.filter((clause) => clause.verdict === 'fail').map((clause) => clause.id);
   };

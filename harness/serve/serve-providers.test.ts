@@ -1,116 +1,178 @@
 import { expect, test } from 'vitest';
-import { renderRemark } from '../../reports/render/remark.ts';
-import { resolveFacts } from '../../specs/language/resolve.ts';
 import { providers } from '../../specs/providers/index.ts';
-import { standardFacts } from '../../specs/standard/facts.ts';
 import { type Served, serveProviders } from './serve-providers.ts';
+import { consent, createBrowser } from './testing/browser.ts';
+import { type Planted, startHeaderApp } from './testing/header-app.ts';
+import { REDIRECT, serving } from './testing/serving.ts';
 
-const REDIRECT = 'http://localhost:3000/callback';
-
-async function serving(ids: string[], work: (served: Served[], url: string) => Promise<void>): Promise<string[]> {
-  const lines: string[] = [];
-  const chosen = providers.filter((spec) => ids.includes(spec.id));
-  const server = await serveProviders({
-    providers: chosen.map((spec) => ({ spec, facts: resolveFacts(standardFacts, spec) })),
-    port: 0,
-    host: '127.0.0.1',
-    redirectUri: REDIRECT,
-    seed: 3,
-    onRemark: (spec, remark) => lines.push(...renderRemark(spec, remark)),
-  });
+/** A person who logs in to an application, pointed at the mock; gives the lines of the terminal. */
+async function logIn(planted: Planted, status: number): Promise<string[]> {
+  const app = await startHeaderApp(planted);
   try {
-    await work(server.served, server.url);
+    return await serving(
+      ['ioffice'],
+      async ([one]) => {
+        const { mock, setup } = one as Served;
+        app.connect(setup);
+        const browser = createBrowser();
+        const page = await consent(browser, await browser.open(`${app.url}/login`), mock.person);
+        expect([page.url, page.status]).toEqual([`${app.url}/profile`, status]);
+        if (status === 200) expect(JSON.parse(page.text)).toMatchObject({ username: mock.person.username });
+      },
+      { redirectUri: app.redirectUri },
+    );
   } finally {
-    await server.close();
+    await app.close();
   }
-  return lines;
 }
 
-/** A person in a browser: opens the link, fills in the form, presses a button; gives the URL that the browser is sent to. */
-async function consent(link: string, { mock }: Served, act = 'allow'): Promise<string | null> {
-  const page = await (await fetch(link)).text();
-  const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
-  const id = /name="id" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  const form = new URLSearchParams({ id, act, username: mock.person.username, password: mock.person.password });
-  for (const [, scope] of page.matchAll(/name="scope" value="([^"]+)"/g)) form.append('scope', scope as string);
-  return (await fetch(action, { method: 'POST', body: form, redirect: 'manual' })).headers.get('location');
-}
+const EXCHANGE = 'POST /external/api/oauth2/token';
+const PROFILE = 'GET /external/api/rest/v2/users/me';
 
-/** An application for a provider of headers and fragments; `wrong` plants faults in it. */
-async function headerApp(
-  one: Served,
-  wrong: { redirect?: boolean; scope?: boolean; bearer?: boolean } = {},
-): Promise<void> {
-  const { setup, loginLink } = one;
-  const back = new URL((await consent(loginLink, one)) ?? 'http://nowhere.example');
-  const code = new URLSearchParams(back.hash.slice(1)).get('code') ?? '';
-  const headers: Record<string, string> = {
-    'x-grant-type': 'authorization_code',
-    'x-client-id': setup.clientId,
-    'x-auth-code': code,
-  };
-  if (!wrong.redirect) headers['x-redirect-uri'] = setup.redirectUri;
-  if (!wrong.scope) headers['x-scope'] = setup.scopes.join(' ');
-  const answer = await fetch(setup.endpoints.token, { method: 'POST', headers });
-  const { access_token: token = 'none' } = (await answer.json()) as { access_token?: string };
-  const me = setup.apis.me?.url ?? '';
-  await fetch(me, { headers: wrong.bearer ? { authorization: `Bearer ${token}` } : { 'x-access-token': token } });
-}
-
-test('says nothing against a sound application', async () => {
-  const lines = await serving(['ioffice'], async ([one]) => headerApp(one as Served));
-  expect(lines.length).toBeGreaterThanOrEqual(3);
-  expect(lines.filter((line) => !line.startsWith('✓'))).toEqual([]);
+test('says nothing against a sound Express application', async () => {
+  expect(await logIn({}, 200)).toEqual([`✓ GET /login.html  200`, `✓ ${EXCHANGE}  200`, `✓ ${PROFILE}  200`]);
 });
 
 test.each([
-  ['redirect', 'ioffice/exchange/redirect_uri'],
-  ['scope', 'ioffice/exchange/scope'],
-  ['bearer', 'ioffice/api/me/access_token'],
-] as const)('names a planted fault as its request arrives: %s', async (fault, clause) => {
-  const lines = await serving(['ioffice'], async ([one]) => headerApp(one as Served, { [fault]: true }));
-  expect(
-    lines.some((line) => line.startsWith('✗') && line.endsWith(clause)),
-    lines.join('\n'),
-  ).toBe(true);
+  ['redirect', EXCHANGE, 'ioffice/exchange/redirect_uri'],
+  ['scope', EXCHANGE, 'ioffice/exchange/scope'],
+  ['bearer', PROFILE, 'ioffice/api/me/access_token'],
+] as const)('names a planted fault as its request arrives: %s', async (fault, request, clause) => {
+  const lines = await logIn({ [fault]: true }, 401);
+  const named = lines.filter((line) => line.startsWith(`✗ ${request}`) && line.endsWith(`  ${clause}`));
+  expect(named, lines.join('\n')).toHaveLength(1);
 });
 
-test('names all planted faults of one application', async () => {
-  const lines = await serving(['ioffice'], async ([one]) => {
-    await headerApp(one as Served, { redirect: true, scope: true });
-    await headerApp(one as Served, { bearer: true });
+test('names three planted faults of one Express application in one login', async () => {
+  const lines = await logIn({ redirect: true, scope: true, bearer: true }, 401);
+  expect(lines.map((line) => [line.slice(0, 1), line.split('  ').at(-1)])).toEqual([
+    ['✓', '200'],
+    ['✗', 'ioffice/exchange/redirect_uri'],
+    ['✗', 'ioffice/exchange/scope'],
+    ['✗', 'ioffice/api/me/access_token'],
+  ]);
+});
+
+test.each([
+  ['without a code', {}, 'psohub/exchange/code'],
+  ['with an invented code', { code: 'invented' }, 'psohub/exchange/code'],
+  [
+    'with an invented refresh token',
+    { grant_type: 'refresh_token', refresh_token: 'x' },
+    'psohub/refresh/refresh_token',
+  ],
+])('names a token request %s, although nothing was issued yet', async (_, fields, clause) => {
+  const lines = await serving(['psohub'], async ([one]) => {
+    const { setup } = one as Served;
+    const { clientId, clientSecret, redirectUri: redirect_uri } = setup;
+    const client = { client_id: clientId, client_secret: clientSecret ?? '', redirect_uri };
+    const body = new URLSearchParams({ grant_type: 'authorization_code', ...client, ...fields });
+    expect((await fetch(setup.endpoints.token, { method: 'POST', body })).status).toBe(400);
   });
-  for (const clause of ['exchange/redirect_uri', 'exchange/scope', 'api/me/access_token']) {
-    expect(
-      lines.some((line) => line.startsWith('✗') && line.endsWith(`ioffice/${clause}`)),
-      clause,
-    ).toBe(true);
-  }
+  expect(lines).toEqual([expect.stringMatching(new RegExp(`^✗ POST /oauth/token  400  .*  ${clause}$`))]);
 });
 
-test.each(providers)('the login link of $id is in order, and leads to a code or to nothing', async (spec) => {
+test.each(providers)('the login link of $id is in order, and leads to a code', async (spec) => {
   const lines = await serving([spec.id], async ([one]) => {
-    const served = one as Served;
-    expect(await consent(served.loginLink, served)).toContain('code=');
+    const { loginLink, mock } = one as Served;
+    const browser = createBrowser(REDIRECT);
+    const back = await consent(browser, await browser.open(loginLink), mock.person);
+    expect(back.url).toMatch(/^http:\/\/localhost:3000\/callback[?#].*\bcode=/);
   });
-  expect(lines.filter((line) => !line.startsWith('✓'))).toEqual([]);
+  expect(lines).toEqual([expect.stringMatching(/^✓ GET \S+ {2}200$/)]);
 });
 
-test('several providers live under their ids, with one clock', async () => {
+test('several providers live under their ids, with one clock and a page for each', async () => {
   await serving(['standard', 'psohub'], async (served, url) => {
     expect(served.map(({ setup }) => new URL(setup.issuer).pathname)).toEqual(['/standard', '/psohub']);
-    const ask = async (body: string) =>
-      (
-        await fetch(`${url}/quirkproof/clock`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body,
-        })
-      ).json();
-    const before = (await (await fetch(`${url}/quirkproof/clock`)).json()) as { nowMs: number };
-    const after = (await ask('{"advanceSeconds":7200}')) as { nowMs: number };
-    expect(after.nowMs - before.nowMs).toBeGreaterThanOrEqual(7_200_000);
-    expect(await ask('{"advanceSeconds":"soon"}')).toEqual({ error: 'expected {"advanceSeconds": a number from 0}' });
+    expect(served.map(({ pageUrl }) => pageUrl)).toEqual([`${url}/standard/`, `${url}/psohub/`]);
+    const [overview, page] = await Promise.all([createBrowser().open(url), createBrowser().open(`${url}/psohub`)]);
+    expect(overview.text).toContain('<a href="/psohub/">PSOhub</a>');
+    expect(page.text).toContain(`${url}/psohub/oauth/token`);
+    expect((await fetch(`${url}/nobody/`)).status).toBe(404);
+    const [moved, still] = await Promise.all(
+      [{ advanceSeconds: 7200 }, { advanceSeconds: 'soon' }].map(async (body) => (await moveClock(url, body)).json()),
+    );
+    expect(moved).toMatchObject({ advancedSeconds: 7200 });
+    expect(still).toEqual({ error: 'expected {"advanceSeconds": a number from 0}' });
+    expect(await (await fetch(`${url}/quirkproof/clock`)).json()).toMatchObject({ advancedSeconds: 7200 });
+  });
+});
+
+const moveClock = (url: string, body: object): Promise<Response> =>
+  fetch(`${url}/quirkproof/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+test('the page of a provider says what there is to know, and moves the clock', async () => {
+  await serving(
+    ['ioffice'],
+    async ([one], url) => {
+      const { mock, loginLink } = one as Served;
+      const browser = createBrowser();
+      const page = await browser.open(url);
+      for (const told of [
+        `${url}/external/api/oauth2/token`,
+        'ioffice-secret-not-for-production',
+        mock.person.username,
+        loginLink.replaceAll('&', '&amp;'),
+        'last updated 2019-04-29',
+        'ioffice/exchange/redirect_uri',
+        'A header, not a form field.',
+        'documented: ACCESS TOKEN',
+        '--answer ioffice.state-returned=echoed',
+        'It was pinned.',
+        'They may send requests to this mock',
+      ]) {
+        expect(page.text).toContain(told);
+      }
+      expect(page.text).not.toContain('seconds ahead');
+      const moved = await browser.press(page, '3600');
+      expect([moved.url, moved.status]).toEqual([`${url}/`, 200]);
+      expect(moved.text).toContain('3600 seconds ahead');
+    },
+    { answers: { 'state-returned': 'dropped' } },
+  );
+});
+
+test.each([
+  ['a page of somebody else', '/', 'cross-site', 403],
+  ['this page', '/', 'same-origin', 303],
+  ['this page, to lead elsewhere', 'https://evil.example/', 'same-origin', 403],
+])('takes a form for the clock from %s with %4$s', async (_, back, site, status) => {
+  await serving(['standard'], async (_served, url) => {
+    const answer = await fetch(`${url}/quirkproof/clock`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'sec-fetch-site': site },
+      body: new URLSearchParams({ advanceSeconds: '60', back }),
+    });
+    expect(answer.status).toBe(status);
+    expect(await (await fetch(`${url}/quirkproof/clock`)).json()).toMatchObject({
+      advancedSeconds: status === 303 ? 60 : 0,
+    });
+  });
+});
+
+test.each([
+  ['ioffice', '*'],
+  ['perscom', '*'],
+  ['regardingwork', '*'],
+  ['psohub', null],
+  ['onboardbase', null],
+  ['standard', null],
+])('%s lets pages of other origins in only where its document has pages: %s', async (id, allowed) => {
+  await serving([id], async ([one], url) => {
+    const { setup } = one as Served;
+    const headers = { origin: 'https://app.example', 'access-control-request-method': 'POST' };
+    const asked = await fetch(setup.endpoints.token, { method: 'OPTIONS', headers });
+    expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([allowed ? 204 : 405, allowed]);
+    const answered = await fetch(setup.endpoints.token, { method: 'POST', headers });
+    expect(answered.headers.get('access-control-allow-origin')).toBe(allowed);
+    const clock = await fetch(`${url}/quirkproof/clock`, { headers });
+    expect(clock.headers.get('access-control-allow-origin')).toBeNull();
   });
 });
 

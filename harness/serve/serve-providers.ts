@@ -1,21 +1,31 @@
 /** Serves mocks on a port for an application to point at, and has every request judged as it arrives. */
 import express from 'express';
 import { createApp, listen } from '../../mocks/hosts/express.ts';
-import { createMock, type HttpRequest, type Mock } from '../../mocks/index.ts';
+import { createMock, type HttpRequest, type HttpResponse, type Mock } from '../../mocks/index.ts';
+import type { Answers } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import type { SetupData } from '../../specs/language/trace.ts';
+import { allowPages } from './cross-origin.ts';
+import { overviewPage, providerPage } from './index-page.ts';
+import { loginLinkOf } from './login-link.ts';
+import { clockRoutes, createServedClock, type ServedClock } from './served-clock.ts';
 import { type Remark, watchTraffic } from './watch-traffic.ts';
 
 export type Served = {
   spec: ProviderSpec;
+  facts: Facts;
+  /** Answers to unsettled questions that were pinned. */
+  answers: Answers;
   mock: Mock;
   setup: SetupData;
   /** A link that begins an authorization, for a person to click. */
   loginLink: string;
+  /** The page about it. */
+  pageUrl: string;
 };
 
 export type ServeOptions = {
-  providers: { spec: ProviderSpec; facts: Facts }[];
+  providers: { spec: ProviderSpec; facts: Facts; answers?: Answers }[];
   port: number;
   host: string;
   redirectUri: string;
@@ -26,7 +36,7 @@ export type ServeOptions = {
 export type Serving = {
   url: string;
   served: Served[];
-  clock: { now(): number; advance(seconds: number): void };
+  clock: ServedClock;
   close(): Promise<void>;
 };
 
@@ -38,56 +48,64 @@ export type Serving = {
  */
 export async function serveProviders(options: ServeOptions): Promise<Serving> {
   const { providers, host, port } = options;
-  let offsetMs = 0;
-  const clock = { now: () => Date.now() + offsetMs, advance };
-  function advance(seconds: number): void {
-    offsetMs += seconds * 1000;
-  }
+  const clock = createServedClock();
   const served: (Served & { prefix: string; watch: ReturnType<typeof watchTraffic> })[] = [];
+  const pages = new Map<string, () => HttpResponse>();
+  const at = (pathname: string) =>
+    served.find(({ prefix }) => prefix === '' || pathname === prefix || pathname.startsWith(`${prefix}/`));
+  const addressed = (request: HttpRequest) => at(new URL(request.url).pathname);
 
   const app = express();
   app.disable('x-powered-by');
-  app.all('/quirkproof/clock', express.json({ limit: '1kb' }), (request, response) => {
-    if (request.method === 'POST') {
-      const seconds = (request.body as { advanceSeconds?: unknown } | undefined)?.advanceSeconds;
-      if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) {
-        response.status(400).json({ error: 'expected {"advanceSeconds": a number from 0}' });
-        return;
-      }
-      clock.advance(seconds);
-    }
-    response.json({ now: new Date(clock.now()).toISOString(), nowMs: clock.now(), advancedSeconds: offsetMs / 1000 });
+  app.use(clockRoutes(clock, (path) => pages.has(path)));
+  app.get(/.*/, (request, response, next) => {
+    const page = pages.get(request.path)?.();
+    if (!page) return next();
+    for (const [name, value] of page.headers) response.setHeader(name, value);
+    response.status(page.status).end(page.body);
   });
-  const at = (request: HttpRequest) => {
-    const { pathname } = new URL(request.url);
-    return served.find(({ prefix }) => prefix === '' || pathname === prefix || pathname.startsWith(`${prefix}/`));
-  };
+  app.use(allowPages((path) => at(path)?.facts));
   app.use(
     createApp(
-      (request) => at(request)?.mock ?? null,
+      (request) => addressed(request)?.mock ?? null,
       (exchanged) => {
-        const one = at(exchanged.request);
+        const one = addressed(exchanged.request);
         const remark = one?.watch(exchanged);
         if (one && remark) options.onRemark(one.spec, remark);
       },
     ),
   );
   const listening = await listen(app, { port, host });
-  for (const { spec, facts } of providers) {
+  for (const { spec, facts, answers = {} } of providers) {
     const prefix = providers.length > 1 ? `/${spec.id}` : '';
-    const one = serveOne(spec, facts, `${listening.url}${prefix}`, options, clock);
-    served.push({ ...one, prefix, watch: watchTraffic(facts, one.setup, one.mock.person) });
+    const path = pathOfPage(prefix, facts);
+    const made = serveOne(spec, facts, `${listening.url}${prefix}`, `${listening.url}${path}`, options, clock);
+    const one = { ...made, answers, prefix };
+    served.push({ ...one, watch: watchTraffic(facts, one.setup, one.mock.person) });
+    pages.set(path, () => providerPage(one, path, clock));
+    if (prefix !== '') pages.set(prefix, () => providerPage(one, path, clock));
+  }
+  if (providers.length > 1) {
+    pages.set('/', () => overviewPage(served.map(({ spec, pageUrl }) => ({ spec, path: new URL(pageUrl).pathname }))));
   }
   return { url: listening.url, served, clock, close: listening.close };
+}
+
+/** The root of the provider, unless the provider itself has something there. */
+function pathOfPage(prefix: string, { legs, apis }: Facts): string {
+  const all = [...Object.values(legs), ...Object.values(apis)];
+  const taken = all.some((leg) => [leg, ...(leg.or ?? [])].some(({ path }) => path === '/'));
+  return taken ? `${prefix}/quirkproof` : `${prefix}/`;
 }
 
 function serveOne(
   spec: ProviderSpec,
   facts: Facts,
   base: string,
+  pageUrl: string,
   { redirectUri, seed }: ServeOptions,
   clock: { now(): number },
-): Served {
+): Omit<Served, 'answers'> {
   const clientId = `${spec.id}-app`;
   const clientSecret = facts.client.secret === 'issued' ? `${spec.id}-secret-not-for-production` : null;
   const mock = createMock({
@@ -96,6 +114,7 @@ function serveOne(
     clock,
     seed,
     person: 'page',
+    brand: { name: spec.name, sections: spec.sections, more: pageUrl },
     clients: [{ clientId, clientSecret, redirectUris: [redirectUri] }],
   });
   const { urls } = mock;
@@ -117,28 +136,5 @@ function serveOne(
     timeoutMs: 10_000,
     pinned: {},
   };
-  return { spec, mock, setup, loginLink: loginLinkOf(facts, setup) };
-}
-
-/** The authorization request of a client that does what the document says, with a state for the eye. */
-function loginLinkOf(facts: Facts, setup: SetupData): string {
-  const values: Record<string, string | null | undefined> = {
-    response_type: facts.legs.authorize?.sends.fields.response_type?.value,
-    client_id: setup.clientId,
-    redirect_uri: setup.redirectUri,
-    scope: setup.scopes.join(facts.legs.authorize?.sends.fields.scope?.list === ',' ? ',' : ' '),
-    state: 'state-of-the-link',
-    // RFC 7636, appendix B: its verifier is dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk.
-    ...(facts.pkce.demanded && {
-      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-      code_challenge_method: 'S256',
-    }),
-  };
-  const query = Object.entries(facts.legs.authorize?.sends.fields ?? {}).flatMap(
-    ([role, field]): [string, string][] => {
-      const value = values[role];
-      return field.use === 'absent' || value === undefined || value === null ? [] : [[field.name, value]];
-    },
-  );
-  return `${setup.endpoints.authorization}?${new URLSearchParams(query)}`;
+  return { spec, facts, mock, setup, loginLink: loginLinkOf(facts, setup), pageUrl };
 }

@@ -2,6 +2,7 @@
  * Judges the requests of an application as they arrive at a served mock. There is no operation in progress to go by:
  * a leg is told by URL, and where two share one, by the grant type or by a live value that the request presents.
  */
+import { ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import { namedLegs } from '../../specs/clauses/request-clauses.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { SetupData } from '../../specs/language/trace.ts';
@@ -149,6 +150,18 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     return byGrant ?? fits.find((one) => one.leg === byValue);
   }
 
+  /** What was never handed out cannot be presented, nor its absence be told by its value. */
+  function issued(role: Role): Expected | undefined {
+    const live = { access_token: tokens.access, refresh_token: tokens.refresh, code: tokens.codes }[role as string];
+    return (
+      live && {
+        accepts: (value) => live.has(value),
+        describe: `an issued ${ROLE_NAMES[role]}`,
+        search: [...live],
+      }
+    );
+  }
+
   /** The scope is the application's own choice here, and a token may be revoked by either kind. */
   function expected(role: Role, situation: Situation): Expected | undefined {
     if (role === 'scope')
@@ -162,7 +175,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
         search: [...tokens.access, ...tokens.refresh],
       };
     if (role === 'token_type_hint') return undefined;
-    return expectationFor(role, situation);
+    return expectationFor(role, situation) ?? issued(role);
   }
 }
 
@@ -171,5 +184,6 @@ const operationStub = ({ username, password }: { username: string; password: str
   event: { kind: 'operation', seq: 0, op: 'callback', session: 'served', now: 0, args: { username, password } },
   outcome: undefined,
   exchanges: [],
+  printed: [],
   before: 0,
 });

@@ -23,7 +23,7 @@ const BREAKDOWNS: ReadonlySet<Condition> = new Set(['server', 'busy']);
 const atAuthorization: Answer = (call, condition) => {
   const { world, values } = call;
   const addressee = findAddressee(call);
-  if (isObjection(addressee) || KEPT.has(condition)) return objectionPage(world.facts, condition);
+  if (isObjection(addressee) || KEPT.has(condition)) return objectionPage(world, condition);
   const { redirectUri } = addressee;
   return sendObjection(world, { redirectUri, responseType: values.response_type, state: values.state }, condition, 302);
 };

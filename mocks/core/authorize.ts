@@ -37,14 +37,19 @@ export function authorize(call: Call): HttpResponse | Objection {
   const challenge = challengeOf(call);
   const objection = objectBy(GUARDS, { ...call, scopes: requested, challenge });
   if (objection) return objection;
-  return askPerson(world, {
-    ...addressee,
-    responseType: values.response_type,
-    requested,
-    offered: requested.length > 0 ? requested : defaultScopes(world, addressee.client.clientId),
-    state: values.state,
-    challenge: challenge ?? null,
-  });
+  const offered = requested.length > 0 ? requested : defaultScopes(world, addressee.client.clientId);
+  return askPerson(
+    world,
+    {
+      ...addressee,
+      responseType: values.response_type,
+      requested,
+      offered,
+      state: values.state,
+      challenge: challenge ?? null,
+    },
+    call.reading,
+  );
 }
 
 /** Where the implicit grant is offered, its response type is as legal as the one of the leg (RFC 6749 §4.2.1). */

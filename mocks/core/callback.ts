@@ -2,7 +2,7 @@
 import type { Message } from '../../specs/language/spec.ts';
 import type { Condition } from '../../specs/language/words.ts';
 import type { HttpResponse } from '../http.ts';
-import { messagePage } from '../pages.ts';
+import { stayPage } from '../pages/consent.ts';
 import type { Addressee } from './addressee.ts';
 import { sayError, wordOf } from './errors.ts';
 import { isRead } from './fields.ts';
@@ -59,7 +59,7 @@ function sayTokensOf(world: World, grant: Grant, message: Message): Sayings {
 }
 
 /** What the implicit grant brings, if the request asked for it; where it is all there is, the callback itself says so (RFC 6749 §4.2). */
-const offeredImplicit = ({ implicit }: World['facts'], responseType: string | undefined): Message | undefined =>
+export const offeredImplicit = ({ implicit }: World['facts'], responseType: string | undefined): Message | undefined =>
   implicit?.response_type === responseType ? implicit : undefined;
 
 /** The person can grant less, never more than was asked for. */
@@ -74,24 +74,24 @@ function narrow({ facts }: World, offered: string[], chosen: string[] | undefine
  * @see RFC 6749 §4.1.2.1, §4.2.2.1
  */
 export function sendObjection(
-  { facts }: World,
+  world: World,
   { redirectUri, responseType, state }: Pick<Asking, 'redirectUri' | 'responseType' | 'state'>,
   condition: Condition,
   status: RedirectStatus,
 ): HttpResponse {
-  if (facts.denial.arrives === 'never') return objectionPage(facts, condition);
+  const { facts } = world;
+  if (facts.denial.arrives === 'never') return objectionPage(world, condition);
   const carrier = offeredImplicit(facts, responseType)?.in ?? facts.denial.in;
   return writeRedirect(status, redirectUri, { ...facts.denial, in: carrier }, { ...sayError(facts, condition), state });
 }
 
 /** A denial that stays here is no error of anybody's. */
-export function objectionPage(facts: World['facts'], condition: Condition): HttpResponse {
-  if (condition === 'denied') return messagePage(200, 'Access denied', 'The application hears nothing of it.');
+export function objectionPage({ facts, brand }: World, condition: Condition): HttpResponse {
+  if (condition === 'denied') {
+    const sentences = ['The application hears nothing of it.', 'This page can be closed.'];
+    return stayPage(brand, 200, 'Access denied', sentences, facts.denial.from);
+  }
   const { error, status } = wordOf(facts, condition);
-  return messagePage(
-    status >= 500 ? status : 400,
-    'This request cannot be served',
-    `Error: ${error ?? status}`,
-    String(sayError(facts, condition).error_description),
-  );
+  const sentences = [`Error: ${error ?? status}`, sayError(facts, condition).error_description as string];
+  return stayPage(brand, status >= 500 ? status : 400, 'This request cannot be served', sentences, undefined);
 }

@@ -4,18 +4,18 @@
  */
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Fault, JournalEntry, Limits, Mock, MockOptions, Registered } from '../mock.ts';
-import { messagePage } from '../pages.ts';
+import { messagePage, NO_BRAND } from '../pages.ts';
 import { answerObjection } from './answer-objection.ts';
 import { api } from './api.ts';
 import { authorize } from './authorize.ts';
 import { createBoundedMap } from './bounded.ts';
 import { chooseLeg } from './choose-leg.ts';
+import { answerConsent } from './consent.ts';
 import { direct } from './direct.ts';
 import { createEndpoints, type Endpoint, type Endpoints } from './endpoints.ts';
 import { exchange } from './exchange.ts';
 import { createFaults, type Faults, rawAnswer } from './faults.ts';
 import { isObjection, type Objection } from './objection.ts';
-import { answerConsent } from './person.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Reading, readRequest } from './reading.ts';
 import { refresh } from './refresh.ts';
@@ -44,6 +44,8 @@ export function createMock(options: MockOptions): Mock {
     person: options.person ?? 'automatic',
     consents: createBoundedMap(limits.codes),
     consentUrl: endpoints.consentUrl,
+    signedIn: createBoundedMap(limits.codes),
+    brand: options.brand ?? NO_BRAND,
   };
   const faults = createFaults();
   const journal: JournalEntry[] = [];

@@ -368,6 +368,17 @@ test('reads a value with and without the quotation marks that may belong to it',
   expect(ask('always', 'profile:read,projects:write')).toBe('invalid_request');
 });
 
+test('takes double quotation marks off a value, and gives it back between them', () => {
+  const state = field('state', { quoted: 'always', marks: '"' });
+  const { authorize } = setStage({
+    legs: { authorize: { sends: { fields: { state } } } },
+    callback: { fields: { state } },
+  });
+  expect(landing(authorize({ state: '"a"b"' })).get('state')).toBe('"a"b"');
+  expect(landing(authorize({ state: 'ab' })).get('error')).toBe('invalid_request');
+  expect(landing(authorize({ state: "'ab'" })).get('error')).toBe('invalid_request');
+});
+
 test('puts constants beside an error, a null among them', () => {
   const shape = { complete: true, also: { data: null }, fields: { error: field('errors.0.message') } };
   const { exchange } = setStage({ errors: { shape } });

@@ -46,7 +46,7 @@ export function findValues(reading: Reading, field: Field | undefined, carrier: 
     .map((place) =>
       lookUp[place.in](reading, place.name)
         .flatMap((value) => withoutPrefix(value, place.prefix))
-        .flatMap((value) => withoutMarks(value, field.quoted)),
+        .flatMap((value) => withoutMarks(value, field)),
     )
     .filter((values) => values.length > 0);
 }
@@ -59,9 +59,9 @@ function withoutPrefix(value: unknown, prefix: string | undefined): unknown[] {
 }
 
 /** Where quotation marks belong to the form of a value, one without them is malformed, or as good. */
-function withoutMarks(value: unknown, quoted: Field['quoted']): unknown[] {
+function withoutMarks(value: unknown, { quoted, marks }: Field): unknown[] {
   if (quoted === undefined) return [value];
-  const inner = /^'(.*)'$/s.exec(String(value))?.[1];
+  const inner = (marks === '"' ? /^"(.*)"$/s : /^'(.*)'$/s).exec(String(value))?.[1];
   return inner === undefined ? (quoted === 'always' ? [] : [value]) : [inner];
 }
 

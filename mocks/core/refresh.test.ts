@@ -21,6 +21,7 @@ test('rotates: a new refresh token, and the old one ends everything when it come
 test.each([
   ['same', (first: string, again: string | undefined) => again === first],
   ['omitted', (_first: string, again: string | undefined) => again === undefined],
+  ['added', (first: string, again: string | undefined) => again !== undefined && again !== first],
 ])('keeps the refresh token where the facts say %s', (rotation, holds) => {
   const { tokens, refresh } = setStage({ rotation: { refresh_token: rotation } });
   const { refresh_token } = tokens();

@@ -38,6 +38,7 @@ const ROTATIONS = {
     token.replaced = true;
     return state.issueToken('refresh', token.grant, token.scopes);
   },
+  added: (token, state) => state.issueToken('refresh', token.grant, token.scopes),
   same: (token) => token,
   omitted: () => null,
 } satisfies Record<Facts['rotation']['refresh_token'], (token: Token, state: State) => Token | null>;

@@ -1,8 +1,9 @@
 /** Everything that the legs of one mock share, and one request on its way through them. */
 import type { Facts, Leg } from '../../specs/language/spec.ts';
 import type { Clock, Person, Registered } from '../mock.ts';
+import type { Brand } from '../pages.ts';
 import type { BoundedMap } from './bounded.ts';
-import type { Asking } from './callback.ts';
+import type { Waiting } from './consent.ts';
 import { readValues, type Values } from './fields.ts';
 import type { Random } from './random.ts';
 import type { Reading } from './reading.ts';
@@ -20,9 +21,13 @@ export type World = {
   logins: [Login, ...Login[]];
   /** Replaced when the person changes their mind. */
   person: Person;
-  /** Consent pages that nobody has answered yet, by their opaque id. */
-  consents: BoundedMap<Asking>;
+  /** Questions that nobody has answered yet, by their opaque id. */
+  consents: BoundedMap<Waiting>;
   consentUrl: string;
+  /** Who signed in, by the opaque session of the browser. */
+  signedIn: BoundedMap<Login>;
+  /** What the pages call the provider. */
+  brand: Brand;
 };
 
 /** A request at a leg, with the values of its parameters. */

@@ -69,7 +69,8 @@ function writeMessage(message: Message, sayings: Sayings, also: Record<string, u
 function dress(field: Field, value: Written): Written {
   const joined = Array.isArray(value) ? JOINERS[field.list ?? ' '](value) : value;
   if (Array.isArray(joined)) return joined;
-  const marked = field.quoted === 'always' ? `'${joined}'` : joined;
+  const { marks = "'" } = field;
+  const marked = field.quoted === 'always' ? marks + joined + marks : joined;
   const prefixed = field.prefix === undefined ? marked : field.prefix + marked;
   return field.type ? TYPES[field.type](prefixed) : prefixed;
 }

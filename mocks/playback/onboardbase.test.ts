@@ -67,14 +67,14 @@ const SAMPLES: Sample[] = [
   {
     section: 'authorization-link',
     what: 'link as printed: marks around the scopes, nothing encoded',
-    answers: { 'scopes-quotes': 'quoted' },
+    answers: { 'scopes-quotes': 'quoted', 'state-quotes': 'quoted' },
     failsUnder: { 'scopes-quotes': 'plain' },
     play: (stage) => expectCode(stage, link({ scopes: QUOTED })),
   },
   {
     section: 'authorization-link',
     what: 'link as a browser sends it when it is clicked',
-    answers: { 'scopes-quotes': 'quoted' },
+    answers: { 'scopes-quotes': 'quoted', 'state-quotes': 'quoted' },
     failsUnder: { 'scopes-quotes': 'plain' },
     play(stage) {
       const { pathname, search } = new URL(link({ scopes: QUOTED }), 'https://anywhere.example');
@@ -90,6 +90,16 @@ const SAMPLES: Sample[] = [
     play(stage) {
       const [scopes, state, redirectUri] = [SCOPES.join(','), STATE, RETURN].map(encodeURIComponent);
       return expectCode(stage, link({ scopes, state, redirectUri }));
+    },
+  },
+  {
+    section: 'authorization-link',
+    what: 'a state as the standard has it, without marks',
+    answers: { 'state-quotes': 'plain' },
+    failsUnder: { 'state-quotes': 'quoted' },
+    async play(stage) {
+      const { query } = redirectOf(await authorize(stage, link({ state: 'basket-17' })));
+      expect(query).toEqual({ code: filled, state: 'basket-17' });
     },
   },
   {

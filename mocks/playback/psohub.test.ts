@@ -102,6 +102,16 @@ const SAMPLES: Sample[] = [
       expect([status, headers.location]).toEqual([200, undefined]);
     },
   },
+  {
+    section: 'step-3',
+    what: 'the code depends on the approval, the request does not',
+    answers: { 'denial-return': 'bare' },
+    failsUnder: { 'denial-return': 'silent' },
+    async play(stage) {
+      stage.decide({ act: 'deny' });
+      expect(redirectOf(await authorize(stage))).toEqual({ to: RETURN, query: {}, fragment: {} });
+    },
+  },
   ...(['table', 'sample'] as const).map(
     (answer): Sample => ({
       section: 'step-4',
@@ -142,6 +152,19 @@ const SAMPLES: Sample[] = [
       expect([reply.status, next]).toStrictEqual([200, TOKENS]);
       expect(next.access_token).not.toBe(first.access_token);
       expect(next.refresh_token).not.toBe(first.refresh_token);
+    },
+  },
+  {
+    section: 'refreshing-tokens',
+    what: 'table: the refresh token of the first authorization, again and again',
+    answers: { rotation: 'adds' },
+    failsUnder: { rotation: 'rotates' },
+    async play(stage) {
+      const first = await tokensOn(stage);
+      const replies = [await refresh(stage, first.refresh_token), await refresh(stage, first.refresh_token)];
+      expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+      const tokens = [first, ...replies.map((reply) => jsonOf<Tokens>(reply))].map((one) => one.refresh_token);
+      expect(new Set(tokens).size).toBe(3);
     },
   },
   {

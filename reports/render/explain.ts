@@ -35,24 +35,32 @@ const LEVEL_WORDS = {
 /** The clause in full, with a line feed at its end. */
 export function renderExplain(clause: ExplainInput, options: Sheet): string {
   const sheet = sheetOf(options);
-  const { id, sentence, level, profile, since, departsFrom, bites, unsettled = [], how, hint } = clause;
-  const labelled = (label: string, text: string) => [
-    '',
-    ...wrap({ text: label, style: 'dim' }, sheet),
-    ...wrap(prose(text), sheet, '  '),
-  ];
+  const { id, sentence, unsettled = [] } = clause;
   const lines = [
     ...wrap({ text: id, style: 'bold' }, sheet),
     ...wrap(prose(sentence), sheet, '  '),
-    ...labelled('how much it weighs', `${level} · ${profile} · since ${since}: ${LEVEL_WORDS[level]}`),
-    ...labelled('where it comes from', basisOf(clause)),
-    ...(departsFrom === undefined ? [] : labelled('what it departs from', departsFrom)),
-    ...(bites === undefined ? [] : labelled('how it bites', bites)),
-    ...labelled('how it is tested', how),
-    ...(hint === '' ? [] : labelled('what to do when it fails', hint)),
+    ...explainParts(clause).flatMap(({ label, text }) => [
+      '',
+      ...wrap({ text: label, style: 'dim' }, sheet),
+      ...wrap(prose(text), sheet, '  '),
+    ]),
     ...unsettled.flatMap((question) => renderQuestion(question, sheet)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What there is to say of a clause beside its sentence and its open questions, each part under its label. */
+export function explainParts(clause: ExplainInput): { label: string; text: string }[] {
+  const { level, profile, since, departsFrom, bites, how, hint } = clause;
+  const parts: [label: string, text: string | undefined][] = [
+    ['how much it weighs', `${level} · ${profile} · since ${since}: ${LEVEL_WORDS[level]}`],
+    ['where it comes from', basisOf(clause)],
+    ['what it departs from', departsFrom],
+    ['how it bites', bites],
+    ['how it is tested', how],
+    ['what to do when it fails', hint === '' ? undefined : hint],
+  ];
+  return parts.flatMap(([label, text]) => (text === undefined ? [] : [{ label, text }]));
 }
 
 function basisOf({ basis, providerName, documentTitle, sectionTitle }: ExplainInput): string {

@@ -1,31 +1,23 @@
 /** Failed clauses of one provider: what was expected, what came, where, why, what to do, and the exchange at fault. */
-import type { ClauseResult, Finding, ProviderResult, TranscriptLine } from '../../specs/language/record.ts';
+import type { ClauseResult, Counterexample, Finding, ProviderResult } from '../../specs/language/record.ts';
 import { firstOf } from './legible.ts';
-import { plural, prose, section } from './phrases.ts';
+import { list, prose, section } from './phrases.ts';
+import { counts, rankFailures } from './rank-failures.ts';
+import { tellCounterexample } from './tell-counterexample.ts';
+import { linesAtFault } from './transcript-lines.ts';
 import { HARD_SPACE, type Sheet, type Span, type Text, wrap } from './wrap.ts';
 
 /** Findings with the gravest first. `failOn` tells whether a failed `should` counts in this run. */
 export function renderFindings(provider: ProviderResult, failOn: readonly string[], sheet: Sheet): string[] {
-  const failed = provider.clauses.filter((clause) => clause.verdict === 'fail');
+  const { failed, tally } = rankFailures(provider, failOn);
   if (failed.length === 0) return [];
-  const musts = failed.filter(({ level }) => level === 'must');
-  const shoulds = failed.filter((clause) => counts(clause, failOn) && clause.level === 'should');
-  const advice = failed.filter((clause) => !counts(clause, failOn));
-  const tallies = [
-    ...(musts.length > 0 ? [plural(musts.length, 'must clause fails', 'must clauses fail')] : []),
-    ...(shoulds.length > 0 ? [plural(shoulds.length, 'should clause fails', 'should clauses fail')] : []),
-    ...(advice.length > 0 ? [plural(advice.length, 'piece of advice', 'pieces of advice')] : []),
-  ];
-  const { shown, more } = firstOf([...musts, ...shoulds, ...advice]);
+  const { shown, more } = firstOf(failed);
   return [
-    ...section(`${provider.name}: ${tallies.join(', ')}${provider.gated ? '' : ' (does not count)'}`, sheet),
+    ...section(`${provider.name}: ${tally}${provider.gated ? '' : ' (does not count)'}`, sheet),
     ...shown.flatMap((clause, index) => [...(index > 0 ? [''] : []), ...renderClause(clause, failOn, sheet)]),
     ...(more > 0 ? ['', ...wrap(`and ${more} more failed clauses: they stand in the run record`, sheet)] : []),
   ];
 }
-
-const counts = ({ level }: ClauseResult, failOn: readonly string[]): boolean =>
-  level === 'must' || (level === 'should' && failOn.includes('should'));
 
 function renderClause(clause: ClauseResult, failOn: readonly string[], sheet: Sheet): string[] {
   const { id, sentence, level, profile, finding, basis } = clause;
@@ -52,7 +44,23 @@ function renderFinding(finding: Finding, sheet: Sheet): string[] {
     ...labelled('where', finding.where, sheet),
     ...labelled('why', prose(finding.why), sheet),
     ...labelled('hint', prose(finding.hint), sheet),
+    ...(finding.counterexample === undefined ? [] : renderStory(finding.counterexample, sheet)),
     ...renderTranscript(finding, sheet),
+  ];
+}
+
+/** The sentences alone: the commands stand in the record, and their name finds them again. */
+function renderStory(counterexample: Counterexample, sheet: Sheet): string[] {
+  const { steps, drawn, standing } = tellCounterexample(counterexample);
+  const { shown, more } = firstOf(steps);
+  const blank = ' '.repeat(12);
+  return [
+    ...labelled('story', `${counterexample.id}: ${standing}`, sheet),
+    ...shown.flatMap(({ sentence }, index) => wrap(prose(sentence), sheet, `${blank}${index + 1}. `)),
+    ...(more > 0 ? wrap({ text: `and ${more} more steps`, style: 'dim' }, sheet, blank) : []),
+    ...(drawn.length === 0
+      ? []
+      : wrap(['drawn: ', ...list(drawn.map(([name, value]) => `${name} ${value}`))], sheet, blank)),
   ];
 }
 
@@ -60,28 +68,14 @@ function labelled(label: string, text: Text, sheet: Sheet): string[] {
   return wrap(text, sheet, { text: `  ${label.padEnd(8)}  `, style: 'dim' });
 }
 
-/** Only the exchange at fault, where there is one. */
-function renderTranscript({ transcript, exchange }: Finding, sheet: Sheet): string[] {
-  const atFault = exchange === undefined ? [] : transcript.filter((line) => line.n === exchange);
-  const lines = (atFault.length > 0 ? atFault : transcript).flatMap(linesOf);
-  const { shown, more } = firstOf(lines);
+function renderTranscript(finding: Finding, sheet: Sheet): string[] {
+  const { shown, more } = firstOf(linesAtFault(finding));
   return [
-    ...shown.flatMap(({ lead, text }) => wrap(text, sheet, gutter(lead), gutter('    '))),
+    ...shown.flatMap(({ lead, who, text }) =>
+      wrap(who === undefined ? text : [{ text: who, style: 'dim' }, '  ', text], sheet, gutter(lead), gutter('    ')),
+    ),
     ...(more > 0 ? wrap({ text: `and ${more} more lines`, style: 'dim' }, sheet, gutter('  ')) : []),
   ];
 }
 
 const gutter = (lead: string): Span => ({ text: `  │ ${lead}`, style: 'dim' });
-
-type Printed = { lead: string; text: Text };
-
-function linesOf({ n, by, sent, came }: TranscriptLine): Printed[] {
-  const [asked = '', ...details] = sent;
-  const who = n === undefined ? by : `${n} ${by}`;
-  const answer = came === undefined ? [] : (came ?? ['the connection ended without an answer']);
-  return [
-    { lead: '→ ', text: [{ text: who, style: 'dim' }, '  ', asked] },
-    ...details.map((text) => ({ lead: '  ', text })),
-    ...answer.map((text, index) => ({ lead: index === 0 ? '← ' : '  ', text })),
-  ];
-}

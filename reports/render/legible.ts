@@ -16,6 +16,7 @@ const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Shows what cannot be printed as an escape (`\x1b`, `\u{202e}`), and cuts the rest after `limit` characters. */
 export function legible(text: string, limit = TEXT_LIMIT): string {
+  if (text.length <= limit && !UNPRINTABLE.test(text)) return text;
   let shown = '';
   let length = 0;
   let read = 0;

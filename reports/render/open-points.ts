@@ -1,37 +1,38 @@
 /** What a run leaves open: clauses that could not be judged, duties of the application, unsettled questions, faults. */
-import type { ClauseResult, FaultRecord, ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import type { FaultRecord, ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import {
+  dutyGroups,
+  followedClauses,
+  type Group,
+  inconclusiveGroups,
+  type Played,
+  questionsOf,
+  unsupportedGroups,
+} from './gather.ts';
 import { firstOf } from './legible.ts';
-import { groupBy, list, plural, prose, section } from './phrases.ts';
+import { list, plural, prose, section } from './phrases.ts';
 import { type Sheet, type Span, wrap } from './wrap.ts';
 
 type Providers = readonly ProviderResult[];
 
-const clausesOf = (providers: Providers, verdict: ClauseResult['verdict']): ClauseResult[] =>
-  providers.flatMap(({ clauses }) => clauses.filter((clause) => clause.verdict === verdict));
+const countOf = (groups: readonly Group[]): number => groups.reduce((sum, [, { length }]) => sum + length, 0);
 
 /** One group for each set of blockers, the clauses that it blocks below. */
 export function renderInconclusive(providers: Providers, sheet: Sheet): string[] {
-  const clauses = clausesOf(providers, 'inconclusive');
-  if (clauses.length === 0) return [];
-  const groups = groupBy(clauses, ({ blockedBy = [], reason }) => {
-    if (blockedBy.length === 0) return reason ?? 'no evidence';
-    return `blocked by ${firstOf(blockedBy).shown.join(' and ')}`;
-  });
-  return [
-    ...section(`Inconclusive: ${plural(clauses.length, 'clause', 'clauses')}`, sheet),
-    ...renderGroups(groups, sheet),
-  ];
-}
-
-export function renderUnsupported(providers: Providers, sheet: Sheet): string[] {
-  const clauses = clausesOf(providers, 'unsupported');
-  if (clauses.length === 0) return [];
-  const groups = groupBy(clauses, ({ reason }) => reason ?? 'the client cannot do what the flow needs');
-  const title = `Unsupported: ${plural(clauses.length, 'clause', 'clauses')} that the flow needs`;
+  const groups = inconclusiveGroups(providers);
+  if (groups.length === 0) return [];
+  const title = `Inconclusive: ${plural(countOf(groups), 'clause', 'clauses')}`;
   return [...section(title, sheet), ...renderGroups(groups, sheet)];
 }
 
-function renderGroups(groups: [why: string, clauses: ClauseResult[]][], sheet: Sheet): string[] {
+export function renderUnsupported(providers: Providers, sheet: Sheet): string[] {
+  const groups = unsupportedGroups(providers);
+  if (groups.length === 0) return [];
+  const title = `Unsupported: ${plural(countOf(groups), 'clause', 'clauses')} that the flow needs`;
+  return [...section(title, sheet), ...renderGroups(groups, sheet)];
+}
+
+function renderGroups(groups: readonly Group[], sheet: Sheet): string[] {
   const { shown, more } = firstOf(groups);
   return [
     ...shown.flatMap(([why, clauses]) => [
@@ -51,9 +52,9 @@ function renderGroups(groups: [why: string, clauses: ClauseResult[]][], sheet: S
 
 /** Duties that the library leaves to its user; the same sentence stands once for all its clauses. */
 export function renderLeftToApplication(providers: Providers, sheet: Sheet): string[] {
-  const clauses = clausesOf(providers, 'left-to-application');
-  if (clauses.length === 0) return [];
-  const { shown, more } = firstOf(groupBy(clauses, ({ sentence }) => sentence));
+  const groups = dutyGroups(providers);
+  if (groups.length === 0) return [];
+  const { shown, more } = firstOf(groups);
   return [
     ...section('What your application must still do', sheet),
     ...shown.flatMap(([sentence, same]) => [
@@ -71,22 +72,16 @@ export function renderLeftToApplication(providers: Providers, sheet: Sheet): str
   ];
 }
 
-type Played = ProviderResult['unsettled'][number];
-
 /** Questions that a document leaves open and whose answer makes a difference to this client. */
 export function renderUnsettled(providers: Providers, sheet: Sheet): string[] {
-  const telling = providers.flatMap(({ id, unsettled }) =>
-    groupBy(unsettled, ({ question }) => question)
-      .filter(([, answers]) => new Set(answers.map(outcomeOf)).size > 1)
-      .map(([question, answers]) => ({ id, question, answers })),
-  );
-  const followed = providers.flatMap(({ clauses }) => clauses.filter(({ follows }) => follows !== undefined));
+  const { telling } = questionsOf(providers);
+  const followed = followedClauses(providers);
   if (telling.length === 0 && followed.length === 0) return [];
   const rows = firstOf(telling);
   const facts = firstOf(followed);
   return [
     ...section('Unsettled in the documents', sheet),
-    ...rows.shown.flatMap(({ id, question, answers }) => renderQuestion(id, question, answers, sheet)),
+    ...rows.shown.flatMap(({ provider, question, answers }) => renderQuestion(provider, question, answers, sheet)),
     ...andMore(rows.more, 'questions', sheet),
     ...facts.shown.flatMap(({ id, follows = '' }) =>
       wrap([{ text: id }, '  follows the answer ', { text: follows, style: 'cyan' }], sheet, '', '  '),
@@ -94,8 +89,6 @@ export function renderUnsettled(providers: Providers, sheet: Sheet): string[] {
     ...andMore(facts.more, 'answers that your client follows', sheet),
   ];
 }
-
-const outcomeOf = ({ works, failing }: Played): string => JSON.stringify([works, [...failing].sort()]);
 
 /** On one line where it fits; else an answer a line. */
 function renderQuestion(provider: string, question: string, answers: readonly Played[], sheet: Sheet): string[] {

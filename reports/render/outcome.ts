@@ -10,7 +10,9 @@ const OUTCOME_WORDS = {
     word: 'CONFORMS',
     style: 'green',
     because: ({ providers }) => {
-      const failed = providers.flatMap(({ clauses }) => clauses).filter(({ verdict }) => verdict === 'fail').length;
+      const failed = providers
+        .flatMap(({ clauses }) => clauses)
+        .filter((clause) => clause.verdict === 'fail' && !isSetAside(clause)).length;
       const but = failed > 0 ? `; ${plural(failed, 'failure above does', 'failures above do')} not count` : '';
       return [{ text: `nothing that counts fails or is left open${but}` }];
     },
@@ -20,7 +22,8 @@ const OUTCOME_WORDS = {
     style: 'red',
     because: (record) => {
       const levels: string[] = record.failOn.includes('should') ? ['must', 'should'] : ['must'];
-      const [failed, where] = tally(record, ({ verdict, level }) => verdict === 'fail' && levels.includes(level));
+      const counts = (clause: ClauseResult) => clause.verdict === 'fail' && levels.includes(clause.level);
+      const [failed, where] = tally(record, (clause) => counts(clause) && !isSetAside(clause));
       const kind = levels.join(' or ');
       return [{ text: `${plural(failed, `${kind} clause fails`, `${kind} clauses fail`)} at ` }, ...list(where)];
     },
@@ -31,7 +34,7 @@ const OUTCOME_WORDS = {
     because: (record) => {
       const open = ({ level, verdict }: ClauseResult) =>
         level === 'must' && (verdict === 'inconclusive' || verdict === 'unsupported');
-      const [left, where] = tally(record, open);
+      const [left, where] = tally(record, (clause) => open(clause) && !isSetAside(clause));
       const what = plural(left, 'must clause was not judged', 'must clauses were not judged');
       return [{ text: `nothing that counts fails, but ${what} at ` }, ...list(where)];
     },
@@ -61,7 +64,36 @@ const OUTCOME_WORDS = {
     style: 'red',
     because: () => [{ text: 'the run ended before it was complete; what is printed is what it had found' }],
   },
+  'stale-known-failures': {
+    word: 'STALE KNOWN FAILURES',
+    style: 'yellow',
+    because: ({ known }) => {
+      const count = known?.stale.length ?? 0;
+      return [
+        {
+          text: `nothing else that counts fails, but ${plural(count, 'entry no longer holds', 'entries no longer hold')}`,
+        },
+      ];
+    },
+  },
 } as const satisfies Record<Outcome, Words>;
+
+const isSetAside = ({ covered, newer }: ClauseResult): boolean => covered !== undefined || newer === true;
+
+/** What was accepted, and what is too new to count: a green run says so. */
+function setAside({ providers, asOf }: RunRecord): string[] {
+  const troubled = providers
+    .flatMap(({ clauses }) => clauses)
+    .filter(({ verdict }) => verdict === 'fail' || verdict === 'unsupported' || verdict === 'inconclusive');
+  const known = troubled.filter(({ covered }) => covered?.by === 'failures').length;
+  const unstable = troubled.filter(({ covered }) => covered?.by === 'unstable').length;
+  const newer = troubled.filter((clause) => clause.newer && !clause.covered).length;
+  return [
+    ...(known > 0 ? [plural(known, 'known failure is accepted', 'known failures are accepted')] : []),
+    ...(unstable > 0 ? [plural(unstable, 'unstable clause is accepted', 'unstable clauses are accepted')] : []),
+    ...(newer > 0 ? [`${plural(newer, 'clause is', 'clauses are')} newer than ${asOf} and do not count`] : []),
+  ];
+}
 
 /** How many clauses of gated providers it holds for, and at which providers. */
 function tally({ providers }: RunRecord, holds: (clause: ClauseResult) => boolean): [count: number, where: string[]] {
@@ -72,10 +104,23 @@ function tally({ providers }: RunRecord, holds: (clause: ClauseResult) => boolea
   return [where.reduce((sum, { count }) => sum + count, 0), where.map(({ id }) => id)];
 }
 
-/** Totals and outcome. */
-export function renderOutcome(record: RunRecord, sheet: Sheet): string[] {
-  const { summary, outcome, exitCode } = record;
-  const totals = [
+/** What the run came to, in words: `FAILS`, and why. */
+export function describeOutcome(record: RunRecord): { word: string; style: Style; because: string } {
+  const { word, style, because } = spansOf(record);
+  return { word, style, because: because.map(({ text }) => text).join('') };
+}
+
+function spansOf(record: RunRecord): { word: string; style: Style; because: Span[] } {
+  const { word, style, because } = OUTCOME_WORDS[record.outcome];
+  const aside = setAside(record).map((text) => ({ text: `; ${text}` }));
+  const parts = (record.partial ?? []).map(({ what }): Span => ({ text: `; in part: ${what}`, limit: 600 }));
+  const inPart = record.outcome === 'conforms' && parts.length > 0;
+  return { word: inPart ? `${word} IN PART` : word, style, because: [...because(record), ...aside, ...parts] };
+}
+
+/** The figures of the summary, each with its name. */
+export function totalsOf({ summary, durationMs }: RunRecord): string[] {
+  return [
     `declared ${summary.declared}`,
     `judged ${summary.judged}`,
     `pass ${summary.pass}`,
@@ -84,13 +129,16 @@ export function renderOutcome(record: RunRecord, sheet: Sheet): string[] {
     `unsupported ${summary.unsupported}`,
     `inconclusive ${summary.inconclusive}`,
     `not applicable ${summary.notApplicable}`,
-    `${(record.durationMs / 1000).toFixed(1)} s`,
+    `${(durationMs / 1000).toFixed(1)} s`,
   ];
-  const { word, style, because } = OUTCOME_WORDS[outcome];
-  const sentence = [...because(record), { text: ` (exit ${exitCode})` }];
+}
+
+/** Totals and outcome. */
+export function renderOutcome(record: RunRecord, sheet: Sheet): string[] {
+  const { word, style, because } = spansOf(record);
   return [
     '',
-    ...wrap(dotted(totals), sheet),
-    ...wrap([{ text: `${word}:`, style }, { text: ' ' }, ...sentence], sheet, '', '  '),
+    ...wrap(dotted(totalsOf(record)), sheet),
+    ...wrap([{ text: `${word}:`, style }, ' ', ...because, ` (exit ${record.exitCode})`], sheet, '', '  '),
   ];
 }

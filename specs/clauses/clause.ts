@@ -34,6 +34,11 @@ export const SECURITY_RULES = [
   'refresh-token-newest',
   'refresh-token-kept',
   'refused-token',
+  'refused-refresh-token',
+  'sessions-apart',
+  'single-flight',
+  'retries-bounded',
+  'secrets-unspoken',
 ] as const;
 export type SecurityRule = (typeof SECURITY_RULES)[number];
 

@@ -20,7 +20,7 @@ export function objections(facts: Facts): Objection[] {
     const answer = facts.errors.words[condition];
     if (!answer || condition === 'denied' || condition === 'token-missing') continue;
     for (const leg of reachableAt(facts, condition)) {
-      if (leg === 'authorize' && (NEVER_REDIRECTED.includes(condition) || facts.denial.arrives === 'never')) continue;
+      if (leg === 'authorize' && (NEVER_REDIRECTED.includes(condition) || !namesErrors(facts))) continue;
       const word = wordOf(leg, condition, answer);
       const key = `${leg} ${word}`;
       const known = found.get(key);
@@ -30,6 +30,10 @@ export function objections(facts: Facts): Objection[] {
   }
   return LEGS_WITH_ERRORS.flatMap((leg) => [...found.values()].filter((one) => one.leg === leg));
 }
+
+/** Whether an error reaches the client by its name: a callback can stay away, or come with nothing in it. */
+const namesErrors = ({ denial }: Facts): boolean =>
+  denial.arrives === 'redirect' && denial.fields.error !== undefined && denial.fields.error.use !== 'absent';
 
 /** A server fault has no OAuth code outside the authorization endpoint: there only the status speaks. */
 function wordOf(leg: AnyLeg, condition: Condition, answer: ErrorWord): string {

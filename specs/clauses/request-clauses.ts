@@ -150,12 +150,13 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
     field.list === undefined || field.list === 'array'
       ? ''
       : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}`;
+  const kind = field.marks === '"' ? 'double' : 'single';
   const marks =
     field.quoted === undefined
       ? ''
       : field.quoted === 'always'
-        ? ', between single quotation marks'
-        : ', with or without single quotation marks around them';
+        ? `, between ${kind} quotation marks`
+        : `, with or without ${kind} quotation marks around them`;
   const value = field.value === undefined ? '' : ` with the value ${JSON.stringify(field.value)}`;
   if (field.use === 'forbidden') return `Does not send the ${what} with the ${leg}.`;
   if (field.ifSent)

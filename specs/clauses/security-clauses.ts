@@ -11,7 +11,7 @@ type Rule = {
   from: string;
   duty?: Duty;
   /** `must`, if none is named. */
-  level?: Level;
+  level?: (facts: Facts) => Level;
   unanimous?: boolean;
   how: string;
   hint: string;
@@ -57,7 +57,7 @@ const RULES: Record<SecurityRule, Rule> = {
   },
   'state-compared': {
     possible: (facts) => facts.pkce.honoured && facts.callback.fields.state?.use !== 'absent',
-    level: 'should',
+    level: () => 'should',
     sentence: 'Refuses a callback whose state is not the one that the authorization was begun with.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
@@ -103,7 +103,7 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Send access tokens in the documented header, and refresh tokens in the refresh request only.',
   },
   'refresh-token-newest': {
-    possible: (facts) => facts.legs.refresh !== undefined && facts.rotation.refresh_token === 'new',
+    possible: (facts) => facts.legs.refresh !== undefined && ['new', 'added'].includes(facts.rotation.refresh_token),
     sentence: 'Once a refresh has given a new refresh token, never presents the old one again.',
     from: 'RFC 6749 §6',
     duty: 'refresh',
@@ -126,6 +126,46 @@ const RULES: Record<SecurityRule, Rule> = {
     how: 'The person revokes the access; the API is called twice. After the 401 the same token must not be seen again.',
     hint: 'Drop the access token on a 401; refresh once, or ask for a new authorization.',
   },
+  'refused-refresh-token': {
+    possible: (facts) => facts.legs.refresh !== undefined,
+    level: () => 'should',
+    sentence: 'Does not present a refresh token again after the provider told that it is not valid.',
+    from: 'RFC 6749 §5.2',
+    duty: 'autoRefresh',
+    how: 'A refresh is answered with the error for a dead refresh token, and another is asked for.',
+    hint: 'Forget a refresh token that was refused, and ask for a new authorization.',
+  },
+  'sessions-apart': {
+    possible: () => true,
+    sentence: 'Sends nothing that belongs to one session in the requests of another.',
+    from: 'RFC 9700 §4.7',
+    how: 'Several sessions go through their flows, one after another and interleaved; the states, verifiers, codes and tokens of each are looked for in the requests and tokens of the others.',
+    hint: 'Keep everything that belongs to an authorization with the session that began it, never in the module.',
+  },
+  'single-flight': {
+    possible: (facts) => facts.legs.refresh !== undefined && Object.keys(facts.apis).length > 0,
+    level: (facts) => (facts.rotation.refresh_token === 'new' ? 'must' : 'should'),
+    sentence: 'Refreshes once for calls that need it at the same time.',
+    from: 'RFC 9700 §4.14.2',
+    duty: 'autoRefresh',
+    how: 'After the access token has expired, a session makes several calls at once; their requests, or the answers, are held until all wait for each other.',
+    hint: 'Let calls that find the token expired wait for the one refresh that is under way.',
+  },
+  'retries-bounded': {
+    possible: () => true,
+    level: () => 'should',
+    sentence: 'Sends the same request at most three times in one operation.',
+    from: 'RFC 9110 §9.2.2',
+    how: 'Requests are answered with errors or with no answer at all; identical ones within an operation are counted.',
+    hint: 'Give up after a retry or two, and say why.',
+  },
+  'secrets-unspoken': {
+    possible: () => true,
+    sentence: 'Names no secret and no token in what it says of a failure or prints.',
+    from: 'RFC 6750 §5.3',
+    how: 'Messages of refusals, and everything that the client prints, are searched for the client secret and the tokens that it was given.',
+    hint: 'Leave requests, URLs and answers out of messages, or cut the values out of them.',
+  },
 };
 
 export function securityClauses(facts: Facts): ClauseDraft[] {
@@ -135,7 +175,7 @@ export function securityClauses(facts: Facts): ClauseDraft[] {
       path: `security/${name}`,
       subject: { is: 'security', rule: name },
       sentence: rule.sentence,
-      level: rule.level ?? 'must',
+      level: rule.level?.(facts) ?? 'must',
       profile: 'security',
       basis: basisOf(rule.from),
       ...(rule.duty && { duty: rule.duty }),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { WIRINGS } from './contract.ts';
+import { knownFailureSchema, STALE_PROBLEMS } from './known-failure.ts';
 import { LEVELS, PROFILES } from './words.ts';
 
 export const VERDICTS = [
@@ -16,8 +17,20 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export const OUTCOMES = ['conforms', 'fails', 'incomplete', 'nothing-judged', 'suite-fault', 'interrupted'] as const;
+export const OUTCOMES = [
+  'conforms',
+  'fails',
+  'incomplete',
+  'nothing-judged',
+  'suite-fault',
+  'interrupted',
+  'stale-known-failures',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** Failures that are known, and clauses that fail at times. */
+export const KNOWN_LISTS = ['failures', 'unstable'] as const;
+export type KnownList = (typeof KNOWN_LISTS)[number];
 
 const transcriptLine = z.strictObject({
   /** The number of the exchange in its case, from 1; absent for what is no exchange. */
@@ -82,6 +95,17 @@ export const clauseResultSchema = z.strictObject({
   reason: z.string().optional(),
   /** Which of the listed answers to an unsettled question the client follows. */
   follows: z.string().optional(),
+  /** What it makes of the run; absent where it makes nothing of it. */
+  gate: z.enum(['fails', 'incomplete']).optional(),
+  /** The list that accepts this verdict, with the words of its entry: then it makes nothing of the run. */
+  covered: z
+    .strictObject({
+      by: z.enum(KNOWN_LISTS),
+      ...knownFailureSchema.pick({ reason: true, issue: true, expires: true }).shape,
+    })
+    .optional(),
+  /** Came after the version that the run is gated as of: reported, and makes nothing of the run. */
+  newer: z.literal(true).optional(),
 });
 export type ClauseResult = z.infer<typeof clauseResultSchema>;
 
@@ -138,6 +162,10 @@ export const faultRecordSchema = z.strictObject({
 });
 export type FaultRecord = z.infer<typeof faultRecordSchema>;
 
+/** `interrupted` and `shard`: something is missing. The others: no more was asked for. */
+export const PARTIAL_REASONS = ['interrupted', 'shard', 'providers', 'profiles', 'only'] as const;
+export type PartialReason = (typeof PARTIAL_REASONS)[number];
+
 export const runRecordSchema = z.strictObject({
   schemaVersion: z.literal(1),
   suite: z.strictObject({ name: z.literal('quirkproof'), version: z.string() }),
@@ -147,12 +175,42 @@ export const runRecordSchema = z.strictObject({
     kind: z.enum(['library', 'application']),
     language: z.string().optional(),
     module: z.string(),
+    /** SHA-256 over the module and what it imports of its own, where there is a module. */
+    digest: z.string().optional(),
   }),
   seed: z.number().int(),
   profiles: z.array(z.enum(PROFILES)),
   failOn: z.array(z.string()),
   /** Restricted to these clauses, if `--only` was given: the record is partial. */
   only: z.array(z.string()).optional(),
+  /** Clauses that came after this version do not gate. */
+  asOf: z.string().optional(),
+  /** Ids of all providers that the whole run judges, in order, those of other shards included. */
+  planned: z.array(z.string()).optional(),
+  /** Which of how many parts this is, from 1. */
+  shard: z.strictObject({ index: z.number().int().positive(), count: z.number().int().positive() }).optional(),
+  /** Why this is not all that there is to say of the client; absent from a whole record. */
+  partial: z
+    .array(z.strictObject({ because: z.enum(PARTIAL_REASONS), what: z.string() }))
+    .min(1)
+    .optional(),
+  /** The lists of accepted failures that the run was decided with, and the entries that no longer hold. */
+  known: z
+    .strictObject({
+      failures: z.array(knownFailureSchema),
+      unstable: z.array(knownFailureSchema),
+      stale: z.array(
+        z.strictObject({
+          list: z.enum(KNOWN_LISTS),
+          clause: z.string(),
+          provider: z.string().optional(),
+          problem: z.enum(STALE_PROBLEMS),
+          /** What to change. */
+          what: z.string(),
+        }),
+      ),
+    })
+    .optional(),
   pinned: z.record(z.string(), z.string()),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),

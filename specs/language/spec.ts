@@ -42,8 +42,10 @@ const fieldShape = z
     example: z.string().optional(),
     /** How several values are written in one. */
     list: z.enum([' ', ',', 'array']).optional(),
-    /** Whether the value stands between single quotation marks: always, or as the sender likes. */
+    /** Whether the value stands between quotation marks: always, or as the sender likes. */
     quoted: z.enum(['always', 'either']).optional(),
+    /** Which marks those are, if not single ones. */
+    marks: z.enum(["'", '"']).optional(),
     time: z.enum(TIME_UNITS).optional(),
     type: z.enum(['number', 'string']).optional(),
     /** `true`: the sender chooses among the places (`or`), and the document offers it. */
@@ -164,8 +166,8 @@ export const factsSchema = z.strictObject({
     access_token: lifetimeSchema,
     refresh_token: lifetimeSchema.optional(),
   }),
-  /** What a refresh does to the refresh token: a new one, the same again, or none in the answer. */
-  rotation: z.strictObject({ ...evidence, refresh_token: z.enum(['new', 'same', 'omitted']) }),
+  /** What a refresh does to the refresh token: a new one in its place or beside it, the same again, or none in the answer. */
+  rotation: z.strictObject({ ...evidence, refresh_token: z.enum(['new', 'added', 'same', 'omitted']) }),
   /** Who may present the code: bound to a PKCE challenge if one was sent. */
   pkce: z.strictObject({ ...evidence, honoured: z.boolean(), demanded: z.boolean() }),
   /** Whether the person signs in with a name and password before consenting. */

@@ -54,7 +54,11 @@ export type TraceEvent =
   | { kind: 'planted'; leg: AnyLeg; condition: Condition }
   /** The same for a connection that is to end without an answer. */
   | { kind: 'planted'; leg: AnyLeg; drop: 'before' | 'after' }
-  | { kind: 'clock'; now: number };
+  /** The client printed something while an operation was in progress. */
+  | { kind: 'printed'; session: string; text: string }
+  | { kind: 'clock'; now: number }
+  /** The command with this number, from 0, begins; written down where the case is told step by step. */
+  | { kind: 'step'; index: number };
 
 export type OperationArgs = {
   setup?: SetupData;

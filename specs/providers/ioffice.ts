@@ -1,6 +1,27 @@
 /** iOFFICE: every parameter of the token request is a header, the code arrives in the fragment, time is in milliseconds. */
 import { defineProvider } from '../language/define-provider.ts';
 
+const IN_THEIR_STYLE = 'assumed: named as the other headers are';
+const BY_BASIC = {
+  from: 'RFC 6749 §2.3.1',
+  groups: [
+    {
+      id: 'basic',
+      fields: {
+        client_id: { in: 'basic', name: 'username', use: 'required', from: 'RFC 6749 §2.3.1' },
+        client_secret: { in: 'basic', name: 'password', use: 'required', from: 'RFC 6749 §2.3.1' },
+      },
+    },
+  ],
+};
+const SECRET_HEADER = { name: 'x-client-secret', use: 'required', from: IN_THEIR_STYLE };
+const OWN_TYPE = {
+  name: 'token_type',
+  use: 'required',
+  value: 'access_token',
+  from: 'assumed: the document calls it a string and gives none',
+  bites: 'A client that knows Bearer only refuses the whole answer, as RFC 6749 §7.1 lets it.',
+};
 const NO_BODY = 'The header announces JSON although there is no body to describe; it can be left out.';
 
 export const ioffice = defineProvider({
@@ -25,19 +46,64 @@ export const ioffice = defineProvider({
       text: 'Client id and secret are given out by iOFFICE on request; the secret may be needless unless the application is a web server.',
     },
     {
-      from: '#authorization-code',
-      text: 'The registered redirect URI is one of the things iOFFICE needs before it can give out the id and the secret.',
+      from: '#introduction',
+      text: 'The address of the site is written in three ways, with https in front, without, and left out before the path of the revocation; whether one site can have several is not told.',
     },
-    { from: '#authorization-code', text: 'The scope has no effect yet; email or any other string will do.' },
     {
       from: '#client-side',
-      text: 'The text is headed for applications in a browser, yet the direct request is meant for use without one.',
+      text: 'The text is headed for applications in a browser, yet the direct request is meant for use without one. For applications on a server nothing is told: the fragment does not reach them, so a page has to hand the code on.',
     },
-    { from: '#authorization-code', text: 'The document never says what appCode is for.' },
-    { from: '#access-token', text: 'The tokens are to be kept, for instance in localStorage.' },
+    {
+      from: '#client-side',
+      text: 'From a page on another origin these headers make the browser ask first (CORS). Whether the endpoints answer that is not told.',
+    },
+    {
+      from: '#authorization-code',
+      text: 'The registered redirect URI is one of the things iOFFICE needs before it can give out the id and the secret. It is the page that handles the code; how strictly it is compared is not told.',
+    },
+    {
+      from: '#authorization-code',
+      text: 'The scope has no effect yet; email or any other string will do. Later it may restrict what a token can do.',
+    },
+    {
+      from: '#authorization-code',
+      text: 'What the login page shows when one of the five parameters is missing is not told, only that it does not work correctly.',
+    },
+    {
+      from: '#authorization-code',
+      text: 'The document never says what appCode is for; no request takes it up.',
+    },
+    {
+      from: '#alternate-request',
+      text: 'The answer to the direct request holds the code alone, without appCode. It is exchanged as any other, although no redirect URI and no scope were named that the exchange could repeat: the registered URI and any scope go with it.',
+    },
+    {
+      from: '#access-token',
+      text: 'The tokens are to be kept, for instance in localStorage.',
+    },
+    {
+      from: '#access-token',
+      text: 'A code expires after five minutes. What happens to one that is used twice is not told.',
+    },
+    {
+      from: '#access-token',
+      text: 'Header values are shown as they are. How one is written that a header cannot hold, such as a password with an umlaut, is not told; nor is the body that the content type announces.',
+    },
+    {
+      from: '#using-token',
+      text: "Query or header: the choice is the client's. RFC 9700 §4.3.2 advises against the query.",
+    },
+    {
+      from: '#renewing',
+      text: 'A token can be renewed before it has expired as well as after. How long the refresh token lives is not told.',
+    },
     {
       from: '#renewing',
       text: 'Some header values stand in quotation marks in the document and some do not; the marks are not part of the value.',
+    },
+    {
+      from: '#invalidating',
+      text: 'Invalidating a token can log a person out and keep others from using it. Whether a refresh token can be named, and what else ends with the one that is named, is not told.',
     },
   ],
   facts: {
@@ -343,6 +409,15 @@ export const ioffice = defineProvider({
         },
       },
     },
+    errors: {
+      words: {
+        'login-wrong': {
+          error: 'invalid_grant',
+          status: 400,
+          from: 'assumed: the document shows success only; the word is that of the password grant (RFC 6749 §4.3)',
+        },
+      },
+    },
     lifetimes: {
       code: { seconds: 300, from: '#access-token' },
       access_token: { seconds: 3600, from: 'assumed: the document calls the lifetime predefined and gives no figure' },
@@ -410,6 +485,173 @@ export const ioffice = defineProvider({
           statement: 'Nowhere: the login page stays.',
           from: 'assumed: the document tells of success only',
           facts: { denial: { arrives: 'never', bites: 'A client that waits for the callback waits for ever.' } },
+        },
+      ],
+    },
+    {
+      id: 'client-secret',
+      question: 'Where does an application that was given a secret send it?',
+      kind: 'silence',
+      side: 'request',
+      preferred: 'nowhere',
+      why: 'No list of headers has a place for it, and the text has it optional for all but web servers.',
+      answers: [
+        { id: 'nowhere', statement: 'The client id is all that names the client.', from: '#access-token', facts: {} },
+        {
+          id: 'basic',
+          statement: 'In an Authorization header, beside the other headers.',
+          from: 'RFC 6749 §2.3.1',
+          facts: {
+            legs: { exchange: { authenticates: BY_BASIC }, refresh: { authenticates: BY_BASIC } },
+          },
+        },
+        {
+          id: 'header',
+          statement: 'In a header of its own, x-client-secret.',
+          from: IN_THEIR_STYLE,
+          facts: {
+            legs: {
+              exchange: { sends: { fields: { client_secret: SECRET_HEADER } } },
+              refresh: { sends: { fields: { client_secret: SECRET_HEADER } } },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'pkce',
+      question: 'What does the provider do with a PKCE challenge?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'ignored',
+      why: 'RFC 6749 §3.1 tells it to ignore parameters that it does not know, and no header is there for a verifier.',
+      answers: [
+        { id: 'ignored', statement: 'Challenge and verifier are ignored.', from: 'RFC 6749 §3.1', facts: {} },
+        {
+          id: 'honoured',
+          statement: 'The code is bound to the challenge; the verifier is a header, x-code-verifier.',
+          from: IN_THEIR_STYLE,
+          facts: {
+            pkce: { honoured: true, from: 'RFC 7636 §4.6', bites: null },
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    code_challenge: { name: 'code_challenge', use: 'optional', from: 'RFC 7636 §4.3' },
+                    code_challenge_method: { name: 'code_challenge_method', use: 'optional', from: 'RFC 7636 §4.3' },
+                  },
+                },
+              },
+              exchange: {
+                sends: {
+                  fields: {
+                    code_verifier: { name: 'x-code-verifier', use: 'required', ifSent: true, from: IN_THEIR_STYLE },
+                  },
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'token-type',
+      question: 'What does token_type say, where tokens travel in a header of their own?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'bearer',
+      why: 'Whoever holds the token can use it; RFC 6750 has no other word for that.',
+      answers: [
+        { id: 'bearer', statement: 'Bearer.', from: 'RFC 6749 §7.1', facts: {} },
+        {
+          id: 'own',
+          statement: 'A word of its own, such as access_token.',
+          from: 'assumed: the document calls it a string and gives none',
+          facts: {
+            legs: {
+              exchange: { answers: { fields: { token_type: OWN_TYPE } } },
+              refresh: { answers: { fields: { token_type: OWN_TYPE } } },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'old-refresh-token',
+      question: 'Does the earlier refresh token end when a refresh gives another one?',
+      kind: 'choice',
+      side: 'answer',
+      preferred: 'ends',
+      why: 'RFC 6749 §6 lets a server end it, and RFC 9700 §4.14.2 asks that of one whose clients have no secret.',
+      answers: [
+        { id: 'ends', statement: 'It is dead.', from: 'RFC 9700 §4.14.2', facts: {} },
+        {
+          id: 'lives',
+          statement: 'It lives on beside the new one.',
+          from: 'RFC 6749 §6',
+          facts: { rotation: { refresh_token: 'added' } },
+        },
+      ],
+    },
+    {
+      id: 'refresh-repeats',
+      question: 'Does the provider refuse a refresh that does not repeat redirect URI and scope?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'refused',
+      why: 'Both stand in the list of headers to include.',
+      answers: [
+        { id: 'refused', statement: 'Both are required.', from: '#renewing', facts: {} },
+        {
+          id: 'ignored',
+          statement: 'Neither is missed: RFC 6749 §6 has no redirect URI in a refresh, and the scope optional.',
+          from: 'RFC 6749 §6',
+          facts: {
+            legs: {
+              refresh: {
+                sends: {
+                  fields: {
+                    redirect_uri: { name: 'x-redirect-uri', use: 'optional', from: 'RFC 6749 §3.2' },
+                    scope: { name: 'x-scope', use: 'optional', list: ' ', from: 'RFC 6749 §6' },
+                  },
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'refresh-refusal',
+      question: 'With which status is a dead refresh token refused?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'bad-request',
+      why: 'RFC 6749 §5.2 answers invalid_grant with 400.',
+      answers: [
+        { id: 'bad-request', statement: '400.', from: 'RFC 6749 §5.2', facts: {} },
+        {
+          id: 'unauthorized',
+          statement: '401.',
+          from: 'assumed: some servers have one status for every dead token',
+          facts: { errors: { words: { 'refresh-unknown': { status: 401 } } } },
+        },
+      ],
+    },
+    {
+      id: 'direct-refusal',
+      question: 'With which status is a wrong user name or password refused?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'bad-request',
+      why: 'The nearest thing in the standard is the password grant of RFC 6749 §4.3, and its refusals are those of §5.2.',
+      answers: [
+        { id: 'bad-request', statement: '400 with invalid_grant.', from: 'RFC 6749 §5.2', facts: {} },
+        {
+          id: 'unauthorized',
+          statement: '401.',
+          from: 'assumed: logins are often refused so',
+          facts: { errors: { words: { 'login-wrong': { status: 401 } } } },
         },
       ],
     },

@@ -6,6 +6,14 @@ const NO_INVALID_CLIENT = 'assumed: the table has no invalid_client; unauthorize
 const NO_GRANT_WORD = 'assumed: the table has no unsupported_grant_type; invalid_request is the nearest';
 const NO_REPLAY_WORD = 'assumed: a code that was used is no longer a valid one';
 
+const QUOTED_STATE = {
+  name: 'state',
+  quoted: 'always',
+  marks: '"',
+  from: '#authorization-link',
+  bites: 'Double quotation marks that no client adds by itself, around a value that has to come back unchanged.',
+};
+
 export const onboardbase = defineProvider({
   id: 'onboardbase',
   name: 'Onboardbase',
@@ -29,7 +37,7 @@ export const onboardbase = defineProvider({
     },
     {
       from: '#setup',
-      text: 'An application is created in the organization settings, under Apps, by somebody who manages the organization: name, website URL, logo URL and redirect URL.',
+      text: 'An application is created by somebody who manages the organization: profile icon, Manage Your Organization, Apps, Create an App; with name, website URL, logo URL and redirect URL.',
     },
     {
       from: '#setup',
@@ -41,7 +49,7 @@ export const onboardbase = defineProvider({
     },
     {
       from: '#authorization-link',
-      text: 'The sample puts scopes and state between quotation marks, the state being JSON; nothing in it is percent-encoded, which a URL needs.',
+      text: 'The sample puts the scopes between single and the state between double quotation marks, the state being JSON; nothing in it is percent-encoded, which a URL needs.',
     },
     {
       from: '#user-authorization',
@@ -50,6 +58,14 @@ export const onboardbase = defineProvider({
     {
       from: '#handling-authorization',
       text: 'For the registered https://google.com the samples return to https://google.com/callback and to https://www.google.com/, which are three different URLs; the first ends with a stray quotation mark.',
+    },
+    {
+      from: '#handling-authorization',
+      text: 'error is the word alone: whether its number comes along, and how errors other than a denial come back, is not shown.',
+    },
+    {
+      from: '#api-key',
+      text: 'How long a code lives is not told, although it can expire; nor whether another key ends the one before. No revocation is documented.',
     },
     { from: '#api-key', text: 'The explanation of the parameters leaves out grant_type, which the URL above it has.' },
     {
@@ -61,6 +77,10 @@ export const onboardbase = defineProvider({
       text: 'errors is a list, so several errors could come at once; the sample shows one, with data null.',
     },
     { from: '#scopes', text: 'Three lists, each ending with a stray apostrophe, for secrets, projects and teams.' },
+    {
+      from: '#scopes',
+      text: 'manage gives every permission of its family if the operations are allowed: something else can still forbid them. Whether the answer then names manage or what it stands for is not told.',
+    },
     {
       from: '#error-codes',
       text: 'Nine words with numbers from 1000 to 1800; most words are those of RFC 6749 §4.1.2.1, whose invalid_client, invalid_grant and unsupported_grant_type are missing. No statuses are given.',
@@ -328,6 +348,27 @@ export const onboardbase = defineProvider({
                 },
               },
             },
+          },
+        },
+      ],
+    },
+    {
+      id: 'state-quotes',
+      question: 'Do the quotation marks around the state of the sample belong to the value?',
+      kind: 'contradiction',
+      side: 'request',
+      preferred: 'plain',
+      why: 'The text sends the reader to the standard for the state, where it is any string; the marks set off the JSON in the sample.',
+      answers: [
+        { id: 'plain', statement: 'They do not: the state is any string.', from: 'RFC 6749 §4.1.1', facts: {} },
+        {
+          id: 'quoted',
+          statement: 'They do, as in the sample link: it stands between double marks, and comes back between them.',
+          from: '#authorization-link',
+          facts: {
+            legs: { authorize: { sends: { fields: { state: { ...QUOTED_STATE, use: 'optional' } } } } },
+            callback: { fields: { state: { ...QUOTED_STATE, use: 'required', ifSent: true } } },
+            denial: { fields: { state: { ...QUOTED_STATE, use: 'required', ifSent: true } } },
           },
         },
       ],

@@ -4,6 +4,14 @@ import { defineProvider } from '../language/define-provider.ts';
 const IN_THE_FORM =
   'In the form, not in an Authorization header: a client that only knows Basic sends what no sample shows.';
 
+const COMMA_LIST = {
+  name: 'scope',
+  use: 'required',
+  list: ',',
+  from: 'assumed: some servers list permissions so',
+  bites: 'Several scopes with spaces between them are one that nobody knows.',
+};
+
 export const perscom = defineProvider({
   id: 'perscom',
   name: 'PERSCOM.io',
@@ -26,12 +34,16 @@ export const perscom = defineProvider({
   remarks: [
     {
       from: '#introduction',
-      text: 'The organization decides which applications reach its data, and can revoke the access of each at any time; how an application learns of it is not told.',
+      text: 'The organization decides which applications reach its data, and can revoke the access of each at any time; how an application learns of it is not told. For the application itself no revocation is documented.',
     },
     { from: '#prerequisites', text: 'The feature is part of the Enterprise plan only.' },
     {
       from: '#grants',
       text: 'The text announces four main grants and lists two, the code and the implicit one; client credentials and passwords are not described.',
+    },
+    {
+      from: '#grants',
+      text: 'In the code grant the person grants access on a consent screen.',
     },
     {
       from: '#grants',
@@ -43,7 +55,7 @@ export const perscom = defineProvider({
     },
     {
       from: '#scopes',
-      text: 'One or more scopes may be asked for; what separates them is not said, so it is the space of RFC 6749 §3.3.',
+      text: 'One or more scopes may be asked for, and the token opens what they name and nothing else. What becomes of an unknown one is not told.',
     },
     {
       from: '#access-token',
@@ -51,7 +63,7 @@ export const perscom = defineProvider({
     },
     {
       from: '#access-token',
-      text: 'All APIs take the token as a bearer token in the Authorization header; the document names no API endpoint.',
+      text: 'All APIs take the token as a bearer token in the Authorization header; the document names no API endpoint and no host for them.',
     },
     {
       from: '#refresh-token-request',
@@ -60,6 +72,10 @@ export const perscom = defineProvider({
     {
       from: '#refresh-token',
       text: 'The refresh token is the one received together with the first access token. Whether a refresh replaces it is not said.',
+    },
+    {
+      from: '#endpoints',
+      text: 'The host is {your-dashboard-url} in the table and DASHBOARD_URL in the samples, both behind https://.',
     },
     { from: '#endpoints', text: 'The refresh endpoint is listed by itself and is the token endpoint.' },
     {
@@ -77,6 +93,14 @@ export const perscom = defineProvider({
     {
       from: '#authorization-request',
       text: 'The examples say themselves that parameters and URLs may vary with the implementation.',
+    },
+    {
+      from: '#authorization-request',
+      text: 'The list of what to replace in the samples has every placeholder but the NONCE.',
+    },
+    {
+      from: '#token-request',
+      text: 'How long a code lives, what happens to one that is used twice, and whether id and secret may stand in a Basic header, is not told.',
     },
     { from: '#token-request', text: 'No answer is printed: neither the redirect, nor the tokens, nor an error.' },
     { from: '#token-request', text: 'The bodies are announced as application/x-www-form-urlencoded.' },
@@ -260,7 +284,7 @@ export const perscom = defineProvider({
       kind: 'contradiction',
       side: 'request',
       preferred: 'without',
-      why: 'RFC 6749 has no nonce, and nothing in the document would use it.',
+      why: 'RFC 6749 has no nonce, the list of placeholders to replace leaves it out, and nothing in the document would use it.',
       answers: [
         {
           id: 'without',
@@ -301,6 +325,28 @@ export const perscom = defineProvider({
                   },
                 },
               },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'scope-separator',
+      question: 'What separates several scopes?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'space',
+      why: 'RFC 6749 §3.3 has a space; the document speaks of one or more scopes and prints SCOPES.',
+      answers: [
+        { id: 'space', statement: 'A space.', from: 'RFC 6749 §3.3', facts: {} },
+        {
+          id: 'comma',
+          statement: 'A comma.',
+          from: 'assumed: some servers list permissions so',
+          facts: {
+            legs: {
+              authorize: { sends: { fields: { scope: COMMA_LIST } } },
+              refresh: { sends: { fields: { scope: COMMA_LIST } } },
             },
           },
         },
@@ -507,6 +553,23 @@ export const perscom = defineProvider({
       ],
     },
     {
+      id: 'refresh-refusal',
+      question: 'With which status is a dead refresh token refused?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'bad-request',
+      why: 'RFC 6749 §5.2 answers invalid_grant with 400.',
+      answers: [
+        { id: 'bad-request', statement: '400.', from: 'RFC 6749 §5.2', facts: {} },
+        {
+          id: 'unauthorized',
+          statement: '401.',
+          from: 'assumed: some servers have one status for every dead token',
+          facts: { errors: { words: { 'refresh-unknown': { status: 401 } } } },
+        },
+      ],
+    },
+    {
       id: 'api-refusal',
       question: 'What does an API answer to a token that is no longer good?',
       kind: 'silence',
@@ -520,6 +583,23 @@ export const perscom = defineProvider({
           statement: '403.',
           from: 'assumed: some interfaces answer so',
           facts: { errors: { words: { 'token-bad': { status: 403 } } } },
+        },
+      ],
+    },
+    {
+      id: 'scope-refusal',
+      question: 'What does an API answer when the token lacks the scope that it asks for?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'forbidden',
+      why: 'RFC 6750 §3.1 answers 403 with insufficient_scope.',
+      answers: [
+        { id: 'forbidden', statement: '403.', from: 'RFC 6750 §3.1', facts: {} },
+        {
+          id: 'unauthorized',
+          statement: '401, which a refresh does not cure.',
+          from: 'assumed: some interfaces have one status for every refusal',
+          facts: { errors: { words: { 'scope-narrow': { status: 401 } } } },
         },
       ],
     },

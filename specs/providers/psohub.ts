@@ -20,19 +20,44 @@ export const psohub = defineProvider({
   },
   remarks: [
     {
+      from: '#introduction',
+      text: 'The guide covers one grant only, the authorization code, in four steps: authorization URL, consent, callback, exchange.',
+    },
+    {
       from: '#prerequisites',
       text: 'Access to the API is by invitation, asked for at Hello@psohub.com; the app is created in the developer portal.',
     },
-    { from: '#introduction', text: 'The guide covers one grant only, the authorization code.' },
-    { from: '#getting-tokens', text: 'The part on getting tokens holds the prerequisites and four steps.' },
-    { from: '#step-1', text: 'Redirect URLs of production applications must use https.' },
+    {
+      from: '#getting-tokens',
+      text: 'The part on getting tokens holds the prerequisites and the four steps; using and refreshing them stand apart.',
+    },
     {
       from: '#step-1',
-      text: 'The example of two scopes in the table, projects%timesheets, is a broken percent-escape; the sample link writes projects%20timesheets.',
+      text: 'Client id and client secret stand on the settings page of the app. The examples have the form of UUIDs.',
+    },
+    {
+      from: '#step-1',
+      text: 'The lead-in speaks of parameters that can be passed; the table marks all four of them as required.',
+    },
+    {
+      from: '#step-1',
+      text: 'Redirect URLs of production applications must use https; what a development one may be is not told, nor whether redirect URLs are registered and how they are compared.',
+    },
+    {
+      from: '#step-1',
+      text: 'The example of two scopes in the table, projects%timesheets, is a broken percent-escape; the sample link writes projects%20timesheets. The server-side sample encodes the scopes itself, so an already encoded list would be encoded twice.',
+    },
+    {
+      from: '#step-1',
+      text: 'The scopes that there are stand nowhere; the examples name projects and timesheets. What becomes of an unknown one is not told.',
+    },
+    {
+      from: '#step-1',
+      text: 'The server-side sample percent-encodes the redirect URL, the HTML link has it as it is. That makes no difference until the URL has a query of its own.',
     },
     {
       from: '#step-2',
-      text: 'The consent window names the app and describes each service asked for; the application does nothing meanwhile.',
+      text: 'The consent window shows the name of the app and a short description of each service asked for; the application does nothing meanwhile. Step 3 speaks of it as the prompt of step 3.',
     },
     {
       from: '#step-2',
@@ -43,6 +68,26 @@ export const psohub = defineProvider({
       text: 'The route in the sample is /oauth-callback while every table and link has /auth-callback; the path is the registered one.',
     },
     { from: '#step-4', text: 'The example secrets of step 1 and step 4 differ although the client id is the same.' },
+    {
+      from: '#step-4',
+      text: 'How long a code lives, what happens to one that is used twice, and whether the token endpoint takes id and secret in a Basic header as well, is not told.',
+    },
+    {
+      from: '#using-tokens',
+      text: 'The sample call lists projects, at most fifty of them by the query parameter limit. No other endpoint is named, and no answer is shown.',
+    },
+    {
+      from: '#refreshing-tokens',
+      text: 'Six hundred seconds are the default lifetime; another figure may come, and the one in the answer counts.',
+    },
+    {
+      from: '#refreshing-tokens',
+      text: 'The text promises a new access token with each refresh, yet the two printed answers are alike to the last character.',
+    },
+    {
+      from: '#refreshing-tokens',
+      text: 'A refresh is described for tokens that have expired, and can be repeated as often as they do. Whether a refresh token ends by itself, and whether an earlier access token outlives a refresh, is not told. No revocation is documented.',
+    },
   ],
   facts: {
     origins: { site: { url: 'https://www.psohubapp.com', from: '#step-1' } },
@@ -57,10 +102,11 @@ export const psohub = defineProvider({
           fields: {
             response_type: {
               name: 'response_type',
-              use: 'absent',
+              use: 'optional',
+              value: 'code',
               from: '#step-1',
               bites:
-                'Neither the table nor a sample has it. A client that always sends it is served, one that validates its own request against the provider is puzzled.',
+                'Required in RFC 6749; here neither the table nor a sample has it, so nothing in the request says that a code is wanted.',
             },
             client_id: {
               name: 'clientid',
@@ -356,6 +402,58 @@ export const psohub = defineProvider({
       ],
     },
     {
+      id: 'response-type',
+      question: 'Does the authorization request carry response_type?',
+      kind: 'silence',
+      side: 'request',
+      preferred: 'without',
+      why: 'All that the document shows does without, and RFC 6749 §3.1 has a server ignore what it does not know.',
+      answers: [
+        {
+          id: 'without',
+          statement: 'Table and samples have none.',
+          from: '#step-1',
+          facts: {
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    response_type: {
+                      name: 'response_type',
+                      use: 'absent',
+                      from: '#step-1',
+                      bites: 'Required in RFC 6749; here nobody looks at it.',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        {
+          id: 'with',
+          statement: 'response_type=code goes with it, as the standard requires.',
+          from: 'RFC 6749 §3.1.1',
+          facts: {
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    response_type: {
+                      name: 'response_type',
+                      use: 'required',
+                      value: 'code',
+                      from: 'RFC 6749 §3.1.1',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
       id: 'state-returned',
       question: 'Does a state that the client sends come back with the code?',
       kind: 'silence',
@@ -397,6 +495,27 @@ export const psohub = defineProvider({
           statement: 'An explicit error is sent back, in the form of the standard.',
           from: '#refreshing-tokens',
           facts: { denial: { arrives: 'redirect', from: '#refreshing-tokens', bites: null } },
+        },
+        {
+          id: 'bare',
+          statement:
+            'The callback is requested when the prompt is done with, and only the code depends on the approval: it comes with nothing in it.',
+          from: '#step-3',
+          facts: {
+            denial: {
+              arrives: 'redirect',
+              bites:
+                'Neither a code nor an error: a client that takes the one for granted where the other is missing goes on with nothing.',
+              fields: {
+                error: {
+                  name: 'error',
+                  use: 'absent',
+                  from: '#step-3',
+                  bites: 'What is missing is the only sign.',
+                },
+              },
+            },
+          },
         },
       ],
     },
@@ -453,6 +572,13 @@ export const psohub = defineProvider({
           statement: 'It is the same one again, as the two printed answers show.',
           from: '#refreshing-tokens',
           facts: { rotation: { refresh_token: 'same' } },
+        },
+        {
+          id: 'adds',
+          statement:
+            'It is a new one, and the old one lives on: the table wants the one of the first authorization in every refresh.',
+          from: '#refreshing-tokens',
+          facts: { rotation: { refresh_token: 'added' } },
         },
       ],
     },
@@ -538,6 +664,57 @@ export const psohub = defineProvider({
               },
             },
           },
+        },
+      ],
+    },
+    {
+      id: 'refresh-refusal',
+      question: 'With which status is a dead refresh token refused?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'bad-request',
+      why: 'RFC 6749 §5.2 answers invalid_grant with 400.',
+      answers: [
+        { id: 'bad-request', statement: '400.', from: 'RFC 6749 §5.2', facts: {} },
+        {
+          id: 'unauthorized',
+          statement: '401.',
+          from: 'assumed: some servers have one status for every dead token',
+          facts: { errors: { words: { 'refresh-unknown': { status: 401 } } } },
+        },
+      ],
+    },
+    {
+      id: 'api-refusal',
+      question: 'What does the API answer to a token that is no longer good?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'unauthorized',
+      why: 'RFC 6750 §3.1 answers 401.',
+      answers: [
+        { id: 'unauthorized', statement: '401 with invalid_token.', from: 'RFC 6750 §3.1', facts: {} },
+        {
+          id: 'forbidden',
+          statement: '403.',
+          from: 'assumed: some interfaces answer so',
+          facts: { errors: { words: { 'token-bad': { status: 403 } } } },
+        },
+      ],
+    },
+    {
+      id: 'scope-refusal',
+      question: 'What does the API answer when the token lacks the scope of the endpoint?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'forbidden',
+      why: 'RFC 6750 §3.1 answers 403 with insufficient_scope.',
+      answers: [
+        { id: 'forbidden', statement: '403.', from: 'RFC 6750 §3.1', facts: {} },
+        {
+          id: 'unauthorized',
+          statement: '401, which a refresh does not cure.',
+          from: 'assumed: some interfaces have one status for every refusal',
+          facts: { errors: { words: { 'scope-narrow': { status: 401 } } } },
         },
       ],
     },

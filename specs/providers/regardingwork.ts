@@ -44,6 +44,14 @@ export const regardingwork = defineProvider({
       text: 'profile:read opens user name, email and display name; teams:read the names of teams and the roles in them; teams:write adds and removes members. No endpoint for teams:write is documented.',
     },
     {
+      from: '#scopes',
+      text: 'Which endpoint asks for which scope follows from the words alone: user profile and user teams. What becomes of a scope that is not in the table is not told.',
+    },
+    {
+      from: '#pkce',
+      text: 'The challenge is the SHA-256 of the verifier, again in base64url without padding; no other method is shown.',
+    },
+    {
       from: '#pkce',
       text: 'The verifier is made of 32 random bytes in base64url without padding, 43 characters; the state of 16 random bytes in hexadecimal.',
     },
@@ -64,6 +72,10 @@ export const regardingwork = defineProvider({
       text: 'Any status that is not a success fails the exchange; the body of an error is not read.',
     },
     {
+      from: '#token-exchange',
+      text: 'The four members of the answer stand in a comment, without values: how long a token lives, and in which unit expires_in counts, is not told, so it is the seconds of RFC 6749 §5.1. Nor is it told how long a code lives, and what happens to one that is used twice.',
+    },
+    {
       from: '#refresh',
       text: 'The sample takes every answer to a refresh for tokens: it does not look at the status, and does not say what to do with a refresh token in the answer.',
     },
@@ -72,12 +84,16 @@ export const regardingwork = defineProvider({
       text: 'No lifetime is kept in the samples: the 401 is the sign to refresh and repeat the call, by a function that is called and not shown; the one that is shown has another name.',
     },
     {
+      from: '#api-requests',
+      text: 'Any other status than a success or a 401 is a failed call. What the endpoints answer with is not shown; only the first one has a sample.',
+    },
+    {
       from: '#endpoints',
       text: 'The table lists client_id, redirect_uri, scope, state and code_challenge for the authorization, and grant_type, code and code_verifier for the token endpoint; what only the samples send is needed by RFC 6749 and RFC 7636 all the same.',
     },
     {
       from: '#endpoints',
-      text: 'The refresh is missing from the table; its request goes to the token endpoint. No revocation is documented.',
+      text: 'The refresh is missing from the table; its request goes to the token endpoint. No revocation is documented, and no end of a refresh token.',
     },
   ],
   facts: {

@@ -1,0 +1,98 @@
+/** What the model client makes of a callback: whose it is, whether it brings an error, and what follows from it. */
+import type { Refusal, Tokens } from '../../specs/language/contract.ts';
+import type { Facts, Field, Implicit, Message } from '../../specs/language/spec.ts';
+import type { Role } from '../../specs/language/words.ts';
+import { malformed, refuse } from './ask.ts';
+import type { GetTokens } from './get-tokens.ts';
+import type { Pending } from './memory.ts';
+import type { Parts } from './parts.ts';
+import type { Policy } from './policy.ts';
+
+export async function answerCallback(
+  parts: Parts,
+  getTokens: GetTokens,
+  url: string,
+  now: number,
+): Promise<Tokens | Refusal> {
+  const { facts, policy, memory } = parts;
+  if (isRepetitive(url)) return malformed('a parameter comes twice');
+  const implicit = implicitOf(parts, url);
+  const success = implicit ?? facts.callback;
+  const members = membersOf(url, success, !implicit && policy['callback/code'] === 'other-member');
+  const denial = { ...membersOf(url, facts.denial), ...(implicit && members) };
+  const error = returned(denial, facts.denial, 'error');
+  const goesOn = error !== undefined && ignores(error, facts, policy);
+  if (error !== undefined && !goesOn) return refusalOf(error, policy);
+  const state = returned(goesOn ? denial : members, success, 'state');
+  const known = authorizationOf(parts, state);
+  const code = returned(members, facts.callback, 'code');
+  const isSpent = code !== undefined && memory.spentCodes.includes(code);
+  if (isSpent && policy['security/code-once'] !== 'repeat') return refuse('security', 'this code was used before');
+  const isForgiven = policy['security/state-checked'] === 'unchecked' && state !== undefined;
+  if (!known && !isForgiven) return refuse('security', 'this callback belongs to no authorization of this session');
+  memory.waiting = false;
+  const forget = () => {
+    memory.pending = memory.pending.filter((one) => one !== known);
+  };
+  if (implicit && !goesOn) {
+    forget();
+    return getTokens.fromRedirect(members, implicit, now);
+  }
+  if (policy['callback/code'] === 'refuse') return malformed('the callback is not what was expected');
+  if (policy['callback/app_code'] === 'refuse' && members.appCode !== undefined)
+    return malformed('the callback has members that are not known');
+  const taken = goesOn ? 'undefined' : policy['callback/code'] === 'other-member' ? (state ?? 'undefined') : code;
+  if (taken === undefined) return malformed('no code in the callback');
+  if (policy['security/code-once'] !== 'repeat') forget();
+  return getTokens.exchange(taken, known?.verifier, now);
+}
+
+/** A parameter that comes twice says nothing for certain (RFC 6749 §3.1). */
+function isRepetitive(url: string): boolean {
+  const { searchParams, hash } = new URL(url);
+  return [searchParams, new URLSearchParams(hash.slice(1))].some(
+    (members) => new Set(members.keys()).size < [...members.keys()].length,
+  );
+}
+
+/** The implicit grant, if that is what the authorization was begun for that a redirect belongs to. */
+function implicitOf({ facts: { implicit }, memory }: Parts, url: string): Implicit | undefined {
+  if (!implicit) return undefined;
+  const state = returned(membersOf(url, implicit), implicit, 'state');
+  const latest = memory.pending.at(-1);
+  const known = memory.pending.find((one) => one.state === state) ?? latest;
+  return known?.implicit ? implicit : undefined;
+}
+
+function authorizationOf(
+  { facts, policy, memory: { pending } }: Parts,
+  state: string | undefined,
+): Pending | undefined {
+  const isStateless = facts.callback.fields.state?.use === 'absent';
+  const isCareless = policy['security/state-missing'] === 'unchecked';
+  const isIncurious = policy['security/state-compared'] === 'unchecked';
+  if (state === undefined ? isStateless || isCareless : isIncurious) return pending.at(-1);
+  return pending.find((one) => one.state === (state ?? ''));
+}
+
+function ignores(error: string, { errors }: Facts, policy: Policy): boolean {
+  if (error === errors.words.denied?.error) return policy['denial/error'] === 'go-on';
+  return policy['authorize/error'] === 'go-on' || policy[`authorize/error/${error}`] === 'go-on';
+}
+
+const refusalOf = (error: string, policy: Policy): Refusal => ({
+  ...refuse('provider_error', 'the authorization was refused'),
+  code: policy['authorize/error/named'] === 'misname' ? 'some_error' : error,
+});
+
+function membersOf(url: string, message: Message, elsewhere = false): Record<string, string> {
+  const { searchParams, hash } = new URL(url);
+  const isFragment = message.in === 'fragment' && !elsewhere;
+  return Object.fromEntries(isFragment ? new URLSearchParams(hash.slice(1)) : searchParams);
+}
+
+function returned(members: Record<string, string>, message: Message, role: Role): string | undefined {
+  const field: Field | undefined = message.fields[role];
+  const value = field && field.use !== 'absent' ? members[field.name] : undefined;
+  return field?.quoted === 'always' ? value?.slice(1, -1) : value;
+}

@@ -1,0 +1,108 @@
+/** Sends the requests of a session and reads the answers. What it cannot reach is a refusal, never an exception. */
+import type { Refusal, RefusalReason, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import type { AnyLeg } from '../../specs/language/words.ts';
+import { type Composed, compose, type Values } from './compose.ts';
+import type { Policy } from './policy.ts';
+
+export type Answered = {
+  ok: true;
+  status: number;
+  /** By dotted path; headers stand among them. */
+  members: Record<string, unknown>;
+  code: string | undefined;
+  /** The status is no success, or an error stands where the document has it. */
+  failed: boolean;
+};
+
+export type Ask = ReturnType<typeof createAsk>;
+
+export const refuse = (reason: RefusalReason, message: string): Refusal => ({ ok: false, reason, message });
+export const malformed = (message: string): Refusal => refuse('malformed', message);
+/** What a client makes of an error that it takes for a success. */
+export const nothing: Tokens = { ok: true, tokens: { accessToken: 'undefined' } };
+
+/** How often a faulty client sends a request that fails. */
+const STORM = 6;
+
+export function createAsk(facts: Facts, policy: Policy, setup: Setup) {
+  const identity: Values = {
+    client_id: setup.clientId,
+    ...(setup.clientSecret !== null && { client_secret: setup.clientSecret }),
+  };
+
+  async function send({ url, ...init }: Composed): Promise<Answered | Refusal> {
+    try {
+      const response = await setup.fetch(url, { ...init, redirect: 'manual' });
+      const text = await response.text();
+      // Headers are read as members: no answer has one of each by the same name.
+      const members = { ...Object.fromEntries(response.headers), ...flatten(parse(text)) };
+      const challenge = /error="([^"]*)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
+      const word = members[facts.errors.shape.fields.error?.name ?? 'error'];
+      const code = typeof word === 'string' ? word : challenge;
+      const failed = response.status >= 300 || typeof word === 'string';
+      return { ok: true, status: response.status, members, code, failed };
+    } catch {
+      return refuse('network', 'the connection ended without an answer');
+    }
+  }
+
+  /** The request of a leg other than an API, with who the client is in it. */
+  function ask(leg: Exclude<AnyLeg, 'api'>, url: string, values: Values): Promise<Answered | Refusal> {
+    const definition = facts.legs[leg];
+    if (!definition) return Promise.resolve(refuse('unsupported', `no ${leg} here`));
+    return send(compose(definition, leg, url, { ...identity, ...values }, policy));
+  }
+
+  async function askApi(api: string, accessToken: string): Promise<Answered | Refusal> {
+    const definition = facts.apis[api];
+    const url = setup.apis[api]?.url;
+    if (!definition || url === undefined) return refuse('unsupported', `no API "${api}" here`);
+    const request = compose(definition, `api/${api}`, url, { access_token: accessToken }, policy);
+    if (policy['security/token-confined'] === 'leak')
+      request.url = withParameter(request.url, 'access_token', accessToken);
+    if (policy['security/secret-confined'] === 'leak-later') request.headers['x-debug'] = setup.clientSecret ?? '';
+    let answered = await send(request);
+    for (let sent = 1; isStorm(answered) && sent < STORM; sent += 1) answered = await send(request);
+    return answered;
+  }
+
+  const isStorm = (answered: Answered | Refusal): boolean =>
+    policy['security/retries-bounded'] === 'storm' && (!answered.ok || answered.status >= 500);
+
+  /** Whether the policy takes this error for a success. */
+  function overlooks(leg: AnyLeg, { code, status }: Answered): boolean {
+    const words = [code ?? String(status), String(status)];
+    return policy[`${leg}/error`] === 'go-on' || words.some((one) => policy[`${leg}/error/${one}`] === 'go-on');
+  }
+
+  function refusalOf(leg: AnyLeg, { code: named, status }: Answered): Refusal {
+    const code = policy[`${leg}/error/named`] === 'misname' ? 'some_error' : named;
+    return {
+      ...refuse('provider_error', `the provider answered ${status}`),
+      ...(code !== undefined && { code }),
+      status,
+    };
+  }
+
+  return { identity, ask, askApi, overlooks, refusalOf };
+}
+
+export const withParameter = (url: string, name: string, value: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}
+
+function flatten(value: unknown, path = '', into: Record<string, unknown> = {}): Record<string, unknown> {
+  if (path !== '') into[path] = value;
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, member] of Object.entries(value)) flatten(member, path === '' ? key : `${path}.${key}`, into);
+  }
+  return into;
+}

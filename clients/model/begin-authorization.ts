@@ -1,0 +1,64 @@
+/** Begins an authorization: the URL to which the browser goes, and what is kept until its callback comes. */
+import type { Begun, Refusal } from '../../specs/language/contract.ts';
+import type { Implicit } from '../../specs/language/spec.ts';
+import { refuse, withParameter } from './ask.ts';
+import { compose, type Values } from './compose.ts';
+import { challengeOf, newNonce, newState, newVerifier } from './draw-values.ts';
+import { type Parts, scopesFor } from './parts.ts';
+import type { Policy } from './policy.ts';
+
+export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | undefined): Begun | Refusal {
+  const { facts, policy, setup, memory } = parts;
+  const leg = facts.legs.authorize;
+  const implicit = grant === 'implicit' ? facts.implicit : undefined;
+  if (!leg || (grant === 'implicit' && !implicit)) return refuse('unsupported', 'no such authorization here');
+  if (memory.waiting && policy['denial/arrives'] === 'block')
+    return refuse('other', 'an authorization is already pending');
+  memory.waiting = true;
+  const unbound = ['security/state-checked', 'security/state-missing'].some((path) => policy[path] === 'unchecked');
+  const state = newState(policy);
+  const verifier = leg.sends.fields.code_challenge && !implicit && !unbound ? newVerifier(policy) : undefined;
+  memory.pending.push({ state, verifier, implicit: implicit !== undefined });
+  const isPlain = policy['security/verifier-form'] === 'plain';
+  const { client_secret: secret, ...identity } = parts.ask.identity;
+  const values: Values = {
+    ...identity,
+    ...(leg.sends.fields.client_secret?.use === 'required' && { client_secret: secret }),
+    response_type: implicit ? implicitType(implicit, policy) : leg.sends.fields.response_type?.value,
+    redirect_uri: setup.redirectUri,
+    scope: scopesFor(leg, setup),
+    state,
+    ...(leg.sends.fields.nonce?.use === 'required' && { nonce: newNonce() }),
+    ...(verifier !== undefined && {
+      code_challenge: isPlain ? verifier : challengeOf(verifier),
+      code_challenge_method: isPlain ? 'plain' : 'S256',
+    }),
+  };
+  // What is wrong with the response type of a code is not wrong with the one of a token.
+  const { 'authorize/response_type': _, ...others } = policy;
+  const { url } = compose(leg, 'authorize', setup.endpoints.authorization, values, implicit ? others : policy);
+  return { ok: true, url: withLeaks(url, parts) };
+}
+
+function implicitType({ response_type: type }: Implicit, policy: Policy): string | undefined {
+  switch (policy['implicit/response_type']) {
+    case 'omit':
+      return undefined;
+    case 'alter':
+      return `${type}-x`;
+    case 'other-grant':
+      return 'code';
+    default:
+      return type;
+  }
+}
+
+function withLeaks(url: string, { policy, setup, memory: { held } }: Parts): string {
+  const leaks = [
+    ...(policy['security/secret-confined'] === 'leak' ? [['client_secret', setup.clientSecret ?? '']] : []),
+    ...(policy['security/token-confined'] === 'leak-later' && held
+      ? [['hint', held.refreshToken ?? held.accessToken]]
+      : []),
+  ] as [string, string][];
+  return leaks.reduce((all, [name, value]) => withParameter(all, name, value), url);
+}

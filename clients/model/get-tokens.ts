@@ -1,0 +1,97 @@
+/** Gets tokens from the token endpoint or the redirect, and keeps them. One refresh serves all who wait for it. */
+import type { Refusal, Tokens } from '../../specs/language/contract.ts';
+import type { Implicit } from '../../specs/language/spec.ts';
+import { type Answered, malformed, nothing, refuse } from './ask.ts';
+import type { Values } from './compose.ts';
+import { type Parts, scopesFor } from './parts.ts';
+import { readTokens, type TokenAnswer } from './read-tokens.ts';
+
+export type GetTokens = ReturnType<typeof createGetTokens>;
+
+export function createGetTokens(parts: Parts) {
+  const { facts, policy, setup, memory, ask } = parts;
+  let underWay: Promise<Tokens | Refusal> | undefined;
+
+  function keep(answer: TokenAnswer): Tokens | Refusal {
+    const found = readTokens(answer, policy);
+    if (!('report' in found)) return found;
+    // A login that came while a refresh was under way wins.
+    const isOvertaken = answer.source === 'refresh' && memory.held !== answer.before;
+    if (found.held && !isOvertaken) {
+      memory.held = found.held;
+      if (policy['security/secrets-unspoken'] === 'print') process.stderr.write(`got ${found.held.accessToken}\n`);
+    }
+    return found.report;
+  }
+
+  const anew = { refreshToken: undefined, scopes: setup.scopes };
+
+  /** The tokens that a redirect brought (RFC 6749 §4.2.2). */
+  const fromRedirect = (members: Record<string, string>, message: Implicit, now: number): Tokens | Refusal =>
+    keep({ source: 'implicit', message, status: 200, members, now, before: anew });
+
+  async function exchange(code: string, verifier: string | undefined, now: number): Promise<Tokens | Refusal> {
+    const leg = facts.legs.exchange;
+    if (!leg?.answers) return refuse('unsupported', 'no token endpoint');
+    memory.spentCodes.push(code);
+    const values: Values = {
+      grant_type: leg.sends.fields.grant_type?.value,
+      code,
+      redirect_uri: setup.redirectUri,
+      scope: scopesFor(leg, setup),
+      ...(verifier !== undefined && { code_verifier: verifier }),
+    };
+    const answered = await ask.ask('exchange', setup.endpoints.token, values);
+    if (!answered.ok) return answered;
+    if (answered.failed) return ask.overlooks('exchange', answered) ? nothing : ask.refusalOf('exchange', answered);
+    return keep({ ...answered, source: 'exchange', message: leg.answers, now, before: anew });
+  }
+
+  async function renew(now: number): Promise<Tokens | Refusal> {
+    const leg = facts.legs.refresh;
+    const before = memory.held;
+    if (!leg?.answers || before?.refreshToken === undefined) return refuse('needs_reauthorization', 'no refresh token');
+    const stale = policy['security/refresh-token-newest'] === 'stale' ? before.previous : undefined;
+    const values: Values = {
+      grant_type: leg.sends.fields.grant_type?.value,
+      refresh_token: stale ?? before.refreshToken,
+      redirect_uri: setup.redirectUri,
+      ...(leg.sends.fields.scope?.use === 'required' && { scope: scopesFor(leg, setup) }),
+    };
+    const answered = await ask.ask('refresh', setup.endpoints.token, values);
+    if (!answered.ok) return answered;
+    if (answered.failed) {
+      if (ask.overlooks('refresh', answered)) return nothing;
+      if (isTheEnd(answered)) before.refreshToken = undefined;
+      return ask.refusalOf('refresh', answered);
+    }
+    return keep({ ...answered, source: 'refresh', message: leg.answers, now, before });
+  }
+
+  /** A breakdown of the server says nothing about the refresh token. */
+  const isTheEnd = ({ status }: Answered): boolean =>
+    status < 500 && policy['security/refused-refresh-token'] !== 'stale';
+
+  /** Calls that need new tokens at the same time wait for the same request. */
+  function refresh(now: number): Promise<Tokens | Refusal> {
+    if (policy['security/single-flight'] === 'race') return renew(now);
+    underWay ??= renew(now).finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  }
+
+  /** A code for user name and password, exchanged at once. */
+  async function direct(username: string, password: string, now: number): Promise<Tokens | Refusal> {
+    const answered = await ask.ask('direct', setup.endpoints.directCode ?? '', { username, password });
+    if (!answered.ok) return answered;
+    if (answered.failed) return ask.overlooks('direct', answered) ? nothing : ask.refusalOf('direct', answered);
+    const field = facts.legs.direct?.answers?.fields.code;
+    const code = field && answered.members[field.name];
+    const fault = policy['direct/answer/code'];
+    if (fault === 'other-member' || typeof code !== 'string') return malformed('no code in the answer');
+    return exchange(fault === 'garble' ? [...code].reverse().join('') : code, undefined, now);
+  }
+
+  return { fromRedirect, exchange, refresh, direct };
+}

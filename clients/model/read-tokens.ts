@@ -1,0 +1,102 @@
+/** Reads the tokens out of an answer, as the facts write them, with the faults of the policy in it. It keeps nothing. */
+import type { Refusal, Tokens } from '../../specs/language/contract.ts';
+import type { Field, Message } from '../../specs/language/spec.ts';
+import type { Role } from '../../specs/language/words.ts';
+import { malformed, nothing } from './ask.ts';
+import type { Held } from './memory.ts';
+import type { Policy } from './policy.ts';
+
+export type TokenSource = 'exchange' | 'refresh' | 'implicit';
+
+export type TokenAnswer = {
+  source: TokenSource;
+  /** Where the facts have what. */
+  message: Message;
+  status: number;
+  members: Record<string, unknown>;
+  /** In epoch milliseconds. */
+  now: number;
+  /** What a refresh has in place of what the answer leaves out (RFC 6749 §5.1, §6). */
+  before: Pick<Held, 'refreshToken' | 'scopes'>;
+};
+
+/** `held` is what the session is to keep; without it the report is a lie of a faulty client. */
+export type ReadTokens = { held?: Held; report: Tokens } | Refusal;
+
+export function readTokens({ source, message, status, members, now, before }: TokenAnswer, policy: Policy): ReadTokens {
+  const at = (role: Role) => policy[`${source}/answer/${role}`];
+  const read = (role: Role): unknown => {
+    const field = message.fields[role];
+    return field && field.use !== 'absent' ? members[field.name] : undefined;
+  };
+  if (policy[`${source}/answer/status`] === 'demand' && status !== 200) return malformed('status is not 200');
+  for (const role of ['token_type', 'expires_in'] as const) {
+    if (at(role) === 'demand' && members[role] === undefined) return malformed(`no ${role}`);
+  }
+  if (at('access_token') === 'refuse') return malformed('the answer is not what was expected');
+  if (at('access_token') === 'other-member') return { report: nothing };
+  const accessToken = read('access_token');
+  if (typeof accessToken !== 'string') return malformed('no access token');
+  const issued = read('refresh_token');
+  const fresh = typeof issued === 'string' ? issued : undefined;
+  const isLost = source === 'refresh' && fresh === undefined && policy['security/refresh-token-kept'] === 'drop';
+  const held: Held = {
+    accessToken,
+    spent: false,
+    refreshToken: isLost ? undefined : (fresh ?? before.refreshToken),
+    previous: fresh !== before.refreshToken && fresh !== undefined ? before.refreshToken : undefined,
+    endsAt: endOf(read('expires_in'), message.fields.expires_in?.time, now),
+    scopes: scopesOf(read('scope'), message.fields.scope) ?? before.scopes,
+  };
+  return { held, report: { ok: true, tokens: reported(held, { read, at, message, now }) } };
+}
+
+type Reader = {
+  read: (role: Role) => unknown;
+  at: (role: Role) => Policy[string] | undefined;
+  message: Message;
+  now: number;
+};
+
+function reported(held: Held, { read, at, message, now }: Reader): Tokens['tokens'] {
+  const { accessToken } = held;
+  const refreshToken =
+    at('refresh_token') === 'ignore'
+      ? null
+      : at('refresh_token') === 'garble'
+        ? `${held.refreshToken}x`
+        : held.refreshToken;
+  const type = read('token_type');
+  return {
+    accessToken: at('access_token') === 'garble' ? `${accessToken}x` : accessToken,
+    tokenType: at('token_type') === 'garble' ? 'mac' : typeof type === 'string' ? type : null,
+    ...(refreshToken !== undefined && { refreshToken }),
+    scopes: at('scope') === 'garble' ? [...held.scopes, 'more'] : held.scopes,
+    ...expiry({ read, at, message, now }),
+    ...(message.fields.passphrase && {
+      extra: { passphrase: `${read('passphrase')}${at('passphrase') === 'garble' ? 'x' : ''}` },
+    }),
+  };
+}
+
+function expiry({ read, at, message, now }: Reader): Pick<Tokens['tokens'], 'expiry'> {
+  if (at('expires_in') === 'ignore') return { expiry: null };
+  const unit = message.fields.expires_in?.time;
+  const other = unit === 'milliseconds' ? 'seconds' : 'milliseconds';
+  const endsAt = endOf(read('expires_in'), at('expires_in') === 'other-unit' ? other : unit, now);
+  return endsAt === undefined || message.fields.expires_in === undefined ? {} : { expiry: { at: endsAt / 1000 } };
+}
+
+function scopesOf(named: unknown, field: Field | undefined): string[] | undefined {
+  if (Array.isArray(named)) return named.map(String);
+  if (typeof named !== 'string') return undefined;
+  return named.split(field?.list === ',' ? ',' : ' ').filter((scope) => scope !== '');
+}
+
+function endOf(raw: unknown, unit: Field['time'], now: number): number | undefined {
+  const value = Number(raw);
+  if (raw === undefined || raw === null || !Number.isFinite(value)) return undefined;
+  if (unit === 'epoch-seconds') return value * 1000;
+  if (unit === 'epoch-milliseconds') return value;
+  return now + value * (unit === 'milliseconds' ? 1 : 1000);
+}

@@ -1,0 +1,28 @@
+/** What a person does at the pages of a served mock. For tests. */
+import type { Page } from 'playwright-core';
+import type { Served } from '../../serve/serve-providers.ts';
+
+export async function signIn(
+  page: Page,
+  { username, password }: { username: string; password: string },
+): Promise<void> {
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Signs in where that is asked, and presses a button. */
+export async function decide(page: Page, { mock, facts }: Served, button: 'Allow' | 'Deny' | 'Leave'): Promise<void> {
+  if (facts.login.asked && (await page.getByLabel('Password').count()) > 0) await signIn(page, mock.person);
+  await page.getByRole('button', { name: button }).click();
+}
+
+/** Moves the clock of a served mock, over HTTP. */
+export async function advance(url: string, advanceSeconds: number): Promise<void> {
+  const answer = await fetch(`${url}/quirkproof/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advanceSeconds }),
+  });
+  if (!answer.ok) throw new Error(`the clock did not move: ${answer.status}`);
+}

@@ -1,0 +1,43 @@
+/** Which part of a run to play, and which providers that is. */
+import { resolveFacts, singleDepartures } from '../../specs/language/resolve.ts';
+import { standardFacts } from '../../specs/standard/facts.ts';
+import { deriveSituations } from '../drive/situations.ts';
+import { assignShards } from '../merge/assign-shards.ts';
+import type { Pinned } from './pin-answers.ts';
+import type { Selected } from './select-providers.ts';
+import { UsageError } from './usage-error.ts';
+
+export type Shard = {
+  /** From 1. */
+  index: number;
+  count: number;
+};
+
+const MOST_SHARDS = 1_000;
+
+/** @throws {UsageError} unless it is `i/n` with i from 1 to n. */
+export function readShard(text: string): Shard {
+  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(text.trim()) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (shard.index >= 1 && shard.index <= shard.count && shard.count <= MOST_SHARDS) return shard;
+  throw new UsageError('The shard cannot be read.', {
+    expected: `i/n, which part of how many, such as 1/3; n is ${MOST_SHARDS} at most`,
+    got: JSON.stringify(text),
+    hint: 'parts are counted from 1',
+  });
+}
+
+/** The providers of one part, in the order of the whole. */
+export function takeShard(selected: Selected[], shard: Shard | undefined, pinned: Pinned): Selected[] {
+  if (!shard) return selected;
+  const weighed = selected.map((one) => ({ id: one.spec.id, weight: weightOf(one, pinned) }));
+  const own = assignShards(weighed, shard.count)[shard.index - 1] ?? [];
+  return selected.filter(({ spec }) => own.includes(spec.id));
+}
+
+/** How many cases a provider has at least: its situations, under every answer that is played. */
+function weightOf({ spec, hello }: Selected, pinned: Pinned): number {
+  const answers = pinned.of(spec.id);
+  const worlds = [answers, ...singleDepartures(spec, answers).map((one) => one.answers)];
+  return worlds.reduce((sum, one) => sum + deriveSituations(resolveFacts(standardFacts, spec, one), hello).length, 0);
+}

@@ -1,0 +1,27 @@
+/** Checks how often a client sends the same thing again after a failure. */
+import type { View } from './judge-trace.ts';
+import type { Exchange } from './reading.ts';
+
+/** The first request and two more: beyond that it is a storm. */
+const MOST = 3;
+
+export function judgeRetries({ operation, say }: View): void {
+  const { exchanges, event } = operation;
+  const failed = exchanges.filter(({ answer }) => answer === undefined || answer.status >= 400);
+  if (failed.length === 0) return;
+  const counts = new Map<string, number>();
+  const isTooMany = (exchange: Exchange): boolean => {
+    const count = (counts.get(keyOf(exchange)) ?? 0) + 1;
+    counts.set(keyOf(exchange), count);
+    return count > MOST;
+  };
+  const storm = failed.find(isTooMany);
+  say({
+    clause: 'security/retries-bounded',
+    holds: storm === undefined,
+    operation: event.seq,
+    ...(storm && { exchange: storm.n, expected: `at most ${MOST} times the same request`, got: 'one more' }),
+  });
+}
+
+const keyOf = ({ method, url, spots }: Exchange): string => JSON.stringify([method, url, spots]);

@@ -1,0 +1,40 @@
+/** `quirkproof check <module> --replay <file>`: plays one stored counterexample again and tells it step by step. */
+import { readFileSync } from 'node:fs';
+import { renderReplay } from '../../reports/render/replay.ts';
+import type { ProviderSpec } from '../../specs/language/spec.ts';
+import { providers } from '../../specs/providers/index.ts';
+import { UsageError } from '../checking/usage-error.ts';
+import { replay } from '../explore/replay.ts';
+import { readStored } from '../explore/stored.ts';
+import { listenForInterrupts } from './interrupts.ts';
+import { sheetOf } from './sheet.ts';
+
+export type ReplayFlags = { replay: string; inProcess?: boolean; specs?: readonly ProviderSpec[] };
+
+/** Exit code 1 if the clause fails again, 0 if it does not. */
+export async function replayCommand(
+  module: string,
+  { replay: file, inProcess, specs = providers }: ReplayFlags,
+): Promise<void> {
+  const stored = readStored(read(file), file);
+  const interrupts = listenForInterrupts();
+  try {
+    const told = await replay(stored, { module, ...(inProcess && { inProcess }), signal: interrupts.signal }, specs);
+    process.stdout.write(renderReplay(told, sheetOf(process.stdout)));
+    process.exitCode = interrupts.signal.aborted ? 130 : told.fails ? 1 : 0;
+  } finally {
+    interrupts.stop();
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError('The counterexample cannot be read.', {
+      expected: 'a file',
+      got: (error as Error).message,
+      hint: 'a run leaves its counterexamples in the folder "counterexamples" beside its record',
+    });
+  }
+}

@@ -1,0 +1,56 @@
+/** Leaves the reports that people open beside the record that a run wrote. */
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderAnnotations } from '../../reports/render/annotations.ts';
+import { type Format, RENDERERS } from '../../reports/render/renderers.ts';
+import type { RunRecord } from '../../specs/language/record.ts';
+import { placeModule } from './place-module.ts';
+import { sheetOf } from './sheet.ts';
+
+/** What a run leaves, unless somebody asks for others. */
+export const DEFAULT_REPORTS: readonly Format[] = ['html', 'markdown'];
+
+export type Written = {
+  /** The files, in the order in which they were asked for. */
+  paths: string[];
+  /** Why one of them could not be written, in words. */
+  problem?: string;
+};
+
+/** @param out the folder of the record, which is there already. */
+export function writeReports(record: RunRecord, out: string, formats: readonly Format[] = DEFAULT_REPORTS): Written {
+  const paths: string[] = [];
+  for (const format of formats) {
+    const { fileName, render } = RENDERERS[format];
+    const path = join(out, fileName);
+    try {
+      replace(path, join(out, `.${fileName}.${process.pid}.tmp`), render(placeModule(record), sheetOf({})));
+      paths.push(path);
+    } catch (error) {
+      const { message } = error as Error;
+      const problem = `The report cannot be written.\n  expected: a folder that can be written\n  got:      ${message}\n  → name another with --out`;
+      return { paths, problem };
+    }
+  }
+  return { paths };
+}
+
+/** A reader finds the old one or the new one, and never a half. */
+function replace(path: string, unfinished: string, text: string): void {
+  try {
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, path);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** The last line of a run: where everything is. */
+export function writtenLine(record: string, { paths }: Pick<Written, 'paths'>): string {
+  const before = paths.join(', ');
+  return `wrote ${before === '' ? record : `${before} and ${record}`}\n`;
+}
+
+/** Commands to GitHub Actions when the run is there, else nothing. */
+export const annotationsFor = (record: RunRecord, env: NodeJS.ProcessEnv = process.env): string =>
+  env.GITHUB_ACTIONS === 'true' ? renderAnnotations(placeModule(record, env)) : '';

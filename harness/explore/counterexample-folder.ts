@@ -1,0 +1,64 @@
+/** The folder in which a run leaves its counterexamples, a file each, and finds those of the run before. */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readStored, type Stored } from './stored.ts';
+
+const NAME = 'counterexamples';
+/** More than a run leaves; whoever puts more there wants something else. */
+const MOST_FILES = 500;
+
+export type CounterexampleFolder = {
+  /** What was there when the run began; what cannot be read is left out and told. */
+  stored: Stored[];
+  problems: string[];
+  keep(counterexample: Stored): void;
+  /** Takes away those of a provider's clause that the run has a newer one for. */
+  path: string;
+};
+
+/** @param out where the record goes. */
+export function openCounterexampleFolder(out: string): CounterexampleFolder {
+  const path = join(out, NAME);
+  const problems: string[] = [];
+  const stored = namesIn(path)
+    .slice(0, MOST_FILES)
+    .flatMap((name) => {
+      try {
+        const file = join(path, name);
+        return [readStored(readFileSync(file, 'utf8'), file)];
+      } catch (error) {
+        problems.push(`${name} was left out: ${(error as Error).message.split('\n')[0]}`);
+        return [];
+      }
+    });
+  return {
+    stored,
+    problems,
+    path,
+    keep: (counterexample) => {
+      try {
+        mkdirSync(path, { recursive: true });
+        const ofClause = stored.filter(
+          ({ provider, clause, id }) =>
+            provider === counterexample.provider && clause === counterexample.clause && id !== counterexample.id,
+        );
+        for (const { id } of ofClause) rmSync(join(path, `${id}.json`), { force: true });
+        const file = join(path, `${counterexample.id}.json`);
+        writeFileSync(`${file}.new`, `${JSON.stringify(counterexample, null, 2)}\n`);
+        renameSync(`${file}.new`, file);
+      } catch (error) {
+        problems.push(`${counterexample.id} could not be kept: ${(error as Error).message}`);
+      }
+    },
+  };
+}
+
+function namesIn(path: string): string[] {
+  try {
+    return readdirSync(path)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch {
+    return [];
+  }
+}

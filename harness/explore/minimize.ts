@@ -1,0 +1,122 @@
+/**
+ * Makes a sequence that shows a fault as short and plain as it goes: cut at the end, chunks taken out, each command made
+ * plainer, drawn values put back to the plain ones, until no single command can be taken away. It works on the stored
+ * JSON, so that a counterexample from a file shrinks as well as one that was drawn.
+ */
+import type { Asked, Command } from '../drive/command.ts';
+import type { Sequence } from './sequence.ts';
+
+export type Shows = (candidate: Sequence) => Promise<boolean>;
+
+/** More plays than this are not spent on one counterexample. */
+const MOST_PLAYS = 400;
+
+/**
+ * @param shows whether a candidate still shows the fault. The sequence itself does.
+ * @returns a sequence that shows it; `minimal` unless the plays ran out.
+ */
+export async function minimize(sequence: Sequence, shows: Shows): Promise<{ sequence: Sequence; minimal: boolean }> {
+  let best = sequence;
+  let plays = 0;
+  const tries = async (candidate: Sequence): Promise<boolean> => {
+    if (plays >= MOST_PLAYS) return false;
+    plays += 1;
+    if (!(await shows(candidate))) return false;
+    best = candidate;
+    return true;
+  };
+  const withCommands = (commands: Command[]): Sequence => ({ ...best, commands });
+
+  async function cutEnd(): Promise<void> {
+    let low = 1;
+    let high = best.commands.length;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (await tries(withCommands(best.commands.slice(0, middle)))) high = middle;
+      else low = middle + 1;
+    }
+  }
+
+  async function removeChunks(): Promise<boolean> {
+    let isShorter = false;
+    for (let size = Math.floor(best.commands.length / 2); size >= 1; size = Math.floor(size / 2)) {
+      for (let at = best.commands.length - size; at >= 0; at -= 1) {
+        const { commands } = best;
+        if (at + size > commands.length) continue;
+        const isGone = await tries(withCommands([...commands.slice(0, at), ...commands.slice(at + size)]));
+        isShorter ||= isGone;
+        if (isGone) at -= size - 1;
+      }
+    }
+    return isShorter;
+  }
+
+  async function makePlainer(): Promise<boolean> {
+    let isPlainer = false;
+    for (let at = 0; at < best.commands.length; at += 1) {
+      for (const plainer of plainerThan(best.commands[at] as Command)) {
+        const { commands } = best;
+        if (await tries(withCommands([...commands.slice(0, at), ...plainer, ...commands.slice(at + 1)]))) {
+          isPlainer = true;
+          break;
+        }
+      }
+    }
+    for (const key of Object.keys(best.identity)) {
+      const { [key as keyof Sequence['identity']]: _, ...identity } = best.identity;
+      if (await tries({ ...best, identity })) isPlainer = true;
+    }
+    for (const name of ['b', 'c']) {
+      if (!JSON.stringify(best.commands).includes(`"${name}"`)) continue;
+      if (await tries(withCommands(renamed(best.commands, name)))) isPlainer = true;
+    }
+    return isPlainer;
+  }
+
+  await cutEnd();
+  while ((await removeChunks()) || (await makePlainer())) if (plays >= MOST_PLAYS) break;
+  return { sequence: best, minimal: plays < MOST_PLAYS };
+}
+
+/** What a command can be replaced by to make the story plainer, the plainest first. */
+function plainerThan(command: Command): Command[][] {
+  switch (command.do) {
+    case 'together':
+      return [
+        ...(command.commands.length > 2 ? command.commands.map((_, at) => [without(command, at)]) : []),
+        command.commands,
+        ...(command.hold === 'answers' ? [[{ ...command, hold: 'requests' as const }]] : []),
+        ...(command.order.length > 1 || command.order[0] !== 0 ? [[{ ...command, order: [0] }]] : []),
+      ];
+    case 'consent':
+    case 'deliver': {
+      const { do: what, session, ...more } = command;
+      return Object.keys(more).map((key) => {
+        const { [key as keyof typeof more]: _, ...rest } = more;
+        return [{ do: what, session, ...rest } as Command];
+      });
+    }
+    case 'advance':
+      return command.seconds === 60 ? [] : [[{ ...command, seconds: 60 }]];
+    case 'begin':
+      return command.grant ? [[{ do: 'begin', session: command.session }]] : [];
+    default:
+      return [];
+  }
+}
+
+const without = (command: Extract<Command, { do: 'together' }>, at: number): Command => ({
+  ...command,
+  commands: command.commands.filter((_, index) => index !== at),
+});
+
+/** Everything that one session does is done by session a, if that one does nothing yet. */
+function renamed(commands: Command[], from: string): Command[] {
+  const rename = <C extends Command | Asked>(command: C): C => ({
+    ...command,
+    ...('session' in command && command.session === from && { session: 'a' }),
+    ...('to' in command && command.to === from && { to: 'a' }),
+    ...('commands' in command && { commands: command.commands.map(rename) }),
+  });
+  return commands.map(rename);
+}

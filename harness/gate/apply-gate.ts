@@ -1,0 +1,66 @@
+/**
+ * Decides a record, or decides it anew: marks what each clause makes of the run, and sets outcome, exit code and summary.
+ * Everything else of the record stays as it is.
+ */
+import type { ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import { decide, type GateRules, isTooNew, summarize, troubleOf } from '../gate.ts';
+import { type KnownLists, matchKnown } from './match-known.ts';
+
+export type Gate = GateRules & {
+  known?: KnownLists | undefined;
+  /** YYYY-MM-DD, for entries that expire. */
+  today: string;
+};
+
+type Decided = 'outcome' | 'exitCode' | 'summary' | 'failOn' | 'asOf' | 'known';
+
+export function applyGate(
+  record: Omit<RunRecord, Decided>,
+  { today, known, ...rules }: Gate,
+): { record: RunRecord; reasons: string[] } {
+  const isInterrupted = record.partial?.some(({ because }) => because === 'interrupted') ?? false;
+  const isShard = record.partial?.some(({ because }) => because === 'shard') ?? false;
+  const lists = { failures: [...(known?.failures ?? [])], unstable: [...(known?.unstable ?? [])] };
+  const extent = isInterrupted ? 'interrupted' : record.partial ? 'part' : 'whole';
+  const matched = matchKnown(record.providers, lists, { today, extent });
+  const providers = record.providers.map((provider) => mark(provider, rules, matched.coverOf));
+  const stale = matched.stale.map(({ list, clause, what }) => `${NAMES[list]} ${clause}: ${what}`);
+  const input = { ...rules, providers, faults: record.faults, interrupted: isInterrupted, stale, isShard };
+  const { outcome, exitCode, reasons } = decide(input);
+  const { known: _, asOf: __, ...rest } = record as Partial<RunRecord> & typeof record;
+  return {
+    reasons,
+    record: {
+      ...rest,
+      failOn: [...rules.failOn],
+      ...(rules.asOf !== undefined && { asOf: rules.asOf }),
+      ...(known && { known: { ...lists, stale: matched.stale } }),
+      outcome,
+      exitCode,
+      summary: summarize(providers),
+      providers,
+    },
+  };
+}
+
+const NAMES = { failures: 'known failure', unstable: 'unstable clause' };
+
+function mark(
+  provider: ProviderResult,
+  rules: GateRules,
+  coverOf: ReturnType<typeof matchKnown>['coverOf'],
+): ProviderResult {
+  const covered = provider.clauses.map(({ gate: _, covered: __, newer: ___, ...clause }) => {
+    const cover = coverOf(provider.id, clause);
+    return {
+      ...clause,
+      ...(cover && { covered: cover }),
+      ...(isTooNew(clause, rules) && { newer: true as const }),
+    };
+  });
+  const clauses = covered.map((clause) => {
+    const gate = provider.gated ? troubleOf(clause, covered, rules) : null;
+    return gate === null ? clause : { ...clause, gate };
+  });
+  return { ...provider, clauses };
+}

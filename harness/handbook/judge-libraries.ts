@@ -1,0 +1,52 @@
+/** Runs the suite over the adapters of real libraries, for the handbook: what each completes and what it fails. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LibraryMaterial } from '../../reports/render/handbook/material.ts';
+import type { ClauseResult, ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import { runCheck } from '../check.ts';
+
+const FOLDER = 'clients/libraries';
+
+/** The modules of the adapters, from the root of the repository. */
+export const adapterModules = (root: string): string[] =>
+  readdirSync(join(root, FOLDER))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => `${FOLDER}/${name}`);
+
+/** Judges every adapter at every provider in the fixed situations, profile `documented` alone. */
+export async function judgeLibraries(root: string): Promise<LibraryMaterial[]> {
+  const all: LibraryMaterial[] = [];
+  for (const module of adapterModules(root)) {
+    const record = await runCheck({ module: join(root, module), profiles: ['documented'], runs: 0 });
+    all.push(toMaterial(module, record));
+  }
+  return all;
+}
+
+function toMaterial(module: string, { client, providers, faults }: RunRecord): LibraryMaterial {
+  if (faults.length > 0) throw new Error(`${module}: ${faults.map(({ message }) => message).join('; ')}`);
+  return { name: client.name, version: client.version, module, providers: providers.map(fared) };
+}
+
+function fared({ id, wiring, wirings, clauses }: ProviderResult): LibraryMaterial['providers'][number] {
+  const withVerdict = (...verdicts: ClauseResult['verdict'][]) =>
+    clauses.filter(({ verdict }) => verdicts.includes(verdict));
+  return {
+    id,
+    wiring: wirings.some(({ completes }) => completes) ? wiring : null,
+    wirings: wirings.map(({ wiring: tried, completes, stoppedBy }) => ({
+      wiring: tried,
+      completes,
+      ...(stoppedBy !== undefined && { stoppedBy }),
+    })),
+    judged: withVerdict('pass', 'fail').length,
+    findings: withVerdict('fail').map(({ id: clause, level, sentence, finding }) => ({
+      id: clause,
+      level,
+      sentence,
+      got: finding?.got ?? '',
+    })),
+    leftToApplication: withVerdict('left-to-application').map(({ id: clause }) => clause),
+  };
+}

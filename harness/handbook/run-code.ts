@@ -1,0 +1,19 @@
+/** Runs the TypeScript of the handbook with a `fetch` and a clock of one's own. It knows nothing of what the code does. */
+import { createJiti } from 'jiti';
+
+/** What a module of the handbook exports: functions by name. */
+export type Functions = Record<string, (...args: unknown[]) => unknown>;
+
+const jiti = createJiti(import.meta.url);
+
+/**
+ * The functions that a module exports.
+ *
+ * @param now the present, in epoch milliseconds, as the code will see it.
+ */
+export function runCode(source: string, world: { fetch: typeof fetch; now: () => number }): Functions {
+  const code = jiti.transform({ source, ts: true, filename: 'handbook.ts' });
+  const exported: Functions = {};
+  new Function('exports', 'fetch', 'Date', code)(exported, world.fetch, { now: world.now });
+  return exported;
+}

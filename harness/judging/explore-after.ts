@@ -1,0 +1,152 @@
+/**
+ * After the situations: explores with generated sequences what they left open, and finds the shortest story of each
+ * clause that failed, whoever found it.
+ */
+import type { Clause } from '../../specs/clauses/clause.ts';
+import type { Hello, Wiring } from '../../specs/language/contract.ts';
+import type { ProviderResult } from '../../specs/language/record.ts';
+import { type Answers, resolveFacts } from '../../specs/language/resolve.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import { standardFacts } from '../../specs/standard/facts.ts';
+import { createSequencePlayer, exploreProvider, type Shown, showOne } from '../explore/explore-provider.ts';
+import type { Sequence } from '../explore/sequence.ts';
+import { type Stored, sequenceOf } from '../explore/stored.ts';
+import type { Truth } from '../explore/violations.ts';
+import type { CaseBook, ProviderRun } from './evaluate-provider.ts';
+import { type Evidence, leftTo, pathOf } from './verdicts.ts';
+
+export type Explore = {
+  /** How many sequences are drawn. */
+  count: number;
+  /** Counterexamples of earlier runs; they are played first. */
+  stored: readonly Stored[];
+  /** Tells when to end, and why. */
+  isOver: () => 'time-limit' | 'interrupt' | undefined;
+  /** Told of each counterexample as it is to be stored. */
+  onCounterexample?: (stored: Stored) => void;
+};
+
+type Situation = {
+  run: ProviderRun;
+  book: CaseBook;
+  wiring: Wiring;
+  clauses: Clause[];
+  /** Added to. */
+  evidence: Evidence[];
+  loosen: (facts: Facts) => Facts;
+};
+
+type Explored = NonNullable<ProviderResult['explored']>;
+
+/** Explores, if that was asked for and the client completes the honest flow: without it every sequence ends at once. */
+export async function exploreAfter(situation: Situation): Promise<Explored | undefined> {
+  const { run, book, clauses, evidence } = situation;
+  const { explore, spec, hello, pinned, seed } = run;
+  if (!explore) return undefined;
+  const none: Explored = { asked: explore.count, played: 0, commands: 0, exchanges: 0, seed, unstable: [] };
+  if (!book.completed) return { ...none, stoppedBy: 'client' };
+  const wanted = wantedOf(clauses, hello, evidence);
+  const { explored, shown, held, serverFaults } = await exploreProvider({
+    spec,
+    hello,
+    pinned,
+    wiring: situation.wiring,
+    seed,
+    count: explore.count,
+    truthUnder: truthsOf(situation),
+    told: book.told,
+    wanted,
+    stored: explore.stored.filter((one) => one.provider === spec.id && one.played === undefined).map(sequenceOf),
+    play: book.tryOut,
+    isOver: explore.isOver,
+  });
+  for (const message of serverFaults)
+    book.faults.push({ kind: 'suite-fault', provider: spec.id, situation: 'generated sequences', message });
+  for (const one of shown.filter(({ isStable }) => isStable)) addFailure(situation, one);
+  const seen = new Set(evidence.map((one) => one.clause));
+  for (const clause of held) if (!seen.has(clause)) evidence.push({ clause, holds: true, operation: 0, case: 0 });
+  await tellKnown(situation, new Set(shown.map(({ clause }) => clause)));
+  return { ...explored, unstable: shown.filter(({ isStable }) => !isStable).map(({ clause }) => clause) };
+}
+
+/** Clauses that bind this client and have not failed yet. */
+function wantedOf(clauses: Clause[], hello: Hello, evidence: Evidence[]): Set<string> {
+  const failed = new Set(evidence.filter((one) => !one.holds).map((one) => one.clause));
+  const open = clauses.filter((clause) => !failed.has(pathOf(clause)) && leftTo(clause, hello) === undefined);
+  return new Set(open.map(pathOf));
+}
+
+/** Facts under answers, resolved once for each set of answers. */
+function truthsOf({ run: { spec }, loosen }: Situation): (answers: Answers) => Truth {
+  const known = new Map<string, Truth>();
+  return (answers) => {
+    const key = JSON.stringify(Object.entries(answers).sort());
+    const found = known.get(key);
+    if (found) return found;
+    const facts = resolveFacts(standardFacts, spec, answers);
+    const truth = { facts, played: loosen(facts) };
+    known.set(key, truth);
+    return truth;
+  };
+}
+
+function addFailure({ run, book, wiring, evidence, loosen }: Situation, shown: Shown): void {
+  const { violation, result, sequence, counterexample } = shown;
+  const facts = resolveFacts(standardFacts, run.spec, sequence.answers);
+  const played = loosen(facts);
+  const number = book.keep(
+    {
+      case: { provider: run.spec.id, situation: result.trace.situation, commands: sequence.commands },
+      played,
+      answers: sequence.answers,
+      pinned: book.told,
+      wiring,
+      seed: sequence.seed,
+      identity: sequence.identity,
+    },
+    result,
+  );
+  evidence.push({ ...violation, case: number, counterexample });
+  run.explore?.onCounterexample?.(storedFrom(shown, run.spec.id, wiring, played === facts ? undefined : played));
+}
+
+const storedFrom = (
+  { counterexample, clause, sequence }: Shown,
+  provider: string,
+  wiring: Wiring,
+  played: Facts | undefined,
+): Stored => ({
+  counterexample: 1,
+  id: counterexample.id,
+  provider,
+  clause,
+  wiring,
+  ...sequence,
+  ...(played && { played }),
+});
+
+/** Failures that the situations showed get the shortest story as well, so far as the time allows. */
+async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promise<void> {
+  const { run, book, clauses, evidence, wiring } = situation;
+  const { explore, spec, hello, seed } = run;
+  for (const clause of clauses.map(pathOf)) {
+    const failed = evidence.find((one) => one.clause === clause && !one.holds);
+    const play = failed && book.plays[failed.case];
+    if (!failed || !play || failed.counterexample || told.has(clause) || explore?.isOver()) continue;
+    const facts = resolveFacts(standardFacts, spec, play.answers);
+    const sequence: Sequence = { commands: play.case.commands, answers: play.answers, identity: {}, seed };
+    const player = createSequencePlayer({
+      spec,
+      hello,
+      wiring,
+      truthUnder: () => ({ facts, played: play.played }),
+      told: book.told,
+      play: book.tryOut,
+    });
+    const shown = await showOne(clause, sequence, player, spec.id, false, failed.stalledAt);
+    if (!shown?.isStable) continue;
+    failed.counterexample = shown.counterexample;
+    const isLoosened = JSON.stringify(play.played) !== JSON.stringify(facts);
+    explore?.onCounterexample?.(storedFrom(shown, spec.id, wiring, isLoosened ? play.played : undefined));
+  }
+}

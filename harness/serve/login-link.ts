@@ -1,0 +1,26 @@
+/** The authorization request of a client that does what the document says, for a person to click. */
+import type { Facts } from '../../specs/language/spec.ts';
+import type { SetupData } from '../../specs/language/trace.ts';
+
+/** RFC 7636, appendix B. */
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+/** Opens the challenge of the link, for whoever exchanges its code by hand. */
+export const LINK_VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+
+/** The link, with a state for the eye. */
+export function loginLinkOf(facts: Facts, setup: SetupData): string {
+  const fields = facts.legs.authorize?.sends.fields ?? {};
+  const values: Record<string, string | null | undefined> = {
+    response_type: fields.response_type?.value,
+    client_id: setup.clientId,
+    redirect_uri: setup.redirectUri,
+    scope: setup.scopes.join(fields.scope?.list === ',' ? ',' : ' '),
+    state: 'state-of-the-link',
+    ...(facts.pkce.demanded && { code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
+  };
+  const query = Object.entries(fields).flatMap(([role, field]): [string, string][] => {
+    const value = values[role];
+    return field.use === 'absent' || value === undefined || value === null ? [] : [[field.name, value]];
+  });
+  return `${setup.endpoints.authorization}?${new URLSearchParams(query)}`;
+}

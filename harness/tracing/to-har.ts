@@ -1,0 +1,87 @@
+/** Redacted traces as an HTTP Archive 1.2, which every browser's tools can open: a page for each case. */
+import type { ExchangeEvent, HeaderPairs, Trace } from '../../specs/language/trace.ts';
+import { VERSION } from '../version.ts';
+
+/** @see http://www.softwareishard.com/blog/har-12-spec/ */
+export type Har = { log: { version: '1.2'; creator: NameVersion; pages: object[]; entries: object[] } };
+type NameVersion = { name: string; version: string };
+
+/** @param traces redacted. */
+export function toHar(traces: readonly Trace[]): Har {
+  const pages = traces.map((trace, index) => ({ trace, id: `case-${index + 1}` }));
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: 'quirkproof', version: VERSION },
+      pages: pages.map(({ trace, id }) => ({
+        id,
+        title: titleOf(trace),
+        startedDateTime: instant(trace.events.flatMap((event) => ('now' in event ? [event.now] : []))[0] ?? 0),
+        pageTimings: {},
+      })),
+      entries: pages.flatMap(({ trace, id }) =>
+        trace.events.flatMap((event) => (event.kind === 'exchange' ? [entryOf(event, id)] : [])),
+      ),
+    },
+  };
+}
+
+function titleOf({ provider, situation, answers }: Trace): string {
+  const told = Object.entries(answers).map(([question, answer]) => `${question}=${answer}`);
+  return [`${provider}: ${situation}`, ...told].join(', ');
+}
+
+function entryOf({ request, response, by, now }: ExchangeEvent, pageref: string): object {
+  return {
+    pageref,
+    startedDateTime: instant(now),
+    time: 0,
+    request: {
+      method: request.method,
+      url: asUrl(request.url),
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: pairs(request.headers),
+      queryString: queryOf(request.url),
+      ...(request.body !== '' && {
+        postData: { mimeType: headerOf(request.headers, 'content-type'), text: request.body },
+      }),
+      headersSize: -1,
+      bodySize: Buffer.byteLength(request.body),
+    },
+    response: {
+      status: response?.status ?? 0,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: pairs(response?.headers ?? []),
+      content: {
+        size: Buffer.byteLength(response?.body ?? ''),
+        mimeType: headerOf(response?.headers ?? [], 'content-type'),
+        text: response?.body ?? '',
+      },
+      redirectURL: asUrl(headerOf(response?.headers ?? [], 'location')),
+      headersSize: -1,
+      bodySize: Buffer.byteLength(response?.body ?? ''),
+      ...(response === null && { _error: 'the connection ended without an answer' }),
+    },
+    cache: {},
+    timings: { send: 0, wait: 0, receive: 0 },
+    _by: by,
+  };
+}
+
+const instant = (ms: number): string => new Date(ms).toISOString();
+
+const pairs = (headers: HeaderPairs) => headers.map(([name, value]) => ({ name, value }));
+
+const headerOf = (headers: HeaderPairs, name: string): string =>
+  headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
+
+/** The number sign of a stand-in would begin a fragment. */
+const asUrl = (redacted: string): string => redacted.replace(/\b([a-z_]+)#(\d+)\b/g, '$1%23$2');
+
+function queryOf(url: string): { name: string; value: string }[] {
+  const query = /\?([^#]*)/.exec(asUrl(url))?.[1] ?? '';
+  return [...new URLSearchParams(query)].map(([name, value]) => ({ name, value }));
+}

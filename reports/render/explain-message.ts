@@ -1,0 +1,116 @@
+/** The requests, answers and redirects of a provider, field by field, for a reader who has nothing else. */
+import { describePlace, LEG_NAMES, ROLE_NAMES } from '../../specs/clauses/prose.ts';
+import { namedLegs } from '../../specs/clauses/request-clauses.ts';
+import type { AnswerMessage, Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
+import type { AnyLeg, Role } from '../../specs/language/words.ts';
+import { cite, note, row } from './explain-row.ts';
+import { placesOf, useOf, valueNotes } from './handbook/describe.ts';
+import { prose, section } from './phrases.ts';
+import { HARD_SPACE, type Sheet, type Span, type Text } from './wrap.ts';
+
+/** Every message of the flow in the order in which it is met. */
+export function renderMessages(facts: Facts, sheet: Sheet): string[] {
+  const legs = namedLegs(facts);
+  const of = (...ids: AnyLeg[]) =>
+    legs.filter(({ id }) => ids.includes(id)).flatMap((leg) => renderLeg(leg, facts, sheet));
+  return [
+    ...of('authorize'),
+    ...renderReturns(facts, sheet),
+    ...of('exchange'),
+    ...of('api'),
+    ...of('refresh'),
+    ...of('revoke'),
+    ...of('direct'),
+    ...renderImplicit(facts, sheet),
+  ];
+}
+
+function renderLeg(
+  { id, api, leg }: { id: AnyLeg; api?: string; leg: Leg },
+  { origins }: Facts,
+  sheet: Sheet,
+): string[] {
+  const name = api === undefined ? capital(LEG_NAMES[id]) : `${capital(LEG_NAMES[id])} "${api}"`;
+  const root = origins[leg.at]?.url ?? '';
+  const ways = [leg, ...(leg.or ?? [])].map(({ method = leg.method, path = leg.path }) => `${method} ${root}${path}`);
+  return [
+    ...section(leg.offered ? `${name}, offered beside the flow` : name, sheet),
+    ...note([prose(ways.join(', or ')), '  ', cite(leg.from)], sheet),
+    ...note(`in ${describePlace(leg.sends.in)}:`, sheet),
+    ...renderFields(leg.sends, sheet),
+    ...renderCredentials(leg, sheet),
+    ...scopeOf(leg, sheet),
+    ...(leg.answers ? renderAnswer(leg.answers, sheet) : []),
+  ];
+}
+
+/** The client's proof of itself, where that is a choice between several. */
+const renderCredentials = ({ authenticates, sends }: Leg, sheet: Sheet): string[] =>
+  (authenticates?.groups ?? []).flatMap(({ id, fields }, index) => [
+    ...note(`${index === 0 ? 'and' : 'or'} the client by "${id}":`, sheet),
+    ...renderFields({ in: sends.in, fields }, sheet),
+  ]);
+
+const scopeOf = (leg: Leg & { scope?: string | undefined }, sheet: Sheet): string[] =>
+  leg.scope === undefined ? [] : row('(scope)', [`asks for ${leg.scope}`], sheet);
+
+const BODIES: Record<AnswerMessage['body'], string> = { json: 'JSON', form: 'form-encoded', empty: 'no body' };
+
+function renderAnswer(answer: AnswerMessage, sheet: Sheet): string[] {
+  const from = answer.statusFrom ?? answer.from;
+  return [
+    ...note([`answered with ${answer.status}, ${BODIES[answer.body]}  `, ...(from ? [cite(from)] : [])], sheet),
+    ...renderFields(answer, sheet),
+    ...Object.entries(answer.also ?? {}).flatMap(([name, value]) =>
+      row(name, [`always ${JSON.stringify(value)}`], sheet),
+    ),
+  ];
+}
+
+function renderReturns({ callback, denial, login }: Facts, sheet: Sheet): string[] {
+  const first = login.asked ? 'The person signs in, and is asked. ' : '';
+  return [
+    ...section('What comes back to the redirect URI', sheet),
+    ...note([`${first}Granted: in ${describePlace(callback.in)}  `, cite(callback.from)], sheet),
+    ...renderFields(callback, sheet),
+    ...(denial.arrives === 'never'
+      ? note(['Refused: nothing comes back at all  ', cite(denial.from)], sheet)
+      : [
+          ...note([`Refused: in ${describePlace(denial.in)}  `, cite(denial.from)], sheet),
+          ...renderFields(denial, sheet),
+        ]),
+  ];
+}
+
+function renderImplicit({ implicit }: Facts, sheet: Sheet): string[] {
+  if (!implicit) return [];
+  const asked = `The authorization request with response_type=${implicit.response_type} in place of a code. `;
+  return [
+    ...section('Implicit grant, offered beside the flow', sheet),
+    ...note([`${asked}Comes back in ${describePlace(implicit.in)}  `, cite(implicit.from)], sheet),
+    ...renderFields(implicit, sheet),
+  ];
+}
+
+function renderFields(message: Message, sheet: Sheet): string[] {
+  return (Object.entries(message.fields) as [Role, Field][]).flatMap(([role, field]) =>
+    row(field.name, partsOf(role, field, message), sheet),
+  );
+}
+
+/** What it means, whether it must be there, what it looks like, and where that is said. */
+function partsOf(role: Role, field: Field, message: Message): Text[] {
+  const [home, ...others] = placesOf(field, message);
+  const mark: Span[] = field.bites === undefined ? [] : [{ text: `≠${HARD_SPACE}`, style: 'yellow' }];
+  const elsewhere = home === undefined || home.in === message.in ? [] : [describePlace(home.in)];
+  const alternatives = others.map((other) => {
+    const place = other.in === message.in ? `"${other.name}"` : describePlace(other.in, other.name);
+    return `or ${place}${field.choice ? ', as you like' : ''}`;
+  });
+  const notes = field.use === 'absent' ? [] : valueNotes(field);
+  const example = field.example === undefined ? [] : [`such as ${field.example}`];
+  const meaning: Text = [...mark, ROLE_NAMES[role]];
+  return [meaning, useOf(field), ...elsewhere, ...alternatives, ...notes, ...example, cite(field.from)];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,92 @@
+/** What a refusal of a provider looks like: its form, and each word with what brings it about. */
+import { LEG_NAMES } from '../../specs/clauses/prose.ts';
+import type { ErrorWord, Facts } from '../../specs/language/spec.ts';
+import { reachableAt } from '../../specs/language/spec-sense.ts';
+import type { AnyLeg, Condition } from '../../specs/language/words.ts';
+import { cite, note, row } from './explain-row.ts';
+import { groupBy, section } from './phrases.ts';
+import type { Sheet } from './wrap.ts';
+
+/** Each condition as what was wrong. */
+const WRONG: Record<Condition, string> = {
+  'request-invalid': 'a parameter is missing, repeated or malformed',
+  'client-unknown': 'nobody knows the client id',
+  'secret-wrong': 'the secret is wrong',
+  'client-not-allowed': 'the client may not do this',
+  'response-type-unknown': 'the response type is unknown',
+  'scope-unknown': 'the scope is unknown, or more than was granted',
+  denied: 'the person refused',
+  'login-wrong': 'user name or password is wrong',
+  'grant-unknown': 'the grant type is unknown',
+  'code-unknown': 'nobody knows the code',
+  'code-expired': 'the code has expired',
+  'code-replayed': 'the code was used before',
+  'redirect-mismatch': 'the redirect URI is another one',
+  'verifier-wrong': 'the PKCE verifier does not fit',
+  'refresh-unknown': 'the refresh token is unknown or dead',
+  'token-type-unsupported': 'tokens of that kind cannot be revoked',
+  'token-missing': 'no access token was sent',
+  'token-bad': 'the access token is unknown, expired or revoked',
+  'scope-narrow': 'the access token lacks the scope',
+  server: 'the server broke down',
+  busy: 'the server is too busy',
+};
+
+const BODIES = { json: 'JSON', form: 'form-encoded', empty: 'no body' };
+
+/** RFC 6749 §5.2 has no word for these: only a document gives them one outside of redirects. */
+const BREAKDOWNS: ReadonlySet<Condition> = new Set(['server', 'busy']);
+
+type Refusal = { condition: Condition; word: ErrorWord; legs: AnyLeg[] };
+
+export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
+  const { shape, words } = facts.errors;
+  const refusals = (Object.entries(words) as [Condition, ErrorWord][])
+    .map(([condition, word]): Refusal => ({ condition, word, legs: heardAt(facts, condition) }))
+    .filter(({ legs }) => legs.length > 0);
+  const groups = groupBy(refusals, ({ word, legs }) =>
+    JSON.stringify([word.error, word.number, word.status, word.from, showsAt(legs)]),
+  );
+  const members = Object.values(shape.fields)
+    .filter(({ use }) => use !== 'absent')
+    .map(({ name, use }) => (use === 'required' ? name : `${name} (${use})`));
+  const constants = Object.entries(shape.also ?? {}).map(([name, value]) => `${name} is ${JSON.stringify(value)}`);
+  const form = [`${BODIES[shape.body]} with ${members.join(', ')}`, ...constants].join('; ');
+  return [
+    ...section('What a refusal looks like', sheet),
+    ...note([`In an answer: ${form}  `, cite(shape.from)], sheet),
+    ...note([`At the authorization: ${onTheWayBack(facts)}  `, cite(facts.denial.from)], sheet),
+    ...groups.flatMap(([, those]) => renderRefusal(those, sheet)),
+  ];
+}
+
+/** Where a client can hear of it: what stays at the provider is told to nobody. */
+const heardAt = (facts: Facts, condition: Condition): AnyLeg[] =>
+  reachableAt(facts, condition).filter((leg) => leg !== 'authorize' || facts.denial.arrives === 'redirect');
+
+const onTheWayBack = ({ denial }: Facts): string =>
+  denial.arrives === 'never'
+    ? 'on a page of the provider; the application hears nothing'
+    : 'in the redirect; where client or redirect URI are in doubt, on a page of the provider';
+
+/** Only the browser meets a status at the authorization endpoint. */
+const showsAt = (legs: AnyLeg[]): string => {
+  const elsewhere = legs.filter((leg) => leg !== 'authorize');
+  return elsewhere.length === 0 ? 'authorize' : 'answer';
+};
+
+function renderRefusal(those: Refusal[], sheet: Sheet): string[] {
+  const [{ word, legs }] = those as [Refusal, ...Refusal[]];
+  const status = showsAt(legs) === 'authorize' ? [] : [`${word.status}`];
+  const number = word.number === undefined ? [] : [`number ${word.number}`];
+  const where = [...new Set(those.flatMap((one) => one.legs))].map((leg) => LEG_NAMES[leg]);
+  const because = those.map(({ condition }) => WRONG[condition]).join('; ');
+  const wordless = BREAKDOWNS.has(those[0]?.condition as Condition) && !word.from.startsWith('#');
+  const onlyThere = wordless && legs.includes('authorize') ? ['the word in a redirect only'] : [];
+  const name = wordless && onlyThere.length === 0 ? null : word.error;
+  return row(
+    name ?? '(no word)',
+    [...status, ...number, because, `at the ${where.join(', ')}`, ...onlyThere, cite(word.from)],
+    sheet,
+  );
+}

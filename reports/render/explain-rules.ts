@@ -1,0 +1,46 @@
+/** What holds beside the messages: where the provider is, how long things last, who is bound to what, and which scopes there are. */
+import type { Facts } from '../../specs/language/spec.ts';
+import { cite, row } from './explain-row.ts';
+import { describeLogin, describePkce, describeRotation, describeScopes } from './handbook/deviations.ts';
+import { durationText } from './handbook/time-text.ts';
+import { section } from './phrases.ts';
+import type { Sheet } from './wrap.ts';
+
+export function renderSurroundings({ origins, client }: Facts, sheet: Sheet): string[] {
+  const secret = client.secret === 'none' ? 'an id, and no secret' : 'an id and a secret';
+  return [
+    ...section('What you need', sheet),
+    ...Object.entries(origins).flatMap(([id, { url, from, parameters = {} }]) => [
+      ...row(id, [url, cite(from)], sheet),
+      ...Object.entries(parameters).flatMap(([name, { means, example }]) =>
+        row(`{${name}}`, [means, `such as ${example}`], sheet),
+      ),
+    ]),
+    ...row('the client', [secret, cite(client.from)], sheet),
+  ];
+}
+
+export function renderRules(facts: Facts, sheet: Sheet): string[] {
+  const { lifetimes, rotation, pkce, login, scopes, legs } = facts;
+  const { code, access_token: access, refresh_token: refresh } = lifetimes;
+  const refreshable = legs.refresh !== undefined;
+  return [
+    ...section('How long it lasts, and what else holds', sheet),
+    ...row('code', [durationText(code.seconds), cite(code.from)], sheet),
+    ...row('access token', [durationText(access.seconds), cite(access.from)], sheet),
+    ...(refreshable
+      ? row(
+          'refresh token',
+          refresh ? [durationText(refresh.seconds), cite(refresh.from)] : ['no end is stated'],
+          sheet,
+        )
+      : row('refresh token', ['there is none'], sheet)),
+    ...(refreshable ? row('refreshing', [describeRotation(facts), cite(rotation.from)], sheet) : []),
+    ...row('PKCE', [describePkce(facts), cite(pkce.from)], sheet),
+    ...row('signing in', [describeLogin(facts), cite(login.from)], sheet),
+    ...row('scopes', [describeScopes(facts), `such as ${scopes.examples.join(', ')}`, cite(scopes.from)], sheet),
+    ...Object.entries(scopes.implies ?? {}).flatMap(([scope, implied]) =>
+      row(scope, [`stands for ${implied.join(', ')}`], sheet),
+    ),
+  ];
+}

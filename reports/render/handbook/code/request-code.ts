@@ -1,0 +1,98 @@
+/** Writes the call of `fetch` that makes a request: each value in its carrier, each line with the fact it is there for. */
+import type { Leg } from '../../../../specs/language/spec.ts';
+import type { Carrier } from '../../../../specs/language/words.ts';
+import { camelCase, keyOf, literal, type Pen } from './pen.ts';
+import type { Sent } from './values.ts';
+
+/** The constant that holds the base URL of an origin. */
+export const originName = (id: string): string => camelCase(id);
+
+export const urlOf = (leg: Leg): string => `\`\${${originName(leg.at)}}${leg.path}\``;
+
+/** `const url = …`, with the values that stand in its query. */
+export function writeUrl(pen: Pen, path: string, leg: Leg, values: readonly Sent[]): void {
+  pen.line(`const url = new URL(${urlOf(leg)});`, `${path}/endpoint`, `${path}/carrier`);
+  for (const { role, name, expression } of values)
+    pen.line(`url.searchParams.set(${literal(name)}, ${expression});`, `${path}/${role}`);
+}
+
+/** `const response = await fetch(…)`. */
+export function writeFetch(pen: Pen, path: string, leg: Leg, values: readonly Sent[]): void {
+  const of = (carrier: Carrier): Sent[] => values.filter((one) => one.in === carrier);
+  const query = of('query');
+  if (query.length > 0) writeUrl(pen, path, leg, query);
+  const target = query.length > 0 ? 'url' : urlOf(leg);
+  const headers = [...of('header'), ...of('basic')];
+  const plain = leg.method === 'GET' && headers.length === 0;
+  const endpoint = `${path}/endpoint`;
+  if (plain) return pen.line(`const response = await fetch(${target});`, endpoint);
+  pen.object(
+    `const response = await fetch(${target}, {`,
+    '});',
+    () => {
+      if (leg.method !== 'GET') pen.line(`method: ${literal(leg.method)},`, endpoint);
+      writeHeaders(pen, path, of('header'), of('basic'), of('json').length > 0);
+      writeBody(pen, path, of('form'), of('json'));
+    },
+    endpoint,
+  );
+}
+
+function writeHeaders(pen: Pen, path: string, own: Sent[], basic: Sent[], isJson: boolean): void {
+  if (own.length === 0 && basic.length === 0 && !isJson) return;
+  pen.object(
+    'headers: {',
+    '},',
+    () => {
+      if (isJson) pen.line("'content-type': 'application/json',", `${path}/carrier`);
+      if (basic.length > 0) {
+        const [id, secret] = ['username', 'password'].map(
+          (part) => basic.find(({ name }) => name === part)?.expression,
+        );
+        pen.line(`authorization: basic(${id ?? "''"}, ${secret ?? "''"}),`, `${path}/authentication`);
+      }
+      for (const one of own) writeMember(pen, path, one.name, one);
+    },
+    ...(own.length > 0 ? [`${path}/carrier`] : []),
+  );
+}
+
+function writeBody(pen: Pen, path: string, form: Sent[], json: Sent[]): void {
+  const carrier = `${path}/carrier`;
+  if (form.length > 0)
+    pen.object(
+      'body: new URLSearchParams({',
+      '}),',
+      () => {
+        for (const one of form) writeMember(pen, path, one.name, one);
+      },
+      carrier,
+    );
+  else if (json.length > 0)
+    pen.object('body: JSON.stringify({', '}),', () => writeNested(pen, path, json.map(toNested)), carrier);
+}
+
+type Nested = { keys: string[]; sent: Sent };
+const toNested = (sent: Sent): Nested => ({ keys: sent.name.split('.'), sent });
+
+/** Members of one JSON object; those whose dotted names begin alike stand in an object of their own. */
+function writeNested(pen: Pen, path: string, members: Nested[]): void {
+  for (const key of new Set(members.map(({ keys }) => keys[0] as string))) {
+    const group = members.filter(({ keys }) => keys[0] === key);
+    const [first] = group as [Nested];
+    if (first.keys.length === 1) writeMember(pen, path, key, first.sent);
+    else
+      pen.object(`${keyOf(key)}: {`, '},', () =>
+        writeNested(
+          pen,
+          path,
+          group.map(({ keys, sent }) => ({ keys: keys.slice(1), sent })),
+        ),
+      );
+  }
+}
+
+function writeMember(pen: Pen, path: string, name: string, { role, expression }: Sent): void {
+  const key = keyOf(name);
+  pen.line(key === expression ? `${key},` : `${key}: ${expression},`, `${path}/${role}`);
+}

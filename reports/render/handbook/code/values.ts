@@ -1,0 +1,92 @@
+/** Which values an honest client sends with a request, and where in its code it has them from. */
+import type { Facts, Field, Leg } from '../../../../specs/language/spec.ts';
+import type { AnyLeg, Carrier, Role } from '../../../../specs/language/words.ts';
+import { literal } from './pen.ts';
+
+/** One value of a request: what it means, where it goes, the expression that yields it, and the parameter it is taken from. */
+export type Sent = { role: Role; in: Carrier; name: string; expression: string; needs: Parameter | null };
+
+/** What a function has to be given, in the order of its parameters. */
+export const PARAMETERS = {
+  app: 'App',
+  tokens: 'Tokens',
+  token: 'string',
+  url: 'string',
+  code: 'string',
+  state: 'string',
+  challenge: 'string',
+  verifier: 'string',
+  nonce: 'string',
+  username: 'string',
+  password: 'string',
+} as const;
+export type Parameter = keyof typeof PARAMETERS;
+
+const SOURCES: Partial<Record<Role, string>> = {
+  client_id: 'app.clientId',
+  client_secret: 'app.clientSecret',
+  redirect_uri: 'app.redirectUri',
+  state: 'state',
+  nonce: 'nonce',
+  code_challenge: 'challenge',
+  code_verifier: 'verifier',
+  code: 'code',
+  username: 'username',
+  password: 'password',
+  access_token: 'tokens.accessToken',
+  refresh_token: 'tokens.refreshToken',
+  passphrase: 'tokens.passphrase',
+  token: 'token',
+};
+
+/** What is worth sending although it may be left out. */
+const WORTH_SENDING: { [L in AnyLeg]?: Role[] } = {
+  authorize: ['state', 'scope', 'redirect_uri', 'code_challenge', 'code_challenge_method'],
+};
+
+/** The values of a request, those of the first way to authenticate among them. */
+export function sentValues(id: AnyLeg, leg: Leg, facts: Facts): Sent[] {
+  const own = (Object.entries(leg.sends.fields) as [Role, Field][]).filter(([role, field]) =>
+    isSent(id, role, field, facts),
+  );
+  const credentials = Object.entries(leg.authenticates?.groups[0]?.fields ?? {}) as [Role, Field][];
+  return [...own, ...credentials].map(([role, field]) => ({
+    role,
+    in: field.in ?? leg.sends.in,
+    name: field.name,
+    expression: expressionOf(role, field),
+    needs: neededFor(role),
+  }));
+}
+
+function isSent(id: AnyLeg, role: Role, field: Field, facts: Facts): boolean {
+  if (field.use === 'absent' || field.use === 'forbidden') return false;
+  if (PKCE.has(role) && !facts.pkce.honoured) return false;
+  if (field.ifSent || field.use === 'required') return true;
+  return WORTH_SENDING[id]?.includes(role) ?? false;
+}
+
+const PKCE = new Set<Role>(['code_challenge', 'code_challenge_method', 'code_verifier']);
+
+function expressionOf(role: Role, field: Field): string {
+  const bare = role === 'scope' ? scopesAs(field) : (SOURCES[role] ?? literal(field.value ?? fallback(role, field)));
+  if (field.prefix !== undefined) return `\`${field.prefix}\${${bare}}\``;
+  const { marks = "'" } = field;
+  return field.quoted === 'always' ? `\`${marks}\${${bare}}${marks}\`` : bare;
+}
+
+const fallback = (role: Role, field: Field): string =>
+  role === 'code_challenge_method' ? 'S256' : (field.example ?? '');
+
+function scopesAs({ list }: Field): string {
+  return list === 'array' ? 'app.scopes' : `app.scopes.join(${literal(list ?? ' ')})`;
+}
+
+function neededFor(role: Role): Parameter | null {
+  const source = role === 'scope' ? 'app' : SOURCES[role]?.split('.')[0];
+  return source === undefined ? null : (source as Parameter);
+}
+
+/** Parameters in the order in which every function has them, each once. */
+export const inOrder = (needed: readonly (Parameter | null)[]): Parameter[] =>
+  (Object.keys(PARAMETERS) as Parameter[]).filter((name) => needed.includes(name));

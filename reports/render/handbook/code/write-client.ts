@@ -1,0 +1,178 @@
+/**
+ * Writes a small client for a provider from its facts: what an application needs, a function for each request, and for
+ * each line what it copes with. Every provider's comes from here; the handbook prints it, the tests run it.
+ */
+import { namedLegs } from '../../../../specs/clauses/request-clauses.ts';
+import type { Facts, Leg } from '../../../../specs/language/spec.ts';
+import type { AnyLeg } from '../../../../specs/language/words.ts';
+import { errorNodes, readOf, writeErrorCheck, writeTokens } from './answer-code.ts';
+import { writeCallback } from './callback-code.ts';
+import { type CodeLine, camelCase, createPen, literal, type Pen } from './pen.ts';
+import { originName, writeFetch, writeUrl } from './request-code.ts';
+import { inOrder, PARAMETERS, type Parameter, type Sent, sentValues } from './values.ts';
+
+/** A function of the client, for one node of the flow. */
+export type Snippet = {
+  /** The node it is for, as clause paths have it: `exchange`, `callback`, `api/me`. */
+  path: string;
+  name: string;
+  parameters: Parameter[];
+  lines: CodeLine[];
+};
+
+export type ClientCode = { preamble: CodeLine[]; snippets: Snippet[] };
+
+/** @param facts one reading of the document: every question answered. */
+export function writeClient(facts: Facts): ClientCode {
+  const legs = namedLegs(facts);
+  const snippets = legs.flatMap(({ id, path, leg }) => {
+    const own = WRITERS[id]({ id, path, leg, facts, values: sentValues(id, leg, facts) });
+    return id === 'authorize' ? [own, callbackSnippet(facts)] : [own];
+  });
+  return { preamble: writePreamble(facts, legs), snippets };
+}
+
+/** The whole client as one module. */
+export const joinCode = ({ preamble, snippets }: ClientCode): string =>
+  [preamble, ...snippets.map(({ lines }) => lines)].map((lines) => textOf(lines)).join('\n');
+
+export const textOf = (lines: readonly CodeLine[]): string => lines.map(({ text }) => `${text}\n`).join('');
+
+type Context = { id: AnyLeg; path: string; leg: Leg; facts: Facts; values: Sent[] };
+
+function snippet(
+  path: string,
+  head: { name: string; needs: readonly (Parameter | null)[]; gives: string; isAsync: boolean },
+  write: (pen: Pen) => void,
+): Snippet {
+  const pen = createPen();
+  const parameters = inOrder(head.needs);
+  const list = parameters.map((one) => `${one}: ${PARAMETERS[one]}`).join(', ');
+  const gives = head.isAsync ? `Promise<${head.gives}>` : head.gives;
+  const open = `export ${head.isAsync ? 'async ' : ''}function ${head.name}(${list}): ${gives} {`;
+  pen.block(open, '}', () => write(pen));
+  return { path, name: head.name, parameters, lines: pen.lines };
+}
+
+const WRITERS: Record<AnyLeg, (context: Context) => Snippet> = {
+  authorize: ({ path, leg, values }) =>
+    snippet(path, { name: 'authorizationUrl', needs: needsOf(values), gives: 'string', isAsync: false }, (pen) => {
+      writeUrl(pen, path, leg, values);
+      pen.line('return url.href;');
+    }),
+  direct: (context) =>
+    asking(context, 'requestCode', 'string', (pen) => {
+      const code = context.leg.answers?.fields.code;
+      pen.line(
+        `return ${code && context.leg.answers ? `${readOf(context.leg.answers, code)} ?? ''` : "''"};`,
+        'direct/answer/code',
+      );
+    }),
+  exchange: (context) =>
+    asking(
+      context,
+      'requestToken',
+      'Tokens',
+      (pen) => context.leg.answers && writeTokens(pen, context.path, context.leg.answers, null),
+      ['app'],
+    ),
+  refresh: (context) =>
+    asking(
+      context,
+      'refresh',
+      'Tokens',
+      (pen) => context.leg.answers && writeTokens(pen, context.path, context.leg.answers, 'tokens'),
+      ['tokens'],
+    ),
+  revoke: (context) => asking(context, 'revoke', 'void', () => {}),
+  api: ({ path, leg, facts, values }) =>
+    snippet(
+      path,
+      {
+        name: camelCase('call', path.replace(/^api\//, '')),
+        needs: [...needsOf(values), 'tokens'],
+        gives: 'unknown',
+        isAsync: true,
+      },
+      (pen) => {
+        writeFetch(pen, path, leg, values);
+        const errors = ['errors/shape', ...errorNodes('api', facts)];
+        const { status } = facts.errors.words['token-bad'] ?? { status: 401 };
+        pen.line(
+          `if (response.status === ${status}) throw refused(${status}, 'the token is dead: refresh it once, then ask the person');`,
+          ...errors,
+        );
+        pen.line('if (!response.ok) throw refused(response.status);', ...errors);
+        pen.line('return response.json();', `${path}/answer`);
+      },
+    ),
+};
+
+/** A function that sends a request, refuses what is an error, and makes something of the rest. */
+function asking(
+  { id, path, leg, facts, values }: Context,
+  name: string,
+  gives: string,
+  write: (pen: Pen) => void,
+  more: Parameter[] = [],
+): Snippet {
+  return snippet(path, { name, needs: [...needsOf(values), ...more], gives, isAsync: true }, (pen) => {
+    writeFetch(pen, path, leg, values);
+    if (leg.answers) writeErrorCheck(pen, id, path, leg.answers, facts);
+    write(pen);
+  });
+}
+
+const needsOf = (values: readonly Sent[]): (Parameter | null)[] => values.map(({ needs }) => needs);
+
+const callbackSnippet = (facts: Facts): Snippet => {
+  const state = facts.callback.fields.state;
+  const needs: Parameter[] = ['url', ...(state && state.use !== 'absent' ? (['state'] as const) : [])];
+  return snippet('callback', { name: 'readCallback', needs, gives: 'string', isAsync: false }, (pen) =>
+    writeCallback(pen, facts),
+  );
+};
+
+/** Types, base URLs, and the one error that everything throws. */
+function writePreamble(facts: Facts, legs: { leg: Leg }[]): CodeLine[] {
+  const pen = createPen();
+  const secret = facts.client.secret === 'issued' ? ' clientSecret: string;' : '';
+  pen.line(`export type App = { clientId: string;${secret} redirectUri: string; scopes: string[] };`, 'client');
+  pen.line(`export type Tokens = { ${tokenMembers(facts).join('; ')} };`);
+  pen.line('');
+  for (const [id, { url, parameters = {} }] of Object.entries(facts.origins)) {
+    if (!legs.some(({ leg }) => leg.at === id)) continue;
+    const means = Object.values(parameters).map((one) => one.means);
+    const note = means.length > 0 ? ` // ${means.join(', ')}` : '';
+    pen.line(`const ${originName(id)} = ${literal(exampleUrl(url, parameters))};${note}`, `origins/${id}`);
+  }
+  pen.line('');
+  pen.line("const refused = (...why: unknown[]) => new Error(`refused: ${why.filter(Boolean).join(' ')}`);");
+  if (
+    legs.some(({ leg }) => Object.values(leg.authenticates?.groups[0]?.fields ?? {}).some((one) => one.in === 'basic'))
+  ) {
+    pen.line('');
+    pen.line('// RFC 6749 §2.3.1: both are form-encoded before they are joined.');
+    pen.line('const encoded = (text: string) => new URLSearchParams({ text }).toString().slice(5);');
+    pen.line('const basic = (id: string, secret: string) => `Basic ${btoa(`${encoded(id)}:${encoded(secret)}`)}`;');
+  }
+  return pen.lines;
+}
+
+/** The URL of an origin with its parameters filled in. */
+export const exampleUrl = (url: string, parameters: Record<string, { example: string }> = {}): string =>
+  Object.entries(parameters).reduce((so, [name, { example }]) => so.replaceAll(`{${name}}`, example), url);
+
+function tokenMembers({ legs }: Facts): string[] {
+  const answers = [legs.exchange?.answers, legs.refresh?.answers];
+  const has = (role: 'refresh_token' | 'expires_in' | 'passphrase'): boolean =>
+    answers.some((answer) => answer?.fields[role] !== undefined && answer.fields[role].use !== 'absent');
+  return [
+    'accessToken: string',
+    'tokenType: string',
+    ...(has('refresh_token') || legs.refresh ? ['refreshToken: string'] : []),
+    ...(has('expires_in') ? ['expiresAt?: number'] : []),
+    'scopes: string[]',
+    ...(has('passphrase') ? ['passphrase: string'] : []),
+  ];
+}

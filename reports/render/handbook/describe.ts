@@ -1,0 +1,69 @@
+/** Facts in the words of the handbook: where a value stands, whether it must, and what it may be. */
+import { describePlace, ROLE_NAMES } from '../../../specs/clauses/prose.ts';
+import type { Field, Message, Place } from '../../../specs/language/spec.ts';
+import type { Carrier, Role, Use } from '../../../specs/language/words.ts';
+
+export const roleName = (role: Role): string => ROLE_NAMES[role];
+
+/** Where a field stands, and every other place that the document shows for it. */
+export const placesOf = (field: Field, message: { in: Carrier }): (Place & { in: Carrier })[] =>
+  [field, ...(field.or ?? [])].map((place) => ({ ...place, in: place.in ?? message.in }));
+
+export const CARRIER_WORDS: Record<Carrier, string> = {
+  query: 'query',
+  fragment: 'fragment',
+  form: 'form field',
+  json: 'JSON',
+  header: 'header',
+  basic: 'Basic',
+};
+
+const USE_WORDS: Record<Use, string> = {
+  required: 'required',
+  recommended: 'recommended',
+  optional: 'optional',
+  absent: 'not there',
+  forbidden: 'forbidden',
+};
+
+/** `required`, or `required, if sent before`. */
+export const useOf = ({ use, ifSent }: Field): string =>
+  use === 'required' && ifSent ? 'required, if sent before' : USE_WORDS[use];
+
+const LIST_WORDS: Record<NonNullable<Field['list']>, string> = {
+  ' ': 'several by spaces',
+  ',': 'several by commas',
+  array: 'an array',
+};
+const TIME_WORDS: Record<NonNullable<Field['time']>, string> = {
+  seconds: 'seconds from the answer on',
+  milliseconds: 'milliseconds from the answer on',
+  'epoch-seconds': 'an instant, in seconds since 1970',
+  'epoch-milliseconds': 'an instant, in milliseconds since 1970',
+};
+
+/** What is to be known of a value beside its place: its one legal form, its unit, how several are joined. */
+export function valueNotes({ value, prefix, list, quoted, marks, time, type }: Field): string[] {
+  const kind = marks === '"' ? 'double' : 'single';
+  return [
+    ...(value === undefined ? [] : [`always ${JSON.stringify(value)}`]),
+    ...(prefix === undefined ? [] : [`after ${JSON.stringify(prefix)}`]),
+    ...(list === undefined ? [] : [LIST_WORDS[list]]),
+    ...(quoted === undefined ? [] : [`${quoted === 'always' ? 'between' : 'with or without'} ${kind} quotation marks`]),
+    ...(time === undefined ? [] : [TIME_WORDS[time]]),
+    ...(type === undefined ? [] : [`a JSON ${type}`]),
+  ];
+}
+
+/** A field in one line: `form field "code", required`. */
+export function describeField(field: Field | undefined, message: { in: Carrier } | undefined): string {
+  if (!field || !message) return 'nothing of the kind';
+  if (field.use === 'absent') return 'not there';
+  const places = placesOf(field, message).map((place) => describePlace(place.in, place.name));
+  const notes = valueNotes({ ...field, type: undefined });
+  return [places.join(', or '), useOf(field), ...notes].join(', ');
+}
+
+/** A message's carrier in one line: `the query of the URL`. */
+export const describeCarrier = (message: Message | undefined): string =>
+  message === undefined ? 'nothing of the kind' : describePlace(message.in);

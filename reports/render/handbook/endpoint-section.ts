@@ -1,0 +1,92 @@
+/** One endpoint of a provider: what is sent, what comes back, and one worked exchange with the code that made it. */
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
+import { namedLegs } from '../../../specs/clauses/request-clauses.ts';
+import type { Leg } from '../../../specs/language/spec.ts';
+import { basisMark } from './basis-mark.ts';
+import { exampleUrl } from './code/write-client.ts';
+import { fieldRows, quirkMark } from './field-rows.ts';
+import type { Links } from './paths.ts';
+import type { ProviderView } from './site.ts';
+import { type Row, renderTable } from './table.ts';
+import { workedExchange } from './worked-exchange.ts';
+
+export const SENT_HEADS = ['Name', 'Meaning', 'Where', 'Use', 'Value', 'From'] as const;
+
+export const endpointSections = (view: ProviderView, links: Links): SafeHtml[] =>
+  namedLegs(view.facts)
+    .filter(({ id }) => id !== 'authorize')
+    .map(({ id, api, path, leg }) => {
+      const name = api === undefined ? capital(LEG_NAMES[id]) : `API request: ${api}`;
+      return endpointSection(view, links, { name, path, leg });
+    });
+
+type Named = { name: string; path: string; leg: Leg };
+
+/** @param path the leg's path in clause ids, which is the anchor of the section. */
+export function endpointSection(view: ProviderView, links: Links, { name, path, leg }: Named): SafeHtml {
+  const { spec } = view;
+  return html`<section id="${path}">
+<h3>${name}</h3>
+<p class="endpoint" id="${path}/endpoint">${waysOf(view, leg)} ${basisMark(leg.from, spec, links)}${quirkMarks(view, `${path}/endpoint`, `${path}/carrier`, `${path}/authentication`)}${leg.offered ? html` <span class="offered">offered beside the main flow</span>` : null}</p>
+${scopeNeeded(leg)}${renderTable(`What the ${name.toLowerCase()} sends`, SENT_HEADS, [
+  ...authenticationRows(view, links, path, leg),
+  ...fieldRows(view, links, path, leg.sends),
+])}${answerTable(view, links, { name, path, leg })}${workedExchange(view, path)}</section>
+`;
+}
+
+const quirkMarks = (view: ProviderView, ...nodes: string[]): SafeHtml =>
+  html`${nodes.map((node) => quirkMark(view, node))}`;
+
+/** Method and URL, and every other way that the document shows. */
+function waysOf({ facts }: ProviderView, leg: Leg): SafeHtml[] {
+  const origin = facts.origins[leg.at];
+  const base = origin ? exampleUrl(origin.url, origin.parameters) : '';
+  return [leg, ...(leg.or ?? [])].map(
+    ({ method = leg.method, path = leg.path }, index) =>
+      html`${index > 0 ? ' or ' : null}<code><b>${method}</b> ${base}${path}</code>`,
+  );
+}
+
+const scopeNeeded = (leg: Leg): SafeHtml | null =>
+  'scope' in leg && typeof leg.scope === 'string' ? html`<p>Needs the scope <code>${leg.scope}</code>.</p>\n` : null;
+
+function authenticationRows({ spec }: ProviderView, links: Links, path: string, leg: Leg): Row[] {
+  if (!leg.authenticates) return [];
+  const { groups, from } = leg.authenticates;
+  const ways = groups.map((group) => group.id).join(' or ');
+  const places = groups.map((group) =>
+    Object.values(group.fields)
+      .map((field) => field.name)
+      .join(' and '),
+  );
+  return [
+    {
+      id: `${path}/authentication`,
+      cells: [
+        html`<code>${places.join(' or ')}</code>`,
+        'client id and client secret',
+        ways,
+        'required, in one of the ways',
+        '',
+        basisMark(from, spec, links),
+      ],
+    },
+  ];
+}
+
+function answerTable(view: ProviderView, links: Links, { name, path, leg }: Named): SafeHtml | null {
+  const { answers } = leg;
+  if (!answers) return null;
+  const from = answers.statusFrom ?? answers.from;
+  const constants = Object.entries(answers.also ?? {}).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return html`<p class="answers" id="${path}/answer/status">Answers <b>${answers.status}</b>, ${BODIES[answers.body]}${
+    constants.length > 0 ? html`, with <code>${constants.join(', ')}</code>` : null
+  } ${from === undefined ? null : basisMark(from, view.spec, links)}${quirkMarks(view, `${path}/answer/status`, `${path}/answer`)}</p>
+${renderTable(`What the answer to the ${name.toLowerCase()} holds`, SENT_HEADS, fieldRows(view, links, `${path}/answer`, answers))}`;
+}
+
+const BODIES = { json: 'JSON', form: 'form-encoded', empty: 'no body' };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,76 @@
+/** What a provider says no with: each error of each leg, how it is brought about, and the answer that was recorded. */
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
+import { basisMark } from './basis-mark.ts';
+import { clausesAbout } from './clauses-about.ts';
+import { SENT_HEADS } from './endpoint-section.ts';
+import { bodyLine } from './exchange-text.ts';
+import { fieldRows, quirkMark } from './field-rows.ts';
+import type { Provoked } from './material.ts';
+import { clausePath, type Links } from './paths.ts';
+import { PROVOCATIONS } from './provocations.ts';
+import type { ProviderView } from './site.ts';
+import { type Row, renderTable } from './table.ts';
+
+const HEADS = ['Error', 'How to bring it about', 'What comes', 'From', 'Checked by'] as const;
+
+export function errorsSection(view: ProviderView, links: Links): SafeHtml {
+  const { shape } = view.facts.errors;
+  const legs = [...new Set(view.provoked.map(legKey))];
+  return html`<section id="errors">
+<h2>Errors</h2>
+<p>Each was brought about at the mock when this page was made. Those marked <span class="told">told</span> need the provider to act: there the mock was told to answer so.</p>
+<section id="errors/shape">
+<h3>The form of an error</h3>
+<p>${FORMS[shape.body]} ${basisMark(shape.from, view.spec, links)}${quirkMark(view, 'errors/shape')}</p>
+${renderTable('What an error answer holds', SENT_HEADS, fieldRows(view, links, 'errors/shape', shape))}</section>
+${legs.map((key) =>
+  legErrors(
+    view,
+    links,
+    view.provoked.filter((one) => legKey(one) === key),
+  ),
+)}</section>
+`;
+}
+
+const FORMS = { json: 'JSON, with these members.', form: 'Form-encoded, with these members.', empty: 'No body.' };
+
+const legKey = ({ leg, api }: Provoked): string => (api === undefined ? leg : `api/${api}`);
+
+function legErrors(view: ProviderView, links: Links, all: readonly Provoked[]): SafeHtml {
+  const [{ leg, api }] = all as [Provoked];
+  const name = api === undefined ? `the ${LEG_NAMES[leg]}` : `the API request "${api}"`;
+  const rows = all.map((one) => errorRow(view, links, one));
+  return html`<section id="errors/${legKey(all[0] as Provoked)}">
+<h3>Errors of ${name}</h3>
+${renderTable(`Errors of ${name}`, HEADS, rows)}</section>
+`;
+}
+
+function errorRow(view: ProviderView, links: Links, provoked: Provoked): Row {
+  const { condition, by, leg } = provoked;
+  const word = view.facts.errors.words[condition];
+  const node = `errors/words/${condition}`;
+  const clauses = clausesAbout(node, view.clauses).filter(({ subject }) => 'leg' in subject && subject.leg === leg);
+  const isFirst = view.provoked.find((one) => one.condition === condition) === provoked;
+  return {
+    ...(isFirst && { id: node }),
+    cells: [
+      html`<code>${word?.error ?? `${word?.status ?? ''}`}</code>${word?.number === undefined ? null : ` ${word.number}`}${quirkMark(view, node)}`,
+      html`${PROVOCATIONS[condition]}${by === 'fault' ? html` <span class="told">told</span>` : null}`,
+      came(provoked),
+      word ? basisMark(word.from, view.spec, links) : '',
+      html`${clauses.map((one, index) => html`${index > 0 ? ', ' : null}<a href="${links.to(clausePath(one.id))}">${one.id.slice(view.spec.id.length + 1)}</a>`)}`,
+    ],
+  };
+}
+
+/** The status with the body, or where the browser was sent. */
+function came({ response }: Provoked): SafeHtml {
+  const header = (wanted: string): string | undefined =>
+    response.headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const location = header('location');
+  const challenge = header('www-authenticate');
+  return html`${response.status} <code>${location ?? bodyLine(response.body)}</code>${challenge === undefined ? null : html` <code>WWW-Authenticate: ${challenge}</code>`}`;
+}

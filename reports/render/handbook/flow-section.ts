@@ -1,0 +1,63 @@
+/** The flow of a provider: drawn, told, and its legs in the browser one by one. */
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { basisMark } from './basis-mark.ts';
+import { SENT_HEADS } from './endpoint-section.ts';
+import { fieldRows, quirkMark } from './field-rows.ts';
+import type { Links } from './paths.ts';
+import { deriveSequence, type Step } from './sequence.ts';
+import { drawSequence } from './sequence-svg.ts';
+import type { ProviderView } from './site.ts';
+import { renderTable } from './table.ts';
+import { workedExchange } from './worked-exchange.ts';
+
+export function flowSection(view: ProviderView): SafeHtml {
+  const steps = deriveSequence(view.preferred);
+  return html`<section id="flow">
+<h2>The flow</h2>
+<div class="flow">
+<div class="drawing">${drawSequence(steps, `Sequence diagram of the flow at ${view.spec.name}; the list beside it says the same`)}</div>
+<ol class="steps">
+${steps.map(tell)}</ol>
+</div>
+</section>
+`;
+}
+
+const ACTOR_WORDS = { application: 'application', browser: 'browser', provider: 'provider' };
+
+function tell(step: Step): SafeHtml {
+  if (step.kind === 'part') return html`<li class="part">${step.text}</li>\n`;
+  const link = (text: string): SafeHtml => html`<a href="#${step.anchor}">${text}</a>`;
+  if (step.kind === 'note')
+    return html`<li>The ${step.at === 'browser' ? 'person' : ACTOR_WORDS[step.at]}: ${link(step.text)}</li>\n`;
+  const details = step.details.length === 0 ? null : html` <small>${step.details.join('; ')}</small>`;
+  return html`<li>${capital(ACTOR_WORDS[step.from])} → ${ACTOR_WORDS[step.to]}: ${link(step.text)}${details}</li>\n`;
+}
+
+/** The ways back to the application: with a code, with a refusal, with tokens. */
+export function returnSections(view: ProviderView, links: Links): SafeHtml {
+  const { callback, denial, implicit } = view.facts;
+  const { spec } = view;
+  const never = denial.arrives === 'never';
+  return html`<section id="callback">
+<h3>Callback</h3>
+<p>The browser comes back to the redirect URI, with what follows in its ${WHERE[callback.in]}. ${basisMark(callback.from ?? '', spec, links)}${quirkMark(view, 'callback')}</p>
+${renderTable('What the callback brings', SENT_HEADS, fieldRows(view, links, 'callback', callback))}${workedExchange(view, 'callback')}</section>
+<section id="denial">
+<h3>Denial</h3>
+<p>${never ? 'The person who refuses is never sent back.' : `The person who refuses is sent back to the redirect URI, with what follows in its ${WHERE[denial.in]}.`} ${basisMark(denial.from ?? '', spec, links)}${quirkMark(view, 'denial')}</p>
+${never ? null : renderTable('What a denial brings', SENT_HEADS, fieldRows(view, links, 'denial', denial))}${workedExchange(view, 'denial')}</section>
+${
+  implicit
+    ? html`<section id="implicit">
+<h3>Implicit grant</h3>
+<p>Asked for with the response type <code>${implicit.response_type}</code>; what comes back stands in the ${WHERE[implicit.in]} of the redirect URI. ${basisMark(implicit.from, spec, links)}${quirkMark(view, 'implicit')}</p>
+${renderTable('What the redirect of the implicit grant brings', SENT_HEADS, fieldRows(view, links, 'implicit/answer', implicit))}${workedExchange(view, 'implicit')}</section>
+`
+    : null
+}`;
+}
+
+const WHERE: Record<string, string> = { query: 'query', fragment: 'fragment' };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

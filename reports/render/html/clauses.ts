@@ -1,0 +1,32 @@
+/** Every clause of the run, a line each, by provider: what the search finds beside the findings. */
+import type { ClauseResult, ProviderResult } from '../../../specs/language/record.ts';
+import { firstOf } from '../legible.ts';
+import { markOf } from '../phases.ts';
+import { plural } from '../phrases.ts';
+import type { Index } from './index-of.ts';
+import { type Markup, markup } from './markup.ts';
+import type { Room } from './room.ts';
+
+export function clausesSection(providers: readonly ProviderResult[], index: Index, room: Room): Markup {
+  const groups = providers.map((provider, number) => {
+    const rows = provider.clauses.map((clause) => room.take(() => rowOf(clause, index.attributes(clause, number))));
+    const title = `${provider.name}: ${plural(provider.clauses.length, 'clause', 'clauses')}`;
+    return markup`<details class="group" id="p${number}"><summary><h3>${title}</h3></summary>\n<ul class="clauses">\n${rows}</ul></details>\n`;
+  });
+  const omitted = room.omitted();
+  return markup`<section id="clauses" aria-labelledby="clauses-h"><h2 id="clauses-h">All clauses</h2>
+${groups}${omitted > 0 && markup`<p>and ${plural(omitted, 'more clause', 'more clauses')}: they stand in the run record</p>`}</section>
+`;
+}
+
+function rowOf(clause: ClauseResult, attributes: Markup): Markup {
+  const { id, sentence, level, profile, verdict, basis, reason, blockedBy, follows } = clause;
+  const { grade, sign } = markOf(clause);
+  const notes = [
+    ...(reason === undefined ? [] : [reason]),
+    ...(blockedBy?.length ? [`blocked by ${firstOf(blockedBy).shown.join(', ')}`] : []),
+    ...(follows === undefined ? [] : [`follows the answer ${follows}`]),
+  ];
+  return markup`<li ${attributes}><span class="sign ${grade}" aria-hidden="true">${sign}</span><div><code>${id}</code> <span class="muted">${verdict} · ${level} · ${profile} · ${basis.cite}</span><br>${sentence}${notes.length > 0 && markup` <span class="muted">(${notes.join('; ')})</span>`}</div></li>
+`;
+}

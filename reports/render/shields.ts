@@ -1,0 +1,44 @@
+/**
+ * The JSON of a badge, as the endpoint of shields.io reads it. It shows no text of the client.
+ *
+ * @see https://shields.io/badges/endpoint-badge
+ */
+import type { Outcome, RunRecord } from '../../specs/language/record.ts';
+import { plural } from './phrases.ts';
+
+type Badge = { message: (record: RunRecord) => string; color: string; isError?: true };
+
+const BADGES = {
+  conforms: {
+    message: ({ summary }) => `conforms · ${plural(summary.pass, 'clause', 'clauses')}`,
+    color: 'brightgreen',
+  },
+  fails: { message: (record) => `fails ${tally(record, 'fails')}`, color: 'red' },
+  incomplete: { message: (record) => `incomplete · ${tally(record, 'incomplete')} open`, color: 'yellow' },
+  'nothing-judged': { message: () => 'nothing judged', color: 'lightgrey', isError: true },
+  'suite-fault': { message: () => 'fault of the suite', color: 'lightgrey', isError: true },
+  interrupted: { message: () => 'interrupted', color: 'lightgrey', isError: true },
+  'stale-known-failures': { message: () => 'stale known failures', color: 'yellow' },
+} as const satisfies Record<Outcome, Badge>;
+
+export function renderShields(record: RunRecord): string {
+  const badge: Badge = BADGES[record.outcome];
+  const { message, color, isError } = badge;
+  // What is only a part never looks like the whole.
+  const isPart = record.partial !== undefined || record.only !== undefined;
+  const shown = {
+    schemaVersion: 1,
+    label: record.suite.name,
+    message: isPart ? `in part: ${message(record)}` : message(record),
+    color: isPart && record.outcome === 'conforms' ? 'yellowgreen' : color,
+    ...(isError && { isError }),
+  };
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+const tally = ({ providers }: RunRecord, gate: 'fails' | 'incomplete'): string =>
+  plural(
+    providers.flatMap(({ clauses }) => clauses).filter((clause) => clause.gate === gate).length,
+    'clause',
+    'clauses',
+  );

@@ -1,0 +1,77 @@
+/** Text that a client, a provider's file or somebody who hands over a record could write to change a report. */
+import fc from 'fast-check';
+
+/** One for each thing that could go wrong; `x-evil` marks what must never become an element or an attribute. */
+export const HOSTILE: readonly string[] = [
+  '<script>alert(1)</script>',
+  '<x-evil>',
+  '"><x-evil onload=alert(1)>',
+  "' x-evil='1",
+  '</code></summary></details><x-evil>',
+  '</script><x-evil>',
+  '</style></title></textarea><x-evil>',
+  '<!-- x-evil -->',
+  '-->',
+  ']]><x-evil/>',
+  '<![CDATA[<x-evil>]]>',
+  '<?x-evil?>',
+  '&lt;x-evil&gt; &#60;x-evil&#62; &#x3c;x-evil&#x3e;',
+  '\u001b]0;owned\u0007\u001b[2J\u001b[1;1H✓ all pass',
+  '\u009b31m',
+  '\u202egnp.exe\u2066',
+  '\u0000\u0008\u007f',
+  '\ud800',
+  '\udc00\ud800',
+  'a\r\n\r\n::error::owned',
+  '::error file=x-evil::owned',
+  '%0A::error::owned',
+  '##[error]owned',
+  '@everyone',
+  '`@everyone`',
+  '``` \n@everyone',
+  '[x-evil](https://evil.example)',
+  '![x-evil](https://evil.example/x.png)',
+  '[x-evil]: https://evil.example',
+  '<https://evil.example>',
+  'https://evil.example/?a=b www.evil.example x@evil.example',
+  'javascript:alert(1)',
+  '#1 GH-1 :tada: $x-evil$',
+  '| a | b |\n|---|---|',
+  '\\|x\\\\|',
+  '\\`x\\',
+  '`',
+  '````````',
+  '~~~',
+  '---',
+  '===',
+  '# heading',
+  '1. one',
+  '- [ ] task',
+  '> quote',
+  '    code',
+  '[^1]: note',
+  '**bold** _em_ ~~gone~~',
+  '__proto__',
+  'constructor',
+  '‮\u2028\u2029\u0085',
+  '👩‍👩‍👧‍👦 🇸🇪 ﷽',
+  'a\u0301'.repeat(50),
+  '鍵'.repeat(50),
+  ' ',
+  '',
+];
+
+/** What nobody reads to its end. */
+export const ENDLESS: readonly string[] = ['x', '`', '<', '&', '\n', '|', '\u0000', '\ud83d\udc4d'].map((text) =>
+  text.repeat(1_000_000),
+);
+
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...HOSTILE) },
+  {
+    weight: 2,
+    arbitrary: fc.array(fc.constantFrom(...HOSTILE), { minLength: 2, maxLength: 3 }).map((parts) => parts.join('')),
+  },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
+  { weight: 1, arbitrary: fc.constantFrom('x'.repeat(5_000), '`'.repeat(400), '<'.repeat(400), 'a b '.repeat(200)) },
+);

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** In a headless Chromium: `npm run test:browser`. */
+export default defineConfig({
+  test: { include: ['harness/browser/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 1 },
+});
