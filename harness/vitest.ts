@@ -16,7 +16,7 @@ import { troubleOf } from './gate.ts';
 
 export type ConformanceOptions = Pick<
   CheckOptions,
-  'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'specs'
+  'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'specs' | 'effort' | 'runs'
 > & {
   /** How long the judgement of one provider may take, in milliseconds. */
   timeoutMs?: number;
@@ -38,7 +38,7 @@ export function describeConformance(client: Client | Record<string, Client>, opt
     describe(`${spec.name}${gated ? '' : ' (control)'}`, () => {
       let run: RunRecord | undefined;
       beforeAll(async () => {
-        run = await runCheck({ ...options, client, providers: [spec.id] });
+        run = await runCheck({ effort: 'quick', ...options, client, providers: [spec.id] });
       }, timeoutMs);
       test('the suite is in order, and something was judged', () => {
         const fault = run?.faults.find((one) => one.kind === 'suite-fault');

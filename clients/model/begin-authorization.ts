@@ -18,7 +18,8 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   const unbound = ['security/state-checked', 'security/state-missing'].some((path) => policy[path] === 'unchecked');
   const state = newState(policy);
   const verifier = leg.sends.fields.code_challenge && !implicit && !unbound ? newVerifier(policy) : undefined;
-  memory.pending.push({ state, verifier, implicit: implicit !== undefined });
+  const elsewhere = memory.pending.filter((one) => one.state !== state);
+  memory.pending = [...elsewhere, { state, verifier, implicit: implicit !== undefined }];
   const isPlain = policy['security/verifier-form'] === 'plain';
   const { client_secret: secret, ...identity } = parts.ask.identity;
   const values: Values = {

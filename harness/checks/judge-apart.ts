@@ -37,7 +37,6 @@ export function createLedger(): Ledger {
 export function judgeApart(view: View): boolean {
   const { operation, session, ledger, say } = view;
   const { event, exchanges, outcome } = operation;
-  own(view);
   if (!ledger.hasOthers(session.id)) return true;
   const seen = { clause: 'security/sessions-apart', operation: event.seq };
   const expected = 'only what belongs to this session';
@@ -56,8 +55,11 @@ export function judgeApart(view: View): boolean {
   return true;
 }
 
-/** Takes note of what this operation brought the session: what it was handed, what it made up, what it was answered. */
-function own({ operation, session, ledger, played }: View): void {
+/**
+ * Takes note of what an operation brought its session: what it was handed, what it made up, what it was answered. Also
+ * where the session itself is no evidence any more: to the others it is a stranger all the same.
+ */
+export function noteOwned({ operation, session, ledger, played }: View): void {
   const { event, outcome, exchanges } = operation;
   const give = (value: unknown) => ledger.own(value, session.id);
   if (event.op === 'begin') ownBegun(outcome, played, give);

@@ -6,7 +6,7 @@ import type { Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { Trace } from '../../specs/language/trace.ts';
 import type { Operation } from '../../specs/language/words.ts';
-import { createLedger, judgeApart, type Ledger } from './judge-apart.ts';
+import { createLedger, judgeApart, type Ledger, noteOwned } from './judge-apart.ts';
 import { judgeCallApi } from './judge-api.ts';
 import { judgeBegin } from './judge-begin.ts';
 import { judgeCallback } from './judge-callback.ts';
@@ -70,8 +70,7 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
     const memory = memories.get(session.id) ?? newMemory();
     memories.set(session.id, memory);
     if (memory.ended === 'lost' && operation.event.op === 'begin') memory.ended = undefined;
-    if (memory.ended !== undefined) continue;
-    judgeOperation({
+    const view: View = {
       facts,
       played,
       hello,
@@ -87,7 +86,9 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
       complete: () => {
         completed = true;
       },
-    });
+    };
+    noteOwned(view);
+    if (memory.ended === undefined) judgeOperation(view);
   }
   return { observations: completed ? [...observations, ...withCanary] : observations, stalls, completed };
 }

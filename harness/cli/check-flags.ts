@@ -11,6 +11,7 @@ export type CheckFlags = {
   effort?: string;
   runs?: string;
   timeLimit?: string;
+  replay?: string;
   failOn?: string[];
   strict?: boolean;
   asOf?: string;
@@ -20,6 +21,7 @@ export type CheckFlags = {
   shard?: string;
   workers?: string;
   out?: string;
+  report?: string[];
   trace?: boolean;
   har?: boolean;
   watch?: boolean;
@@ -60,12 +62,14 @@ export function addCheckFlags(command: Command): Command {
     .option('--seed <number>', 'whole number, or "random"')
     .option('--effort <name>', 'how much is generated beside the fixed situations: quick, standard, thorough')
     .option('--runs <n>', 'how many sequences are generated for each provider; 0 for none')
-    .option('--time-limit <seconds>', 'when the generated sequences of all providers are to end');
+    .option('--time-limit <seconds>', 'when the generated sequences of all providers are to end')
+    .option('--replay <file>', 'play one stored counterexample again, and tell it step by step');
   return addGateFlags(command)
     .option('--update-baseline', 'write the lists of accepted failures anew, and keep their reasons')
     .option('--shard <i/n>', 'one part of the providers; `merge` puts the parts together')
     .option('--workers <n>', 'how many providers are played at once; one a processor if left out')
     .option('--out <folder>', 'where run.json, report.html and report.md go (default: ".quirkproof")')
+    .option('--report <format...>', 'what is left beside the record, if not html and markdown', collect)
     .option('--trace', 'write the trace of every case, passing ones too, redacted')
     .option('--har', 'write the exchanges of every case as HTTP archives, redacted')
     .option('--watch', 'run again when the client changes, and say what that changed')
@@ -82,7 +86,7 @@ export function collect(value: string, before: string[] = []): string[] {
 
 /** A flag that takes several values also takes the module behind them: `--provider one two ./client.ts`. */
 export function takeModule(flags: CheckFlags): string | undefined {
-  const several = [flags.provider, flags.profile, flags.only, flags.answer, flags.failOn];
+  const several = [flags.provider, flags.profile, flags.only, flags.answer, flags.failOn, flags.report, flags.spec];
   const values = several.find((one) => one !== undefined && one.length > 1 && /\.[cm]?[jt]s$/.test(one.at(-1) ?? ''));
   return values?.pop();
 }

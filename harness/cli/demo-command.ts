@@ -9,7 +9,7 @@ import { runClient } from './run-client.ts';
 export async function demoCommand({ out = DEFAULT_OUT }: DemoFlags): Promise<void> {
   const { signal, stop } = listenForInterrupts();
   const providers = demoClient.hello.providers ?? [];
-  const effective = { settings: { seed: DEFAULT_SEED, out, providers }, sources: {} };
+  const effective = { settings: { seed: DEFAULT_SEED, out, providers, effort: 'quick' as const }, sources: {} };
   try {
     process.exitCode = (await runClient({ client: demoClient }, effective, { signal })).exitCode;
   } finally {

@@ -28,8 +28,7 @@ test('the demo shows a report with findings', async () => {
 
 test('the module of the first quick start runs, and what it fails is named', async () => {
   folder.write('my-client.ts', snippet('ts', '// my-client.ts'));
-  const { code, stdout, stderr } = await folder.run('npx', ['quirkproof', 'check', './my-client.ts']);
-  expect(stderr).toBe('');
+  const { code, stdout } = await folder.run('npx', ['quirkproof', 'check', './my-client.ts']);
   expect(stdout).toContain('my-client 1.0.0');
   expect(stdout).not.toContain('adapter-fault');
   expect(code).toBe(1);
@@ -42,7 +41,8 @@ test.each(['nothing', 'simple-oauth2', 'openid-client'])('init --from %s writes 
   expect(folder.read(file)).toContain("from 'quirkproof'");
   if (library !== 'nothing') return;
   const checked = await folder.run('npx', ['quirkproof', 'check', `./${file}`, '--provider', 'standard']);
-  expect([checked.code, checked.stderr]).toEqual([1, '']);
+  expect(checked.stdout).toContain('(exit 1)');
+  expect(checked.code).toBe(1);
 });
 
 test('the second quick start serves a provider, says what a request does wrong, and stops when told to', async () => {
@@ -94,7 +94,7 @@ test.each(VITEST)('the tests of the README under vitest %i', async (major) => {
     });
     const failed = conformance.filter(({ status }) => status === 'failed');
     expect(failed.map(({ title }) => title.split(':')[0])).toContain('psohub/authorize/client_id');
-    expect(failed[0]?.failureMessages[0]).toMatch(/AssertionError: .*\n +where: .*\n +why: .*\n +hint: /);
+    expect(failed[0]?.failureMessages[0]).toMatch(/^AssertionError .*\n +where: .*\n +why: .*\n +hint: /);
     expect(conformance.map(({ status }) => status)).toEqual(expect.arrayContaining(['passed', 'skipped']));
     expect(code).toBe(1);
   } finally {

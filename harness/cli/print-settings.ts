@@ -6,9 +6,11 @@ export function renderSettings(clients: readonly Effective[]): string {
 }
 
 function renderClient({ name, settings, sources }: Effective): string {
-  const rows = (Object.entries(settings) as [keyof Settings, unknown][])
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ({ key, value: JSON.stringify(value), source: sources[key] ?? 'default' }));
+  const rows = ORDER.filter((key) => settings[key] !== undefined).map((key) => ({
+    key,
+    value: JSON.stringify(settings[key]),
+    source: sources[key] ?? 'default',
+  }));
   const widths = {
     key: widest(rows.map(({ key }) => key)),
     value: Math.min(60, widest(rows.map(({ value }) => value))),
@@ -18,5 +20,30 @@ function renderClient({ name, settings, sources }: Effective): string {
   );
   return (name === undefined ? '' : `# ${name}\n`) + lines.join('');
 }
+
+/** As a person would ask: what is judged, where, how much of it, what fails it, and what is left behind. */
+const ORDER = Object.keys({
+  module: 0,
+  inProcess: 0,
+  providers: 0,
+  profiles: 0,
+  only: 0,
+  answers: 0,
+  specs: 0,
+  seed: 0,
+  effort: 0,
+  runs: 0,
+  timeLimitSeconds: 0,
+  shard: 0,
+  workers: 0,
+  failOn: 0,
+  asOf: 0,
+  knownFailures: 0,
+  unstable: 0,
+  out: 0,
+  reports: 0,
+  trace: 0,
+  har: 0,
+} satisfies Record<keyof Settings, 0>) as (keyof Settings)[];
 
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));

@@ -32,9 +32,13 @@ export function createProgram(): Command {
         '[module]',
         'path of a .ts, .js, .mjs or .cjs module that exports a client, or the name of one in the configuration; every client of the configuration, if left out',
       ),
-  ).action(async (module: string | undefined, flags: CheckFlags) =>
-    (await import('./check-command.ts')).checkCommand(module ?? takeModule(flags), flags),
-  );
+  ).action(async (module: string | undefined, flags: CheckFlags, command: Command) => {
+    const wanted = module ?? takeModule(flags);
+    const { replay } = flags;
+    if (replay === undefined) return (await import('./check-command.ts')).checkCommand(wanted, flags);
+    if (wanted === undefined) return command.error("error: --replay needs the client's module as well");
+    return (await import('./replay-command.ts')).replayCommand(wanted, { ...flags, replay });
+  });
 
   addRecordCommands(program);
 

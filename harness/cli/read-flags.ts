@@ -1,4 +1,5 @@
 /** From flags of the command line to settings: their words are checked, and each knows the flag that it came from. */
+import { FORMATS, type Format } from '../../reports/render/renderers.ts';
 import { PROFILES } from '../../specs/language/words.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import { EFFORT_NAMES, FAIL_ON } from '../config/config-schema.ts';
@@ -17,7 +18,7 @@ export function readFlags(flags: CheckFlags): Flags {
     specs: flags.spec,
     seed: flags.seed,
     effort: flags.effort === undefined ? undefined : (readWords([flags.effort], EFFORT_NAMES, '--effort')[0] as Effort),
-    runs: flags.runs,
+    runs: readRuns(flags.runs),
     timeLimitSeconds: readSeconds(flags.timeLimit),
     failOn: readFailOn(flags),
     asOf: readVersion(flags.asOf),
@@ -26,6 +27,7 @@ export function readFlags(flags: CheckFlags): Flags {
     shard: flags.shard,
     workers: flags.workers,
     out: flags.out,
+    reports: flags.report && (readWords(flags.report, FORMATS, '--report') as Format[]),
     trace: flags.trace,
     har: flags.har,
     inProcess: flags.inProcess,
@@ -50,6 +52,7 @@ const SOURCES: Partial<Record<keyof Settings, string>> = {
   shard: '--shard',
   workers: '--workers',
   out: '--out',
+  reports: '--report',
   trace: '--trace',
   har: '--har',
   inProcess: '--in-process',
@@ -68,6 +71,16 @@ export function readVersion(asOf: string | undefined): string | undefined {
     expected: 'a version of quirkproof, such as 0.1.0',
     got: asOf,
     hint: '`quirkproof explain <clause>` says since when there is a clause',
+  });
+}
+
+/** @throws {UsageError} */
+function readRuns(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,6}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new UsageError('The number of sequences cannot be used.', {
+    expected: 'a whole number from 0',
+    got: text,
+    hint: 'leave --runs out for as many as the effort says',
   });
 }
 

@@ -1,22 +1,20 @@
 /** `quirkproof check <module> --replay <file>`: plays one stored counterexample again and tells it step by step. */
 import { readFileSync } from 'node:fs';
 import { renderReplay } from '../../reports/render/replay.ts';
-import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
+import { loadSpecs } from '../checking/load-specs.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import { replay } from '../explore/replay.ts';
 import { readStored } from '../explore/stored.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import { sheetOf } from './sheet.ts';
 
-export type ReplayFlags = { replay: string; inProcess?: boolean; specs?: readonly ProviderSpec[] };
+export type ReplayFlags = { replay: string; inProcess?: boolean; spec?: string[] };
 
 /** Exit code 1 if the clause fails again, 0 if it does not. */
-export async function replayCommand(
-  module: string,
-  { replay: file, inProcess, specs = providers }: ReplayFlags,
-): Promise<void> {
+export async function replayCommand(module: string, { replay: file, inProcess, spec }: ReplayFlags): Promise<void> {
   const stored = readStored(read(file), file);
+  const specs = spec ? await loadSpecs(spec) : providers;
   const interrupts = listenForInterrupts();
   try {
     const told = await replay(stored, { module, ...(inProcess && { inProcess }), signal: interrupts.signal }, specs);

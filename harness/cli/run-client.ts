@@ -11,12 +11,13 @@ import { randomSeed, readSeed } from '../checking/read-seed.ts';
 import { readShard } from '../checking/read-shard.ts';
 import type { FailOn } from '../config/config-schema.ts';
 import type { Effective } from '../config/resolve-settings.ts';
+import { openCounterexampleFolder } from '../explore/counterexample-folder.ts';
 import { createTraceWriter } from '../tracing/write-traces.ts';
 import { readKnownLists, writeBaseline } from './baseline-files.ts';
 import { EXIT_USAGE } from './run-program.ts';
 import { sheetOf } from './sheet.ts';
 import { createRecordFile } from './write-record.ts';
-import { annotationsFor, writeReports, writtenLine } from './write-reports.ts';
+import { annotationsFor, removeReports, writeReports, writtenLine } from './write-reports.ts';
 
 /** What is judged: the path of a module, or a client that comes with the suite. */
 export type Judged = { module: string } | { client: Client };
@@ -39,7 +40,9 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
   const options = await checkOptions(effective, seed, run);
   const source = 'module' in judged ? judged.module : judged.client.hello.name;
   const file = createRecordFile(settings.out);
+  removeReports(settings.out, settings.reports);
   file.write(beginRecord(source, seed, new Date()));
+  const counterexamples = openCounterexampleFolder(settings.out);
   const traces =
     settings.trace || settings.har
       ? createTraceWriter(settings.out, { trace: settings.trace ?? false, har: settings.har ?? false })
@@ -52,6 +55,8 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
       ...(run.signal && { signal: run.signal }),
       onProgress: progress.step,
       onRecord: file.write,
+      stored: counterexamples.stored,
+      onCounterexample: counterexamples.keep,
       ...(traces && { onCase: traces.onCase }),
     });
     progress.end();
@@ -61,7 +66,7 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
     return tell(record, file, {
       effective,
       run,
-      told: [...told, ...(traces?.close() ?? []).map((path) => `wrote ${path}`)],
+      told: [...told, ...counterexamples.told(), ...(traces?.close() ?? []).map((path) => `wrote ${path}`)],
     });
   } finally {
     progress.end();
@@ -74,7 +79,10 @@ function tell(record: RunRecord, file: ReturnType<typeof createRecordFile>, { ef
   const problem = file.problem();
   const render = run.render ?? ((one) => renderTerminal(one, sheetOf(process.stdout)));
   process.stdout.write(render(record));
-  const written = problem === undefined ? writeReports(record, effective.settings.out) : { paths: [], problem };
+  const written =
+    problem === undefined
+      ? writeReports(record, effective.settings.out, effective.settings.reports)
+      : { paths: [], problem };
   process.stdout.write(annotationsFor(record));
   process.stdout.write(told.map((line) => `${line}\n`).join(''));
   if (written.problem !== undefined) process.stderr.write(`${written.problem}\n`);
@@ -104,7 +112,7 @@ async function checkOptions(effective: Effective, seed: number, run: RunOptions)
     ...(specs && { specs: await loadSpecs(specs) }),
     ...(inProcess && { inProcess }),
     ...(effort !== undefined && { effort }),
-    ...(runs !== undefined && { runs: Number(runs) }),
-    ...(timeLimitSeconds !== undefined && { timeLimitSeconds: Number(timeLimitSeconds) }),
+    ...(runs !== undefined && { runs }),
+    ...(timeLimitSeconds !== undefined && { timeLimitSeconds }),
   };
 }

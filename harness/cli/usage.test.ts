@@ -25,7 +25,9 @@ afterEach(() => {
 afterAll(folder.remove);
 
 async function run(...args: string[]) {
-  const code = await execute(createProgram(), ['node', 'quirkproof', ...args]);
+  const place =
+    args[0] === 'check' && args.length > 1 && !args.includes('--out') ? ['--out', join(folder.path, 'out')] : [];
+  const code = await execute(createProgram(), ['node', 'quirkproof', ...args, ...place]);
   return { code, ...printed };
 }
 
@@ -111,6 +113,42 @@ test.each([
     ['--profile', 'secure'],
     ['--profile secure is not known', 'one of documented, security'],
   ],
+  [
+    ['--shard', '4/3'],
+    ['The shard cannot be read', 'i/n'],
+  ],
+  [
+    ['--workers', '0'],
+    ['The number of workers cannot be used', 'a whole number from 1'],
+  ],
+  [
+    ['--as-of', '1'],
+    ['--as-of 1 is no version', 'such as 0.1.0'],
+  ],
+  [
+    ['--known-failures', 'gone.yaml'],
+    ['There is no list gone.yaml', '--update-baseline'],
+  ],
+  [
+    ['--config', 'gone.ts'],
+    ['There is no configuration gone.ts', 'no such file'],
+  ],
+  [
+    ['--effort', 'heroic'],
+    ['--effort heroic is not known', 'one of quick, standard, thorough'],
+  ],
+  [
+    ['--runs', '-1'],
+    ['The number of sequences cannot be used', 'a whole number from 0'],
+  ],
+  [
+    ['--time-limit', 'soon'],
+    ['--time-limit soon is no time', 'seconds'],
+  ],
+  [
+    ['--watch', '--in-process'],
+    ['--watch and --in-process do not go together', 'one of them'],
+  ],
   [['--nonsense'], ["unknown option '--nonsense'", 'quirkproof --help']],
   [['another.ts'], ['too many arguments']],
 ] as const)('%s is a matter of usage', async (flags, words) => {
@@ -124,7 +162,7 @@ test('a command is asked for, and suggested', async () => {
   expect(await run('chekc')).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean check?') });
   expect(await run('check')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("missing required argument 'module'"),
+    stderr: expect.stringContaining('expected: the path of a module, or `clients` in a configuration'),
   });
 });
 

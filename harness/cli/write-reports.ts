@@ -35,6 +35,17 @@ export function writeReports(record: RunRecord, out: string, formats: readonly F
   return { paths };
 }
 
+/** So that none of an earlier run stands beside the record of one that did not come to its end. */
+export function removeReports(out: string, formats: readonly Format[] = DEFAULT_REPORTS): void {
+  for (const format of formats) {
+    try {
+      rmSync(join(out, RENDERERS[format].fileName), { force: true });
+    } catch {
+      // Where nothing can be removed, nothing can be written, and that is told.
+    }
+  }
+}
+
 /** A reader finds the old one or the new one, and never a half. */
 function replace(path: string, unfinished: string, text: string): void {
   try {

@@ -1,5 +1,6 @@
 /** What a `quirkproof.config` file may hold. Paths are relative to the folder of the file; flags win over all of it. */
 import { z } from 'zod';
+import { FORMATS, type Format } from '../../reports/render/renderers.ts';
 import { PROFILES } from '../../specs/language/words.ts';
 import { EFFORTS, type Effort } from '../explore/sequence.ts';
 import { isVersion } from '../gate/compare-versions.ts';
@@ -63,6 +64,10 @@ export const configSchema = z
     specs: z.array(path).optional().describe('Files with providers of your own.'),
     workers: z.int().positive().optional().describe('How many providers are played at once.'),
     out: path.optional().describe('The folder for records and reports.'),
+    reports: z
+      .array(z.enum(FORMATS as [Format, ...Format[]]))
+      .optional()
+      .describe('What is left beside the record: html and markdown, if not told.'),
     trace: z.boolean().optional().describe('Writes the trace of every case.'),
     har: z.boolean().optional().describe('Writes the exchanges of every case as HAR.'),
   })

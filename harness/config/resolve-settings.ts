@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import type { Format } from '../../reports/render/renderers.ts';
 import { DEFAULT_SEED } from '../checking/read-seed.ts';
 import { nearest, UsageError } from '../checking/usage-error.ts';
 import type { Effort } from '../explore/sequence.ts';
@@ -20,7 +21,7 @@ export type Settings = {
   answers: Readonly<Record<string, string>>;
   seed: string | number;
   effort: Effort;
-  runs: string | number;
+  runs: number;
   timeLimitSeconds: number;
   specs: readonly string[];
   failOn: readonly string[];
@@ -31,6 +32,7 @@ export type Settings = {
   workers: string | number;
   inProcess: boolean;
   out: string;
+  reports: readonly Format[];
   trace: boolean;
   har: boolean;
 };
@@ -161,6 +163,7 @@ const layerOfAll = (config: Config, path: (path: string) => string): Layer => ({
   specs: config.specs?.map(path),
   workers: config.workers,
   out: config.out === undefined ? undefined : path(config.out),
+  reports: config.reports,
   trace: config.trace,
   har: config.har,
 });

@@ -25,19 +25,23 @@ export async function confirm({ provider, clause, sequence, violates, shows, pla
   let failed = 0;
   for (let replay = 0; replay < REPLAYS; replay += 1) if (await violates(sequence)) failed += 1;
   const isStable = failed === REPLAYS;
-  return {
-    sequence,
-    isStable,
-    counterexample: {
-      id: idOf(provider, clause, sequence),
-      commands: sequence.commands,
-      story: tellStory(sequence.commands),
-      drawn: drawnBeside(sequence),
-      replayed: { times: REPLAYS, failed },
-      socket: isStable ? await overSocket(shows, sequence, player) : 'not-tried',
-    },
-  };
+  const socket = isStable ? await overSocket(shows, sequence, player) : 'not-tried';
+  const replayed = { times: REPLAYS, failed };
+  return { sequence, isStable, counterexample: counterexampleFrom(provider, clause, sequence, { replayed, socket }) };
 }
+
+export const counterexampleFrom = (
+  provider: string,
+  clause: string,
+  sequence: Sequence,
+  played: Pick<Counterexample, 'replayed' | 'socket'>,
+): Counterexample => ({
+  id: idOf(provider, clause, sequence),
+  commands: sequence.commands,
+  story: tellStory(sequence.commands),
+  drawn: drawnBeside(sequence),
+  ...played,
+});
 
 async function overSocket(
   shows: (reading: Reading) => boolean,

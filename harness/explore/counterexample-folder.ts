@@ -10,16 +10,17 @@ const MOST_FILES = 500;
 export type CounterexampleFolder = {
   /** What was there when the run began; what cannot be read is left out and told. */
   stored: Stored[];
-  problems: string[];
+  /** An older one of the same clause makes way for it. */
   keep(counterexample: Stored): void;
-  /** Takes away those of a provider's clause that the run has a newer one for. */
-  path: string;
+  /** What was kept, and what could not be read or kept, in words. */
+  told(): string[];
 };
 
 /** @param out where the record goes. */
 export function openCounterexampleFolder(out: string): CounterexampleFolder {
   const path = join(out, NAME);
   const problems: string[] = [];
+  let kept = 0;
   const stored = namesIn(path)
     .slice(0, MOST_FILES)
     .flatMap((name) => {
@@ -33,8 +34,10 @@ export function openCounterexampleFolder(out: string): CounterexampleFolder {
     });
   return {
     stored,
-    problems,
-    path,
+    told: () => [
+      ...problems,
+      ...(kept > 0 ? [`wrote ${kept} counterexamples to ${path}; --replay plays one again`] : []),
+    ],
     keep: (counterexample) => {
       try {
         mkdirSync(path, { recursive: true });
@@ -46,6 +49,7 @@ export function openCounterexampleFolder(out: string): CounterexampleFolder {
         const file = join(path, `${counterexample.id}.json`);
         writeFileSync(`${file}.new`, `${JSON.stringify(counterexample, null, 2)}\n`);
         renameSync(`${file}.new`, file);
+        kept += 1;
       } catch (error) {
         problems.push(`${counterexample.id} could not be kept: ${(error as Error).message}`);
       }

@@ -8,11 +8,10 @@ import type { Answers } from '../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { checkServer } from '../checks/server-check.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
-import { type Confirmed, confirm } from './confirm.ts';
 import { drawSequences } from './draw-sequences.ts';
-import { minimize } from './minimize.ts';
 import { GENERATED, type Sequence } from './sequence.ts';
-import { type Reading, readViolations, type Truth, type Violation } from './violations.ts';
+import { type Candidate, type Shown, showViolation, tellUnplayed } from './show-violation.ts';
+import { type Reading, readViolations, type Truth } from './violations.ts';
 
 /** So many sequences are played before anybody looks whether to go on. */
 const BATCH = 20;
@@ -30,12 +29,12 @@ export type Explored = {
   stoppedBy?: 'time-limit' | 'interrupt' | 'client';
 };
 
-export type Shown = Confirmed & { clause: string; result: CaseResult; violation: Violation };
-
 export type Exploration = {
   explored: Explored;
-  /** One for each clause that failed, or that failed once and then not again. */
+  /** One for each clause that failed. */
   shown: Shown[];
+  /** Clauses that failed once, and not when the same was played again. */
+  unstable: string[];
   /** Clauses that were seen to hold. */
   held: Set<string>;
   /** Departures of the mock from its spec. */
@@ -67,11 +66,20 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
   const { facts } = truthUnder(pinned);
   const sequences = [...stored, ...drawSequences({ spec, facts, hello, pinned, seed, count })];
   const explored: Explored = { asked: sequences.length, played: 0, commands: 0, exchanges: 0, seed };
-  const candidates = new Map<string, Sequence[]>();
+  const candidates = new Map<string, Candidate[]>();
   const held = new Set<string>();
   const serverFaults = new Set<string>();
   const player = createSequencePlayer(options);
   let faultsInARow = 0;
+
+  const note = (sequence: Sequence, result: CaseResult, { violations }: Reading): void => {
+    for (const violation of violations) {
+      const { clause } = violation;
+      const known = candidates.get(clause) ?? [];
+      if (wanted.has(clause) && known.length < MOST_TRIES)
+        candidates.set(clause, [...known, { sequence, result, violation }]);
+    }
+  };
 
   for (let from = 0; from < sequences.length; from += BATCH) {
     const stop = isOver() ?? (faultsInARow >= MOST_FAULTS ? 'client' : undefined);
@@ -82,7 +90,8 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
     const batch = sequences.slice(from, from + BATCH);
     const results = await player.play(batch);
     batch.forEach((sequence, index) => {
-      const { trace, faults } = results[index] as CaseResult;
+      const result = results[index] as CaseResult;
+      const { trace, faults } = result;
       if (trace.events.length === 0 && isOver() === 'interrupt') return;
       const truth = truthUnder(sequence.answers);
       const reading = readViolations(trace, truth, hello);
@@ -92,11 +101,10 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
       faultsInARow = faults.length > 0 ? faultsInARow + 1 : 0;
       for (const { clause } of reading.held) held.add(clause);
       for (const { leg, message } of checkServer(trace, truth.played)) serverFaults.add(`${leg}: ${message}`);
-      for (const { clause } of reading.violations)
-        if (wanted.has(clause)) candidates.set(clause, [...(candidates.get(clause) ?? []), sequence]);
+      note(sequence, result, reading);
     });
   }
-  return { explored, shown: await showEach(candidates, player, options), held, serverFaults: [...serverFaults] };
+  return { explored, ...(await showEach(candidates, player, options)), held, serverFaults: [...serverFaults] };
 }
 
 export type SequencePlayer = {
@@ -131,82 +139,32 @@ export function createSequencePlayer(
   };
 }
 
+/** What is found is told in any case; only how short its story gets depends on the time. */
 async function showEach(
-  candidates: Map<string, Sequence[]>,
+  candidates: Map<string, Candidate[]>,
   player: SequencePlayer,
   { isOver, spec }: ExploreOptions,
-): Promise<Shown[]> {
+): Promise<Pick<Exploration, 'shown' | 'unstable'>> {
   const shown: Shown[] = [];
-  for (const [clause, sequences] of candidates) {
-    for (const sequence of sequences.slice(0, MOST_TRIES)) {
-      // What is found is told in any case; only how short its story gets depends on the time.
-      const found = await showOne(clause, sequence, player, spec.id, isOver() !== undefined);
-      if (!found) continue;
-      shown.push(found);
+  const unstable: string[] = [];
+  for (const [clause, those] of candidates) {
+    let isGone = false;
+    for (const candidate of those) {
+      const told =
+        isOver() === 'interrupt'
+          ? tellUnplayed(clause, candidate, spec.id)
+          : await showViolation(clause, candidate.sequence, {
+              player,
+              provider: spec.id,
+              isHurried: isOver() !== undefined,
+            });
+      isGone ||= told === 'gone';
+      if (typeof told === 'string') continue;
+      isGone = false;
+      shown.push(told);
       break;
     }
+    if (isGone) unstable.push(clause);
   }
-  return shown;
-}
-
-/**
- * The shortest story of one clause; `undefined` if it fails only behind another violation, of which it is then a
- * consequence.
- */
-export async function showOne(
-  clause: string,
-  sequence: Sequence,
-  player: SequencePlayer,
-  provider: string,
-  isHurried = false,
-  stalledAt?: Violation['stalledAt'],
-): Promise<Shown | undefined> {
-  // Which part of an answer was too much for the client was found out before; here it only refuses the answer.
-  const isMeant = (one: Violation) => (stalledAt ? one.stalledAt === stalledAt : one.clause === clause);
-  const fits = (reading: Reading): Violation | undefined => {
-    const violation = reading.violations.find(isMeant);
-    const first = reading.violations[0];
-    return violation && first && violation.operation <= first.operation ? violation : undefined;
-  };
-  const violates = async (candidate: Sequence): Promise<boolean> => {
-    const [result] = await player.play([candidate]);
-    return fits(player.read(candidate, result as CaseResult)) !== undefined;
-  };
-  const alone = (await violates(sequence)) ? sequence : await firstPart(sequence, isMeant, player);
-  if (!alone) return undefined;
-  const shortest = isHurried ? alone : (await minimize(alone, violates)).sequence;
-  const [result] = await player.play([shortest]);
-  const violation = result && fits(player.read(shortest, result));
-  const confirmed = await confirm({
-    provider,
-    clause,
-    sequence: shortest,
-    violates,
-    shows: (reading) => reading.violations.some(isMeant),
-    player,
-  });
-  if (!result || !violation) {
-    const [again] = await player.play([alone]);
-    const seen = again && player.read(alone, again).violations.find(isMeant);
-    return again && seen ? { ...confirmed, clause, result: again, violation: seen } : undefined;
-  }
-  return { ...confirmed, clause, result, violation };
-}
-
-/** Where another violation comes first, a shorter list may be without it. */
-async function firstPart(
-  sequence: Sequence,
-  isMeant: (violation: Violation) => boolean,
-  player: SequencePlayer,
-): Promise<Sequence | undefined> {
-  const shows = async (candidate: Sequence): Promise<boolean> => {
-    const [result] = await player.play([candidate]);
-    return player.read(candidate, result as CaseResult).violations.some(isMeant);
-  };
-  if (!(await shows(sequence))) return undefined;
-  const { sequence: short } = await minimize(sequence, shows);
-  const [result] = await player.play([short]);
-  const { violations } = player.read(short, result as CaseResult);
-  const own = violations.find(isMeant);
-  return own && own.operation <= (violations[0] as Violation).operation ? short : undefined;
+  return { shown, unstable };
 }

@@ -8,8 +8,9 @@ import type { ProviderResult } from '../../specs/language/record.ts';
 import { type Answers, resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
-import { createSequencePlayer, exploreProvider, type Shown, showOne } from '../explore/explore-provider.ts';
+import { createSequencePlayer, exploreProvider } from '../explore/explore-provider.ts';
 import type { Sequence } from '../explore/sequence.ts';
+import { type Shown, showViolation } from '../explore/show-violation.ts';
 import { type Stored, sequenceOf } from '../explore/stored.ts';
 import type { Truth } from '../explore/violations.ts';
 import type { CaseBook, ProviderRun } from './evaluate-provider.ts';
@@ -46,7 +47,7 @@ export async function exploreAfter(situation: Situation): Promise<Explored | und
   const none: Explored = { asked: explore.count, played: 0, commands: 0, exchanges: 0, seed, unstable: [] };
   if (!book.completed) return { ...none, stoppedBy: 'client' };
   const wanted = wantedOf(clauses, hello, evidence);
-  const { explored, shown, held, serverFaults } = await exploreProvider({
+  const { explored, shown, unstable, held, serverFaults } = await exploreProvider({
     spec,
     hello,
     pinned,
@@ -62,11 +63,11 @@ export async function exploreAfter(situation: Situation): Promise<Explored | und
   });
   for (const message of serverFaults)
     book.faults.push({ kind: 'suite-fault', provider: spec.id, situation: 'generated sequences', message });
-  for (const one of shown.filter(({ isStable }) => isStable)) addFailure(situation, one);
+  for (const one of shown) addFailure(situation, one);
   const seen = new Set(evidence.map((one) => one.clause));
   for (const clause of held) if (!seen.has(clause)) evidence.push({ clause, holds: true, operation: 0, case: 0 });
   await tellKnown(situation, new Set(shown.map(({ clause }) => clause)));
-  return { ...explored, unstable: shown.filter(({ isStable }) => !isStable).map(({ clause }) => clause) };
+  return { ...explored, unstable };
 }
 
 /** Clauses that bind this client and have not failed yet. */
@@ -106,7 +107,7 @@ function addFailure({ run, book, wiring, evidence, loosen }: Situation, shown: S
     },
     result,
   );
-  evidence.push({ ...violation, case: number, counterexample });
+  evidence.push({ ...violation, case: number, isGenerated: true, counterexample });
   run.explore?.onCounterexample?.(storedFrom(shown, run.spec.id, wiring, played === facts ? undefined : played));
 }
 
@@ -129,7 +130,8 @@ const storedFrom = (
 async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promise<void> {
   const { run, book, clauses, evidence, wiring } = situation;
   const { explore, spec, hello, seed } = run;
-  for (const clause of clauses.map(pathOf)) {
+  const binding = clauses.filter((clause) => leftTo(clause, hello) === undefined);
+  for (const clause of binding.map(pathOf)) {
     const failed = evidence.find((one) => one.clause === clause && !one.holds);
     const play = failed && book.plays[failed.case];
     if (!failed || !play || failed.counterexample || told.has(clause) || explore?.isOver()) continue;
@@ -143,8 +145,9 @@ async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promi
       told: book.told,
       play: book.tryOut,
     });
-    const shown = await showOne(clause, sequence, player, spec.id, false, failed.stalledAt);
-    if (!shown?.isStable) continue;
+    const { stalledAt } = failed;
+    const shown = await showViolation(clause, sequence, { player, provider: spec.id, ...(stalledAt && { stalledAt }) });
+    if (typeof shown === 'string') continue;
     failed.counterexample = shown.counterexample;
     const isLoosened = JSON.stringify(play.played) !== JSON.stringify(facts);
     explore?.onCounterexample?.(storedFrom(shown, spec.id, wiring, isLoosened ? play.played : undefined));

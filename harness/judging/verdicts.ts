@@ -9,6 +9,8 @@ export type Evidence = Observation & {
   case: number;
   /** Where the client refused a documented answer, if that is what was seen. */
   stalledAt?: Stall['at'];
+  /** Seen in a generated sequence: the situations before it came to their ends all the same. */
+  isGenerated?: true;
   /** How generated commands show it. */
   counterexample?: Counterexample;
 };
@@ -31,8 +33,11 @@ export function deriveVerdicts(input: VerdictInput): ClauseResult[] {
   const byClause = new Map<string, Evidence[]>();
   for (const one of input.evidence) byClause.set(one.clause, [...(byClause.get(one.clause) ?? []), one]);
   const collapsed = collapsedLegs(input.clauses, byClause);
+  const inSituations = new Map(
+    [...byClause].map(([path, all]) => [path, all.filter(({ isGenerated }) => !isGenerated)] as const),
+  );
   const failing = input.clauses.filter(
-    (clause) => collapsed.get(pathOf(clause)) === 'fails' || fails(clause, byClause, collapsed),
+    (clause) => collapsed.get(pathOf(clause)) === 'fails' || fails(clause, inSituations, collapsed),
   );
   return input.clauses.map((clause) => resultOf(clause, input, byClause, collapsed, failing));
 }

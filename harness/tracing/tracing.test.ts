@@ -26,6 +26,7 @@ const written = (async () => {
   const record = await runCheck({
     client,
     specs,
+    runs: 0,
     onCase: (play, result) => {
       seen.push(structuredClone(result.trace));
       writer.onCase(play, result);

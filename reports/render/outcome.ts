@@ -91,7 +91,9 @@ function setAside({ providers, asOf }: RunRecord): string[] {
   return [
     ...(known > 0 ? [plural(known, 'known failure is accepted', 'known failures are accepted')] : []),
     ...(unstable > 0 ? [plural(unstable, 'unstable clause is accepted', 'unstable clauses are accepted')] : []),
-    ...(newer > 0 ? [`${plural(newer, 'clause is', 'clauses are')} newer than ${asOf} and do not count`] : []),
+    ...(newer > 0
+      ? [`${plural(newer, 'clause is', 'clauses are')} newer than ${asOf} and ${newer === 1 ? 'does' : 'do'} not count`]
+      : []),
   ];
 }
 

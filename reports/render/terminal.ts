@@ -70,10 +70,11 @@ const NAME_COLUMNS = 16;
 
 /** The wiring at which a provider was judged, and what stopped the lower ones. */
 function renderWiring(provider: ProviderResult, width: number, sheet: Sheet): string[] {
-  const { id, wirings, gated, control, cases, exchanges } = provider;
+  const { id, wirings, gated, control, cases, exchanges, explored } = provider;
   const notes = [
     plural(cases, 'case', 'cases'),
     plural(exchanges, 'exchange', 'exchanges'),
+    ...(explored === undefined ? [] : [describeExploration(explored)]),
     ...(control === true ? ['control'] : []),
     ...(gated ? [] : ['does not count']),
   ];
@@ -99,6 +100,17 @@ function renderWiring(provider: ProviderResult, width: number, sheet: Sheet): st
     ),
   ];
 }
+
+function describeExploration({ asked, played, stoppedBy }: NonNullable<ProviderResult['explored']>): string {
+  if (stoppedBy === undefined) return plural(played, 'generated sequence', 'generated sequences');
+  return `${played} of ${plural(asked, 'generated sequence', 'generated sequences')}: ${STOPS[stoppedBy]}`;
+}
+
+const STOPS = {
+  'time-limit': 'the time was up',
+  interrupt: 'interrupted',
+  client: 'the client could not go on',
+} as const;
 
 function judgedAt({ name, wiring, wirings }: ProviderResult): Span[] {
   if (wiring !== null) return [{ text: wiring.padEnd('options'.length).replaceAll(' ', HARD_SPACE) }];

@@ -1,12 +1,13 @@
 /** All clauses of a provider, derived from its facts under every answer, so that ids never come and go. */
-import { differingPaths } from '../language/merge.ts';
 import { type Answers, resolveFacts, singleDepartures } from '../language/resolve.ts';
 import type { Facts, ProviderSpec } from '../language/spec.ts';
 import type { Level } from '../language/words.ts';
 import { standardFacts } from '../standard/facts.ts';
 import { answerClauses } from './answer-clauses.ts';
 import { type Clause, type ClauseDraft, PHASES, type Phase } from './clause.ts';
+import { clausesAbout } from './clauses-about.ts';
 import { errorClauses } from './error-clauses.ts';
+import { questionNodes } from './question-nodes.ts';
 import { requestClauses } from './request-clauses.ts';
 import { securityClauses } from './security-clauses.ts';
 
@@ -35,6 +36,7 @@ export function deriveClauses(spec: ProviderSpec, pinned: Answers = {}): Clause[
     for (const clause of found.values())
       if (unanimous.has(clause.id) && !here.has(clause.id)) clause.level = weaker(clause.level);
   }
+  noteQuestions(spec, [...found.values()]);
   const order = (clause: Clause) => PHASES.indexOf(clause.phase);
   return [...found.values()].sort((one, other) => order(one) - order(other));
 }
@@ -61,27 +63,15 @@ function complete({ path, unanimous: _, ...draft }: ClauseDraft, id: string, spe
     provider: spec.id,
     phase: path.split('/')[0] as Phase,
     since: SINCE,
-    unsettled: questionsAbout(path, spec),
+    unsettled: [],
     level: draft.basis.kind === 'assumed' && draft.level === 'must' ? 'should' : draft.level,
   };
 }
 
-/** The path of a fact as clause ids have it. */
-const nodePath = (path: string): string =>
-  path
-    .replace(/^legs\//, '')
-    .replace(/\/(sends|fields)(?=\/)/g, '')
-    .replace('/answers/', '/answer/');
-
-/** Questions whose answers change the node that a clause is about, or a node inside it. */
-function questionsAbout(path: string, spec: ProviderSpec): string[] {
-  return spec.unsettled
-    .filter((question) =>
-      question.answers.some((answer) =>
-        differingPaths({}, answer.facts)
-          .map(nodePath)
-          .some((changed) => changed === path || changed.startsWith(`${path}/`)),
-      ),
-    )
-    .map((question) => question.id);
+/** Tells each clause of the questions whose answers change what it is about. */
+function noteQuestions(spec: ProviderSpec, clauses: Clause[]): void {
+  for (const question of spec.unsettled) {
+    const about = questionNodes(spec, question).flatMap((node) => clausesAbout(node, clauses));
+    for (const clause of new Set(about)) clause.unsettled.push(question.id);
+  }
 }

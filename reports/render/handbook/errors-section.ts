@@ -1,8 +1,8 @@
 /** What a provider says no with: each error of each leg, how it is brought about, and the answer that was recorded. */
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { clausesAbout } from '../../../specs/clauses/clauses-about.ts';
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import { basisMark } from './basis-mark.ts';
-import { clausesAbout } from './clauses-about.ts';
 import { SENT_HEADS } from './endpoint-section.ts';
 import { bodyLine } from './exchange-text.ts';
 import { fieldRows, quirkMark } from './field-rows.ts';
@@ -12,7 +12,7 @@ import { PROVOCATIONS } from './provocations.ts';
 import type { ProviderView } from './site.ts';
 import { type Row, renderTable } from './table.ts';
 
-const HEADS = ['Error', 'How to bring it about', 'What comes', 'From', 'Checked by'] as const;
+const HEADS = ['Error', 'How to bring it about', 'What comes', 'From'] as const;
 
 export function errorsSection(view: ProviderView, links: Links): SafeHtml {
   const { shape } = view.facts.errors;
@@ -44,26 +44,32 @@ function legErrors(view: ProviderView, links: Links, all: readonly Provoked[]): 
   const rows = all.map((one) => errorRow(view, links, one));
   return html`<section id="errors/${legKey(all[0] as Provoked)}">
 <h3>Errors of ${name}</h3>
-${renderTable(`Errors of ${name}`, HEADS, rows)}</section>
+${renderTable(`Errors of ${name}; each leads to the clause that checks it`, HEADS, rows, 'errors')}</section>
 `;
 }
 
 function errorRow(view: ProviderView, links: Links, provoked: Provoked): Row {
-  const { condition, by, leg } = provoked;
+  const { condition, by } = provoked;
   const word = view.facts.errors.words[condition];
   const node = `errors/words/${condition}`;
-  const clauses = clausesAbout(node, view.clauses).filter(({ subject }) => 'leg' in subject && subject.leg === leg);
   const isFirst = view.provoked.find((one) => one.condition === condition) === provoked;
   return {
     ...(isFirst && { id: node }),
     cells: [
-      html`<code>${word?.error ?? `${word?.status ?? ''}`}</code>${word?.number === undefined ? null : ` ${word.number}`}${quirkMark(view, node)}`,
+      html`${linked(view, links, provoked, html`<code>${word?.error ?? `${word?.status ?? ''}`}</code>`)}${word?.number === undefined ? null : ` ${word.number}`}${quirkMark(view, node)}`,
       html`${PROVOCATIONS[condition]}${by === 'fault' ? html` <span class="told">told</span>` : null}`,
       came(provoked),
       word ? basisMark(word.from, view.spec, links) : '',
-      html`${clauses.map((one, index) => html`${index > 0 ? ', ' : null}<a href="${links.to(clausePath(one.id))}">${one.id.slice(view.spec.id.length + 1)}</a>`)}`,
     ],
   };
+}
+
+/** The error as the link to the clause that checks it, where there is one. */
+function linked(view: ProviderView, links: Links, { leg, condition }: Provoked, text: SafeHtml): SafeHtml {
+  const clause = clausesAbout(condition === 'denied' ? 'denial' : `errors/words/${condition}`, view.clauses).find(
+    ({ subject }) => !('leg' in subject) || subject.leg === leg,
+  );
+  return clause ? html`<a href="${links.to(clausePath(clause.id))}">${text}</a>` : text;
 }
 
 /** The status with the body, or where the browser was sent. */

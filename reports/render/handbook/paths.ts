@@ -23,17 +23,6 @@ export function createLinks(from: string): Links {
   };
 }
 
-/**
- * The anchor of a fact on its provider's page: the path of its node, as clause ids have it
- * (`legs/exchange/answers/fields/scope` is `exchange/answer/scope`).
- */
-export const nodeAnchor = (specPath: string): string =>
-  specPath
-    .replace(/^legs\//, '')
-    .replace(/^apis\//, 'api/')
-    .replace(/\/(sends|fields)(?=\/)/g, '')
-    .replace('/answers/', '/answer/');
-
 /** A section of RFC text as a URL; `undefined` for what is none. */
 export function rfcUrl(cite: string): string | undefined {
   const [, number, section] = /^RFC (\d+)(?: §(.+))?$/.exec(cite) ?? [];

@@ -1,11 +1,9 @@
 /** What a provider's document leaves open: each question with its answers, the one that is preferred, and why. */
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { differingPaths } from '../../../specs/language/merge.ts';
-import { resolveFacts } from '../../../specs/language/resolve.ts';
-import type { ProviderSpec, Unsettled } from '../../../specs/language/spec.ts';
-import { standardFacts } from '../../../specs/standard/facts.ts';
+import { questionNodes } from '../../../specs/clauses/question-nodes.ts';
+import type { Unsettled } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
-import { clausePath, type Links, nodeAnchor } from './paths.ts';
+import { clausePath, type Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
 
 export function questionsSection(view: ProviderView, links: Links): SafeHtml {
@@ -41,7 +39,7 @@ ${answers.map(
 `,
 )}</ul>
 <p><b>Why <code>${preferred}</code>:</b> ${why}</p>
-<p class="about">It is about ${list(touched(spec, question).map((path) => html`<code>${path}</code>`))}.${
+<p class="about">It is about ${list(questionNodes(spec, question).map((path) => html`<code>${path}</code>`))}.${
     checked.length === 0
       ? null
       : html` Checked by ${list(checked.map((one) => html`<a href="${links.to(clausePath(one.id))}">${one.id.slice(spec.id.length + 1)}</a>`))}.`
@@ -49,19 +47,6 @@ ${answers.map(
 </article>
 `;
 }
-
-/** The nodes in which the answers differ, as clause ids have them. */
-function touched(spec: ProviderSpec, { id, answers }: Unsettled): string[] {
-  const [first, ...others] = answers.map((answer) => resolveFacts(standardFacts, spec, { [id]: answer.id }));
-  return [...new Set(others.flatMap((other) => differingPaths(first, other)).map((path) => nodeOf(nodeAnchor(path))))];
-}
-
-/** The node without the property that differs. */
-const nodeOf = (path: string): string =>
-  path.replace(
-    /\/(name|use|in|or|value|list|quoted|marks|time|type|prefix|ifSent|status|error|number|method|path|arrives|also)(\/.*)?$/,
-    '',
-  );
 
 const list = (items: SafeHtml[]): SafeHtml =>
   html`${items.map((item, index) => html`${index > 0 ? ', ' : null}${item}`)}`;

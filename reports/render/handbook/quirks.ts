@@ -1,7 +1,7 @@
 /** The quirks of a provider as a reader meets them: departures that bite in the same way are one, with the code that copes. */
 import type { Clause } from '../../../specs/clauses/clause.ts';
+import { clausesAbout } from '../../../specs/clauses/clauses-about.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
-import { clausesAbout } from './clauses-about.ts';
 import type { CodeLine } from './code/pen.ts';
 import type { ClientCode } from './code/write-client.ts';
 import { type Deviation, deriveDeviations } from './deviations.ts';

@@ -82,9 +82,13 @@ const within = (centre: number, width: number): number =>
   Math.min(Math.max(centre, width / 2 + 4), WIDTH - width / 2 - 4);
 
 /** Breaks at blanks; a word that is longer than a line stays whole. */
-const wrap = (text: string): string[] =>
-  text.split(' ').reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length >= COLUMNS) return [...lines, word];
-    return [...lines.slice(0, -1), `${last} ${word}`];
-  }, []);
+function wrap(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.pop();
+    if (last === undefined) lines.push(word);
+    else if (last.length + word.length < COLUMNS) lines.push(`${last} ${word}`);
+    else lines.push(last, word);
+  }
+  return lines;
+}

@@ -115,7 +115,9 @@ table { width: 100%; border-collapse: collapse; font-size: .93rem; margin: .5rem
 caption { text-align: left; font-size: .85rem; color: var(--muted); padding-bottom: .2rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0; border-top: 1px solid var(--line); }
 th, td { overflow-wrap: break-word; }
-td code, th code { overflow-wrap: anywhere; }
+td code { overflow-wrap: anywhere; }
+.errors { table-layout: fixed; }
+.errors th:nth-child(1) { width: 18%; } .errors th:nth-child(2) { width: 24%; } .errors th:nth-child(4) { width: 22%; }
 td .basis { white-space: nowrap; }
 thead th { font-size: .8rem; font-weight: 600; color: var(--muted); border-top: 0; }
 tbody th { font-weight: 600; }
@@ -155,6 +157,7 @@ a.differs, span.differs { color: var(--quirk); font-weight: 700; text-decoration
   .card dd, .parts dd { margin-bottom: .5rem; }
   .card { padding: .8rem .85rem; }
   table:not(.compare) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .errors th:nth-child(n) { width: auto; }
   table:not(.compare), table:not(.compare) tbody, table:not(.compare) tr, table:not(.compare) tbody th, table:not(.compare) td, caption { display: block; }
   table:not(.compare) tr { border-top: 1px solid var(--line); padding: .5rem 0; }
   tbody th, td { border-top: 0; padding: .1rem 0; }

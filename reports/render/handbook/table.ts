@@ -9,11 +9,19 @@ export type Row = {
   cells: Cell[];
 };
 
-/** @param heads the first one is the head of the column of row heads. */
-export const renderTable = (caption: string, heads: readonly string[], rows: readonly Row[]): SafeHtml =>
+/**
+ * @param heads the first one is the head of the column of row heads.
+ * @param kind the class of a table whose columns have widths of their own.
+ */
+export const renderTable = (
+  caption: string,
+  heads: readonly string[],
+  rows: readonly Row[],
+  kind?: string,
+): SafeHtml =>
   rows.length === 0
     ? html``
-    : html`<table>
+    : html`<table${kind === undefined ? null : html` class="${kind}"`}>
 <caption>${caption}</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>

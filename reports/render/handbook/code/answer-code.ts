@@ -60,7 +60,10 @@ export function writeTokens(pen: Pen, path: string, answers: AnswerMessage, befo
     return found && found.use !== 'absent' ? found : undefined;
   };
   const token = field('access_token');
-  if (!token) return pen.line('throw refused(response.status);');
+  if (!token) {
+    pen.line('throw refused(response.status);');
+    return;
+  }
   pen.line(`const accessToken = ${readOf(answers, token)};`, at('access_token'));
   pen.line("if (typeof accessToken !== 'string') throw refused(response.status);", at('access_token'));
   pen.block('return {', '};', () => {
@@ -125,8 +128,10 @@ function writeScopes(
   before: 'tokens' | null,
 ): void {
   const asked = before ? `${before}.scopes` : 'app.scopes';
-  if (!field)
-    return pen.line(`scopes: ${asked}, // what was asked for: the answer does not say what was granted`, about);
+  if (!field) {
+    pen.line(`scopes: ${asked}, // what was asked for: the answer does not say what was granted`, about);
+    return;
+  }
   const raw = readOf(answers, field);
   const split = field.list === 'array' ? raw : `${raw}?.split(${literal(field.list ?? ' ')})`;
   pen.line(`scopes: ${split} ?? ${asked},`, about);

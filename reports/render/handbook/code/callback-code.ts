@@ -27,7 +27,10 @@ export function writeCallback(pen: Pen, facts: Facts): void {
       'callback/app_code',
     );
   const code = callback.fields.code;
-  if (!code) return pen.line("throw new Error('no code comes back');");
+  if (!code) {
+    pen.line("throw new Error('no code comes back');");
+    return;
+  }
   pen.line(`const code = ${NAMES[code.in ?? callback.in]}.get(${literal(code.name)});`, 'callback/code');
   pen.line("if (!code) throw new Error('neither a code nor an error came back');", 'callback/code');
   pen.line('return code;', 'callback/code');
@@ -45,8 +48,10 @@ function writeDenial(pen: Pen, facts: Facts): void {
 function writeStateCheck(pen: Pen, { callback, pkce }: Facts): void {
   const state = callback.fields.state;
   const about = ['callback/state', 'authorize/state', ...(pkce.honoured ? [] : ['pkce'])];
-  if (!state || state.use === 'absent')
-    return pen.line('// No state comes back, so nothing here tells a forged callback.', ...about);
+  if (!state || state.use === 'absent') {
+    pen.line('// No state comes back, so nothing here tells a forged callback.', ...about);
+    return;
+  }
   pen.line(
     `if (${NAMES[state.in ?? callback.in]}.get(${literal(state.name)}) !== state) throw new Error('not begun by this session');`,
     ...about,

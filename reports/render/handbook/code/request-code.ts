@@ -1,6 +1,6 @@
 /** Writes the call of `fetch` that makes a request: each value in its carrier, each line with the fact it is there for. */
 import type { Leg } from '../../../../specs/language/spec.ts';
-import type { Carrier } from '../../../../specs/language/words.ts';
+import type { Carrier, Role } from '../../../../specs/language/words.ts';
 import { camelCase, keyOf, literal, type Pen } from './pen.ts';
 import type { Sent } from './values.ts';
 
@@ -13,7 +13,7 @@ export const urlOf = (leg: Leg): string => `\`\${${originName(leg.at)}}${leg.pat
 export function writeUrl(pen: Pen, path: string, leg: Leg, values: readonly Sent[]): void {
   pen.line(`const url = new URL(${urlOf(leg)});`, `${path}/endpoint`, `${path}/carrier`);
   for (const { role, name, expression } of values)
-    pen.line(`url.searchParams.set(${literal(name)}, ${expression});`, `${path}/${role}`);
+    pen.line(`url.searchParams.set(${literal(name)}, ${expression});`, ...nodesOf(path, role));
 }
 
 /** `const response = await fetch(…)`. */
@@ -25,7 +25,10 @@ export function writeFetch(pen: Pen, path: string, leg: Leg, values: readonly Se
   const headers = [...of('header'), ...of('basic')];
   const plain = leg.method === 'GET' && headers.length === 0;
   const endpoint = `${path}/endpoint`;
-  if (plain) return pen.line(`const response = await fetch(${target});`, endpoint);
+  if (plain) {
+    pen.line(`const response = await fetch(${target});`, endpoint);
+    return;
+  }
   pen.object(
     `const response = await fetch(${target}, {`,
     '});',
@@ -94,5 +97,15 @@ function writeNested(pen: Pen, path: string, members: Nested[]): void {
 
 function writeMember(pen: Pen, path: string, name: string, { role, expression }: Sent): void {
   const key = keyOf(name);
-  pen.line(key === expression ? `${key},` : `${key}: ${expression},`, `${path}/${role}`);
+  pen.line(key === expression ? `${key},` : `${key}: ${expression},`, ...nodesOf(path, role));
 }
+
+/** A value stands for itself, for where the whole message stands, and for the rule that it belongs to. */
+const nodesOf = (path: string, role: Role): string[] => [`${path}/${role}`, `${path}/carrier`, ...(RULES[role] ?? [])];
+
+const RULES: Partial<Record<Role, string[]>> = {
+  scope: ['scopes'],
+  code_challenge: ['pkce'],
+  code_verifier: ['pkce'],
+  client_secret: ['client'],
+};

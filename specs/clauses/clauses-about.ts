@@ -1,5 +1,5 @@
 /** Which clauses check a fact: joined by path and subject, never by a list. */
-import type { Clause } from '../../../specs/clauses/clause.ts';
+import type { Clause } from './clause.ts';
 
 /** Nodes whose clauses stand under other paths. */
 const ELSEWHERE: [node: RegExp, checks: (clause: Clause, match: RegExpExecArray) => boolean][] = [
@@ -27,7 +27,7 @@ const rule = ({ subject }: Clause): string | undefined => (subject.is === 'secur
 const isRole = (subject: Clause['subject'], ...roles: string[]): boolean =>
   'role' in subject && roles.includes(subject.role);
 
-/** @param node the anchor of the fact; see `nodeAnchor`. */
+/** @param node see `nodeOf`. */
 export function clausesAbout(node: string, clauses: readonly Clause[]): Clause[] {
   return clauses.filter((clause) => {
     if (clause.id === `${clause.provider}/${node}`) return true;

@@ -1,0 +1,56 @@
+/** Several requests at one URL as the one operation that OpenAPI allows: what all of them need is required, the rest is a choice. */
+import { type Content, eitherOf, mergeContents, mergeResponses, type Responses } from './merge-responses.ts';
+import type { Json } from './message-schema.ts';
+import type { Operation } from './operations.ts';
+
+export function mergeOperations(operations: readonly Operation[]): Json {
+  const contents = operations.map(({ content }) => content);
+  const merged = contents.slice(1).reduce(mergeTwo, contents[0] ?? {});
+  const { summary, ...rest } = merged;
+  const parameters = (rest.parameters ?? []) as Json[];
+  return {
+    operationId: operations.map(({ id }) => id.replaceAll('/', '_')).join('_or_'),
+    summary,
+    ...rest,
+    ...(parameters.length === 0 && { parameters: undefined }),
+  };
+}
+
+function mergeTwo(one: Json, other: Json): Json {
+  const body = mergeBodies(one.requestBody as Body | undefined, other.requestBody as Body | undefined);
+  return {
+    ...other,
+    ...one,
+    summary: `${one.summary}, or ${other.summary}`,
+    parameters: mergeParameters((one.parameters ?? []) as Json[], (other.parameters ?? []) as Json[]),
+    ...(body && { requestBody: body }),
+    responses: mergeResponses(one.responses as Responses, other.responses as Responses),
+    'x-quirkproof-leg': [one['x-quirkproof-leg'], other['x-quirkproof-leg']].flat(),
+    'x-quirkproof-from': [...new Set([one['x-quirkproof-from'], other['x-quirkproof-from']].flat())],
+  };
+}
+
+function mergeParameters(one: Json[], other: Json[]): Json[] {
+  const twin = (among: Json[], { name, in: place }: Json): Json | undefined =>
+    among.find((each) => each.name === name && each.in === place);
+  const both = one.map((each) => {
+    const match = twin(other, each);
+    if (!match) return { ...each, required: false };
+    return {
+      ...each,
+      required: each.required === true && match.required === true,
+      schema: eitherOf(each.schema, match.schema),
+    };
+  });
+  return [...both, ...other.filter((each) => !twin(one, each)).map((each) => ({ ...each, required: false }))];
+}
+
+type Body = { required: boolean; content: Content };
+
+function mergeBodies(one: Body | undefined, other: Body | undefined): Body | undefined {
+  if (!one && !other) return undefined;
+  return {
+    required: one?.required === true && other?.required === true,
+    content: mergeContents(one?.content, other?.content),
+  };
+}

@@ -1,0 +1,100 @@
+/** Messages as JSON Schema: fields by their names, dotted ones nested, each with its meaning and where it comes from. */
+import { ROLE_NAMES } from '../../../specs/clauses/prose.ts';
+import type { Field, Message } from '../../../specs/language/spec.ts';
+import type { Carrier, Role } from '../../../specs/language/words.ts';
+
+export type Json = { [key: string]: unknown };
+
+/** One place of one field. */
+export type Placed = {
+  role: Role;
+  in: Carrier;
+  name: string;
+  field: Field;
+  /** Nothing but this place will do, whatever was sent before. */
+  required: boolean;
+  /** Every name that will do, where there are several. */
+  alternatives: string[];
+};
+
+/** Every place at which a message can carry something. */
+export const placesOf = (message: Message): Placed[] =>
+  (Object.entries(message.fields) as [Role, Field][])
+    .filter(([, { use }]) => use !== 'absent' && use !== 'forbidden')
+    .flatMap(([role, field]) => {
+      const places = [field, ...(field.or ?? [])];
+      return places.map((place) => ({
+        role,
+        in: place.in ?? message.in,
+        name: place.name,
+        field,
+        required: field.use === 'required' && !field.ifSent && places.length === 1,
+        alternatives: places.length > 1 ? places.map(({ name }) => name) : [],
+      }));
+    });
+
+/** What a value is, and what OpenAPI has no word for, as extensions. */
+export function valueSchema({ role, field }: Pick<Placed, 'role' | 'field'>): Json {
+  const { value, example, list, time, from, bites, ifSent, quoted } = field;
+  return {
+    ...typeOf(role, field),
+    description: ROLE_NAMES[role],
+    ...(value !== undefined && { const: value }),
+    ...(example !== undefined && { examples: [field.type === 'number' ? Number(example) : example] }),
+    'x-quirkproof-role': role,
+    'x-quirkproof-from': from,
+    ...(bites !== undefined && { 'x-quirkproof-bites': bites }),
+    ...(list !== undefined && list !== 'array' && { 'x-quirkproof-list': list }),
+    ...(quoted !== undefined && { 'x-quirkproof-quoted': quoted }),
+    ...(time !== undefined && { 'x-quirkproof-time': time }),
+    ...(ifSent && { 'x-quirkproof-required-if-sent-before': true }),
+  };
+}
+
+function typeOf(role: Role, { list, type, time, value }: Field): Json {
+  if (list === 'array') return { type: 'array', items: { type: 'string' } };
+  if (value !== undefined) return { type: 'string' };
+  if (type === 'number' || (type === undefined && time !== undefined && role === 'expires_in'))
+    return { type: 'number' };
+  return { type: 'string' };
+}
+
+/** An object with the places of one carrier, and the constants that stand beside them. */
+export function objectSchema(places: readonly Placed[], also: Record<string, unknown> = {}): Json {
+  const root = places.reduce(
+    (so, place) => withPath(so, place.name.split('.'), valueSchema(place), place.required),
+    EMPTY,
+  );
+  const whole = Object.entries(also).reduce(
+    (so, [name, value]) => withPath(so, name.split('.'), { const: value }, true),
+    root,
+  );
+  const choices = places.filter(({ alternatives, field }) => alternatives.length > 1 && field.use === 'required');
+  const names = [...new Map(choices.map(({ role, alternatives }) => [role, alternatives])).values()];
+  return {
+    ...whole,
+    ...(names.length > 0 && { allOf: names.map((all) => ({ anyOf: all.map((name) => ({ required: [name] })) })) }),
+  };
+}
+
+const EMPTY: Json = { type: 'object' };
+
+/** A number in a path makes a list: `errors.0.message`. */
+function withPath(schema: Json, [key, ...rest]: readonly string[], value: Json, required: boolean): Json {
+  if (key === undefined) return value;
+  if (/^\d+$/.test(key)) return { type: 'array', items: withPath(childOf(schema.items), rest, value, required) };
+  const properties = (schema.properties ?? {}) as Record<string, Json>;
+  const names = (schema.required ?? []) as string[];
+  const known = properties[key];
+  // A constant and a field can meet under one name: the field says more.
+  if (known !== undefined && rest.length === 0 && 'const' in value) return schema;
+  const child = withPath(childOf(known), rest, value, required);
+  return {
+    type: 'object',
+    ...(schema.allOf !== undefined && { allOf: schema.allOf }),
+    properties: { ...properties, [key]: child },
+    ...((required || names.length > 0) && { required: [...new Set([...names, ...(required ? [key] : [])])] }),
+  };
+}
+
+const childOf = (schema: unknown): Json => (typeof schema === 'object' && schema !== null ? (schema as Json) : EMPTY);
