@@ -9,8 +9,14 @@ export default defineConfig({
       'reports/**/*.test.ts',
       'clients/**/*.test.ts',
     ],
-    // They pack and install, or want a browser: `npm run test:package`, `npm run test:browser`.
-    exclude: ['**/node_modules/**', 'dist/**', 'harness/cli/package*.test.ts', 'harness/browser/**'],
+    // They pack and install, want a browser, or take long: `npm run test:package`, `test:browser`, `test:slow`.
+    exclude: [
+      '**/node_modules/**',
+      'dist/**',
+      'harness/cli/package*.test.ts',
+      'harness/browser/**',
+      '**/*.slow.test.ts',
+    ],
     testTimeout: 30_000,
     maxWorkers: 2,
   },

@@ -19,7 +19,7 @@ afterAll(folder.remove);
 /** The control without its open questions, which only multiply the cases. */
 const control = { ...standard, unsettled: [] };
 const other = { ...psohub, unsettled: [] };
-const check = (options: CheckOptions) => runCheck({ specs: [control], ...options });
+const check = (options: CheckOptions) => runCheck({ specs: [control], runs: 0, ...options });
 const verdictsOf = (record: RunRecord) =>
   Object.fromEntries(record.providers.flatMap(({ clauses }) => clauses.map(({ id, verdict }) => [id, verdict])));
 const clientFor = (spec: typeof standard, hello: Partial<Client['hello']> = {}): Client => {
@@ -109,14 +109,14 @@ test('gives the same record again, but for the time', async () => {
 
 test('plays the client that is meant for each provider', async () => {
   const client = { standard: clientFor(standard, { name: 'first' }), psohub: clientFor(psohub, { name: 'second' }) };
-  const record = await runCheck({ client, specs: [control, other] });
+  const record = await runCheck({ client, specs: [control, other], runs: 0 });
   expect(record.client.name).toBe('first');
   expect(record.outcome).toBe('conforms');
 });
 
 test('a fault of the suite at one provider leaves the others as they are', async () => {
   const broken = { ...psohub, facts: { ...psohub.facts, legs: 7 } } as unknown as typeof psohub;
-  const record = await runCheck({ client: clientFor(standard), specs: [broken, control] });
+  const record = await runCheck({ client: clientFor(standard), specs: [broken, control], runs: 0 });
   expect(record).toMatchObject({ outcome: 'suite-fault', exitCode: 5 });
   expect(record.faults).toEqual([expect.objectContaining({ kind: 'suite-fault', provider: 'psohub' })]);
   expect(verdictsOf(record)).toEqual(verdictsOf(await sound));
@@ -128,6 +128,7 @@ test('holds the clauses and profiles that were asked for, and plays no provider 
     specs: [control, other],
     only: ['standard/refresh', 'standard/*/state'],
     profiles: ['documented'],
+    runs: 0,
   });
   const ids = record.providers.flatMap(({ clauses }) => clauses.map(({ id }) => id));
   expect(ids.length).toBeGreaterThan(5);
@@ -153,6 +154,7 @@ test('stops when it is told to, and tells at the start and after each provider w
   const record = await runCheck({
     client: clientFor(standard),
     specs: [control, other],
+    runs: 0,
     signal: controller.signal,
     onRecord: (one) => records.push(one),
     onProgress: ({ provider, done }) => {

@@ -11,12 +11,13 @@ import { providers as knownProviders } from '../specs/providers/index.ts';
 import { hellosOf, readClients } from './cell/read-clients.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { fitsAny } from './checking/clause-filter.ts';
+import { pinAnswers } from './checking/pin-answers.ts';
 import { selectProviders } from './checking/select-providers.ts';
 import { troubleOf } from './gate.ts';
 
 export type ConformanceOptions = Pick<
   CheckOptions,
-  'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'specs' | 'effort' | 'runs'
+  'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'asOf' | 'specs' | 'effort' | 'runs'
 > & {
   /** How long the judgement of one provider may take, in milliseconds. */
   timeoutMs?: number;
@@ -31,7 +32,8 @@ export type ConformanceOptions = Pick<
  * @throws {ClientError} if it is neither. @throws {UsageError} for an option that nobody knows.
  */
 export function describeConformance(client: Client | Record<string, Client>, options: ConformanceOptions = {}): void {
-  const { specs = knownProviders, failOn = [], only, profiles, timeoutMs = 60_000 } = options;
+  const { specs = knownProviders, answers = [], failOn = [], asOf, only, profiles, timeoutMs = 60_000 } = options;
+  const pinned = pinAnswers(answers, specs);
   const clients = readClients(client, 'the client that was handed over');
   const fits = fitsAny(only);
   for (const { spec, gated } of selectProviders(specs, hellosOf(clients), options.providers)) {
@@ -45,27 +47,29 @@ export function describeConformance(client: Client | Record<string, Client>, opt
         if (fault) throw new Error(fault.message);
         if (run?.outcome === 'nothing-judged' && gated) throw new Error(`no clause could be judged at ${spec.id}`);
       });
-      for (const { id, sentence, profile } of deriveClauses(spec)) {
+      for (const { id, sentence, profile } of deriveClauses(spec, pinned.of(spec.id))) {
         if (!fits(id) || !(profiles?.includes(profile) ?? true)) continue;
-        test(`${id}: ${sentence}`, (context) => {
+        test(`${id}: ${sentence}`, async (context) => {
           const clauses = run?.providers[0]?.clauses ?? [];
           const clause = clauses.find((one) => one.id === id);
           if (!clause) throw new Error(`there is no verdict on ${id}`);
-          settle(clause, gated ? troubleOf(clause, clauses, { failOn }) : null, context);
+          await settle(clause, gated ? troubleOf(clause, clauses, { failOn, asOf }) : null, context);
         });
       }
     });
   }
 }
 
-function settle(clause: ClauseResult, trouble: ReturnType<typeof troubleOf>, context: TestContext): void {
+type Trouble = ReturnType<typeof troubleOf>;
+
+async function settle(clause: ClauseResult, trouble: Trouble, context: TestContext): Promise<void> {
   const { finding, verdict, reason, blockedBy } = clause;
   const because = reason ?? (blockedBy?.length ? `blocked by ${blockedBy.join(', ')}` : verdict);
   if (finding) {
     const message = `${clause.sentence}\n  where: ${finding.where}\n  why: ${finding.why}\n  hint: ${finding.hint}`;
     if (trouble)
       throw new AssertionError({ message, expected: finding.expected, actual: finding.got, operator: 'quirkproof' });
-    void context.annotate?.(`advice: expected ${finding.expected}, got ${finding.got}`);
+    await context.annotate(`advice: expected ${finding.expected}, got ${finding.got}`);
   } else if (trouble) throw new Error(`${clause.id} is ${verdict}: ${because}`);
   else if (verdict !== 'pass') context.skip(because);
 }

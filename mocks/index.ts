@@ -18,4 +18,5 @@ export type {
   Person,
   Registered,
 } from './mock.ts';
+export type { Brand } from './pages.ts';
 export { type Tenants, tenants } from './tenants.ts';

@@ -52,7 +52,7 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'carrier':
       return ['other-carrier'];
     case 'authentication':
-      return ['no-credentials', 'both-credentials', 'wrong-credentials', 'raw-credentials'];
+      return authenticationFaults(subject.leg === 'api' ? undefined : facts.legs[subject.leg]);
     case 'field': {
       const leg = subject.leg === 'api' ? facts.apis[subject.api ?? ''] : facts.legs[subject.leg];
       const field = leg?.sends.fields[subject.role];
@@ -81,6 +81,18 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'security':
       return SECURITY_FAULTS[subject.rule].filter((fault) => SHOWS[`${subject.rule} ${fault}`]?.(facts) ?? true);
   }
+}
+
+/** Two ways at once take two, and only Basic wants its values encoded (RFC 6749 §2.3.1). */
+function authenticationFaults(leg: Leg | undefined): Fault[] {
+  const groups = leg?.authenticates?.groups ?? [];
+  const isBasic = Object.values(groups[0]?.fields ?? {}).some((field) => field?.in === 'basic');
+  return [
+    'no-credentials',
+    'wrong-credentials',
+    ...(groups.length > 1 ? (['both-credentials'] as const) : []),
+    ...(isBasic ? (['raw-credentials'] as const) : []),
+  ];
 }
 
 function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {

@@ -58,7 +58,7 @@ export function createGetTokens(parts: Parts) {
       redirect_uri: setup.redirectUri,
       ...(leg.sends.fields.scope?.use === 'required' && { scope: scopesFor(leg, setup) }),
     };
-    const answered = await ask.ask('refresh', setup.endpoints.token, values);
+    const answered = await ask.ask('refresh', setup.endpoints.refresh ?? setup.endpoints.token, values);
     if (!answered.ok) return answered;
     if (answered.failed) {
       if (ask.overlooks('refresh', answered)) return nothing;

@@ -31,7 +31,7 @@ export function tellPartial({ options, planned, own, done, leftOut, isOver }: Ex
 
 function whatIsIn(own: readonly string[], planned: readonly string[], count: number): string {
   if (own.length > 0) return `, with ${list(own)}`;
-  return `, which is empty: there are ${planned.length} providers for ${count} parts`;
+  return `, which is empty: ${planned.length} ${planned.length === 1 ? 'provider' : 'providers'} for ${count} parts`;
 }
 
 const reason = (because: Reason['because'], what: string): Reason => ({ because, what });

@@ -61,8 +61,11 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
   const seen = { operation: operation.event.seq, exchange: exchange.n };
   if (memory.refused.size > 0 && presented !== undefined) {
     const holds = !memory.refused.has(presented);
+    const clause = holds ? 'security/refused-token' : blameForDeadToken(view, refreshError);
+    // Who did not read the answer to a refresh does not know what it holds.
+    if (clause !== 'security/refused-token') memory.ended = 'lied';
     say({
-      clause: holds ? 'security/refused-token' : blameForDeadToken(view, refreshError),
+      clause,
       holds,
       ...seen,
       ...(!holds && { expected: 'another access token, or none', got: 'the one that was answered with 401' }),
@@ -129,7 +132,7 @@ function judgeIdleness({ operation, memory, hello, say }: View, held: Issued): v
 }
 
 /** The provider refreshed, and the client gave up all the same: it refused that answer. */
-function refusedWhatItRefreshed({ operation, memory, stall }: View): boolean {
+export function refusedWhatItRefreshed({ operation, memory, stall }: View): boolean {
   const { outcome, event, exchanges } = operation;
   const last = exchanges.at(-1);
   if (outcome?.ok !== false || last?.leg !== 'refresh' || !last.answer || last.answer.status >= 300) return false;

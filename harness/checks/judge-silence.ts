@@ -20,7 +20,7 @@ export function judgeSilence({ operation, session, memory, say }: View): void {
   ];
   const told = said.flatMap(({ where, text }) =>
     secrets
-      .filter(({ value }) => [value, encodeURIComponent(value)].some((form) => text.includes(form)))
+      .filter(({ value }) => formsOf(value).some((form) => text.includes(form)))
       .map(({ name }) => `${name} in ${where}`),
   )[0];
   if (secrets.length === 0) return;
@@ -31,3 +31,10 @@ export function judgeSilence({ operation, session, memory, say }: View): void {
     ...(told !== undefined && { expected: 'no secret and no token in it', got: told }),
   });
 }
+
+/** As it is, percent-encoded, form-encoded, and both as JSON writes them into a text. */
+const formsOf = (value: string): string[] =>
+  [value, encodeURIComponent(value), new URLSearchParams({ '': value }).toString().slice(1)].flatMap((form) => [
+    form,
+    JSON.stringify(form).slice(1, -1),
+  ]);

@@ -255,6 +255,7 @@ export function judgeObjection(
   const clause = `${leg}/error/${objection.word}`;
   if (outcome.ok) {
     say({ clause, holds: false, ...seen, expected: 'a refusal', got: leg === 'revoke' ? 'a success' : 'a token set' });
+    if (leg === 'refresh') view.memory.ended = 'lied';
     return;
   }
   if (!clean) return;

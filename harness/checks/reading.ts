@@ -136,20 +136,32 @@ function legOf(
 ): { leg: AnyLeg; api?: string } {
   const { op, args } = operation.event;
   const expected = LEGS_OF[op] ?? ['exchange'];
-  const fits = expected.filter((leg) => legTargets(leg, setup, played, args.api).some((target) => target.url === url));
+  const meeting = (meets: (target: Target) => boolean) =>
+    expected.filter((leg) => legTargets(leg, setup, played, args.api).some(meets));
+  const fits = meeting((target) => target.url === url);
   if (fits.length === 1) return { leg: fits[0], ...(fits[0] === 'api' && { api: args.api }) };
   if (op === 'direct') return { leg: operation.exchanges.some((one) => one.leg === 'direct') ? 'exchange' : 'direct' };
-  if (op === 'callApi' && method === 'POST' && setup.apis[args.api ?? '']?.method !== 'POST') return { leg: 'refresh' };
-  return { leg: expected[0], ...(expected[0] === 'api' && { api: args.api }) };
+  const sameMethod = meeting((target) => target.method === method);
+  const nearest = nearestOf(sameMethod.length > 0 ? sameMethod : expected.slice(0, 1), url, setup, args.api);
+  return { leg: nearest, ...(nearest === 'api' && { api: args.api }) };
 }
 
+/** What a request that went astray was meant for: the leg whose URL it is most like from the beginning. */
+function nearestOf(legs: AnyLeg[], url: string, setup: SetupData, api: string | undefined): AnyLeg {
+  const likeness = (leg: AnyLeg) => commonLength(toldUrl(leg, setup, api) ?? '', url);
+  return legs.reduce((best, leg) => (likeness(leg) > likeness(best) ? leg : best));
+}
+
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}
+
+type Target = { method: string; url: string };
+
 /** Where a request of a leg may go, by the URLs that the client was told and the alternatives of the document. */
-export function legTargets(
-  leg: AnyLeg,
-  setup: SetupData,
-  facts: Facts,
-  api?: string,
-): { method: string; url: string }[] {
+export function legTargets(leg: AnyLeg, setup: SetupData, facts: Facts, api?: string): Target[] {
   const definition: Leg | Api | undefined = leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg];
   const told = toldUrl(leg, setup, api);
   if (!definition || told === undefined) return [];
@@ -169,7 +181,7 @@ function toldUrl(leg: AnyLeg, setup: SetupData, api: string | undefined): string
     authorize: endpoints.authorization,
     direct: endpoints.directCode,
     exchange: endpoints.token,
-    refresh: endpoints.token,
+    refresh: endpoints.refresh ?? endpoints.token,
     revoke: endpoints.revocation,
     api: apis[api ?? '']?.url,
   };

@@ -5,7 +5,7 @@
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { AnswerMessage, Facts, Field, Message } from '../../specs/language/spec.ts';
 import type { Trace } from '../../specs/language/trace.ts';
-import type { AnyLeg, Condition, Role } from '../../specs/language/words.ts';
+import { type AnyLeg, type Condition, LEGS, type Role } from '../../specs/language/words.ts';
 import { endOf, memberOf, valueAt } from './memory.ts';
 import { bareUrl, type ReadAnswer, readAnswer, type Spot, urlSpots } from './reader.ts';
 import { type Exchange, legTargets, readTrace, type SessionReading } from './reading.ts';
@@ -129,7 +129,7 @@ function checkAnswer(exchange: Exchange, session: SessionReading, played: Facts,
       report('answered a request to no endpoint of this leg');
     return;
   }
-  const fault = isRecognisable(exchange, played) ? takePlanted(ledger, leg) : undefined;
+  const fault = isRecognisable(exchange, session, played) ? takePlanted(ledger, leg) : undefined;
   if (fault?.drop) report(`answered although the connection was to end (${fault.drop})`);
   const planted = fault?.condition;
   const { shape } = played.errors;
@@ -160,12 +160,23 @@ const otherLegTakes = (exchange: Exchange, session: SessionReading, played: Fact
     legTargets(leg, session.setup, played).some((target) => target.url === bareUrl(exchange.url)),
   );
 
-/** Without its grant type a token request is of no leg, and meets what was planted for another. */
-function isRecognisable({ leg, spots }: Exchange, played: Facts): boolean {
-  if (leg === 'api') return true;
-  const sends = played.legs[leg]?.sends;
-  const grant = sends?.fields.grant_type;
-  return !sends || !grant || valueAt(spots, sends, grant) === grant.value;
+const CREDENTIALS = ['code', 'refresh_token', 'token', 'password'] as const;
+
+/**
+ * Whether a request can be told from those of the other legs at its URL: by its grant type, or where that can be left
+ * out, by what it presents. One that cannot meets what was planted for another leg.
+ */
+function isRecognisable({ leg, method, url, spots }: Exchange, session: SessionReading, played: Facts): boolean {
+  const sends = leg === 'api' ? undefined : played.legs[leg]?.sends;
+  const isHere = (target: { method: string; url: string }) => target.url === bareUrl(url) && target.method === method;
+  const here = LEGS.filter((one) => legTargets(one, session.setup, played).some(isHere));
+  if (!sends || here.length < 2) return true;
+  const grant = sends.fields.grant_type;
+  const named = valueAt(spots, sends, grant);
+  if (named !== undefined) return named === grant?.value;
+  return (
+    grant?.use !== 'required' && CREDENTIALS.some((role) => valueAt(spots, sends, sends.fields[role]) !== undefined)
+  );
 }
 
 function checkObjection(answer: ReadAnswer, planted: Condition | undefined, played: Facts, report: Report): void {

@@ -99,7 +99,7 @@ export function createProgram(): Command {
     .command('spec')
     .description("print a provider's spec as data, or the schema of the language for an editor")
     .argument('[provider]', 'a provider')
-    .option('--format <name>', 'json or yaml', 'json')
+    .option('--format <name>', 'json, yaml or openapi (3.1)', 'json')
     .option('--resolved', 'with everything that it inherits from the standard')
     .option('--schema', 'the JSON Schema of the language')
     .option(...SPEC_OPTION)

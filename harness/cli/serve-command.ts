@@ -45,6 +45,7 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
     );
   }
   for (const one of serving.served) print(describe(one));
+  if (serving.served.length > 1) print([`all of them: ${serving.url}/`]);
   print([
     `clock: curl -X POST ${serving.url}/quirkproof/clock -H 'content-type: application/json' -d '{"advanceSeconds":600}'`,
     'Ctrl-C ends it.',

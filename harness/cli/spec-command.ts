@@ -1,31 +1,28 @@
-/** `quirkproof spec`: a provider's spec as data, with or without the standard beneath it, or the schema of the language. */
+/** `quirkproof spec`: a provider's spec as data, with or without the standard beneath it, as OpenAPI, or the schema of the language. */
+import { renderOpenApi } from '../../reports/render/openapi.ts';
 import { providerJsonSchema } from '../../specs/language/json-schema.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
+import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { loadSpecs } from '../checking/load-specs.ts';
 import { requireKnown } from '../checking/select-providers.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import type { SpecFlags } from './program.ts';
 
-export async function specCommand(
-  id: string | undefined,
-  { format, resolved, schema, spec }: SpecFlags,
-): Promise<void> {
-  if (format !== 'json' && format !== 'yaml') {
-    throw new UsageError(`--format ${format} is not known.`, {
-      expected: 'json or yaml',
-      got: format,
-      hint: 'leave it out for json',
-    });
-  }
-  if (id === undefined && !schema) {
+const FORMATS = ['json', 'yaml', 'openapi'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** @throws {UsageError} for a format or a provider that nobody knows, and for flags that exclude each other. */
+export async function specCommand(id: string | undefined, flags: SpecFlags): Promise<void> {
+  const format = readFormat(flags);
+  if (id === undefined && !flags.schema) {
     throw new UsageError('There is no telling which spec.', {
       expected: 'a provider, or --schema',
       got: 'neither',
       hint: 'see `quirkproof list`',
     });
   }
-  const value = schema ? providerJsonSchema() : await specOf(id ?? '', resolved ?? false, spec);
+  const value = flags.schema ? providerJsonSchema() : await renderAs(format, id ?? '', flags);
   process.stdout.write(
     format === 'yaml'
       ? (await import('yaml')).stringify(value, { lineWidth: 120, aliasDuplicateObjects: false })
@@ -34,7 +31,27 @@ export async function specCommand(
   process.exitCode = 0;
 }
 
-async function specOf(id: string, resolved: boolean, files: string[] | undefined): Promise<object> {
-  const spec = requireKnown(id, await loadSpecs(files), `There is no provider "${id}".`);
+function readFormat({ format, schema, resolved }: SpecFlags): Format {
+  const known = FORMATS.find((one) => one === format);
+  if (known === undefined) {
+    throw new UsageError(`--format ${format} is not known.`, {
+      expected: 'json, yaml or openapi',
+      got: format,
+      hint: 'leave it out for json',
+    });
+  }
+  if (known === 'openapi' && (schema || resolved)) {
+    throw new UsageError(`--format openapi goes without ${schema ? '--schema' : '--resolved'}.`, {
+      expected: 'the one or the other',
+      got: 'both',
+      hint: schema ? 'the schema of the language is no OpenAPI' : 'OpenAPI is made of the resolved facts anyhow',
+    });
+  }
+  return known;
+}
+
+async function renderAs(format: Format, id: string, { resolved, spec: files }: SpecFlags): Promise<object> {
+  const spec: ProviderSpec = requireKnown(id, await loadSpecs(files), `There is no provider "${id}".`);
+  if (format === 'openapi') return renderOpenApi(spec);
   return resolved ? { ...spec, facts: resolveFacts(standardFacts, spec) } : spec;
 }

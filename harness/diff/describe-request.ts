@@ -3,6 +3,7 @@
  * client draws at random; what every library adds for itself is set aside.
  */
 import type { ExchangeEvent } from '../../specs/language/trace.ts';
+import { withStableAddresses } from '../checking/stable-addresses.ts';
 import { bareUrl, requestSpots, type SpotCarrier } from '../checks/reader.ts';
 
 export type Part = { place: string; name: string; value: string };
@@ -24,18 +25,23 @@ const PLACES: Record<SpotCarrier, string> = {
 const INCIDENTAL =
   /^(accept|accept-.*|user-agent|host|connection|keep-alive|content-length|transfer-encoding|cache-control|pragma|sec-.*|priority|dnt|traceparent|tracestate)$/;
 
-/** @param request redacted. */
-export function describeRequest({ request }: Pick<ExchangeEvent, 'request'>): Described {
+/**
+ * @param redact puts stand-ins in place of secrets: after the request is taken apart, for the number sign of a stand-in
+ * would begin a fragment.
+ */
+export function describeRequest(
+  { request }: Pick<ExchangeEvent, 'request'>,
+  redact: (text: string) => string,
+): Described {
+  const clean = (text: string) => withoutPort(withStableAddresses(redact(text)));
   const parts = requestSpots(request)
     .filter(({ carrier, name }) => carrier !== 'path' && !(carrier === 'header' && INCIDENTAL.test(name)))
-    .map(({ carrier, name, value }): Part => ({ place: PLACES[carrier], name, value: normalized(name, value) }));
-  return { line: `${request.method} ${withoutPort(bareUrl(request.url))}`, parts };
+    .map(({ carrier, name, value }): Part => ({ place: PLACES[carrier], name, value: clean(normalized(name, value)) }));
+  return { line: clean(`${request.method} ${bareUrl(request.url)}`), parts };
 }
 
-function normalized(name: string, value: string): string {
-  if (name === 'content-type') return (value.split(';')[0] ?? '').trim().toLowerCase();
-  return withoutPort(value);
-}
+const normalized = (name: string, value: string): string =>
+  name === 'content-type' ? (value.split(';')[0] ?? '').trim().toLowerCase() : value;
 
 /** Where an application listens differs from start to start. */
 const withoutPort = (text: string): string => text.replace(/\b(127\.0\.0\.1|localhost|\[::1\]):\d+/g, '$1');

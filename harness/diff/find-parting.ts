@@ -2,7 +2,7 @@
 import type { Difference, Meeting, Parting } from '../../specs/language/record-diff.ts';
 import type { ExchangeEvent } from '../../specs/language/trace.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
-import { redactCase } from '../tracing/redact-case.ts';
+import { createRedactor } from '../judging/redact.ts';
 import { type Described, describeRequest, type Part } from './describe-request.ts';
 
 /** A case as it was played, in order. */
@@ -49,10 +49,12 @@ function casesOf(all: readonly Played[]): Map<string, Case> {
   return first;
 }
 
-const exchangesOf = (result: CaseResult): Described[] =>
-  redactCase(result)
-    .trace.events.filter((event): event is ExchangeEvent => event.kind === 'exchange')
-    .map(describeRequest);
+function exchangesOf({ trace }: CaseResult): Described[] {
+  const redact = createRedactor([trace]);
+  return trace.events
+    .filter((event): event is ExchangeEvent => event.kind === 'exchange')
+    .map((event) => describeRequest(event, redact));
+}
 
 const nameOf = ({ place, name }: Part): string => `${place} ${name}`;
 

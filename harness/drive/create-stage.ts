@@ -113,6 +113,7 @@ export function createStage(
     endpoints: {
       authorization: mock.urls.authorization,
       token: mock.urls.token,
+      ...(played.legs.refresh && mock.urls.refresh !== mock.urls.token && { refresh: mock.urls.refresh }),
       ...(mock.urls.revocation !== undefined && { revocation: mock.urls.revocation }),
       ...(mock.urls.directCode !== undefined && { directCode: mock.urls.directCode }),
     },

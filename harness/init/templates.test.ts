@@ -17,7 +17,7 @@ test.each(Object.keys(TEMPLATES))(
     writeFileSync(path, TEMPLATES[name]?.source ?? '');
     const loaded = await loadClient(path);
     const client = 'one' in loaded ? loaded.one : loaded.byProvider;
-    const record = await runCheck({ client, providers: ['standard', 'psohub'], profiles: ['documented'] });
+    const record = await runCheck({ client, providers: ['standard', 'psohub'], profiles: ['documented'], runs: 0 });
     expect(record.faults).toEqual([]);
     const [standard, psohub] = record.providers;
     expect(standard?.wiring).toBe('plain');

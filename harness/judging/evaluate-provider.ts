@@ -15,6 +15,7 @@ import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type Explore, exploreAfter } from './explore-after.ts';
 import { playInRounds } from './play-in-rounds.ts';
+import { createRedactor } from './redact.ts';
 import { deriveVerdicts } from './verdicts.ts';
 
 /** Plays cases and gives their results in order; a case that brought the client down has a fault and what was recorded. */
@@ -122,7 +123,8 @@ function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
     checkMock(index: number, played: Facts): void {
       const { trace } = results[index];
       for (const { exchange, leg, message } of checkServer(trace, played).slice(0, 1)) {
-        const text = `the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`;
+        const redact = createRedactor([trace]);
+        const text = redact(`the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`);
         if (!faults.some((fault) => fault.message === text))
           faults.push({ kind: 'suite-fault', provider: spec.id, situation: trace.situation, message: text });
       }
@@ -147,7 +149,9 @@ function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
       plays.push(...asked);
       for (const result of await play(asked)) {
         results.push(result);
-        for (const fault of result.faults) {
+        // What an adapter throws can hold anything.
+        const redact = createRedactor([result.trace]);
+        for (const fault of result.faults.map((one) => ({ ...one, message: redact(one.message) }))) {
           if (!faults.some((known) => known.message === fault.message && known.operation === fault.operation)) {
             faults.push({ kind: 'adapter-fault', provider: spec.id, situation: result.trace.situation, ...fault });
           }
@@ -183,23 +187,24 @@ async function chooseWiring(book: CaseBook, hello: Hello, world: World) {
     if (steps > best.steps) best = { wiring, steps };
     const why = judgement.observations.find((one) => !one.holds);
     const [stall] = judgement.stalls;
+    const redact = createRedactor([trace]);
     tried.push({
       wiring,
       completes,
       stoppedBy: why
-        ? `${trace.provider}/${why.clause}: expected ${why.expected}, got ${why.got}`
+        ? redact(`${trace.provider}/${why.clause}: expected ${why.expected}, got ${why.got}`)
         : stall
-          ? `${trace.provider}/${stall.otherwise}: ${stall.got}`
-          : describeStop(failed?.op, failed?.answer),
+          ? redact(`${trace.provider}/${stall.otherwise}: ${stall.got}`)
+          : describeStop(failed?.op, failed?.answer, redact),
     });
   }
   return { wiring: { best: best.wiring, completes: false }, tried };
 }
 
-function describeStop(op: string | undefined, answer: unknown): string {
+function describeStop(op: string | undefined, answer: unknown, redact: (text: string) => string): string {
   if (op === undefined) return 'the client could not be set up';
   const { message, adapterFault, status } = answer as { message?: string; adapterFault?: string; status?: number };
-  return `${op}: ${(message ?? adapterFault ?? `status ${status}`).slice(0, 200)}`;
+  return `${op}: ${redact(message ?? adapterFault ?? `status ${status}`).slice(0, 200)}`;
 }
 
 type Guess = { world: World; completed: boolean; failing: string[] };

@@ -68,7 +68,7 @@ test('more parts than providers: some are empty, say so, and merge', async () =>
   const empty = parts.filter(({ record }) => record.providers.length === 0);
   expect(empty).toHaveLength(1);
   expect(empty[0]?.record).toMatchObject({ outcome: 'conforms', exitCode: 0 });
-  expect(empty[0]?.record.partial?.[0]?.what).toContain('which is empty: there are 4 providers for 5 parts');
+  expect(empty[0]?.record.partial?.[0]?.what).toContain('which is empty: 4 providers for 5 parts');
   expect(timeless(merge(parts).record)).toEqual(timeless(await whole));
 });
 

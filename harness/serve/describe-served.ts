@@ -11,6 +11,7 @@ export function describeServed({ mock, setup }: Served): { title: string; rows: 
       rows: rowsOf([
         ['authorization', endpoints.authorization],
         ['token', endpoints.token],
+        ['refresh', endpoints.refresh],
         ['direct code', endpoints.directCode],
         ['revocation', endpoints.revocation],
         ...Object.entries(apis).map(([name, { method, url }]): [string, string] => [`api ${name}`, `${method} ${url}`]),

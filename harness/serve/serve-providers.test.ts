@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { resolveFacts } from '../../specs/language/resolve.ts';
+import type { Facts, Leg, ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
+import { standardFacts } from '../../specs/standard/facts.ts';
 import { type Served, serveProviders } from './serve-providers.ts';
 import { consent, createBrowser } from './testing/browser.ts';
 import { type Planted, startHeaderApp } from './testing/header-app.ts';
@@ -135,6 +138,40 @@ test('the page of a provider says what there is to know, and moves the clock', a
     },
     { answers: { 'state-returned': 'dropped' } },
   );
+});
+
+/** Serves one provider as it stands here. */
+async function pageOf(spec: ProviderSpec, facts: Facts): Promise<{ path: string; text: string }> {
+  const providers = [{ spec, facts }];
+  const options = { port: 0, host: '127.0.0.1', redirectUri: REDIRECT, seed: 1, onRemark: () => {} };
+  const server = await serveProviders({ providers, ...options });
+  try {
+    const { pageUrl } = server.served[0] as Served;
+    return { path: new URL(pageUrl).pathname, text: await (await fetch(pageUrl)).text() };
+  } finally {
+    await server.close();
+  }
+}
+
+test('the page makes way for a provider that has something at the root', async () => {
+  const spec = providers.find(({ id }) => id === 'standard') as ProviderSpec;
+  const facts = resolveFacts(standardFacts, spec);
+  const { authorize } = facts.legs;
+  const atRoot = { ...facts, legs: { ...facts.legs, authorize: { ...(authorize as Leg), path: '/' } } };
+  expect((await pageOf(spec, facts)).path).toBe('/');
+  expect(await pageOf(spec, atRoot)).toMatchObject({
+    path: '/quirkproof',
+    text: expect.stringContaining('Point an application at'),
+  });
+});
+
+test('the page escapes whatever a spec says', async () => {
+  const spec = providers.find(({ id }) => id === 'psohub') as ProviderSpec;
+  const text = JSON.stringify(spec).replaceAll(/"(name|summary|title|question|statement|why|bites)":"/g, '$&<script>');
+  const evil = JSON.parse(text) as ProviderSpec;
+  const page = await pageOf(evil, resolveFacts(standardFacts, spec));
+  expect(page.text).not.toContain('<script');
+  expect(page.text.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(20);
 });
 
 test.each([

@@ -125,6 +125,7 @@ function serveOne(
     endpoints: {
       authorization: urls.authorization,
       token: urls.token,
+      ...(facts.legs.refresh && urls.refresh !== urls.token && { refresh: urls.refresh }),
       ...(urls.revocation !== undefined && { revocation: urls.revocation }),
       ...(urls.directCode !== undefined && { directCode: urls.directCode }),
     },

@@ -190,8 +190,38 @@ test('stays below its size, and says what it leaves out', () => {
   const html = renderHtml(recordOf({ providers: [providerOf({ id: 'acme', clauses })] }));
   expectSound(html);
   expect(html).toContain('It stands in the run record: this page would grow too long.');
-  expect(html).toMatch(/and \d+ more clauses: they stand in the run record/);
+  expect(html).toMatch(/and \d+ more: they stand in the run record/);
   expect(html).toContain('<h2 id="findings-h">3000 findings</h2>');
+});
+
+test('stays below its size when everything is too much', () => {
+  const text = '&'.repeat(5_000);
+  const many = Array.from({ length: 40 }, (_, n) => n);
+  const verdicts = ['fail', 'inconclusive', 'unsupported', 'left-to-application'] as const;
+  const providers = many.map((p) =>
+    providerOf({
+      id: `${p}${text}`,
+      name: text,
+      wirings: [{ wiring: 'plain', completes: false, stoppedBy: text }],
+      clauses: many.flatMap((n) =>
+        verdicts.map((verdict) =>
+          clauseOf({ id: `${n}${text}`, phase: `${n}`, sentence: `${n}${text}`, verdict, follows: text }),
+        ),
+      ),
+      unsettled: many.map((n) => ({
+        question: `${n}${text}`,
+        answer: text,
+        statement: text,
+        preferred: true,
+        pinned: false,
+        works: n % 2 === 0,
+        failing: [text],
+      })),
+    }),
+  );
+  const faults = many.map(() => ({ kind: 'adapter-fault' as const, provider: text, situation: text, message: text }));
+  const html = renderHtml(recordOf({ providers, faults, pinned: { [text]: text }, only: [text] }));
+  expect(Buffer.byteLength(html)).toBeLessThan(1_000_000);
 });
 
 test('takes no text for markup', () => {

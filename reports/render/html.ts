@@ -18,9 +18,8 @@ import { dutiesOf, notJudgedOf, type Section, troublesOf, unsettledOf, wiringsOf
 import { STYLE } from './html/style.ts';
 import { describeOutcome } from './outcome.ts';
 
-/** What findings and clauses may take of the page, in bytes: with all the rest it stays below 1 MB. */
-const ROOM_FOR_FINDINGS = 480_000;
-const ROOM_FOR_CLAUSES = 240_000;
+/** What each part may take of the page, in bytes: with all the rest it stays below 1 MB. */
+const ROOM = { findings: 450_000, clauses: 230_000, sections: 140_000 };
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -37,14 +36,15 @@ const POLICY = [
 export function renderHtml(record: RunRecord): string {
   const { client, suite, providers, failOn } = record;
   const index = createIndex(providers);
-  const findings = findingsSection({ providers, failOn, index, room: createRoom(ROOM_FOR_FINDINGS) });
+  const findings = findingsSection({ providers, failOn, index, room: createRoom(ROOM.findings) });
+  const room = createRoom(ROOM.sections);
   const sections = [
-    dutiesOf(providers),
-    notJudgedOf(providers),
-    unsettledOf(providers),
-    troublesOf(record),
-    wiringsOf(providers),
-  ].filter(({ body }) => body !== undefined);
+    troublesOf(record, room),
+    dutiesOf(providers, room),
+    notJudgedOf(providers, room),
+    unsettledOf(providers, room),
+    wiringsOf(providers, room),
+  ].filter(({ body }) => body !== false);
   return String(markup`<!doctype html>
 <html lang="en">
 <head>
@@ -60,7 +60,7 @@ export function renderHtml(record: RunRecord): string {
 <body>
 <a class="skip" href="#main">Skip to the matrix</a>
 ${headerOf(record)}${navigationOf(findings.count, sections)}<main id="main" tabindex="-1">
-${matrixSection(providers, index)}${filterOf(providers, index)}${findings.section}${sections.map(sectionOf)}${clausesSection(providers, index, createRoom(ROOM_FOR_CLAUSES))}</main>
+${matrixSection(providers, index)}${filterOf(providers, index)}${findings.section}${sections.map(sectionOf)}${clausesSection(providers, index, createRoom(ROOM.clauses))}</main>
 <script>${own(SCRIPT)}</script>
 </body>
 </html>

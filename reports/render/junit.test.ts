@@ -103,5 +103,17 @@ test('a failure says expected, got, where, why, what to do, and shows the exchan
   const xml = renderJunit(recordOf({ providers: [providerOf({ id: 'acme', clauses })] }));
   expect(
     /<failure type="must" message="must fails: expected [^"]*, got no redirect_uri[^"]*">([^<]*)</.exec(xml)?.[1],
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    "The client does what acme/refresh/redirect_uri asks.
+    expected: redirect_uri=&quot;https://app.example/callback&quot; in the form body
+    got: no redirect_uri anywhere in the request
+    where: exchange 3 of 4, token request, in the situation &quot;refresh-after-expiry&quot;
+    why: Acme departs from RFC 6749 §6: &quot;Refreshing&quot; (#refresh) lists redirect_uri as required, so its server answers 400 without it.
+    hint: Send the redirect URI of the authorization again with every refresh.
+    → 3 client  POST https://acme.example/oauth/token
+      content-type: application/x-www-form-urlencoded
+      grant_type=refresh_token&amp;refresh_token=refresh_token#1&amp;client_id=client_id#1&amp;client_secret=client_secret#1
+    ← 400 Bad Request
+      {&quot;error&quot;:&quot;invalid_request&quot;,&quot;error_description&quot;:&quot;redirect_uri is missing&quot;}"
+  `);
 });

@@ -89,12 +89,17 @@ export function cellOf(provider: ProviderResult, phase: string): Cell {
   return { mark, count: mark.counted ? clauses.filter(mark.holds).length : null, of: clauses.length };
 }
 
-/** The known phases, and behind them whatever else the record has. */
+/** The known phases, and behind them what else the record has. */
 export function columnsOf(providers: readonly ProviderResult[]): PhaseColumn[] {
   const met = new Set(providers.flatMap(({ clauses }) => clauses.map(({ phase }) => phase)));
   const further = [...met].filter((phase) => !PHASES.some((known) => known.phase === phase));
-  return [...PHASES.map((known) => ({ ...known, full: known.phase })), ...firstOf(further).shown.map(strangerOf)];
+  return [
+    ...PHASES.map((known) => ({ ...known, full: known.phase })),
+    ...firstOf(further, MOST_STRANGERS).shown.map(strangerOf),
+  ];
 }
+
+const MOST_STRANGERS = 10;
 
 function strangerOf(phase: string): PhaseColumn {
   const full = legible(phase, 12);

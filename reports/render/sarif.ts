@@ -34,7 +34,7 @@ export function renderSarif(record: RunRecord): string {
         tool: {
           driver: {
             name: suite.name,
-            version: suite.version,
+            version: legible(suite.version, 60) || '0',
             shortDescription: { text: 'Conformance of OAuth 2.0 clients to what providers document' },
             rules: rules.map(ruleOf),
           },

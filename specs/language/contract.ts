@@ -60,7 +60,14 @@ export type Setup = {
   wiring: Wiring;
   /** Some libraries demand an issuer; it is the base URL of the authorization server. */
   issuer: string;
-  endpoints: { authorization: string; token: string; revocation?: string; directCode?: string };
+  endpoints: {
+    authorization: string;
+    token: string;
+    /** Where tokens are refreshed, if not at the token endpoint. */
+    refresh?: string;
+    revocation?: string;
+    directCode?: string;
+  };
   apis: Record<string, { method: string; url: string }>;
   clientId: string;
   /** `null` for a public client. */

@@ -97,6 +97,8 @@ const WRONG: [path: string, value: unknown, at?: string][] = [
   ['facts.lifetimes.access_token.seconds', 0],
   ['facts.lifetimes.access_token.seconds', 1.5],
   ['facts.rotation', { refresh_token: 'sometimes', from: '#step-4' }, 'facts.rotation.refresh_token'],
+  ['facts.legs.authorize.sends.fields.scope.quoted', 'sometimes'],
+  ['facts.legs.authorize.sends.fields.scope.marks', '`'],
   ['facts.origins.site.url', 'http://www.psohubapp.com'],
   ['facts.callback.arrives', 'perhaps'],
   ['facts.errors', { words: { 'code-lost': { error: 'x', status: 400, from: '#step-4' } } }, 'code-lost'],

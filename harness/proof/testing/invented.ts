@@ -313,6 +313,7 @@ export const headerish = defineProvider({
         answers: {
           from: '#a',
           fields: {
+            scope: { name: 'scope', use: 'required', list: ' ', from: '#a', bites: why },
             expires_in: {
               name: 'expires_at',
               use: 'required',

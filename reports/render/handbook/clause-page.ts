@@ -7,14 +7,14 @@ import { basisMark } from './basis-mark.ts';
 import { excerptBlock } from './code-block.ts';
 import { renderPage } from './layout.ts';
 import type { Page } from './material.ts';
-import { clausePath, type Links, providerPath } from './paths.ts';
+import { type Anchors, clausePath, type Links, nearestAnchor, providerPath } from './paths.ts';
 import { excerpts } from './quirks.ts';
 import type { ProviderView, Site } from './site.ts';
 
-export const clausePages = (view: ProviderView, site: Site): Page[] =>
-  view.clauses.map((clause) => clausePage(clause, view, site));
+export const clausePages = (view: ProviderView, site: Site, anchors: Anchors): Page[] =>
+  view.clauses.map((clause) => clausePage(clause, view, site, anchors));
 
-function clausePage(clause: Clause, view: ProviderView, site: Site): Page {
+function clausePage(clause: Clause, view: ProviderView, site: Site, anchors: Anchors): Page {
   const { spec } = view;
   const node = nodeOf(clause);
   return renderPage({
@@ -25,13 +25,24 @@ function clausePage(clause: Clause, view: ProviderView, site: Site): Page {
       { text: 'Handbook', path: 'index.html' },
       { text: spec.name, path: providerPath(spec.id) },
     ],
-    body: (links) => html`<h1 class="id"><code>${clause.id.replaceAll('/', '/​')}</code></h1>
+    body: (links) => html`<h1 class="id"><code>${breakable(clause.id)}</code></h1>
 <p class="lead">${clause.sentence}</p>
-<p><span class="level ${clause.level}">${clause.level}</span> ${basisMark(fromOf(clause), spec, links)}</p>
+<p><span class="level ${clause.level}">${clause.level}</span> ${basisMark(fromOf(clause), spec, links)} <a href="${links.to(providerPath(spec.id), nearestAnchor(node, anchors.get(spec.id)))}">Its place on the page of ${spec.name}</a></p>
 <dl class="parts">
 ${explainParts(explainClause(clause, spec)).map(({ label, text }) => html`<dt>${capital(label)}</dt><dd>${text}</dd>\n`)}</dl>
-${questions(clause, view, links)}${excerpts([node], view.code).map((one) => excerptBlock(one, spec.id, links))}${elsewhere(clause, view, site, links)}`,
+${code(node, view, links)}${questions(clause, view, links)}${elsewhere(clause, view, site, links)}`,
   });
+}
+
+/** An id can be broken at its slashes, and is copied whole. */
+const breakable = (id: string): SafeHtml =>
+  html`${id.split('/').map((part, index) => html`${index > 0 ? html`/<wbr>` : null}${part}`)}`;
+
+function code(node: string, view: ProviderView, links: Links): SafeHtml | null {
+  const all = excerpts([node], view.code);
+  if (all.length === 0) return null;
+  return html`<h2>Code that keeps it</h2>
+${all.map((one) => excerptBlock(one, view.spec.id, links))}`;
 }
 
 /** The mark is made from what a spec writes, not from what a clause makes of it. */

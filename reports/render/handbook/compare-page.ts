@@ -4,11 +4,10 @@ import { basisOf } from '../../../specs/clauses/clause.ts';
 import { type ComparisonGroup, type ComparisonRow, deriveComparison, type Has } from './comparison.ts';
 import { renderPage } from './layout.ts';
 import type { Page } from './material.ts';
-import { type Links, providerPath } from './paths.ts';
+import { type Anchors, type Links, nearestAnchor, providerPath } from './paths.ts';
 import type { ProviderView, Site } from './site.ts';
 
-/** @param anchors the anchors that there are on each provider's page, by its id. */
-export function comparePage({ providers }: Site, anchors: ReadonlyMap<string, ReadonlySet<string>>): Page {
+export function comparePage({ providers }: Site, anchors: Anchors): Page {
   const groups = deriveComparison(providers.map(({ facts }) => facts));
   const others = providers.filter(({ spec }) => !spec.control);
   return renderPage({
@@ -26,37 +25,49 @@ ${groups.map((group) => renderGroup(group, { providers, anchors, links }))}`,
 
 type Context = {
   providers: readonly ProviderView[];
-  anchors: ReadonlyMap<string, ReadonlySet<string>>;
+  anchors: Anchors;
   links: Links;
 };
 
-const renderGroup = ({ id, title, rows }: ComparisonGroup, context: Context): SafeHtml => html`<section id="${id}">
-<h2>${title}</h2>
-<div class="wide"><table class="compare">
-<caption class="unseen">${title}</caption>
+const renderGroup = (group: ComparisonGroup, context: Context): SafeHtml => html`<section id="${group.id}">
+<h2>${group.title}</h2>
+<table class="compare">
+<caption class="unseen">${group.title}</caption>
 <thead><tr><th scope="col">Fact</th>${context.providers.map(({ spec }) => html`<th scope="col"><a href="${context.links.to(providerPath(spec.id))}">${spec.name}</a></th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => renderRow(row, context, id))}</tbody>
-</table></div>
+${group.rows.map((row) => renderRow(row, group, context))}</tbody>
+</table>
 </section>
 `;
 
-function renderRow(row: ComparisonRow, context: Context, group: string): SafeHtml {
+function renderRow(row: ComparisonRow, group: ComparisonGroup, context: Context): SafeHtml {
   const { providers, links } = context;
-  const control = providers.find(({ spec }) => spec.control);
-  const baseline = control ? contentOf(row.has(control.facts)) : undefined;
-  return html`<tr id="${group}:${row.node}"><th scope="row">${row.what}</th>${providers.map((view) => {
-    const has = row.has(view.facts);
-    const differs = baseline !== undefined && contentOf(has) !== baseline;
-    return html`<td data-head="${view.spec.name}"${differs ? html` class="differs"` : null}>${differs ? markOf(links.to(providerPath(view.spec.id), anchorOf(row.node, view, context)), view.spec.name) : null}${renderHas(has)}</td>`;
+  return html`<tr id="${group.id}:${row.node}"><th scope="row">${row.what}</th>${providers.map((view) => {
+    const differs = departs(row, group, view, providers);
+    const mark = differs ? markOf(links.to(providerPath(view.spec.id), placeOf(row.node, view, context)), view) : null;
+    return html`<td data-head="${view.spec.name}"${differs ? html` class="differs"` : null}>${mark}${renderHas(row.has(view.facts))}</td>`;
   })}</tr>
 `;
 }
 
+/** Of what is not there at all, only the first row says so; of addresses, only whether there is one. */
+function departs(
+  row: ComparisonRow,
+  { there = () => true }: ComparisonGroup,
+  { facts }: ProviderView,
+  providers: readonly ProviderView[],
+): boolean {
+  const control = providers.find(({ spec }) => spec.control);
+  if (!control) return false;
+  const [here, standard] = [row.has(facts), row.has(control.facts)];
+  if (row.own) return (here === null) !== (standard === null);
+  return there(facts) && contentOf(here) !== contentOf(standard);
+}
+
 const contentOf = (has: Has): string => (has === null ? '' : JSON.stringify([has.names, has.text]));
 
-const markOf = (href: string, name: string): SafeHtml =>
-  html`<a class="differs" href="${href}" aria-label="differs from the standard: see ${name}">≠</a> `;
+const markOf = (href: string, { spec }: ProviderView): SafeHtml =>
+  html`<a class="differs" href="${href}" aria-label="differs from the standard: see ${spec.name}">≠</a> `;
 
 function renderHas(has: Has): SafeHtml {
   if (has === null) return html`<span class="none">none</span>`;
@@ -72,9 +83,8 @@ function letterOf(from: string | undefined): SafeHtml | null {
   return html`<span class="basis ${kind}">${LETTERS[kind]}<span class="unseen">, ${kind}</span></span>`;
 }
 
-/** The nearest place of a node on the provider's page: its row, or what that would stand in; `undefined` for the page itself. */
-function anchorOf(node: string, { spec, facts }: ProviderView, { anchors }: Context): string | undefined {
-  const there = anchors.get(spec.id);
-  const steps = node.replace(/^api(?=\/|$)/, `api/${Object.keys(facts.apis)[0] ?? ''}`).split('/');
-  return steps.map((_, index) => steps.slice(0, steps.length - index).join('/')).find((one) => there?.has(one));
+/** Where a row has its place on a provider's page; a row about APIs has it at the first of them. */
+function placeOf(node: string, { spec, facts }: ProviderView, { anchors }: Context): string | undefined {
+  const own = node.replace(/^api(?=\/|$)/, `api/${Object.keys(facts.apis)[0] ?? ''}`);
+  return nearestAnchor(own, anchors.get(spec.id));
 }

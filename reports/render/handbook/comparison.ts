@@ -18,8 +18,16 @@ export type ComparisonRow = {
   node: string;
   what: string;
   has: (facts: Facts) => Has;
+  /** Every provider has its own, the standard none: nothing departs here. */
+  own?: boolean;
 };
-export type ComparisonGroup = { id: string; title: string; rows: ComparisonRow[] };
+export type ComparisonGroup = {
+  id: string;
+  title: string;
+  rows: ComparisonRow[];
+  /** Whether a provider has any of it; absent: every provider has. */
+  there?: (facts: Facts) => boolean;
+};
 
 /** Rows that no provider has anything in are left out. */
 export function deriveComparison(all: readonly Facts[]): ComparisonGroup[] {
@@ -60,9 +68,10 @@ const ORDER = [
 ];
 
 const row = (node: string, what: string, has: ComparisonRow['has']): ComparisonRow => ({ node, what, has });
+const address = (...args: Parameters<typeof row>): ComparisonRow => ({ ...row(...args), own: true });
 
 const wholeRows = (): ComparisonRow[] => [
-  row('origins/site', 'Base URL', ({ origins }) => {
+  address('origins/site', 'Base URL', ({ origins }) => {
     const [first] = Object.values(origins);
     return { names: Object.values(origins).map(({ url }) => url), text: '', from: first?.from };
   }),
@@ -82,14 +91,16 @@ function legGroups(id: LegId): ComparisonGroup[] {
     {
       id,
       title,
+      there: (facts) => leg(facts) !== undefined,
       rows: [
-        row(`${id}/endpoint`, 'Endpoint', (facts) => endpointOf(leg(facts))),
+        address(`${id}/endpoint`, 'Endpoint', (facts) => endpointOf(leg(facts))),
         ...messageRows(id, (facts) => withCredentials(leg(facts))),
       ],
     },
     {
       id: `${id}/answer`,
       title: `Answer to the ${LEG_NAMES[id]}`,
+      there: (facts) => leg(facts) !== undefined,
       rows: [
         row(`${id}/answer/status`, 'Status of success', (facts) => {
           const answers = leg(facts)?.answers;
@@ -144,7 +155,7 @@ const denialRows = (): ComparisonRow[] => [
 ];
 
 const apiRows = (): ComparisonRow[] => [
-  row('api', 'Endpoints', ({ apis }) => {
+  address('api', 'Endpoints', ({ apis }) => {
     const all = Object.values(apis);
     return all.length === 0
       ? null

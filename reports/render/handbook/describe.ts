@@ -26,9 +26,9 @@ const USE_WORDS: Record<Use, string> = {
   forbidden: 'forbidden',
 };
 
-/** `required`, or `required, if sent before`. */
+/** `required`, or `required, if its part was sent before`. */
 export const useOf = ({ use, ifSent }: Field): string =>
-  use === 'required' && ifSent ? 'required, if sent before' : USE_WORDS[use];
+  use === 'required' && ifSent ? 'required, if its part was sent before' : USE_WORDS[use];
 
 const LIST_WORDS: Record<NonNullable<Field['list']>, string> = {
   ' ': 'several by spaces',

@@ -23,6 +23,15 @@ export function createLinks(from: string): Links {
   };
 }
 
+/** The anchors that there are on each provider's page, by its id. */
+export type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The place of a node on its provider's page: its own, or that of what it stands in; `undefined` for the page itself. */
+export function nearestAnchor(node: string, anchors: ReadonlySet<string> | undefined): string | undefined {
+  const steps = node.split('/');
+  return steps.map((_, index) => steps.slice(0, steps.length - index).join('/')).find((one) => anchors?.has(one));
+}
+
 /** A section of RFC text as a URL; `undefined` for what is none. */
 export function rfcUrl(cite: string): string | undefined {
   const [, number, section] = /^RFC (\d+)(?: §(.+))?$/.exec(cite) ?? [];

@@ -23,7 +23,7 @@ export function renderHandbook(material: Material): Page[] {
     comparePage(site, anchors),
     librariesPage(site),
     searchPage(site),
-    ...providers.flatMap(({ view, page }) => [page, ...dataFiles(view), ...clausePages(view, site)]),
+    ...providers.flatMap(({ view, page }) => [page, ...dataFiles(view), ...clausePages(view, site, anchors)]),
     { path: 'style.css', text: STYLE_TEXT },
     { path: SEARCH_SCRIPT, text: SEARCH_TEXT },
   ];

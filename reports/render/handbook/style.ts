@@ -128,7 +128,10 @@ td ul { padding-left: 1rem; margin: 0; }
 .scopes { columns: 16rem; }
 .compare { table-layout: fixed; }
 .compare th:first-child { width: 11%; }
-.compare td.differs { background: var(--quirk-soft); padding-left: .5rem; border-left: 2px solid var(--page); }
+.compare td { padding-inline: .5rem; border-left: 2px solid var(--page); }
+.compare td.differs { background: var(--quirk-soft); }
+.compare thead th { padding-left: .5rem; }
+.compare tr > th:first-child { padding-left: 0; }
 a.differs, span.differs { color: var(--quirk); font-weight: 700; text-decoration: none; }
 .find { margin: 1rem 0; flex-wrap: wrap; align-items: center; }
 .find[role=search] { margin-left: 0; }

@@ -28,7 +28,9 @@ function browserBlocks(worked: Worked, path: string): SafeHtml {
   const location = worked.response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
   const came = location ?? `(nothing: a page of the provider, with status ${worked.response.status})`;
   const asked =
-    path === 'authorize' || path === 'implicit' ? codeBlock('Where the browser goes', worked.request.url) : null;
+    path === 'authorize' || path === 'implicit'
+      ? codeBlock('Where the browser goes', worked.request.url, `url ${path}`)
+      : null;
   const back = path === 'authorize' ? null : codeBlock(CAME[path] ?? 'What comes back', came, `answer ${path}`);
   return html`${asked}${back}${path === 'callback' ? gave(worked) : null}`;
 }

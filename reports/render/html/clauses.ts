@@ -1,6 +1,6 @@
 /** Every clause of the run, a line each, by provider: what the search finds beside the findings. */
 import type { ClauseResult, ProviderResult } from '../../../specs/language/record.ts';
-import { firstOf } from '../legible.ts';
+import { firstOf, legible } from '../legible.ts';
 import { markOf } from '../phases.ts';
 import { plural } from '../phrases.ts';
 import type { Index } from './index-of.ts';
@@ -8,14 +8,13 @@ import { type Markup, markup } from './markup.ts';
 import type { Room } from './room.ts';
 
 export function clausesSection(providers: readonly ProviderResult[], index: Index, room: Room): Markup {
-  const groups = providers.map((provider, number) => {
-    const rows = provider.clauses.map((clause) => room.take(() => rowOf(clause, index.attributes(clause, number))));
-    const title = `${provider.name}: ${plural(provider.clauses.length, 'clause', 'clauses')}`;
-    return markup`<details class="group" id="p${number}"><summary><h3>${title}</h3></summary>\n<ul class="clauses">\n${rows}</ul></details>\n`;
+  const groups = providers.map(({ name, clauses }, number) => {
+    const rows = room.list(clauses, (clause) => rowOf(clause, index.attributes(clause, number)));
+    const title = `${legible(name, 80)}: ${plural(clauses.length, 'clause', 'clauses')}`;
+    return markup`<details class="group clauses" id="p${number}"><summary><h3>${title}</h3></summary>\n${rows}</details>\n`;
   });
-  const omitted = room.omitted();
   return markup`<section id="clauses" aria-labelledby="clauses-h"><h2 id="clauses-h">All clauses</h2>
-${groups}${omitted > 0 && markup`<p>and ${plural(omitted, 'more clause', 'more clauses')}: they stand in the run record</p>`}</section>
+${groups}</section>
 `;
 }
 

@@ -1,5 +1,6 @@
 /** A failed clause on the page: expected, got, where, why, what to do, the counterexample, and what happened. */
 import type { ClauseResult, ProviderResult } from '../../../specs/language/record.ts';
+import { legible } from '../legible.ts';
 import { plural } from '../phrases.ts';
 import { rankFailures, standingOf } from '../rank-failures.ts';
 import type { Index } from './index-of.ts';
@@ -27,11 +28,11 @@ export function findingsSection({ providers, failOn, index, room }: FindingsInpu
         return room.take(
           () => cardOf(clause, attributes, failOn),
           () =>
-            markup`<article class="finding" ${attributes}><h4><code>${clause.id.slice(0, 200)}</code> ${standingOf(clause, failOn)}</h4><p>It stands in the run record: this page would grow too long.</p></article>\n`,
+            markup`<article class="finding" ${attributes}><h4><code>${legible(clause.id, 200)}</code> ${standingOf(clause, failOn)}</h4><p>It stands in the run record: this page would grow too long.</p></article>\n`,
         );
       });
       const note = provider.gated ? '' : ' (does not count)';
-      return markup`<div class="group"><h3>${provider.name}: ${tally}${note}</h3>\n${cards}</div>\n`;
+      return markup`<div class="group"><h3>${legible(provider.name, 80)}: ${tally}${note}</h3>\n${cards}</div>\n`;
     });
   const section = markup`<section id="findings" aria-labelledby="findings-h"><h2 id="findings-h">${plural(count, 'finding', 'findings')}</h2>
 ${count === 0 && markup`<p>No clause fails.</p>`}${groups}</section>

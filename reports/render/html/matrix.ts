@@ -1,13 +1,13 @@
 /** The matrix on the page: a row for each phase, a column for each provider; a cell leads to its clauses. */
 import type { ProviderResult } from '../../../specs/language/record.ts';
-import { firstOf } from '../legible.ts';
+import { firstOf, legible } from '../legible.ts';
 import { type Cell, cellOf, MARKS } from '../phases.ts';
 import { plural } from '../phrases.ts';
 import type { Index } from './index-of.ts';
 import { type Markup, markup, nothing } from './markup.ts';
 
 /** More providers than anybody can compare are left to the lists below. */
-const MOST_COLUMNS = 40;
+const MOST_COLUMNS = 24;
 
 export function matrixSection(providers: readonly ProviderResult[], index: Index): Markup {
   if (providers.length === 0) return nothing;
@@ -27,7 +27,7 @@ ${more > 0 && markup`<p>and ${plural(more, 'more provider', 'more providers')}</
 }
 
 const headOf = ({ id, gated }: ProviderResult): Markup =>
-  markup`<th scope="col"><span class="name">${id}</span>${!gated && markup`<span class="sr"> (does not count)</span><span class="aside" aria-hidden="true">*</span>`}</th>`;
+  markup`<th scope="col"><span class="name">${legible(id, 40)}</span>${!gated && markup`<span class="sr"> (does not count)</span><span class="aside" aria-hidden="true">*</span>`}</th>`;
 
 function cell({ mark, count, of }: Cell, provider: number, phase: number): Markup {
   const { grade, sign } = mark;

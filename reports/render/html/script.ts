@@ -14,7 +14,7 @@ export const SCRIPT = `
   const items = all('[data-g]');
   const groups = all('.group');
   const findings = all('.finding');
-  const rows = all('.clauses > li');
+  const rows = all('.clauses li');
   const texts = new Map();
   const textOf = (item) => {
     if (!texts.has(item)) texts.set(item, item.textContent.toLowerCase());

@@ -112,15 +112,15 @@ summary{cursor:pointer}
 .note.middle .label{margin:0 auto}
 .note.clock .label{margin:0 auto;border-style:dashed;color:var(--muted)}
 pre{white-space:pre-wrap;padding:.5rem .7rem;margin:.4rem 0;border:1px solid var(--line);border-radius:5px;background:var(--panel)}
-.duties,.open,.troubles,.answers,.wirings,.clauses{list-style:none;padding:0}
-.duties li,.open li,.answers li,.troubles li,.wirings>li{padding:.35rem 0 .35rem 1.4rem;text-indent:-1.4rem;border-top:1px solid var(--line)}
-.duties li *,.open li *,.answers li *,.troubles li *,.wirings li *{text-indent:0}
-.duties .ids,.open .ids{display:block}
+.answers,.clauses ul,#duties ul,#open ul,#troubles ul,#wirings>ul{list-style:none;padding:0}
+.answers li,#duties li,#open li,#troubles li,#wirings>ul>li{padding:.35rem 0 .35rem 1.4rem;text-indent:-1.4rem;border-top:1px solid var(--line)}
+.answers li *,#duties li *,#open li *,#troubles li *,#wirings li *{text-indent:0}
+#duties .ids,#open .ids{display:block}
 .ids code{display:inline-block;font-size:.78rem;color:var(--muted);margin-right:.4rem}
-.wirings ul{padding-left:1rem;color:var(--muted);font-size:.9rem}
+#wirings li ul{padding-left:1rem;color:var(--muted);font-size:.9rem}
 #clauses details{margin:.5rem 0}
 #clauses summary h3{display:inline;margin:0}
-.clauses{margin-top:.4rem}
+.clauses ul{margin-top:.4rem}
 .clauses li{display:grid;grid-template-columns:1.4rem 1fr;padding:.35rem 0;border-top:1px solid var(--line);font-size:.93rem}
 @media (max-width:40rem){body{padding:1rem .9rem 3rem}h1{font-size:1.4rem}.matrix{font-size:.85rem}.matrix thead .name{writing-mode:vertical-rl;transform:rotate(180deg)}.matrix thead th{padding:.3rem 0}.matrix th{padding-right:.4rem}.matrix td{padding:1px}.cell{min-width:0;padding:.3rem .25rem}.finding{padding:.7rem .8rem}.b2p .label{margin-left:auto;margin-right:calc(100%/6 + 4px);max-width:calc(500%/6 - 8px)}.b2p .back .label{margin-right:calc(100%/6 + 4px)}#filter label:not(.grow){flex:1 1 6rem;min-width:0}#filter select{width:100%}}
 @media print{body{max-width:none;font-size:11pt;background:#fff}nav,#filter,.skip{display:none}.finding,tr,.seq li{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit;text-decoration:none}.scroll{overflow:visible}.cell,.outcome,.expected,.got,.badge{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

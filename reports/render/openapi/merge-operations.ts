@@ -6,13 +6,12 @@ import type { Operation } from './operations.ts';
 export function mergeOperations(operations: readonly Operation[]): Json {
   const contents = operations.map(({ content }) => content);
   const merged = contents.slice(1).reduce(mergeTwo, contents[0] ?? {});
-  const { summary, ...rest } = merged;
-  const parameters = (rest.parameters ?? []) as Json[];
+  const { summary, parameters, ...rest } = merged;
   return {
     operationId: operations.map(({ id }) => id.replaceAll('/', '_')).join('_or_'),
     summary,
+    ...((parameters as Json[]).length > 0 && { parameters }),
     ...rest,
-    ...(parameters.length === 0 && { parameters: undefined }),
   };
 }
 

@@ -29,10 +29,9 @@ function arbitraryOf(schema: z.ZodType, name: string, text: fc.Arbitrary<string>
   const make = MAKERS[def.type];
   if (!make) throw new Error(`no arbitrary for the schema of type ${def.type} at ${name}`);
   const made = make(def, name, text);
-  // Whatever else a leaf asks for (a pattern, a smallest number) is left to the schema.
-  return def.type === 'string' || def.type === 'number'
-    ? made.filter((value) => schema.safeParse(value).success)
-    : made;
+  if (def.type !== 'string' && def.type !== 'number') return made;
+  // Whatever else a leaf asks for (a pattern, a smallest number, no blanks around) is left to the schema.
+  return made.filter((value) => schema.safeParse(value).success).map((value) => schema.parse(value));
 }
 
 const MAKERS: Record<string, (def: Def, name: string, text: fc.Arbitrary<string>) => fc.Arbitrary<unknown>> = {

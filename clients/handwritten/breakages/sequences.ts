@@ -1,0 +1,45 @@
+/**
+ * Faults of the handwritten clients that show only in a certain order of events, or with certain values: mistakes that
+ * people make and no fixed situation meets. Each with the clause that names it.
+ */
+import type { SourceEdit } from '../edit-client.ts';
+import { crossedFlows } from './sequences/crossed-flows.ts';
+import { doubledCallbacks } from './sequences/doubled-callbacks.ts';
+import { lifetimes } from './sequences/lifetimes.ts';
+import { lostTokens } from './sequences/lost-tokens.ts';
+import { percentEncoding } from './sequences/percent-encoding.ts';
+import { races } from './sequences/races.ts';
+import { restoredWrongly } from './sequences/restored-wrongly.ts';
+import { retryStorms } from './sequences/retry-storms.ts';
+import { spokenSecrets } from './sequences/spoken-secrets.ts';
+
+export type SequenceFault = {
+  /** Permanent, and unique among all of them. */
+  id: string;
+  provider: string;
+  /** What it gets wrong, in one sentence. */
+  wrong: string;
+  edits: readonly SourceEdit[];
+  /** The path of the clause that must fail, without the provider. */
+  clause: string;
+  /** Further clauses that fail in other orders of events, because the same mistake shows there as well. */
+  consequences?: readonly string[];
+};
+
+const byFamily = {
+  races,
+  'lost tokens': lostTokens,
+  'crossed flows': crossedFlows,
+  lifetimes,
+  'percent-encoding': percentEncoding,
+  'doubled callbacks': doubledCallbacks,
+  'retry storms': retryStorms,
+  'spoken secrets': spokenSecrets,
+  'restored wrongly': restoredWrongly,
+} satisfies Record<string, SequenceFault[]>;
+
+export type Family = keyof typeof byFamily;
+
+export const sequenceFaults: (SequenceFault & { family: Family })[] = Object.entries(byFamily).flatMap(
+  ([family, faults]) => faults.map((fault) => ({ family: family as Family, ...fault })),
+);

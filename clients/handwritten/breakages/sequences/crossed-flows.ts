@@ -1,0 +1,110 @@
+/** Faults by which what belongs to one person's session gets into another's: a variable of the module in each. */
+import type { SequenceFault } from '../sequences.ts';
+
+const DECLARED = 'function createSession(';
+
+export const crossedFlows: SequenceFault[] = [
+  {
+    id: 'three-states-for-everybody',
+    provider: 'onboardbase',
+    wrong: 'The last three states are kept for everybody, so that whoever began before three others is turned away.',
+    edits: [
+      { find: DECLARED, replace: `let lastStates: string[] = [];\n\n${DECLARED}` },
+      {
+        find: 'memory.pending.push(state);',
+        replace: 'memory.pending.push(state);\n    lastStates = [...lastStates, state].slice(-3);',
+      },
+      {
+        find: 'const expected = memory.pending.includes(state);',
+        replace: 'const expected = memory.pending.includes(state) && lastStates.includes(state);',
+      },
+    ],
+    clause: 'callback/code',
+    consequences: ['authorize/error/named'],
+  },
+  {
+    id: 'refreshed-token-in-the-module',
+    provider: 'psohub',
+    wrong: 'A refreshed access token is put into a cache by its provider, from where the calls of everybody take it.',
+    edits: [
+      { find: DECLARED, replace: `const refreshedAt = new Map<string, string>();\n\n${DECLARED}` },
+      {
+        find: 'if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };',
+        replace: `if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };
+    if (renewed.ok) refreshedAt.set(setup.endpoints.token, renewed.tokens.accessToken);`,
+      },
+      {
+        find: '`Bearer ${used.tokens.accessToken}`',
+        replace: '`Bearer ${refreshedAt.get(setup.endpoints.token) ?? used.tokens.accessToken}`',
+      },
+    ],
+    clause: 'security/sessions-apart',
+  },
+  {
+    id: 'grant-in-the-module',
+    provider: 'perscom',
+    wrong:
+      'Which grant was begun is kept in the module, so that a code is turned away after another began the implicit grant.',
+    edits: [
+      { find: DECLARED, replace: `let lastGrant = 'code';\n\n${DECLARED}` },
+      { find: 'pending.set(state, grant);', replace: 'pending.set(state, grant);\n    lastGrant = grant;' },
+      {
+        find: 'const expected = pending.get(state) === grant;',
+        replace: 'const expected = pending.get(state) === grant && grant === lastGrant;',
+      },
+    ],
+    clause: 'callback/code',
+  },
+  {
+    id: 'direct-login-in-the-module',
+    provider: 'ioffice',
+    wrong: 'The refresh token of a login by password is kept in the module, as if there were one such user.',
+    edits: [
+      { find: DECLARED, replace: `let technicalUser: TokenSet | null = null;\n\n${DECLARED}` },
+      {
+        find: 'return exchange(code, now, {});',
+        replace: `const granted = await exchange(code, now, {});
+    technicalUser = memory.kept?.tokens ?? null;
+    isTechnical = true;
+    return granted;`,
+      },
+      {
+        find: '  let refreshing: Promise<Tokens | Refusal> | null = null;\n',
+        replace: '  let refreshing: Promise<Tokens | Refusal> | null = null;\n  let isTechnical = false;\n',
+      },
+      {
+        find: 'if (granted.ok) memory.kept = { tokens: granted.tokens, spent: false };',
+        replace: 'if (granted.ok) memory.kept = { tokens: granted.tokens, spent: false };\n    isTechnical = false;',
+      },
+      {
+        find: 'const before = memory.kept;',
+        replace: `const before = memory.kept && { ...memory.kept, tokens: (isTechnical && technicalUser) || memory.kept.tokens };`,
+      },
+      {
+        find: 'if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };',
+        replace: `if (renewed.ok) memory.kept = { tokens: renewed.tokens, spent: false };
+    if (renewed.ok && isTechnical) technicalUser = renewed.tokens;`,
+      },
+    ],
+    clause: 'security/sessions-apart',
+  },
+  {
+    id: 'failure-forgets-everybody',
+    provider: 'regardingwork',
+    wrong: 'A token request that fails makes the client forget the authorizations that everybody has begun.',
+    edits: [
+      { find: DECLARED, replace: `const everybodysPending = new Set<Map<string, string>>();\n\n${DECLARED}` },
+      {
+        find: 'const pending = new Map(memory.pending);',
+        replace: 'const pending = new Map(memory.pending);\n  everybodysPending.add(pending);',
+      },
+      {
+        find: 'if (granted.ok) kept = { tokens: granted.tokens, spent: false };',
+        replace: `if (granted.ok) kept = { tokens: granted.tokens, spent: false };
+    else for (const one of everybodysPending) one.clear();`,
+      },
+    ],
+    clause: 'callback/code',
+    consequences: ['authorize/error/named'],
+  },
+];

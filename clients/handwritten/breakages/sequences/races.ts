@@ -1,0 +1,84 @@
+/** Faults that show only while several things are under way at once. */
+import type { SequenceFault } from '../sequences.ts';
+
+export const races: SequenceFault[] = [
+  {
+    id: 'each-refused-call-refreshes',
+    provider: 'standard',
+    wrong: 'Calls that find the token expired share one refresh; calls that are answered with 401 make one each.',
+    edits: [
+      {
+        find: 'const renewed = fresh ? null : await refresh({ now });',
+        replace: 'const renewed = fresh ? null : await (kept?.spent ? renew(now) : refresh({ now }));',
+      },
+    ],
+    clause: 'security/single-flight',
+  },
+  {
+    id: 'refresh-shared-by-everybody',
+    provider: 'regardingwork',
+    wrong: 'The refresh under way is kept in the module, so one person waits for the tokens of another.',
+    edits: [
+      {
+        find: '  let refreshing: Promise<Tokens | Refusal> | null = null;\n',
+        replace: '',
+      },
+      {
+        find: 'function createSession(',
+        replace: 'let refreshing: Promise<Tokens | Refusal> | null = null;\n\nfunction createSession(',
+      },
+    ],
+    clause: 'security/sessions-apart',
+  },
+  {
+    id: 'call-writes-back',
+    provider: 'psohub',
+    wrong: 'A call writes back, when its answer comes, the tokens that it began with over those that came meanwhile.',
+    edits: [
+      {
+        find: 'if (answer.status === 401) used.spent = true;',
+        replace: 'memory.kept = { ...used, spent: answer.status === 401 };',
+      },
+    ],
+    clause: 'security/refresh-token-newest',
+  },
+  {
+    id: 'login-goes-to-the-last',
+    provider: 'ioffice',
+    wrong: 'Whose login is under way is kept in the module, so that of two at once the last one gets all tokens.',
+    edits: [
+      { find: 'function createSession(', replace: 'let loggingIn: Memory;\n\nfunction createSession(' },
+      {
+        find: 'const granted = await requestTokens(grant, now, before);\n    if (granted.ok) memory.kept =',
+        replace:
+          'loggingIn = memory;\n    const granted = await requestTokens(grant, now, before);\n    if (granted.ok) loggingIn.kept =',
+      },
+    ],
+    clause: 'security/sessions-apart',
+  },
+  {
+    id: 'asked-refresh-alone',
+    provider: 'perscom',
+    wrong: 'Calls share one refresh, but a refresh that the application asks for is made beside it.',
+    edits: [
+      {
+        find: 'return { begin, callback, refresh, callApi, save };',
+        replace: 'return { begin, callback, refresh: ({ now }) => renew(now), callApi, save };',
+      },
+    ],
+    clause: 'security/single-flight',
+  },
+  {
+    id: 'state-forgotten-late',
+    provider: 'standard',
+    wrong: 'The state of a callback is forgotten when the tokens have come, so a double click uses the code twice.',
+    edits: [
+      { find: '    pending.delete(state);\n', replace: '' },
+      {
+        find: 'if (granted.ok) kept = { tokens: granted.tokens, spent: false };',
+        replace: 'pending.delete(state);\n    if (granted.ok) kept = { tokens: granted.tokens, spent: false };',
+      },
+    ],
+    clause: 'security/code-once',
+  },
+];

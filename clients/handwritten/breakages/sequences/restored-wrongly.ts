@@ -1,0 +1,99 @@
+/** Faults by which a restart brings back something else than what was there. */
+import type { SequenceFault } from '../sequences.ts';
+
+export const restoredWrongly: SequenceFault[] = [
+  {
+    id: 'pending-not-saved',
+    provider: 'standard',
+    wrong: 'Authorizations that are under way are not saved, so that a restart turns the person away.',
+    edits: [
+      { find: 'JSON.stringify({ kept, pending: [...pending] }', replace: 'JSON.stringify({ kept, pending: [] }' },
+    ],
+    clause: 'callback/code',
+  },
+  {
+    id: 'grant-not-saved',
+    provider: 'perscom',
+    wrong: 'Which grant was begun is not saved, so that after a restart the implicit grant is turned away.',
+    edits: [
+      {
+        find: 'pending: [...pending] }',
+        replace: "pending: [...pending.keys()].map((state) => [state, 'code']) }",
+      },
+    ],
+    clause: 'implicit/answer/access_token',
+  },
+  {
+    id: 'verifier-not-saved',
+    provider: 'regardingwork',
+    wrong: 'The states are saved without their verifiers.',
+    edits: [{ find: 'pending: [...pending] }', replace: "pending: [...pending.keys()].map((state) => [state, '']) }" }],
+    clause: 'exchange/code_verifier',
+  },
+  {
+    id: 'expiry-not-restored',
+    provider: 'psohub',
+    wrong: 'When the token ends is lost by a restart, and the 401 at its end is handed on.',
+    edits: [
+      {
+        find: 'JSON.parse(saved)',
+        replace: "JSON.parse(saved, (key, value) => (key === 'expiry' ? null : value))",
+      },
+      { find: 'if (answer.status === 401 && attempt === 1 && !renewed) continue;', replace: '' },
+    ],
+    clause: 'lifetimes/access_token',
+  },
+  {
+    id: 'restored-from-the-last-login',
+    provider: 'ioffice',
+    wrong: 'Saved sessions are kept by client and not by person, so whoever logged in last is restored for everybody.',
+    edits: [
+      {
+        find: 'function createSession(',
+        replace: 'const lastOf = new Map<string, Memory>();\n\nfunction createSession(',
+      },
+      {
+        find: 'createSession(setup, JSON.parse(saved))',
+        replace: `{
+    const memory = lastOf.get(setup.endpoints.token) ?? JSON.parse(saved);
+    return createSession(setup, structuredClone(memory));
+  }`,
+      },
+      {
+        find: 'if (granted.ok) memory.kept = { tokens: granted.tokens, spent: false };',
+        replace:
+          'if (granted.ok) memory.kept = { tokens: granted.tokens, spent: false };\n    if (granted.ok) lastOf.set(setup.endpoints.token, memory);',
+      },
+    ],
+    clause: 'security/sessions-apart',
+  },
+  {
+    id: 'refused-token-restored',
+    provider: 'standard',
+    wrong: 'That the access token was refused is not saved, so a restart sends it again.',
+    edits: [
+      {
+        find: 'JSON.stringify({ kept, pending',
+        replace: 'JSON.stringify({ kept: kept && { ...kept, spent: false }, pending',
+      },
+    ],
+    clause: 'security/refused-token',
+  },
+  {
+    id: 'refused-refresh-token-restored',
+    provider: 'perscom',
+    wrong: 'That the refresh token was refused is not saved, so a restart presents it again.',
+    edits: [
+      {
+        find: 'before.tokens = { ...before.tokens, refreshToken: null };',
+        replace: 'refused = before.tokens.refreshToken;',
+      },
+      { find: 'let kept = memory.kept;', replace: 'let kept = memory.kept;\n  let refused: string | null = null;' },
+      {
+        find: 'if (!before?.tokens.refreshToken) return',
+        replace: 'if (!before?.tokens.refreshToken || before.tokens.refreshToken === refused) return',
+      },
+    ],
+    clause: 'security/refused-refresh-token',
+  },
+];

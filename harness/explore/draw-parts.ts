@@ -1,0 +1,88 @@
+/** What everything that is drawn is made of: who takes part in what, sessions, and lists of commands with a weight. */
+import fc from 'fast-check';
+import type { Hello } from '../../specs/language/contract.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import type { AnyLeg } from '../../specs/language/words.ts';
+import type { Asked, Command } from '../drive/command.ts';
+
+export type Weighted = { weight: number; arbitrary: fc.Arbitrary<Command[]> };
+
+/** What a provider has, and a client can take part in. */
+export type Parts = {
+  facts: Facts;
+  does: (duty: keyof Hello['does']) => boolean;
+  apis: string[];
+  refreshes: boolean;
+  /** Keeps the browser sessions itself, as an application does and some libraries do. */
+  ownsSession: boolean;
+  implicit: boolean;
+  direct: boolean;
+  revokes: boolean;
+  saves: boolean;
+};
+
+export function partsOf(facts: Facts, hello: Hello): Parts {
+  const does = (duty: keyof Hello['does']) => hello.does[duty] !== 'none';
+  return {
+    facts,
+    does,
+    apis: does('callApi') ? Object.keys(facts.apis) : [],
+    refreshes: facts.legs.refresh !== undefined && does('refresh'),
+    ownsSession:
+      hello.kind === 'application' || (hello.does.callback === 'library' && hello.does.singleUse === 'library'),
+    implicit: facts.implicit !== undefined && does('implicit'),
+    direct: facts.legs.direct !== undefined && does('direct'),
+    revokes: facts.legs.revoke !== undefined && does('revoke'),
+    saves: does('save'),
+  };
+}
+
+export const takesPart = (leg: AnyLeg, { facts, apis, refreshes, direct, revokes }: Parts): boolean =>
+  ({
+    authorize: true,
+    exchange: facts.legs.exchange !== undefined,
+    refresh: refreshes,
+    api: apis.length > 0,
+    direct,
+    revoke: revokes,
+  })[leg];
+
+export const session = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('a') },
+  { weight: 3, arbitrary: fc.constant('b') },
+  { weight: 1, arbitrary: fc.constant('c') },
+);
+
+/** Two that are not the same. */
+export const twoSessions = fc
+  .record({ first: session, second: session })
+  .map(
+    ({ first, second }) =>
+      (first === second ? [first, first === 'a' ? 'b' : 'a'] : [first, second]) as [string, string],
+  );
+
+export const flow = (name: string, grant?: 'implicit'): Command[] => [
+  { do: 'begin', session: name, ...(grant && { grant }) },
+  { do: 'consent', session: name },
+  { do: 'deliver', session: name },
+];
+
+export const callBy = (name: string, { apis }: Parts): fc.Arbitrary<Asked> =>
+  fc.constantFrom(...apis).map((api) => ({ do: 'call-api', session: name, api }));
+
+/** What a session does with its tokens. */
+export function useBy(name: string, parts: Parts): fc.Arbitrary<Asked>[] {
+  return [
+    ...(parts.apis.length > 0 ? [callBy(name, parts)] : []),
+    ...(parts.refreshes ? [fc.constant<Asked>({ do: 'refresh', session: name })] : []),
+  ];
+}
+
+export const one = (weight: number, arbitrary: fc.Arbitrary<Command>): Weighted => ({
+  weight,
+  arbitrary: arbitrary.map((command) => [command]),
+});
+
+export const some = (weight: number, arbitrary: fc.Arbitrary<Command[]>): Weighted => ({ weight, arbitrary });
+
+export const when = <T>(condition: boolean, ...things: T[]): T[] => (condition ? things : []);
