@@ -17,7 +17,7 @@ import { troubleOf } from './gate.ts';
 
 export type ConformanceOptions = Pick<
   CheckOptions,
-  'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'asOf' | 'specs' | 'effort' | 'runs'
+  'providers' | 'profiles' | 'only' | 'seed' | 'answers' | 'failOn' | 'asOf' | 'known' | 'specs' | 'effort' | 'runs'
 > & {
   /** How long the judgement of one provider may take, in milliseconds. */
   timeoutMs?: number;
@@ -45,6 +45,7 @@ export function describeConformance(client: Client | Record<string, Client>, opt
       test('the suite is in order, and something was judged', () => {
         const fault = run?.faults.find((one) => one.kind === 'suite-fault');
         if (fault) throw new Error(fault.message);
+        for (const { clause, what } of run?.known?.stale ?? []) throw new Error(`known failure ${clause}: ${what}`);
         if (run?.outcome === 'nothing-judged' && gated) throw new Error(`no clause could be judged at ${spec.id}`);
       });
       for (const { id, sentence, profile } of deriveClauses(spec, pinned.of(spec.id))) {
@@ -69,7 +70,8 @@ async function settle(clause: ClauseResult, trouble: Trouble, context: TestConte
     const message = `${clause.sentence}\n  where: ${finding.where}\n  why: ${finding.why}\n  hint: ${finding.hint}`;
     if (trouble)
       throw new AssertionError({ message, expected: finding.expected, actual: finding.got, operator: 'quirkproof' });
-    await context.annotate(`advice: expected ${finding.expected}, got ${finding.got}`);
+    const standing = clause.covered ? `accepted, because ${clause.covered.reason}` : 'advice';
+    await context.annotate(`${standing}: expected ${finding.expected}, got ${finding.got}`);
   } else if (trouble) throw new Error(`${clause.id} is ${verdict}: ${because}`);
   else if (verdict !== 'pass') context.skip(because);
 }

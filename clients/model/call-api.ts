@@ -31,7 +31,7 @@ export async function callApi(
       const renewed = isRenewed ? undefined : await getTokens.refresh(now);
       if (renewed && !renewed.ok) return renewed;
       const fresh = memory.held;
-      if (!fresh || fresh.spent) return refuse('needs_reauthorization', 'no access token');
+      if (!fresh) return refuse('needs_reauthorization', 'no access token');
       answered = await ask.askApi(api, fresh.accessToken);
       if (!answered.ok) return answered;
       if (answered.status === 401) fresh.spent = true;

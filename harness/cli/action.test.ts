@@ -166,7 +166,7 @@ const bash = (script: string, env: Record<string, string>): Promise<number> =>
     );
   });
 
-const LIGHT = '--provider=standard\n--runs=0\n';
+const LIGHT = '--provider=standard\n--runs=0\n--answer=standard.rotation=rotates,standard.scope-member=always\n';
 
 test('one job: judges, keeps the record, writes a summary, and fails as the run does', async () => {
   folder.writeClient('sound.ts', '');

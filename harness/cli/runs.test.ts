@@ -17,7 +17,9 @@ const wrong = folder.writeClient(
 );
 const { printed, run } = createInProcess();
 const at = (name: string) => join(folder.path, name);
-const check = (...args: string[]) => run('check', ...args, '--runs', '0', '--no-config');
+/** With nothing left open and nothing generated: it is not the verdicts that are tested here. */
+const LIGHT = ['--runs', '0', '--answer', 'standard.rotation=rotates,standard.scope-member=always'];
+const check = (...args: string[]) => run('check', ...args, ...LIGHT, '--no-config');
 const recordIn = (out: string): RunRecord =>
   runRecordSchema.parse(JSON.parse(readFileSync(join(at(out), 'run.json'), 'utf8')));
 const outcomeLine = () => lastLineOf(printed.stdout.slice(0, printed.stdout.lastIndexOf('\nwrote ') + 1));
@@ -81,6 +83,7 @@ test('every client of a configuration has its turn and its folder, and the grave
       clients: { sound: './sound.ts', gone: './gone.ts', wrong: { module: './wrong.ts', gate: { strict: true } } },
       providers: ['standard'],
       runs: 0,
+      answers: { 'standard.rotation': 'rotates', 'standard.scope-member': 'always' },
       out: './several',
       reports: ['junit'],
     }),

@@ -27,7 +27,19 @@ test('runs again when the client or what it imports changes, says what that chan
   ];
   let seen = '';
   const { code, stdout, stderr } = await runCli(
-    ['check', module, '--provider', 'standard', '--runs', '0', '--out', 'watched', '--watch'],
+    [
+      'check',
+      module,
+      '--provider',
+      'standard',
+      '--runs',
+      '0',
+      '--answer',
+      'standard.rotation=rotates',
+      '--out',
+      'watched',
+      '--watch',
+    ],
     folder.path,
     (child) =>
       child.stdout?.on('data', (text) => {

@@ -23,8 +23,9 @@ export function writeReports(record: RunRecord, out: string, formats: readonly F
   for (const format of formats) {
     const { fileName, render } = RENDERERS[format];
     const path = join(out, fileName);
+    const text = render(placeModule(record), sheetOf({}));
     try {
-      replace(path, join(out, `.${fileName}.${process.pid}.tmp`), render(placeModule(record), sheetOf({})));
+      replace(path, join(out, `.${fileName}.${process.pid}.tmp`), text);
       paths.push(path);
     } catch (error) {
       const { message } = error as Error;

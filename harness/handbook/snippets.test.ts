@@ -1,6 +1,8 @@
 /** Every snippet of the committed handbook, run as it stands on the page: its answer is the one that is printed beside it. */
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createApp, listen } from '../../mocks/hosts/express.ts';
@@ -66,32 +68,37 @@ describe.each(providers)('the page of $id', (spec) => {
 
   test('its whole client is the file that can be had beside it', () => {
     const page = [...snippets].filter(([name]) => name.startsWith('ts ')).map(([, text]) => text);
-    expect(fileOf(`${spec.id}/client.ts`).text.trim().split('\n\n').sort()).toEqual(
+    expect(fileOf(`${spec.id}/client.ts.txt`).text.trim().split('\n\n').sort()).toEqual(
       page.join('\n\n').split('\n\n').sort(),
     );
   });
 });
 
 test('the clients pass the type checker, strictly', async () => {
-  const modules = providers.map(({ id }) => resolve(ROOT, HANDBOOK, id, 'client.ts'));
-  const flags = [
-    '--noEmit',
-    '--strict',
-    '--ignoreConfig',
-    '--target',
-    'es2023',
-    '--lib',
-    'es2023,dom',
-    '--module',
-    'nodenext',
-  ];
-  const run = promisify(execFile)(process.execPath, [
-    resolve(ROOT, 'node_modules/typescript/bin/tsc'),
-    ...flags,
-    ...modules,
-  ]);
-  await expect(run).resolves.toMatchObject({ stdout: '' });
+  const folder = mkdtempSync(join(tmpdir(), 'quirkproof-'));
+  try {
+    const modules = providers.map(({ id }) => join(folder, `${id}.ts`));
+    for (const { id } of providers) writeFileSync(join(folder, `${id}.ts`), fileOf(`${id}/client.ts.txt`).text);
+    const compiler = resolve(ROOT, 'node_modules/typescript/bin/tsc');
+    await expect(promisify(execFile)(process.execPath, [compiler, ...STRICTLY, ...modules])).resolves.toMatchObject({
+      stdout: '',
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
+
+const STRICTLY = [
+  '--noEmit',
+  '--strict',
+  '--ignoreConfig',
+  '--target',
+  'es2023',
+  '--lib',
+  'es2023,dom',
+  '--module',
+  'nodenext',
+];
 
 /** A leg needs what the one before it was answered. */
 const ORDER = [/^direct/, /^exchange/, /^api/, /^refresh/, /^revoke/];

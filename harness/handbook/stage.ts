@@ -10,13 +10,9 @@ import {
   type HttpResponse,
   type Mock,
 } from '../../mocks/index.ts';
+import { exampleUrl } from '../../reports/render/handbook/code/example-url.ts';
 import type { Parameter } from '../../reports/render/handbook/code/values.ts';
-import {
-  type ClientCode,
-  exampleUrl,
-  joinCode,
-  type Snippet,
-} from '../../reports/render/handbook/code/write-client.ts';
+import { type ClientCode, joinCode, type Snippet } from '../../reports/render/handbook/code/write-client.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { runCode } from './run-code.ts';
 

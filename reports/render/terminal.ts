@@ -15,6 +15,7 @@ import {
 } from './open-points.ts';
 import { renderOutcome } from './outcome.ts';
 import { dotted, groupBy, list, plural, section } from './phrases.ts';
+import { renderStale } from './stale.ts';
 import { padEnd, textWidth } from './width.ts';
 import { HARD_SPACE, type Sheet, type Span, sheetOf, wrap } from './wrap.ts';
 
@@ -34,6 +35,7 @@ export function renderTerminal(record: RunRecord, options: Sheet): string {
     ...renderUnsupported(providers, sheet),
     ...renderLeftToApplication(providers, sheet),
     ...renderUnsettled(providers, sheet),
+    ...renderStale(record, sheet),
     ...renderFaults(record.faults, sheet),
     ...renderOutcome(record, sheet),
   ];

@@ -5,6 +5,7 @@ import { explainParts } from '../explain.ts';
 import { explainClause } from '../explain-clause.ts';
 import { basisMark } from './basis-mark.ts';
 import { excerptBlock } from './code-block.ts';
+import { capital, joined } from './joined.ts';
 import { renderPage } from './layout.ts';
 import type { Page } from './material.ts';
 import { type Anchors, clausePath, type Links, nearestAnchor, providerPath } from './paths.ts';
@@ -36,7 +37,10 @@ ${code(node, view, links)}${questions(clause, view, links)}${elsewhere(clause, v
 
 /** An id can be broken at its slashes, and is copied whole. */
 const breakable = (id: string): SafeHtml =>
-  html`${id.split('/').map((part, index) => html`${index > 0 ? html`/<wbr>` : null}${part}`)}`;
+  joined(
+    id.split('/').map((part) => html`${part}`),
+    html`/<wbr>`,
+  );
 
 function code(node: string, view: ProviderView, links: Links): SafeHtml | null {
   const all = excerpts([node], view.code);
@@ -81,5 +85,3 @@ ${
 <p><a href="${links.to(providerPath(spec.id), 'clauses')}">All clauses of ${spec.name}</a></p>
 `;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,6 +2,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { basisOf } from '../../../specs/clauses/clause.ts';
 import { type ComparisonGroup, type ComparisonRow, deriveComparison, type Has } from './comparison.ts';
+import { joined } from './joined.ts';
 import { renderPage } from './layout.ts';
 import type { Page } from './material.ts';
 import { type Anchors, type Links, nearestAnchor, providerPath } from './paths.ts';
@@ -71,7 +72,7 @@ const markOf = (href: string, { spec }: ProviderView): SafeHtml =>
 
 function renderHas(has: Has): SafeHtml {
   if (has === null) return html`<span class="none">none</span>`;
-  const names = has.names?.map((name, index) => html`${index > 0 ? ' or ' : null}<code>${name}</code>`) ?? [];
+  const names = joined(has.names?.map((name) => html`<code>${name}</code>`) ?? [], ' or ');
   return html`${names} ${has.text} ${letterOf(has.from)}`;
 }
 

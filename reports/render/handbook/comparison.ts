@@ -4,6 +4,7 @@ import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts
 import { CONDITIONS, type Condition, type LegId, ROLES, type Role } from '../../../specs/language/words.ts';
 import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from './describe.ts';
 import { describeLogin, describePkce, describeRotation, describeScopes, withCredentials } from './deviations.ts';
+import { capital } from './joined.ts';
 import { durationText } from './time-text.ts';
 
 /** What one provider has in a row; `null`: nothing. */
@@ -220,5 +221,3 @@ const lifetimeRows = (): ComparisonRow[] => [
     facts.legs.refresh ? { text: describeRotation(facts), from: facts.rotation.from } : null,
   ),
 ];
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -6,6 +6,7 @@ import type { ErrorWord, Facts, Field, Leg, Message } from '../../../specs/langu
 import type { Role } from '../../../specs/language/words.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { describeCarrier, describeField, roleName } from './describe.ts';
+import { capital } from './joined.ts';
 
 /** One departure. */
 export type Deviation = {
@@ -277,5 +278,3 @@ function ruleDeviations(facts: Facts): Deviation[] {
     rule('scopes', 'scopes', scopes, describeScopes, standardFacts.scopes.from),
   ]);
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

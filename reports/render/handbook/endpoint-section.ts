@@ -4,8 +4,9 @@ import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import { namedLegs } from '../../../specs/clauses/request-clauses.ts';
 import type { Leg } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
-import { exampleUrl } from './code/write-client.ts';
+import { exampleUrl } from './code/example-url.ts';
 import { fieldRows, quirkMark } from './field-rows.ts';
+import { capital, joined } from './joined.ts';
 import type { Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
 import { type Row, renderTable } from './table.ts';
@@ -40,13 +41,13 @@ const quirkMarks = (view: ProviderView, ...nodes: string[]): SafeHtml =>
   html`${nodes.map((node) => quirkMark(view, node))}`;
 
 /** Method and URL, and every other way that the document shows. */
-function waysOf({ facts }: ProviderView, leg: Leg): SafeHtml[] {
+function waysOf({ facts }: ProviderView, leg: Leg): SafeHtml {
   const origin = facts.origins[leg.at];
   const base = origin ? exampleUrl(origin.url, origin.parameters) : '';
-  return [leg, ...(leg.or ?? [])].map(
-    ({ method = leg.method, path = leg.path }, index) =>
-      html`${index > 0 ? ' or ' : null}<code><b>${method}</b> ${base}${path}</code>`,
+  const ways = [leg, ...(leg.or ?? [])].map(
+    ({ method = leg.method, path = leg.path }) => html`<code><b>${method}</b> ${base}${path}</code>`,
   );
+  return joined(ways, ' or ');
 }
 
 const scopeNeeded = (leg: Leg): SafeHtml | null =>
@@ -88,5 +89,3 @@ ${renderTable(`What the answer to the ${name.toLowerCase()} holds`, SENT_HEADS, 
 }
 
 const BODIES = { json: 'JSON', form: 'form-encoded', empty: 'no body' };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,6 +4,7 @@ import type { Field, Message } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 import { basisMark } from './basis-mark.ts';
 import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from './describe.ts';
+import { joined } from './joined.ts';
 import { clausePath, type Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
 import type { Row } from './table.ts';
@@ -32,7 +33,10 @@ export const fieldRows = (view: ProviderView, links: Links, path: string, messag
 
 const names = (all: string[], isThere: boolean): SafeHtml =>
   isThere
-    ? html`${[...new Set(all)].map((name, index) => html`${index > 0 ? ' or ' : null}<code>${name}</code>`)}`
+    ? joined(
+        [...new Set(all)].map((name) => html`<code>${name}</code>`),
+        ' or ',
+      )
     : html`<s><code>${all[0] ?? ''}</code></s>`;
 
 /** The way to the quirk that a node belongs to. */

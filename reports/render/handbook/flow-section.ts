@@ -3,6 +3,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { basisMark } from './basis-mark.ts';
 import { SENT_HEADS } from './endpoint-section.ts';
 import { fieldRows, quirkMark } from './field-rows.ts';
+import { capital } from './joined.ts';
 import type { Links } from './paths.ts';
 import { deriveSequence, type Step } from './sequence.ts';
 import { drawSequence } from './sequence-svg.ts';
@@ -59,5 +60,3 @@ ${renderTable('What the redirect of the implicit grant brings', SENT_HEADS, fiel
 }
 
 const WHERE: Record<string, string> = { query: 'query', fragment: 'fragment' };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

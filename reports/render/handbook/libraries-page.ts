@@ -1,5 +1,6 @@
 /** How the adapters of real libraries fare: at which wiring each completes a provider's documented flow, and what it fails there. */
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { plural } from '../phrases.ts';
 import { renderPage } from './layout.ts';
 import type { LibraryMaterial, Page } from './material.ts';
 import { clausePath, type Links, providerPath } from './paths.ts';
@@ -38,9 +39,7 @@ ${renderTable(
       one.wiring === null ? 'none' : html`<span class="wiring ${one.wiring}">${one.wiring}</span>`,
       stops(one, links),
       findings(one, links),
-      one.leftToApplication.length === 0
-        ? 'nothing'
-        : html`<span class="count">${one.leftToApplication.length} clauses</span>`,
+      one.leftToApplication.length === 0 ? 'nothing' : plural(one.leftToApplication.length, 'clause', 'clauses'),
     ],
   })),
 )}</section>
@@ -58,6 +57,6 @@ function stops({ wirings }: Fared, links: Links): SafeHtml | string {
 }
 
 function findings({ findings: found, judged }: Fared, links: Links): SafeHtml | string {
-  if (found.length === 0) return `nothing; ${judged} clauses judged`;
+  if (found.length === 0) return `nothing; ${plural(judged, 'clause', 'clauses')} judged`;
   return html`<ul>${found.map(({ id, level, got }) => html`<li><a href="${links.to(clausePath(id))}">${id}</a> <span class="level ${level}">${level}</span>: got ${got}</li>`)}</ul>`;
 }

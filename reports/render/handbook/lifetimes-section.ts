@@ -4,6 +4,7 @@ import type { Facts } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
 import { describeLogin, describePkce, describeRotation, describeScopes } from './deviations.ts';
 import { quirkMark } from './field-rows.ts';
+import { joined } from './joined.ts';
 import type { Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
 import { type Row, renderTable } from './table.ts';
@@ -61,7 +62,7 @@ function scopeList({ scopes }: Facts): SafeHtml {
   return html`<p>Scopes ${scopes.known === 'listed' ? 'that there are' : 'such as'}:</p>
 <ul class="scopes">${scopes.examples.map((scope) => {
     const others = implied(scope);
-    return html`<li><code>${scope}</code>${others.length === 0 ? null : html` stands for ${others.map((one, index) => html`${index > 0 ? ', ' : null}<code>${one}</code>`)}`}</li>`;
+    return html`<li><code>${scope}</code>${others.length === 0 ? null : html` stands for ${joined(others.map((one) => html`<code>${one}</code>`))}`}</li>`;
   })}</ul>
 `;
 }

@@ -1,6 +1,7 @@
 /** The page of a provider. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { PHASES } from '../../../specs/clauses/clause.ts';
+import { plural } from '../phrases.ts';
 import { basisLegend } from './basis-mark.ts';
 import { textOf } from './code/write-client.ts';
 import { codeBlock } from './code-block.ts';
@@ -8,6 +9,7 @@ import { documentSection } from './document-section.ts';
 import { endpointSection, endpointSections } from './endpoint-section.ts';
 import { errorsSection } from './errors-section.ts';
 import { flowSection, returnSections } from './flow-section.ts';
+import { joined } from './joined.ts';
 import { renderPage } from './layout.ts';
 import { lifetimesSection } from './lifetimes-section.ts';
 import type { Page } from './material.ts';
@@ -45,7 +47,7 @@ function glance({ spec, facts, quirks, clauses }: ProviderView, links: Links): S
     ],
     [
       'Base URL',
-      html`${Object.entries(facts.origins).map(([id, origin], index) => html`${index > 0 ? ', ' : null}<code id="origins/${id}">${origin.url}</code>`)}`,
+      joined(Object.entries(facts.origins).map(([id, origin]) => html`<code id="origins/${id}">${origin.url}</code>`)),
     ],
     ['Grants', grants.join(', ')],
     ['Client secret', facts.client.secret === 'issued' ? 'issued' : 'none: a public client'],
@@ -53,11 +55,11 @@ function glance({ spec, facts, quirks, clauses }: ProviderView, links: Links): S
     ['Refresh', facts.legs.refresh ? 'yes' : 'no: the person is asked again'],
     [
       'Here',
-      html`<a href="#quirks">${quirks.length} quirks</a>, <a href="#questions">${spec.unsettled.length} open questions</a>, <a href="#clauses">${clauses.length} clauses</a>`,
+      html`<a href="#quirks">${plural(quirks.length, 'quirk', 'quirks')}</a>, <a href="#questions">${plural(spec.unsettled.length, 'open question', 'open questions')}</a>, <a href="#clauses">${plural(clauses.length, 'clause', 'clauses')}</a>`,
     ],
     [
       'As data',
-      html`<a href="${links.to(`${spec.id}/openapi.json`)}">OpenAPI 3.1</a>, <a href="${links.to(`${spec.id}/client.ts`)}">the client of this page in TypeScript</a>`,
+      html`<a href="${links.to(`${spec.id}/openapi.json`)}">OpenAPI 3.1</a>, <a href="${links.to(`${spec.id}/client.ts.txt`)}">the client of this page in TypeScript</a>`,
     ],
   ];
   return html`<dl class="glance">${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>

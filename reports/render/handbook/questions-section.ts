@@ -3,7 +3,9 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { questionNodes } from '../../../specs/clauses/question-nodes.ts';
 import type { Unsettled } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
-import { clausePath, type Links } from './paths.ts';
+import { clauseLink } from './clause-link.ts';
+import { joined } from './joined.ts';
+import type { Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
 
 export function questionsSection(view: ProviderView, links: Links): SafeHtml {
@@ -39,14 +41,9 @@ ${answers.map(
 `,
 )}</ul>
 <p><b>Why <code>${preferred}</code>:</b> ${why}</p>
-<p class="about">It is about ${list(questionNodes(spec, question).map((path) => html`<code>${path}</code>`))}.${
-    checked.length === 0
-      ? null
-      : html` Checked by ${list(checked.map((one) => html`<a href="${links.to(clausePath(one.id))}">${one.id.slice(spec.id.length + 1)}</a>`))}.`
+<p class="about">It is about ${joined(questionNodes(spec, question).map((path) => html`<code>${path}</code>`))}.${
+    checked.length === 0 ? null : html` Checked by ${joined(checked.map((one) => clauseLink(one, links)))}.`
   } To pin it: <code>--answer ${spec.id}.${id}=${answers.find((one) => one.id !== preferred)?.id ?? preferred}</code></p>
 </article>
 `;
 }
-
-const list = (items: SafeHtml[]): SafeHtml =>
-  html`${items.map((item, index) => html`${index > 0 ? ', ' : null}${item}`)}`;

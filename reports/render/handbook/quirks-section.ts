@@ -1,9 +1,12 @@
 /** The quirks of a provider: what the standard says, what happens here, why it bites, who checks it, and what copes with it. */
 import { html, type SafeHtml } from '@remix-run/html-template';
+import type { Clause } from '../../../specs/clauses/clause.ts';
 import { basisMark, rfcMark } from './basis-mark.ts';
+import { clauseLink } from './clause-link.ts';
 import { excerptBlock } from './code-block.ts';
 import type { Deviation } from './deviations.ts';
-import { clausePath, type Links } from './paths.ts';
+import { capital, joined } from './joined.ts';
+import type { Links } from './paths.ts';
 import type { Quirk } from './quirks.ts';
 import type { ProviderView } from './site.ts';
 
@@ -22,37 +25,20 @@ ${quirks.filter((quirk) => quirk.where === where).map((quirk) => renderQuirk(vie
 `;
 }
 
-function renderQuirk(
-  view: ProviderView,
-  links: Links,
-  { id, what, bites, deviations, clauses, code }: Quirk,
-): SafeHtml {
-  const { spec } = view;
+function renderQuirk({ spec }: ProviderView, links: Links, quirk: Quirk): SafeHtml {
+  const { id, what, bites, deviations, clauses, code } = quirk;
+  const standard = ({ standard: text, standardFrom: from }: Deviation): SafeHtml =>
+    html`${text}${from === undefined ? null : html` ${rfcMark(from)}`}`;
+  const here = ({ here: text, from }: Deviation): SafeHtml =>
+    html`${text}${from === '' ? null : html` ${basisMark(from, spec, links)}`}`;
   return html`<article class="card" id="quirks/${id}">
 <h4><a href="#quirks/${id}">${capital(what)}</a></h4>
 <p class="bites">${bites}</p>
 <div class="sides"><dl>
-<dt>The standard</dt>${shared(
-    deviations,
-    (one) => one.standard,
-    (one) => html`${one.standard}${one.standardFrom === undefined ? null : html` ${rfcMark(one.standardFrom)}`}`,
-  )}
-<dt>Here</dt>${shared(
-    deviations,
-    (one) => one.here,
-    (one) => html`${one.here} ${one.from === '' ? null : basisMark(one.from, spec, links)}`,
-  )}
-<dt>Checked by</dt><dd>${
-    clauses.length === 0
-      ? 'no clause: nothing that a client sends or reports would show it'
-      : clauses
-          .slice(0, SHOWN)
-          .map(
-            (one, index) =>
-              html`${index > 0 ? ', ' : null}<a href="${links.to(clausePath(one.id))}">${one.id.slice(spec.id.length + 1)}</a>`,
-          )
-  }${clauses.length > SHOWN ? html`, and <a href="#clauses">${clauses.length - SHOWN} more</a>` : null}</dd>
-<dt>What to do</dt><dd>${hints(clauses.map(({ hint }) => hint))}</dd>
+<dt>The standard</dt><dd>${once(deviations, (one) => one.standard, standard)}</dd>
+<dt>Here</dt><dd>${once(deviations, (one) => one.here, here)}</dd>
+<dt>Checked by</dt><dd>${checkedBy(clauses, links)}</dd>
+<dt>What to do</dt><dd>${hints(clauses)}</dd>
 </dl>
 ${code.length === 0 ? null : html`<div class="copes">${code.map((one) => excerptBlock(one, spec.id, links))}</div>`}</div>
 </article>
@@ -61,23 +47,26 @@ ${code.length === 0 ? null : html`<div class="copes">${code.map((one) => excerpt
 
 const SHOWN = 8;
 
-/** What all departures have in common is said once. */
-function shared(
+/** What all departures of a quirk have in common is said once. */
+function once(
   all: readonly Deviation[],
   textOf: (one: Deviation) => string,
   render: (one: Deviation) => SafeHtml,
 ): SafeHtml {
-  const distinct = all.filter((one, index) => all.findIndex((other) => textOf(other) === textOf(one)) === index);
-  if (distinct.length === 1 || all.length === 1) return html`<dd>${render(all[0] as Deviation)}</dd>`;
-  return html`<dd><ul>${all.map((one) => html`<li>${one.what}: ${render(one)}</li>`)}</ul></dd>`;
+  const [first] = all as [Deviation, ...Deviation[]];
+  if (all.every((one) => textOf(one) === textOf(first))) return render(first);
+  return html`<ul>${all.map((one) => html`<li>${one.what}: ${render(one)}</li>`)}</ul>`;
 }
 
-function hints(all: readonly string[]): SafeHtml | string {
-  const distinct = [...new Set(all)].slice(0, SHOWN);
-  if (distinct.length === 0) return 'Nothing, but to know it.';
-  return distinct.length === 1
-    ? (distinct[0] as string)
-    : html`<ul>${distinct.map((one) => html`<li>${one}</li>`)}</ul>`;
+function checkedBy(clauses: readonly Clause[], links: Links): SafeHtml | string {
+  if (clauses.length === 0) return 'no clause: nothing that a client sends or reports would show it';
+  const rest = clauses.length - SHOWN;
+  const shown = joined(clauses.slice(0, SHOWN).map((one) => clauseLink(one, links)));
+  return html`${shown}${rest > 0 ? html`, and <a href="#clauses">${rest} more</a>` : null}`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+function hints(clauses: readonly Clause[]): SafeHtml | string {
+  const distinct = [...new Set(clauses.map(({ hint }) => hint))].slice(0, SHOWN);
+  if (distinct.length <= 1) return distinct[0] ?? 'Nothing, but to know it.';
+  return html`<ul>${distinct.map((one) => html`<li>${one}</li>`)}</ul>`;
+}

@@ -31,7 +31,7 @@ export function renderHandbook(material: Material): Page[] {
 
 const dataFiles = ({ spec, code }: ProviderView): Page[] => [
   { path: `${spec.id}/openapi.json`, text: `${JSON.stringify(renderOpenApi(spec), null, 2)}\n` },
-  { path: `${spec.id}/client.ts`, text: joinCode(code) },
+  { path: `${spec.id}/client.ts.txt`, text: joinCode(code) },
 ];
 
 const anchorsOf = ({ text }: Page): Set<string> =>

@@ -3,6 +3,7 @@ import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts';
 import type { Carrier } from '../../../specs/language/words.ts';
 import { CARRIER_WORDS } from './describe.ts';
+import { capital } from './joined.ts';
 import { durationText } from './time-text.ts';
 
 export const ACTORS = ['application', 'browser', 'provider'] as const;
@@ -179,5 +180,3 @@ function carried(message: Message, authentication?: string): string[] {
     ...(authentication === undefined ? [] : [`client authentication: ${authentication}`]),
   ];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

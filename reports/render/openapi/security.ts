@@ -2,7 +2,7 @@
 
 import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../specs/language/words.ts';
-import { exampleUrl } from '../handbook/code/write-client.ts';
+import { exampleUrl } from '../handbook/code/example-url.ts';
 import { type Json, placesOf } from './message-schema.ts';
 
 const isBearer = (place: { in: string; name: string }): boolean =>

@@ -7,8 +7,9 @@ import type { Facts, Leg } from '../../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../../specs/language/words.ts';
 import { errorNodes, readOf, writeErrorCheck, writeTokens } from './answer-code.ts';
 import { writeCallback } from './callback-code.ts';
-import { type CodeLine, camelCase, createPen, literal, type Pen } from './pen.ts';
-import { originName, writeFetch, writeUrl } from './request-code.ts';
+import { type CodeLine, camelCase, createPen, type Pen } from './pen.ts';
+import { writePreamble } from './preamble-code.ts';
+import { writeFetch, writeUrl } from './request-code.ts';
 import { inOrder, PARAMETERS, type Parameter, type Sent, sentValues } from './values.ts';
 
 /** A function of the client, for one node of the flow. */
@@ -132,47 +133,3 @@ const callbackSnippet = (facts: Facts): Snippet => {
     writeCallback(pen, facts),
   );
 };
-
-/** Types, base URLs, and the one error that everything throws. */
-function writePreamble(facts: Facts, legs: { leg: Leg }[]): CodeLine[] {
-  const pen = createPen();
-  const secret = facts.client.secret === 'issued' ? ' clientSecret: string;' : '';
-  pen.line(`export type App = { clientId: string;${secret} redirectUri: string; scopes: string[] };`, 'client');
-  pen.line(`export type Tokens = { ${tokenMembers(facts).join('; ')} };`);
-  pen.line('');
-  for (const [id, { url, parameters = {} }] of Object.entries(facts.origins)) {
-    if (!legs.some(({ leg }) => leg.at === id)) continue;
-    const means = Object.values(parameters).map((one) => one.means);
-    const note = means.length > 0 ? ` // ${means.join(', ')}` : '';
-    pen.line(`const ${originName(id)} = ${literal(exampleUrl(url, parameters))};${note}`, `origins/${id}`);
-  }
-  pen.line('');
-  pen.line("const refused = (...why: unknown[]) => new Error(`refused: ${why.filter(Boolean).join(' ')}`);");
-  if (
-    legs.some(({ leg }) => Object.values(leg.authenticates?.groups[0]?.fields ?? {}).some((one) => one.in === 'basic'))
-  ) {
-    pen.line('');
-    pen.line('// RFC 6749 §2.3.1: both are form-encoded before they are joined.');
-    pen.line('const encoded = (text: string) => new URLSearchParams({ text }).toString().slice(5);');
-    pen.line('const basic = (id: string, secret: string) => `Basic ${btoa(`${encoded(id)}:${encoded(secret)}`)}`;');
-  }
-  return pen.lines;
-}
-
-/** The URL of an origin with its parameters filled in. */
-export const exampleUrl = (url: string, parameters: Record<string, { example: string }> = {}): string =>
-  Object.entries(parameters).reduce((so, [name, { example }]) => so.replaceAll(`{${name}}`, example), url);
-
-function tokenMembers({ legs }: Facts): string[] {
-  const answers = [legs.exchange?.answers, legs.refresh?.answers];
-  const has = (role: 'refresh_token' | 'expires_in' | 'passphrase'): boolean =>
-    answers.some((answer) => answer?.fields[role] !== undefined && answer.fields[role].use !== 'absent');
-  return [
-    'accessToken: string',
-    'tokenType: string',
-    ...(has('refresh_token') || legs.refresh ? ['refreshToken: string'] : []),
-    ...(has('expires_in') ? ['expiresAt?: number'] : []),
-    'scopes: string[]',
-    ...(has('passphrase') ? ['passphrase: string'] : []),
-  ];
-}
