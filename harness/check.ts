@@ -26,7 +26,7 @@ import { type CheckProgress, type Progress, trackProgress } from './checking/tra
 import { describeError } from './drive/operate.ts';
 import type { CaseResult, Play } from './drive/run-case.ts';
 import { planExploration } from './explore/plan-exploration.ts';
-import type { Effort } from './explore/sequence.ts';
+import { EFFORTS, type Effort } from './explore/sequence.ts';
 import type { Stored } from './explore/stored.ts';
 import type { KnownLists } from './gate/match-known.ts';
 import { evaluateProvider, type PlayCases } from './judging/evaluate-provider.ts';
@@ -131,6 +131,7 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
     const { timeLimitSeconds } = options;
     const deadlineMs = timeLimitSeconds === undefined ? undefined : performance.now() + timeLimitSeconds * 1000;
     let next = 0;
+    for (const id of order) progress.expect(id, options.runs ?? EFFORTS[options.effort ?? 'standard']);
     const takeTurns = async (cell?: Cell): Promise<void> => {
       for (let index = next++; index < selected.length && !signal?.aborted; index = next++) {
         const one = selected[index] as Selected;

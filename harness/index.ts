@@ -19,6 +19,7 @@ export type {
 } from '../specs/language/contract.ts';
 export { helloSchema } from '../specs/language/contract.ts';
 export { defineProvider } from '../specs/language/define-provider.ts';
+export type { KnownFailure } from '../specs/language/known-failure.ts';
 export type {
   ClauseResult,
   FaultRecord,
@@ -29,8 +30,15 @@ export type {
   Verdict,
 } from '../specs/language/record.ts';
 export { runRecordSchema } from '../specs/language/record.ts';
+export type { Change, Parting, RecordDiff } from '../specs/language/record-diff.ts';
 export { SpecError } from '../specs/language/spec-error.ts';
 export { ClientError, type ClientProblem } from './cell/client-error.ts';
 export { type CheckOptions, type CheckProgress, runCheck } from './check.ts';
 export { UsageError } from './checking/usage-error.ts';
+export { type Config, configJsonSchema, defineConfig } from './config/config-schema.ts';
+export { diffClients } from './diff/diff-clients.ts';
+export { diffRecords } from './diff/diff-records.ts';
+export { applyGate, type Gate } from './gate/apply-gate.ts';
+export { parseKnownFailures } from './gate/read-known-failures.ts';
+export { mergeRecords } from './merge/merge-records.ts';
 export { VERSION } from './version.ts';

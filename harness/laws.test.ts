@@ -39,6 +39,7 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['harness/vitest.ts', ['specs', 'harness'], ['vitest']],
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
+  ['clients/model/alarms.ts', ['specs', 'harness/proof', 'clients/model', 'clients/handwritten'], []],
   ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],
   ['clients/libraries', ['specs/language/contract.ts', 'clients/libraries'], ['openid-client', 'simple-oauth2']],

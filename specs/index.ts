@@ -2,7 +2,7 @@
 export type { Basis, Clause, Phase, Subject } from './clauses/clause.ts';
 export { deriveClauses } from './clauses/derive-clauses.ts';
 export { defineProvider } from './language/define-provider.ts';
-export { providerJsonSchema, runRecordJsonSchema } from './language/json-schema.ts';
+export { knownFailuresJsonSchema, providerJsonSchema, runRecordJsonSchema } from './language/json-schema.ts';
 export { type Answers, resolveFacts } from './language/resolve.ts';
 export type { Facts, ProviderSpec, Unsettled } from './language/spec.ts';
 export { SpecError, type SpecIssue } from './language/spec-error.ts';

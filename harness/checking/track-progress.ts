@@ -2,10 +2,24 @@
  * Counts cases, and tells of one provider at a time in the order of the report, although several may be played at once.
  */
 import type { Play } from '../drive/run-case.ts';
+import { GENERATED } from '../explore/sequence.ts';
 
-export type CheckProgress = { provider: string; wiring: string; done: number; total: number; elapsedMs: number };
+/** Cases after which a pace can be told. */
+const LEAST_DONE = 100;
+
+export type CheckProgress = {
+  provider: string;
+  wiring: string;
+  done: number;
+  total: number;
+  elapsedMs: number;
+  /** How long the rest of the whole run will take, as far as can be told, in milliseconds. */
+  leftMs?: number;
+};
 
 export type Progress = {
+  /** So many generated sequences will be asked for. */
+  expect(provider: string, sequences: number): void;
   asked(provider: string, plays: readonly Play[]): void;
   done(provider: string): void;
   /** The provider is through. */
@@ -19,20 +33,41 @@ export function trackProgress(
   onProgress: ((progress: CheckProgress) => void) | undefined,
 ): Progress {
   const steps = new Map(
-    order.map((provider) => [provider, { provider, wiring: '', done: 0, total: 0, isOver: false }]),
+    order.map((provider) => [provider, { provider, wiring: '', done: 0, total: 0, expected: 0, isOver: false }]),
   );
   const stepOf = (provider: string) => steps.get(provider) as NonNullable<ReturnType<typeof steps.get>>;
   const tell = ({ provider, wiring, done, total }: ReturnType<typeof stepOf>): void => {
-    if (total > 0) onProgress?.({ provider, wiring, done, total, elapsedMs: performance.now() - beganMs });
+    const elapsedMs = performance.now() - beganMs;
+    const leftMs = estimate(elapsedMs);
+    if (total > 0)
+      onProgress?.({ provider, wiring, done, total, elapsedMs, ...(leftMs !== undefined && { leftMs }) });
+  };
+  /** Providers that have not begun are taken to be like those that have. */
+  const estimate = (elapsedMs: number): number | undefined => {
+    const all = [...steps.values()];
+    const begun = all.filter(({ total, expected }) => total > expected);
+    const done = begun.reduce((sum, one) => sum + one.done, 0);
+    if (done < LEAST_DONE) return undefined;
+    const asked = begun.reduce((sum, one) => sum + one.total, 0);
+    return elapsedMs * ((asked * all.length) / begun.length / done - 1);
   };
   const tellFirst = (provider: string): void => {
     const first = order.find((id) => !stepOf(id).isOver);
     if (first === provider) tell(stepOf(provider));
   };
   return {
+    expect: (provider, sequences) => {
+      const step = stepOf(provider);
+      step.total += sequences;
+      step.expected += sequences;
+    },
     asked: (provider, plays) => {
       const step = stepOf(provider);
-      step.total += plays.length;
+      // What was expected is counted already.
+      const generated = plays.filter((play) => play.case.situation.startsWith(GENERATED)).length;
+      const known = Math.min(generated, step.expected);
+      step.expected -= known;
+      step.total += plays.length - known;
       step.wiring = plays[0]?.wiring ?? step.wiring;
       tellFirst(provider);
     },

@@ -1,5 +1,6 @@
 /** Runs the command line to its end: whatever happens, an exit code of the table and words that help. */
 import type { Command } from 'commander';
+import { legible } from '../../reports/render/legible.ts';
 
 /** Exit codes that are the command line's own; the others are the gate's. */
 export const EXIT_USAGE = 2;
@@ -37,13 +38,22 @@ export function reportError(error: unknown): number {
   // Commander has said what there is to say; it takes help and version for errors, too.
   if (code.startsWith('commander.')) return (error as { exitCode?: number }).exitCode === 0 ? 0 : EXIT_USAGE;
   if (code === 'usage' || code.startsWith('client-')) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${legibleLines((error as Error).message)}\n`);
     return EXIT_USAGE;
   }
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`quirkproof itself failed, which is no verdict on the client:\n${told}\n`);
+  process.stderr.write(`quirkproof itself failed, which is no verdict on the client:\n${legibleLines(told)}\n`);
   return EXIT_SUITE_FAULT;
 }
+
+/** A message may quote a client, a record or a file. */
+const legibleLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => legible(line, LONGEST_LINE))
+    .join('\n');
+
+const LONGEST_LINE = 4_000;
 
 /** A reader that has seen enough (`quirkproof check … | head`) is no error. */
 function ignoreClosedPipes(): void {

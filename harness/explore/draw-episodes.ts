@@ -24,28 +24,43 @@ export const episodes = (parts: Parts): Weighted[] => [
   ...ofOthers(),
   ...touched(parts),
   ...troubled(parts),
+  ...outages(parts),
+  ...dead(parts),
   ...expired(parts),
 ];
 
 /** Undisturbed, or with something between its steps. */
 function authorizations({ implicit, saves, facts }: Parts): Weighted[] {
   const grant = implicit ? fc.constantFrom(undefined, undefined, 'implicit' as const) : fc.constant(undefined);
-  const between = (name: string): Command[] => [
-    ...when<Command>(saves, { do: 'restart', session: name }, { do: 'restart', session: name }),
-    { do: 'begin', session: name === 'a' ? 'b' : 'a' },
-    ...when<Command>(facts.lifetimes.code !== undefined, { do: 'advance', beyond: 'code', seconds: 5 }),
-  ];
+  const crowd = (name: string): fc.Arbitrary<Command[]> =>
+    fc.array(
+      fc
+        .record({ session: session.filter((other) => other !== name), grant })
+        .map(
+          ({ session: other, grant: how }): Command => ({ do: 'begin', session: other, ...(how && { grant: how }) }),
+        ),
+      { minLength: 1, maxLength: 4 },
+    );
+  const between = (name: string): fc.Arbitrary<Command[]> =>
+    fc.oneof(
+      crowd(name),
+      ...when(saves, fc.constant<Command[]>([{ do: 'restart', session: name }])),
+      ...when(
+        facts.lifetimes.code !== undefined,
+        fc.constant<Command[]>([{ do: 'advance', beyond: 'code', seconds: 5 }]),
+      ),
+    );
   const interrupted = fc
     .record({ session, grant, at: fc.constantFrom(1, 2) })
     .chain(({ session: name, grant: how, at }) =>
-      fc.constantFrom(...between(name)).map((command) => flow(name, how).toSpliced(at, 0, command)),
+      between(name).map((commands) => flow(name, how).toSpliced(at, 0, ...commands)),
     );
   return [
     some(
       10,
       fc.record({ session, grant }).map(({ session: name, grant: how }) => flow(name, how)),
     ),
-    some(3, interrupted),
+    some(4, interrupted),
   ];
 }
 
@@ -108,7 +123,7 @@ function troubled(parts: Parts): Weighted[] {
       ...when<Command[]>(parts.saves, [{ do: 'restart', session: name }]),
     );
   const met = fc
-    .record({ session, trouble, times: fc.constantFrom(1, 1, 1, 1, 2, OUTAGE) })
+    .record({ session, trouble, times: fc.constantFrom(1, 1, 1, 2) })
     .chain(({ session: name, trouble: what, times }) =>
       fc
         .tuple(meeting(what.leg, name, parts), after(name), fc.option(fc.oneof(...useOrFlow(name, parts)), { nil: [] }))
@@ -141,6 +156,50 @@ function meeting(leg: AnyLeg, name: string, parts: Parts): fc.Arbitrary<Command[
     default:
       return fc.constant(flow(name));
   }
+}
+
+/** The provider cannot be reached or is not available for a while. */
+function outages(parts: Parts): Weighted[] {
+  const legs = (['exchange', 'refresh', 'api', 'revoke'] as const).filter((leg) => takesPart(leg, parts));
+  const conditions = (['busy', 'server'] as const).filter((word) => parts.facts.errors.words[word] !== undefined);
+  const trouble = fc
+    .constantFrom(...legs)
+    .chain((leg) =>
+      fc.constantFrom<Trouble>(
+        { do: 'drop', leg, when: 'before' },
+        ...conditions.map((condition): Trouble => ({ do: 'object', leg, condition })),
+      ),
+    );
+  const met = fc
+    .record({ session, trouble, isBegun: fc.boolean() })
+    .chain(({ session: name, trouble: what, isBegun }) =>
+      meeting(what.leg, name, parts).map((meets): Command[] => [
+        ...when(isBegun, ...flow(name)),
+        ...Array<Command>(OUTAGE).fill(what),
+        ...meets,
+      ]),
+    );
+  return [some(4, met)];
+}
+
+/** All that a session holds has ended, and it is used all the same: before a restart and after it. */
+function dead(parts: Parts): Weighted[] {
+  const uses = (name: string) => useBy(name, parts);
+  if (uses('a').length === 0) return [];
+  const met = fc
+    .record({ session, isBegun: fc.boolean(), restarts: fc.constantFrom(parts.saves, false) })
+    .chain(({ session: name, isBegun, restarts }) =>
+      fc
+        .tuple(fc.oneof(...uses(name)), fc.oneof(...uses(name)))
+        .map(([first, second]): Command[] => [
+          ...when(isBegun, ...flow(name)),
+          { do: 'revoke-by-person' },
+          first,
+          ...when<Command>(restarts, { do: 'restart', session: name }),
+          second,
+        ]),
+    );
+  return [some(3, met)];
 }
 
 /** The end of a lifetime, and what meets it. */

@@ -110,6 +110,8 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
 export type SequencePlayer = {
   play(sequences: readonly Sequence[], how?: Pick<Play, 'overSocket' | 'inSteps'>): Promise<CaseResult[]>;
   read(sequence: Sequence, result: CaseResult): Reading;
+  /** Questions whose answers the user knows. */
+  pinned: ReadonlySet<string>;
 };
 
 /** Plays sequences as cases. Each has a name of its own, so that a hang in one says nothing of the next. */
@@ -136,6 +138,7 @@ export function createSequencePlayer(
         }),
       ),
     read: (sequence, { trace }) => readViolations(trace, truthUnder(sequence.answers), hello),
+    pinned: new Set(Object.keys(told).map((name) => name.slice(spec.id.length + 1))),
   };
 }
 

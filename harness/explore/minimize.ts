@@ -13,9 +13,14 @@ const MOST_PLAYS = 400;
 
 /**
  * @param shows whether a candidate still shows the fault. The sequence itself does.
+ * @param pinned questions whose answers are not put back to the preferred ones.
  * @returns a sequence that shows it; `minimal` unless the plays ran out.
  */
-export async function minimize(sequence: Sequence, shows: Shows): Promise<{ sequence: Sequence; minimal: boolean }> {
+export async function minimize(
+  sequence: Sequence,
+  shows: Shows,
+  pinned: ReadonlySet<string> = new Set(),
+): Promise<{ sequence: Sequence; minimal: boolean }> {
   let best = sequence;
   let plays = 0;
   const tries = async (candidate: Sequence): Promise<boolean> => {
@@ -66,6 +71,10 @@ export async function minimize(sequence: Sequence, shows: Shows): Promise<{ sequ
       const { [key as keyof Sequence['identity']]: _, ...identity } = best.identity;
       if (await tries({ ...best, identity })) isPlainer = true;
     }
+    for (const question of Object.keys(best.answers)) {
+      const { [question]: _, ...answers } = best.answers;
+      if (!pinned.has(question) && (await tries({ ...best, answers }))) isPlainer = true;
+    }
     for (const name of ['b', 'c']) {
       if (!JSON.stringify(best.commands).includes(`"${name}"`)) continue;
       if (await tries(withCommands(renamed(best.commands, name)))) isPlainer = true;
@@ -98,6 +107,9 @@ function plainerThan(command: Command): Command[][] {
     }
     case 'advance':
       return command.seconds === 60 ? [] : [[{ ...command, seconds: 60 }]];
+    case 'call-api':
+      // What a call does on the way, a refresh does without the circumstances that make it do so.
+      return [[{ do: 'refresh', session: command.session }]];
     case 'begin':
       return command.grant ? [[{ do: 'begin', session: command.session }]] : [];
     default:

@@ -87,8 +87,9 @@ function newEntries(list: KnownList, entries: KnownFailure[], record: RunRecord)
     );
 }
 
+/** The record names them by their path. */
 const isUnstable = ({ id, verdict }: ClauseResult, unstable: readonly string[] = []): boolean =>
-  verdict === 'inconclusive' && unstable.includes(id);
+  verdict === 'inconclusive' && unstable.includes(id.slice(id.indexOf('/') + 1));
 
 function reasonOf({ verdict, finding, reason, blockedBy = [] }: ClauseResult): string {
   const because =

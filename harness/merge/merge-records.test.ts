@@ -136,6 +136,20 @@ test.each<[string, (parts: Part[]) => Part[], string]>([
     ([a, b, c]) => [a!, b!, { name: 'w.json', record: (({ shard: _, ...rest }) => rest)(c!.record) }],
     'w.json is no part of a run',
   ],
+  [
+    'one of another effort',
+    ([a, b, c]) => [
+      a!,
+      b!,
+      altered(c!, {
+        providers: c!.record.providers.map((one) => ({
+          ...one,
+          explored: { asked: 50, played: 50, commands: 9, exchanges: 9, seed: 1, unstable: [] },
+        })),
+      }),
+    ],
+    'differ in how much was generated',
+  ],
   ['one without a provider', ([a, b, c]) => [a!, b!, altered(c!, { providers: [] })], 'is not in exactly one part'],
   [
     'one provider twice',

@@ -43,6 +43,7 @@ export function mergeRecords(
   if (!first)
     throw refused('there is nothing to merge', 'the parts of a run, each once', 'none', 'name their run.json');
   for (const part of parts) requireSame(first, part);
+  requireSameEffort(parts);
   requireAll(first, parts);
   const { planned = [], shard: _, partial, ...base } = first.record;
   const inOrder = <T>(idOf: (one: T) => string, all: T[]): T[] =>
@@ -99,6 +100,24 @@ function requireSame(first: Part, part: Part): void {
       `The parts are not of one run: they differ in ${what}`,
       `the same ${what} in every part`,
       got,
+      'run all parts anew from one state',
+    );
+  }
+}
+
+/** An empty part has generated nothing, and says nothing of it. */
+function requireSameEffort(parts: readonly Part[]): void {
+  const [first, ...others] = parts.filter(({ record }) => record.providers.length > 0);
+  if (!first) return;
+  const effortOf = ({ record }: Part) => [...new Set(record.providers.map(({ explored }) => explored?.asked ?? 0))];
+  const [one] = effortOf(first);
+  for (const part of [first, ...others]) {
+    const other = effortOf(part);
+    if (other.every((asked) => asked === one)) continue;
+    throw refused(
+      'The parts are not of one run: they differ in how much was generated',
+      'the same --effort and --runs in every part',
+      `${one} sequences in ${first.name}, ${other.join(' and ')} in ${part.name}`,
       'run all parts anew from one state',
     );
   }

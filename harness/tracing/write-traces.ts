@@ -1,15 +1,14 @@
 /** Writes what was played, redacted: every trace as a line of JSON, and the exchanges as HTTP archives, by provider. */
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Trace } from '../../specs/language/trace.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
+import { createHarWriter, type HarWriter } from './har-writer.ts';
 import { redactCase } from './redact-case.ts';
-import { toHar } from './to-har.ts';
 
 export type TraceWriter = {
   onCase(play: Play, result: CaseResult): void;
-  /** Writes what is written at the end, and names the files. */
+  /** Ends the files, and names them. */
   close(): string[];
 };
 
@@ -18,41 +17,38 @@ export type TraceWriter = {
  * @throws {UsageError} if nothing can be written there.
  */
 export function createTraceWriter(out: string, wanted: { trace?: boolean; har?: boolean }): TraceWriter {
-  const files = new Set<string>();
-  const archives = new Map<string, Trace[]>();
-  const numbers = new Map<string, number>();
+  const written = new Map<string, { cases: number; har?: HarWriter }>();
   for (const [folder, isWanted] of [
     ['traces', wanted.trace],
     ['har', wanted.har],
   ] as const) {
     if (isWanted) makeEmpty(join(out, folder));
   }
+  const traceFile = (provider: string) => join(out, 'traces', `${provider}.jsonl`);
+  const harFile = (provider: string) => join(out, 'har', `${provider}.har`);
+
+  function begin(provider: string) {
+    const begun = { cases: 0, ...(wanted.har && { har: createHarWriter() }) };
+    written.set(provider, begun);
+    if (begun.har) appendFileSync(harFile(provider), begun.har.begin);
+    return begun;
+  }
+
   return {
     onCase: ({ case: { provider, commands }, wiring, seed }, result) => {
-      const {
-        trace: { events, ...head },
-        faults,
-      } = redactCase(result);
-      const number = (numbers.get(provider) ?? 0) + 1;
-      numbers.set(provider, number);
-      if (wanted.trace) {
-        const file = join(out, 'traces', `${provider}.jsonl`);
-        appendFileSync(file, `${JSON.stringify({ case: number, ...head, wiring, seed, commands, faults, events })}\n`);
-        files.add(file);
-      }
-      if (!wanted.har) return;
-      const traces = archives.get(provider) ?? [];
-      traces.push({ ...head, events });
-      archives.set(provider, traces);
+      const { trace, faults } = redactCase(result);
+      const { events, ...head } = trace;
+      const state = written.get(provider) ?? begin(provider);
+      state.cases += 1;
+      const line = { case: state.cases, ...head, wiring, seed, commands, faults, events };
+      if (wanted.trace) appendFileSync(traceFile(provider), `${JSON.stringify(line)}\n`);
+      if (state.har) appendFileSync(harFile(provider), state.har.add(trace));
     },
-    close: () => {
-      for (const [provider, traces] of archives) {
-        const file = join(out, 'har', `${provider}.har`);
-        writeFileSync(file, `${JSON.stringify(toHar(traces), null, 1)}\n`);
-        files.add(file);
-      }
-      return [...files];
-    },
+    close: () =>
+      [...written].flatMap(([provider, { har }]) => {
+        if (har) appendFileSync(harFile(provider), har.end());
+        return [...(wanted.trace ? [traceFile(provider)] : []), ...(har ? [harFile(provider)] : [])];
+      }),
   };
 }
 

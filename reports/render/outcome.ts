@@ -1,6 +1,7 @@
 /** The last lines of a report: the totals, and what the run came to in words. It repeats a decision, it takes none. */
 import type { ClauseResult, Outcome, RunRecord } from '../../specs/language/record.ts';
 import { dotted, list, plural } from './phrases.ts';
+import { isSetAside } from './rank-failures.ts';
 import { type Sheet, type Span, type Style, wrap } from './wrap.ts';
 
 type Words = { word: string; style: Style; because: (record: RunRecord) => Span[] };
@@ -77,8 +78,6 @@ const OUTCOME_WORDS = {
     },
   },
 } as const satisfies Record<Outcome, Words>;
-
-const isSetAside = ({ covered, newer }: ClauseResult): boolean => covered !== undefined || newer === true;
 
 /** What was accepted, and what is too new to count: a green run says so. */
 function setAside({ providers, asOf }: RunRecord): string[] {

@@ -73,3 +73,9 @@ test('stays on one line, whatever the terminal and the names are', () => {
   expect(line.slice(ERASE.length)).toBe('\\x1b]0;x\\nxxxxxxxx…');
   expect(watch({ isTTY: true, columns: 0 }, [step()])[0]).toContain('4.2 s');
 });
+
+test('says how long the rest will take, where that is worth saying', () => {
+  const lines = watch({ isTTY: true, columns: 80 }, [step({ leftMs: 1_900 }), step({ done: 120, leftMs: 6_300 })]);
+  expect(lines[0]).not.toContain('left');
+  expect(lines[1]).toBe(`${ERASE}adatum  plain  120/120 cases  4.2 s, about 7 s left`);
+});

@@ -5,7 +5,15 @@ import { cutTo } from './width.ts';
 /** What a reporter needs of `process.stderr`. */
 export type ProgressStream = { isTTY?: boolean; columns?: number; write(text: string): unknown };
 
-export type Step = { provider: string; wiring: string; done: number; total: number; elapsedMs: number };
+export type Step = {
+  provider: string;
+  wiring: string;
+  done: number;
+  total: number;
+  elapsedMs: number;
+  /** Of the whole run, as far as can be told. */
+  leftMs?: number;
+};
 
 export type Progress = {
   /** Shows how far the current provider has come. A step of another provider ends the one before. */
@@ -15,6 +23,7 @@ export type Progress = {
 };
 
 const REDRAW_AFTER_MS = 80;
+const WORTH_TELLING_MS = 2_000;
 const ERASE_LINE = '\r\u001b[2K';
 
 /** One rewritten line on a terminal; elsewhere a line for each provider, once it is done. */
@@ -59,5 +68,7 @@ function createLines(stream: ProgressStream): Progress {
   };
 }
 
-const lineOf = ({ provider, wiring, done, total, elapsedMs }: Step): string =>
-  `${legible(provider, 60)}  ${legible(wiring, 20)}  ${done}/${total} cases  ${(elapsedMs / 1000).toFixed(1)} s`;
+const lineOf = ({ provider, wiring, done, total, elapsedMs, leftMs = 0 }: Step): string =>
+  `${legible(provider, 60)}  ${legible(wiring, 20)}  ${done}/${total} cases  ${(elapsedMs / 1000).toFixed(1)} s${
+    leftMs < WORTH_TELLING_MS ? '' : `, about ${Math.ceil(leftMs / 1000)} s left`
+  }`;

@@ -6,6 +6,10 @@ import { plural } from './phrases.ts';
 export const counts = ({ level }: Pick<ClauseResult, 'level'>, failOn: readonly string[]): boolean =>
   level === 'must' || (level === 'should' && failOn.includes('should'));
 
+/** Whether a list of known failures accepts it, or it is newer than what the run is gated as of. */
+export const isSetAside = ({ covered, newer }: Pick<ClauseResult, 'covered' | 'newer'>): boolean =>
+  covered !== undefined || newer === true;
+
 /** What a failure counts for, in a word or two: its level, or why it does not count. */
 export function standingOf(clause: ClauseResult, failOn: readonly string[]): string {
   if (clause.covered) return clause.covered.by === 'unstable' ? 'unstable: accepted' : 'known failure: accepted';
@@ -17,14 +21,17 @@ export type Ranked = { failed: ClauseResult[]; tally: string };
 
 /** The gravest first; `tally` in words: `2 must clauses fail, 1 piece of advice`. */
 export function rankFailures({ clauses }: Pick<ProviderResult, 'clauses'>, failOn: readonly string[]): Ranked {
-  const failed = clauses.filter((clause) => clause.verdict === 'fail');
+  const all = clauses.filter((clause) => clause.verdict === 'fail');
+  const failed = all.filter((clause) => !isSetAside(clause));
   const musts = failed.filter(({ level }) => level === 'must');
   const shoulds = failed.filter((clause) => counts(clause, failOn) && clause.level === 'should');
   const advice = failed.filter((clause) => !counts(clause, failOn));
+  const aside = all.filter(isSetAside);
   const tallies = [
     ...(musts.length > 0 ? [plural(musts.length, 'must clause fails', 'must clauses fail')] : []),
     ...(shoulds.length > 0 ? [plural(shoulds.length, 'should clause fails', 'should clauses fail')] : []),
     ...(advice.length > 0 ? [plural(advice.length, 'piece of advice', 'pieces of advice')] : []),
+    ...(aside.length > 0 ? [plural(aside.length, 'failure set aside', 'failures set aside')] : []),
   ];
-  return { failed: [...musts, ...shoulds, ...advice], tally: tallies.join(', ') };
+  return { failed: [...musts, ...shoulds, ...advice, ...aside], tally: tallies.join(', ') };
 }

@@ -116,6 +116,35 @@ test('prints only the exchange at fault, and the whole transcript where there is
   expect(transcriptOf(9)).toContain('│ → 1 browser  GET');
 });
 
+test('tells a counterexample before its transcript', () => {
+  const counterexample = {
+    id: 'acme--refresh--3f9a',
+    commands: [{ do: 'begin' }, { do: 'advance', seconds: 3601 }],
+    story: ['session a begins an authorization', 'an hour passes'],
+    drawn: { seed: 7 },
+    replayed: { times: 3, failed: 2 },
+    socket: 'not-tried' as const,
+  };
+  const text = renderClauses([
+    clauseOf({ id: 'acme/refresh/x', verdict: 'fail', finding: findingOf({ counterexample }) }),
+  ]);
+  expect(flat(text)).toContain(
+    'story acme--refresh--3f9a: played again 3 times, and the fault came back 2 times; it was not tried over the network 1. session a begins an authorization 2. an hour passes drawn: seed 7 │ → 3 client',
+  );
+});
+
+test('says that a failure is accepted, and puts it behind those that count', () => {
+  const text = renderClauses([
+    clauseOf({ id: 'acme/a/known', verdict: 'fail', covered: { by: 'failures', reason: 'the old server' } }),
+    clauseOf({ id: 'acme/a/newer', verdict: 'fail', newer: true }),
+    clauseOf({ id: 'acme/a/law', verdict: 'fail', gate: 'fails' }),
+  ]);
+  expect(text).toContain('── Acme: 1 must clause fails, 2 failures set aside');
+  expect(text).toContain('! acme/a/known  known failure: accepted · documented');
+  expect(text).toContain('! acme/a/newer  must: newer than what gates · documented');
+  expect(position(text, '✗ acme/a/law')).toBeLessThan(position(text, '! acme/a/known'));
+});
+
 test('prints must before should, whatever their order', () => {
   const text = renderClauses([
     clauseOf({ id: 'acme/a/advice', verdict: 'fail', level: 'should' }),

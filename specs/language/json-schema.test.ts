@@ -6,7 +6,7 @@ import { arbitraryRecord } from '../../reports/render/testing/arbitrary-record.t
 import { providers } from '../providers/index.ts';
 import { providerJsonSchema, runRecordJsonSchema } from './json-schema.ts';
 
-const ajv = new Ajv.default({ strict: false });
+const ajv = new Ajv.default({ strict: false, logger: false });
 formats.default(ajv as never);
 
 test.each([

@@ -170,7 +170,7 @@ a.differs, span.differs { color: var(--quirk); font-weight: 700; text-decoration
 }
 @media print {
   :root { --page: #fff; --panel: #fff; --text: #000; --muted: #444; --line: #999; --link: #000; }
-  header form, header nav, .skip, .contents, .find { display: none; }
+  form[role=search], header nav, .skip, .contents { display: none; }
   body { font-size: 10pt; }
   header, main { max-width: none; padding-inline: 0; }
   .card, tr, figure, .drawing { break-inside: avoid; }

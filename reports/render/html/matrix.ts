@@ -13,7 +13,7 @@ export function matrixSection(providers: readonly ProviderResult[], index: Index
   if (providers.length === 0) return nothing;
   const { shown, more } = firstOf(providers, MOST_COLUMNS);
   return markup`<section id="matrix" aria-labelledby="matrix-h"><h2 id="matrix-h">Matrix</h2>
-<div class="scroll" role="region" aria-labelledby="matrix-h" tabindex="0"><table class="matrix">
+<div class="scroll" role="region" aria-label="Phases by provider" tabindex="0"><table class="matrix">
 <caption class="sr">The gravest thing of each phase at each provider, and how many clauses it holds for</caption>
 <thead><tr><th scope="col"><span class="sr">phase</span></th>${shown.map(headOf)}</tr></thead>
 <tbody>

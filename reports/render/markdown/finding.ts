@@ -2,7 +2,7 @@
 import type { ClauseResult, Finding } from '../../../specs/language/record.ts';
 import { transcriptText } from '../finding-text.ts';
 import { firstOf } from '../legible.ts';
-import { standingOf } from '../rank-failures.ts';
+import { isSetAside, standingOf } from '../rank-failures.ts';
 import { tellCounterexample } from '../tell-counterexample.ts';
 import { block, code, codeElement, paragraph, prose } from './escape.ts';
 
@@ -30,7 +30,7 @@ export const briefFinding = (clause: ClauseResult, failOn: readonly string[]): s
 /** In HTML, since a summary takes no Markdown. */
 function titleOf(clause: ClauseResult, failOn: readonly string[]): string {
   const { id, level, finding } = clause;
-  const sign = level === 'must' ? '✗' : '!';
+  const sign = level === 'must' && !isSetAside(clause) ? '✗' : '!';
   const got = finding === undefined ? '' : ` · got ${codeElement(finding.got, 120)}`;
   return `${sign} ${codeElement(id, 200)} ${standingOf(clause, failOn)}${got}`;
 }

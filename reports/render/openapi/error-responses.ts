@@ -1,7 +1,7 @@
 /** The errors of a leg as responses: one a status, an example a word. */
 import type { ErrorWord, Facts } from '../../../specs/language/spec.ts';
 import { reachableAt } from '../../../specs/language/spec-sense.ts';
-import { type AnyLeg, CONDITIONS, type Condition } from '../../../specs/language/words.ts';
+import { type AnyLeg, CONDITIONS, type Condition, type Role } from '../../../specs/language/words.ts';
 import type { Responses } from './merge-responses.ts';
 import { objectSchema, placesOf } from './message-schema.ts';
 
@@ -33,18 +33,20 @@ function response({ errors: { shape } }: Facts, found: Found[]): Responses[strin
     ...(word.number !== undefined && { number: word.number }),
     from: word.from,
   }));
+  const places = placesOf(shape).filter((place) => place.in === shape.body);
+  const schema = objectSchema(
+    places.map((place) => ({ ...place, required: place.required && isAlwaysThere(place.role, found) })),
+    shape.also,
+  );
   return {
     description: [...new Set(found.map(({ word }) => word.error ?? 'no error code'))].join(', '),
-    ...(shape.body !== 'empty' && {
-      content: {
-        [MEDIA[shape.body]]: {
-          schema: objectSchema(
-            placesOf(shape).filter((place) => place.in === shape.body),
-            shape.also,
-          ),
-        },
-      },
-    }),
+    ...(shape.body !== 'empty' && { content: { [MEDIA[shape.body]]: { schema } } }),
     'x-quirkproof-errors': words,
   };
+}
+
+/** An error can go without a number, or without a code, whatever the others have. */
+function isAlwaysThere(role: Role, found: Found[]): boolean {
+  if (role === 'error_number') return found.every(({ word }) => word.number !== undefined);
+  return role !== 'error' || found.every(({ word }) => word.error !== null);
 }

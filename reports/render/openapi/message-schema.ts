@@ -66,16 +66,24 @@ export function objectSchema(places: readonly Placed[], also: Record<string, unk
     EMPTY,
   );
   const whole = Object.entries(also).reduce(
-    (so, [name, value]) => withPath(so, name.split('.'), { const: value }, true),
+    (so, [name, value]) => withPath(so, name.split('.'), constantSchema(value), true),
     root,
   );
   const choices = places.filter(({ alternatives, field }) => alternatives.length > 1 && field.use === 'required');
   const names = [...new Map(choices.map(({ role, alternatives }) => [role, alternatives])).values()];
-  return {
-    ...whole,
-    ...(names.length > 0 && { allOf: names.map((all) => ({ anyOf: all.map((name) => ({ required: [name] })) })) }),
-  };
+  return { ...whole, ...(names.length > 0 && { allOf: names.map((all) => ({ anyOf: all.map(holding) })) }) };
 }
+
+/** Whatever else it is, it has this member. */
+const holding = (name: string): Json => ({
+  type: 'object',
+  properties: { [name]: { type: 'string' } },
+  required: [name],
+});
+
+/** An empty list is one by its length: many readers of schemas take no list for a constant. */
+const constantSchema = (value: unknown): Json =>
+  Array.isArray(value) && value.length === 0 ? { type: 'array', maxItems: 0 } : { const: value };
 
 const EMPTY: Json = { type: 'object' };
 
@@ -87,7 +95,7 @@ function withPath(schema: Json, [key, ...rest]: readonly string[], value: Json, 
   const names = (schema.required ?? []) as string[];
   const known = properties[key];
   // A constant and a field can meet under one name: the field says more.
-  if (known !== undefined && rest.length === 0 && 'const' in value) return schema;
+  if (known !== undefined && rest.length === 0 && !('x-quirkproof-role' in value)) return schema;
   const child = withPath(childOf(known), rest, value, required);
   return {
     type: 'object',

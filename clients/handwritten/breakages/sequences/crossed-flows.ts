@@ -60,12 +60,12 @@ export const crossedFlows: SequenceFault[] = [
     provider: 'ioffice',
     wrong: 'The refresh token of a login by password is kept in the module, as if there were one such user.',
     edits: [
-      { find: DECLARED, replace: `let technicalUser: TokenSet | null = null;\n\n${DECLARED}` },
+      { find: DECLARED, replace: `let technicalUser: string | null = null;\n\n${DECLARED}` },
       {
         find: 'return exchange(code, now, {});',
         replace: `const granted = await exchange(code, now, {});
-    technicalUser = memory.kept?.tokens ?? null;
     isTechnical = true;
+    technicalUser = memory.kept?.tokens.refreshToken ?? null;
     return granted;`,
       },
       {
@@ -77,13 +77,13 @@ export const crossedFlows: SequenceFault[] = [
         replace: 'if (granted.ok) memory.kept = { tokens: granted.tokens, spent: false };\n    isTechnical = false;',
       },
       {
-        find: 'const before = memory.kept;',
-        replace: `const before = memory.kept && { ...memory.kept, tokens: (isTechnical && technicalUser) || memory.kept.tokens };`,
+        find: "'x-refresh-token': before.tokens.refreshToken };",
+        replace: "'x-refresh-token': (isTechnical && technicalUser) || before.tokens.refreshToken };",
       },
       {
         find: 'if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };',
-        replace: `if (renewed.ok) memory.kept = { tokens: renewed.tokens, spent: false };
-    if (renewed.ok && isTechnical) technicalUser = renewed.tokens;`,
+        replace: `if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };
+    if (renewed.ok && isTechnical) technicalUser = renewed.tokens.refreshToken;`,
       },
     ],
     clause: 'security/sessions-apart',

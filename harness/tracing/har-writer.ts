@@ -2,29 +2,44 @@
 import type { ExchangeEvent, HeaderPairs, Trace } from '../../specs/language/trace.ts';
 import { VERSION } from '../version.ts';
 
-/** @see http://www.softwareishard.com/blog/har-12-spec/ */
-export type Har = { log: { version: '1.2'; creator: NameVersion; pages: object[]; entries: object[] } };
-type NameVersion = { name: string; version: string };
+/**
+ * An archive that grows case by case; put together, the texts are one JSON document.
+ *
+ * @see http://www.softwareishard.com/blog/har-12-spec/
+ */
+export type HarWriter = {
+  begin: string;
+  /** @param trace redacted. */
+  add(trace: Trace): string;
+  end(): string;
+};
 
-/** @param traces redacted. */
-export function toHar(traces: readonly Trace[]): Har {
-  const pages = traces.map((trace, index) => ({ trace, id: `case-${index + 1}` }));
+export function createHarWriter(): HarWriter {
+  const pages: object[] = [];
+  let isFirst = true;
+  const creator = { name: 'quirkproof', version: VERSION };
   return {
-    log: {
-      version: '1.2',
-      creator: { name: 'quirkproof', version: VERSION },
-      pages: pages.map(({ trace, id }) => ({
-        id,
-        title: titleOf(trace),
-        startedDateTime: instant(trace.events.flatMap((event) => ('now' in event ? [event.now] : []))[0] ?? 0),
-        pageTimings: {},
-      })),
-      entries: pages.flatMap(({ trace, id }) =>
-        trace.events.flatMap((event) => (event.kind === 'exchange' ? [entryOf(event, id)] : [])),
-      ),
+    // The pages come last: how many there will be is not known before.
+    begin: `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"entries":[`,
+    add: (trace) => {
+      const id = `case-${pages.length + 1}`;
+      pages.push(pageOf(trace, id));
+      const entries = trace.events.flatMap((event) => (event.kind === 'exchange' ? [entryOf(event, id)] : []));
+      const text = entries.map((entry) => `\n${JSON.stringify(entry)}`).join(',');
+      const comma = isFirst || text === '' ? '' : ',';
+      if (text !== '') isFirst = false;
+      return comma + text;
     },
+    end: () => `],"pages":${JSON.stringify(pages)}}}\n`,
   };
 }
+
+const pageOf = (trace: Trace, id: string): object => ({
+  id,
+  title: titleOf(trace),
+  startedDateTime: instant(trace.events.flatMap((event) => ('now' in event ? [event.now] : []))[0] ?? 0),
+  pageTimings: {},
+});
 
 function titleOf({ provider, situation, answers }: Trace): string {
   const told = Object.entries(answers).map(([question, answer]) => `${question}=${answer}`);

@@ -1,0 +1,60 @@
+/** Two workers against one, on a machine that has two processors to give. Slow: `npm run test:slow`. */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { createClientFolder } from './cell/testing/write-client.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const folder = createClientFolder();
+afterAll(folder.remove);
+
+const SPIN = 'const end = Date.now() + 1500; let n = 0; while (Date.now() < end) n += 1; console.log(n)';
+
+/** How often a process comes round in a fixed time, while so many of them run. */
+async function turns(processes: number): Promise<number> {
+  const all = await Promise.all(Array.from({ length: processes }, () => output(['-e', SPIN])));
+  return all.reduce((sum, text) => sum + Number(text), 0);
+}
+
+function output(args: string[]): Promise<string> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'ignore'] });
+    let text = '';
+    child.stdout.on('data', (part) => {
+      text += part;
+    });
+    child.on('error', fail);
+    child.on('close', () => done(text));
+  });
+}
+
+/** What a second processor is worth at the moment, others' work deducted. */
+const worth = async (): Promise<number> => (await turns(2)) / (await turns(1));
+
+async function seconds(workers: number): Promise<number> {
+  const began = performance.now();
+  const printed = await output([
+    join(ROOT, 'node_modules/jiti/lib/jiti-cli.mjs'),
+    join(ROOT, 'harness/cli/main.ts'),
+    'check',
+    join(ROOT, 'clients/handwritten/index.ts'),
+    ...['--runs', '400', '--workers', String(workers), '--out', join(folder.path, `${workers}`)],
+  ]);
+  expect(printed).toContain('CONFORMS');
+  return (performance.now() - began) / 1000;
+}
+
+test('two workers are at least 1.7 times as fast as one', async (context) => {
+  const before = await worth();
+  if (availableParallelism() < 2 || before < 1.85) {
+    context.skip(
+      `a second processor is worth ${(before - 1).toFixed(2)} of one at the moment: nothing to measure with`,
+    );
+  }
+  const [one, two] = [await seconds(1), await seconds(2)];
+  const after = await worth();
+  if (after < 1.85) context.skip('others took a processor in the meantime');
+  expect(one).toBeGreaterThan(15);
+  expect(one / two).toBeGreaterThanOrEqual(1.7);
+});
