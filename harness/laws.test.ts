@@ -36,8 +36,11 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   // What it holds are the adapters of others, as text.
   ['harness/init', ['harness/init'], ['quirkproof', 'simple-oauth2', 'openid-client']],
   ['harness/explore', ['specs', 'harness'], ['fast-check', 'zod']],
+  ['harness/proof', ['specs', 'harness'], ['fast-check']],
   ['harness/vitest.ts', ['specs', 'harness'], ['vitest']],
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
+  // It plays edited clients, and is none itself.
+  ['clients/handwritten/edit-client.ts', ['specs/language/contract.ts', 'clients/handwritten'], ['jiti']],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
   ['clients/model/alarms.ts', ['specs', 'harness/proof', 'clients/model', 'clients/handwritten'], []],
   ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],

@@ -37,6 +37,10 @@ async function bridged(options: ConformanceOptions): Promise<Told[]> {
 test.each<[string, ConformanceOptions]>([
   ['by default', {}],
   ['where advice counts and a question is answered', { failOn: ['should'], answers: [`${PROVIDER}.pkce=ignored`] }],
+  [
+    'where some failures are known',
+    { known: { failures: [{ clause: '*/authorize/*', reason: 'known' }], unstable: [] } },
+  ],
 ])('a test fails exactly when the gate would, %s', async (_, given) => {
   const options = { ...given, runs: 0 };
   const [tests, record] = await Promise.all([

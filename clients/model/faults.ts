@@ -27,7 +27,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'refresh-token-kept': ['drop'],
   'refused-token': ['stale'],
   'refused-refresh-token': ['stale'],
-  'sessions-apart': ['mix'],
+  'sessions-apart': ['mix', 'borrow'],
   'single-flight': ['race'],
   'retries-bounded': ['storm'],
   'secrets-unspoken': ['tell', 'print'],
@@ -42,6 +42,7 @@ const SHOWS: Record<string, (facts: Facts) => boolean> = {
   // Where the document itself has the token in the URL, one more there shows nothing.
   'token-confined leak': ({ apis }) =>
     Object.values(apis).some(({ sends }) => (sends.fields.access_token?.in ?? sends.in) !== 'query'),
+  'sessions-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
   'verifier-form plain': ({ legs }) => legs.authorize?.sends.fields.code_challenge_method?.value === undefined,
 };
 

@@ -3,6 +3,7 @@ import type { Refusal, Tokens } from '../../specs/language/contract.ts';
 import type { Implicit } from '../../specs/language/spec.ts';
 import { type Answered, malformed, nothing, refuse } from './ask.ts';
 import type { Values } from './compose.ts';
+import { borrowed } from './memory.ts';
 import { type Parts, scopesFor } from './parts.ts';
 import { readTokens, type TokenAnswer } from './read-tokens.ts';
 
@@ -21,6 +22,8 @@ export function createGetTokens(parts: Parts) {
       memory.held = found.held;
       if (policy['security/secrets-unspoken'] === 'print') process.stderr.write(`got ${found.held.accessToken}\n`);
     }
+    if (found.held && policy['security/sessions-apart'] === 'borrow')
+      found.report.tokens.accessToken = borrowed(setup.issuer, memory, found.held.accessToken);
     return found.report;
   }
 

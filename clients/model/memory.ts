@@ -26,20 +26,33 @@ export type Memory = {
 
 const newMemory = (): Memory => ({ pending: [], waiting: false, spentCodes: [], held: undefined });
 
-/** What a faulty client keeps in the module, for the sessions of one case: an issuer stands for it. */
-let shared: { issuer: string; held: Held | undefined } = { issuer: '', held: undefined };
+type Shared = { issuer: string; held: Held | undefined; first: { token: string; by: Memory } | undefined };
+
+/** What faulty clients keep in the module, where every session finds it; of one case at a time, for which the issuer stands. */
+let shared: Shared = { issuer: '', held: undefined, first: undefined };
+
+function sharedAt(issuer: string): Shared {
+  if (shared.issuer !== issuer) shared = { issuer, held: undefined, first: undefined };
+  return shared;
+}
 
 /** Opens the memory of a session, or one that was saved. */
 export function openMemory(issuer: string, policy: Policy, saved?: string): Memory {
   const memory: Memory = { ...newMemory(), ...(saved !== undefined && JSON.parse(saved)) };
   if (policy['security/sessions-apart'] !== 'mix') return memory;
-  if (shared.issuer !== issuer) shared = { issuer, held: undefined };
-  const own = shared;
+  const all = sharedAt(issuer);
   return Object.defineProperty(memory, 'held', {
     enumerable: true,
-    get: () => own.held,
+    get: () => all.held,
     set: (held: Held | undefined) => {
-      own.held = held;
+      all.held = held;
     },
   });
+}
+
+/** The access token that another session got first, or else this one's own. */
+export function borrowed(issuer: string, memory: Memory, own: string): string {
+  const all = sharedAt(issuer);
+  if (all.first === undefined || all.first.by === memory) all.first = { token: own, by: memory };
+  return all.first.token;
 }

@@ -37,6 +37,7 @@ export type Fault =
   | 'stale'
   | 'drop'
   | 'mix'
+  | 'borrow'
   | 'race'
   | 'storm'
   | 'tell'

@@ -39,8 +39,7 @@ export function trackProgress(
   const tell = ({ provider, wiring, done, total }: ReturnType<typeof stepOf>): void => {
     const elapsedMs = performance.now() - beganMs;
     const leftMs = estimate(elapsedMs);
-    if (total > 0)
-      onProgress?.({ provider, wiring, done, total, elapsedMs, ...(leftMs !== undefined && { leftMs }) });
+    if (total > 0) onProgress?.({ provider, wiring, done, total, elapsedMs, ...(leftMs !== undefined && { leftMs }) });
   };
   /** Providers that have not begun are taken to be like those that have. */
   const estimate = (elapsedMs: number): number | undefined => {

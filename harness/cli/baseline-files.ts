@@ -37,7 +37,8 @@ export function readKnownLists(
  * @throws {UsageError} if a list cannot be written.
  */
 export function writeBaseline(record: RunRecord, { name, settings }: Effective): { record: RunRecord; told: string[] } {
-  if (record.exitCode === 130 || record.exitCode === 5) {
+  // What such a run did not judge would be taken for mended.
+  if ([130, 5, 4].includes(record.exitCode)) {
     return { record, told: [`no list was written: the run is ${record.outcome}`] };
   }
   const lists = [

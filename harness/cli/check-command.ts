@@ -30,6 +30,8 @@ export async function effectiveSettings(wanted: string | undefined, flags: Check
   return resolveSettings(wanted, readFlags(flags), loaded);
 }
 
+const INTERRUPTED = 130;
+
 async function runAll(clients: readonly Effective[], updateBaseline: boolean): Promise<number> {
   const interrupts = listenForInterrupts();
   const codes: number[] = [];
@@ -38,6 +40,7 @@ async function runAll(clients: readonly Effective[], updateBaseline: boolean): P
       if (interrupts.signal.aborted) break;
       codes.push(await runOne(effective, clients.length > 1, { signal: interrupts.signal, updateBaseline }));
     }
+    if (interrupts.signal.aborted) codes.push(INTERRUPTED);
   } finally {
     interrupts.stop();
   }

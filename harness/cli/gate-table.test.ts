@@ -195,6 +195,12 @@ test('names every reason, and what to change', async () => {
   expect(told).toContain(`- known failure ${passed.id}: it passes now: remove the entry`);
 });
 
+test('blames no entry for a provider at which the suite failed', async () => {
+  await gate({ ...acme(passed), ...known(gone), faults: [suiteFault] });
+  expect(printed.stdout).toContain('the suite failed at acme');
+  expect(printed.stdout).not.toContain('acme/gone');
+});
+
 test('says of a green run what was accepted, and what is too new', async () => {
   const listed = { ...fails, id: 'acme/a/b' };
   const record = { ...acme(passed, fails, listed), ...known({ clause: 'acme/a/b', reason: 'x' }) };

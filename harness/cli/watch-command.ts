@@ -69,6 +69,7 @@ async function runUntilChanged(
     if (signal.aborted) return;
     const module = effective.settings.module ?? '';
     const before = known.get(module);
+    if (clients.length > 1) process.stdout.write(`\n═══ ${effective.name}\n`);
     try {
       const { record } = await runClient({ module }, effective, {
         signal,

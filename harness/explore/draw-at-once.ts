@@ -1,13 +1,13 @@
 /** What can be asked for at the same time without a doubt about what would be right. */
 import fc from 'fast-check';
 import type { Asked, Command } from '../drive/command.ts';
-import { callBy, flow, type Parts, session, some, useBy, type Weighted, when } from './draw-parts.ts';
+import { callBy, flow, type Parts, some, useBy, type Weighted, when } from './draw-parts.ts';
 
 export function atOnce(parts: Parts): Weighted[] {
   return [
     ...when(parts.apis.length > 0, ...ofOneSession(parts)),
     ...ofTwoSessions(parts),
-    ...when(parts.ownsSession, some(1, doubleClick)),
+    ...when(parts.ownsSession, some(1, doubleClick(parts))),
   ];
 }
 
@@ -43,7 +43,7 @@ function ofOneSession(parts: Parts): Weighted[] {
   return [
     some(
       4,
-      session.chain((name) =>
+      parts.session.chain((name) =>
         fc
           .tuple(before, together(acts(name)), fc.option(fc.oneof(...useBy(name, parts)), { nil: undefined }))
           .map(([first, both, then]): Command[] => [...first, both, ...(then ? [then] : [])]),
@@ -76,11 +76,12 @@ function ofTwoSessions(parts: Parts): Weighted[] {
 }
 
 /** The same callback twice in one moment. */
-const doubleClick = session.chain((name) =>
-  together(
-    fc.constant<Asked[]>([
-      { do: 'deliver', session: name },
-      { do: 'deliver-again', session: name },
-    ]),
-  ).map((both): Command[] => [...flow(name).slice(0, 2), both]),
-);
+const doubleClick = ({ session }: Parts): fc.Arbitrary<Command[]> =>
+  session.chain((name) =>
+    together(
+      fc.constant<Asked[]>([
+        { do: 'deliver', session: name },
+        { do: 'deliver-again', session: name },
+      ]),
+    ).map((both): Command[] => [...flow(name).slice(0, 2), both]),
+  );

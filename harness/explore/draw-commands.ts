@@ -5,20 +5,33 @@ import type { Facts } from '../../specs/language/spec.ts';
 import type { Command } from '../drive/command.ts';
 import { atOnce } from './draw-at-once.ts';
 import { episodes } from './draw-episodes.ts';
-import { partsOf } from './draw-parts.ts';
+import { CASTS, flow, partsOf, some, type Weighted } from './draw-parts.ts';
 import { steps } from './draw-steps.ts';
 
 /** Long enough for three sessions to get through a flow and go on from there. */
 const MOST_COMMANDS = 40;
 const MOST_RUNS = 16;
 
+/** Not all kinds in every list: with fewer of them, more comes of each. */
+const FEWEST_KINDS = 6;
+
 export function commandLists(facts: Facts, hello: Hello): fc.Arbitrary<Command[]> {
-  const parts = partsOf(facts, hello);
-  return fc
-    .array(fc.oneof(...steps(parts), ...episodes(parts), ...atOnce(parts)), {
-      minLength: 1,
-      maxLength: MOST_RUNS,
-      size: 'max',
-    })
-    .map((drawn) => drawn.flat().slice(0, MOST_COMMANDS));
+  return fc.oneof(
+    ...CASTS.map((session) => {
+      const parts = partsOf(facts, hello, session);
+      const kinds = [...steps(parts), ...episodes(parts), ...atOnce(parts)];
+      const begins = some(
+        10,
+        session.map((name) => flow(name)),
+      );
+      return fc
+        .subarray(kinds, { minLength: Math.min(FEWEST_KINDS, kinds.length) })
+        .chain((some) => listsOf([begins, ...some]));
+    }),
+  );
 }
+
+const listsOf = (kinds: Weighted[]): fc.Arbitrary<Command[]> =>
+  fc
+    .array(fc.oneof(...kinds), { minLength: 1, maxLength: MOST_RUNS, size: 'max' })
+    .map((drawn) => drawn.flat().slice(0, MOST_COMMANDS));

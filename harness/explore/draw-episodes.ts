@@ -3,25 +3,14 @@ import fc from 'fast-check';
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import type { Asked, Command } from '../drive/command.ts';
-import {
-  callBy,
-  flow,
-  type Parts,
-  session,
-  some,
-  takesPart,
-  twoSessions,
-  useBy,
-  type Weighted,
-  when,
-} from './draw-parts.ts';
+import { callBy, flow, type Parts, some, takesPart, twoOf, useBy, type Weighted, when } from './draw-parts.ts';
 
 /** More failures in a row than anybody may send the same request for. */
 const OUTAGE = 4;
 
 export const episodes = (parts: Parts): Weighted[] => [
   ...authorizations(parts),
-  ...ofOthers(),
+  ...ofOthers(parts),
   ...touched(parts),
   ...troubled(parts),
   ...outages(parts),
@@ -30,7 +19,7 @@ export const episodes = (parts: Parts): Weighted[] => [
 ];
 
 /** Undisturbed, or with something between its steps. */
-function authorizations({ implicit, saves, facts }: Parts): Weighted[] {
+function authorizations({ implicit, saves, facts, session }: Parts): Weighted[] {
   const grant = implicit ? fc.constantFrom(undefined, undefined, 'implicit' as const) : fc.constant(undefined);
   const crowd = (name: string): fc.Arbitrary<Command[]> =>
     fc.array(
@@ -65,9 +54,9 @@ function authorizations({ implicit, saves, facts }: Parts): Weighted[] {
 }
 
 /** Two people at it, one after the other or step by step. */
-function ofOthers(): Weighted[] {
+function ofOthers(parts: Parts): Weighted[] {
   const interleaved = fc
-    .record({ two: twoSessions, isCrossed: fc.boolean() })
+    .record({ two: twoOf(parts), isCrossed: fc.boolean() })
     .map(({ two: [first, second], isCrossed }): Command[] => [
       { do: 'begin', session: first },
       { do: 'begin', session: second },
@@ -76,7 +65,7 @@ function ofOthers(): Weighted[] {
       { do: 'deliver', session: isCrossed ? second : first },
       { do: 'deliver', session: isCrossed ? first : second },
     ]);
-  const astray = twoSessions.map(([from, to]): Command[] => [
+  const astray = twoOf(parts).map(([from, to]): Command[] => [
     { do: 'begin', session: to },
     { do: 'begin', session: from },
     { do: 'consent', session: from },
@@ -86,7 +75,7 @@ function ofOthers(): Weighted[] {
 }
 
 /** A callback of which something is lost, changed or doubled, or that comes once more. */
-function touched({ facts, ownsSession }: Parts): Weighted[] {
+function touched({ facts, ownsSession, session }: Parts): Weighted[] {
   const members = ['code' as const, ...when(facts.callback.fields.state?.use !== 'absent', 'state' as const)];
   const touch = fc.constantFrom(
     ...members.flatMap((member) => [{ without: member }, { alter: member }, { double: member }]),
@@ -123,7 +112,7 @@ function troubled(parts: Parts): Weighted[] {
       ...when<Command[]>(parts.saves, [{ do: 'restart', session: name }]),
     );
   const met = fc
-    .record({ session, trouble, times: fc.constantFrom(1, 1, 1, 2) })
+    .record({ session: parts.session, trouble, times: fc.constantFrom(1, 1, 1, 2) })
     .chain(({ session: name, trouble: what, times }) =>
       fc
         .tuple(meeting(what.leg, name, parts), after(name), fc.option(fc.oneof(...useOrFlow(name, parts)), { nil: [] }))
@@ -171,7 +160,7 @@ function outages(parts: Parts): Weighted[] {
       ),
     );
   const met = fc
-    .record({ session, trouble, isBegun: fc.boolean() })
+    .record({ session: parts.session, trouble, isBegun: fc.boolean() })
     .chain(({ session: name, trouble: what, isBegun }) =>
       meeting(what.leg, name, parts).map((meets): Command[] => [
         ...when(isBegun, ...flow(name)),
@@ -187,7 +176,7 @@ function dead(parts: Parts): Weighted[] {
   const uses = (name: string) => useBy(name, parts);
   if (uses('a').length === 0) return [];
   const met = fc
-    .record({ session, isBegun: fc.boolean(), restarts: fc.constantFrom(parts.saves, false) })
+    .record({ session: parts.session, isBegun: fc.boolean(), restarts: fc.constantFrom(parts.saves, false) })
     .chain(({ session: name, isBegun, restarts }) =>
       fc
         .tuple(fc.oneof(...uses(name)), fc.oneof(...uses(name)))
@@ -207,7 +196,7 @@ function expired(parts: Parts): Weighted[] {
   const uses = (name: string) => useBy(name, parts);
   if (uses('a').length === 0) return [];
   const met = fc
-    .record({ session, seconds: fc.constantFrom(-30, -1, 0, 1, 60) })
+    .record({ session: parts.session, seconds: fc.constantFrom(-30, -1, 0, 1, 60) })
     .chain(({ session: name, seconds }) =>
       fc.oneof(...uses(name)).map((use): Command[] => [{ do: 'advance', beyond: 'access_token', seconds }, use]),
     );

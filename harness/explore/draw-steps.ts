@@ -1,7 +1,7 @@
 /** Single steps: what is asked of the client, and what the person does. */
 import fc from 'fast-check';
 import type { Command } from '../drive/command.ts';
-import { callBy, one, type Parts, session, type Weighted, when } from './draw-parts.ts';
+import { callBy, one, type Parts, type Weighted, when } from './draw-parts.ts';
 
 const LIFETIMES = ['code', 'access_token', 'refresh_token'] as const;
 /** Short of the end of a lifetime, at it, and beyond it. */
@@ -9,9 +9,11 @@ const EDGES = [-3600, -120, -30, -1, 0, 1, 5, 60, 3600];
 
 export const steps = (parts: Parts): Weighted[] => [...authorizing(parts), ...using(parts), ...ageing(parts)];
 
-const bySession = (weight: number, make: (name: string) => Command): Weighted => one(weight, session.map(make));
+const bySession = ({ session }: Parts, weight: number, make: (name: string) => Command): Weighted =>
+  one(weight, session.map(make));
 
-function authorizing({ facts, implicit, direct, ownsSession }: Parts): Weighted[] {
+function authorizing(parts: Parts): Weighted[] {
+  const { facts, implicit, direct, ownsSession, session } = parts;
   const scopes = fc.subarray(facts.scopes.examples.slice(0, 2), { minLength: 1, maxLength: 1 });
   const older = fc.option(fc.constant(true as const), { nil: undefined, freq: 4 });
   const consent = fc.record({ session, older, scopes: fc.option(scopes, { nil: undefined, freq: 3 }) }).map(
@@ -28,29 +30,29 @@ function authorizing({ facts, implicit, direct, ownsSession }: Parts): Weighted[
       ({ session: name, older: first }): Command => ({ do: 'deliver', session: name, ...(first && { older: first }) }),
     );
   return [
-    bySession(4, (name) => ({ do: 'begin', session: name })),
+    bySession(parts, 4, (name) => ({ do: 'begin', session: name })),
     ...when(
       implicit,
-      bySession(2, (name) => ({ do: 'begin', session: name, grant: 'implicit' })),
+      bySession(parts, 2, (name) => ({ do: 'begin', session: name, grant: 'implicit' })),
     ),
     one(4, consent),
-    bySession(1, (name) => ({ do: 'deny', session: name })),
-    bySession(1, (name) => ({ do: 'leave', session: name })),
+    bySession(parts, 1, (name) => ({ do: 'deny', session: name })),
+    bySession(parts, 1, (name) => ({ do: 'leave', session: name })),
     one(4, deliver),
     ...when(
       ownsSession,
-      bySession(2, (name) => ({ do: 'deliver-again', session: name })),
+      bySession(parts, 2, (name) => ({ do: 'deliver-again', session: name })),
     ),
     ...when(
       direct,
-      bySession(3, (name) => ({ do: 'direct', session: name })),
-      bySession(1, (name) => ({ do: 'direct', session: name, password: 'wrong' })),
+      bySession(parts, 3, (name) => ({ do: 'direct', session: name })),
+      bySession(parts, 1, (name) => ({ do: 'direct', session: name, password: 'wrong' })),
     ),
   ];
 }
 
 function using(parts: Parts): Weighted[] {
-  const { apis, refreshes, revokes, saves } = parts;
+  const { apis, refreshes, revokes, saves, session } = parts;
   return [
     ...when(
       apis.length > 0,
@@ -61,16 +63,16 @@ function using(parts: Parts): Weighted[] {
     ),
     ...when(
       refreshes,
-      bySession(9, (name) => ({ do: 'refresh', session: name })),
+      bySession(parts, 9, (name) => ({ do: 'refresh', session: name })),
     ),
     ...when(
       revokes,
-      bySession(1, (name) => ({ do: 'revoke', session: name, which: 'access' })),
-      bySession(1, (name) => ({ do: 'revoke', session: name, which: 'refresh' })),
+      bySession(parts, 1, (name) => ({ do: 'revoke', session: name, which: 'access' })),
+      bySession(parts, 1, (name) => ({ do: 'revoke', session: name, which: 'refresh' })),
     ),
     ...when(
       saves,
-      bySession(4, (name) => ({ do: 'restart', session: name })),
+      bySession(parts, 4, (name) => ({ do: 'restart', session: name })),
     ),
     one(1, fc.constant({ do: 'revoke-by-person' })),
   ];

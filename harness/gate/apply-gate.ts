@@ -21,7 +21,9 @@ export function applyGate(
   const isInterrupted = record.partial?.some(({ because }) => because === 'interrupted') ?? false;
   const isShard = record.partial?.some(({ because }) => because === 'shard') ?? false;
   const lists = { failures: [...(known?.failures ?? [])], unstable: [...(known?.unstable ?? [])] };
-  const extent = isInterrupted ? 'interrupted' : record.partial ? 'part' : 'whole';
+  // A provider at which the suite failed has no clauses, and its entries are not to blame.
+  const isFaulty = record.faults.some(({ kind }) => kind === 'suite-fault');
+  const extent = isInterrupted ? 'interrupted' : record.partial || isFaulty ? 'part' : 'whole';
   const matched = matchKnown(record.providers, lists, { today, extent });
   const providers = record.providers.map((provider) => mark(provider, rules, matched.coverOf));
   const stale = matched.stale.map(({ list, clause, what }) => `${NAMES[list]} ${clause}: ${what}`);

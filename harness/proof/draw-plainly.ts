@@ -33,12 +33,30 @@ const maybe = <T>(...values: T[]): fc.Arbitrary<T | undefined> => fc.constantFro
 /** Without members that are not set, as they are in a file. */
 const plain = <C extends Command>(command: C): C => JSON.parse(JSON.stringify(command));
 
-function askedOf({ facts, apis, refreshes, implicit, direct, revokes, saves, ownsSession }: Parts): fc.Arbitrary<Asked> {
+function askedOf({
+  facts,
+  apis,
+  refreshes,
+  implicit,
+  direct,
+  revokes,
+  saves,
+  ownsSession,
+}: Parts): fc.Arbitrary<Asked> {
   const touch = maybe(...(facts.callback.fields.state?.use === 'absent' ? [] : ['state' as const]), 'code' as const);
   const kinds: fc.Arbitrary<Asked>[] = [
-    fc.record({ session, grant: maybe(...(implicit ? ['implicit' as const] : [])) }).map((one) => ({ do: 'begin', ...one })),
     fc
-      .record({ session, to: maybe('a', 'b', 'c'), older: maybe(true as const), without: touch, alter: touch, double: touch })
+      .record({ session, grant: maybe(...(implicit ? ['implicit' as const] : [])) })
+      .map((one) => ({ do: 'begin', ...one })),
+    fc
+      .record({
+        session,
+        to: maybe('a', 'b', 'c'),
+        older: maybe(true as const),
+        without: touch,
+        alter: touch,
+        double: touch,
+      })
       .map((one) => ({ do: 'deliver', ...one })),
     ...(ownsSession ? [session.map((name): Asked => ({ do: 'deliver-again', session: name }))] : []),
     ...(direct

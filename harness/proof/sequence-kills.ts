@@ -84,7 +84,9 @@ async function judge(spec: ProviderSpec, client: Client, runs: number) {
     play: playWith(client),
     ...(explore && { explore }),
   });
-  const failing = result.clauses.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id.slice(spec.id.length + 1));
+  const failing = result.clauses
+    .filter(({ verdict }) => verdict === 'fail')
+    .map(({ id }) => id.slice(spec.id.length + 1));
   return { failing, stored };
 }
 

@@ -164,6 +164,35 @@ const withStory = recordOf({
   ],
 });
 
+test('shows what a run with known failures and generated sequences has to say', () => {
+  const explored = {
+    asked: 50,
+    played: 20,
+    commands: 300,
+    exchanges: 400,
+    seed: 1,
+    stoppedBy: 'time-limit' as const,
+    unstable: ['acme/api/flaky'],
+  };
+  const covered = { by: 'failures' as const, reason: 'the old server', issue: 'ACME-7', expires: '2025-12-31' };
+  const clauses = [clauseOf({ id: 'acme/x/y', verdict: 'fail', finding: findingOf(), covered })];
+  const stale = [
+    { list: 'failures' as const, clause: 'acme/gone', problem: 'unmatched' as const, what: 'take the entry out' },
+  ];
+  const known = { failures: [], unstable: [], stale };
+  const html = renderHtml(recordOf({ known, providers: [providerOf({ id: 'acme', clauses, explored })] }));
+  expectSound(html);
+  const text = textOf(readPage(html));
+  for (const words of [
+    'Acme: 1 failure set aside',
+    '! acme/x/y known failure: accepted',
+    'Accepted: the old server (ACME-7), until 2025-12-31',
+    'Known failure to mend acme/gone is unmatched: take the entry out',
+    'acme: 20 of 50 sequences played, stopped by time-limit; failed once and not again: acme/api/flaky',
+  ])
+    expect(text).toContain(words);
+});
+
 test('tells a counterexample step by step', () => {
   const text = textOf(readPage(renderHtml(withStory)));
   for (const words of [

@@ -152,7 +152,8 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Let calls that find the token expired wait for the one refresh that is under way.',
   },
   'retries-bounded': {
-    possible: () => true,
+    // A code goes out once only, so that what sends it again breaks another rule.
+    possible: (facts) => facts.legs.refresh !== undefined || Object.keys(facts.apis).length > 0,
     level: () => 'should',
     sentence: 'Sends the same request at most three times in one operation.',
     from: 'RFC 9110 §9.2.2',

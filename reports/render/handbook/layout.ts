@@ -13,9 +13,19 @@ export type PageContent = {
   body: (links: Links) => SafeHtml;
   /** A script of the handbook that the page runs. */
   script?: string;
+  /** The page is the search, and has its own place to type. */
+  isSearch?: boolean;
 };
 
-export function renderPage({ path, title, description, trail = [], body, script }: PageContent): Page {
+export function renderPage({
+  path,
+  title,
+  description,
+  trail = [],
+  body,
+  script,
+  isSearch = false,
+}: PageContent): Page {
   const links = createLinks(path);
   const text = html`<!doctype html>
 <html lang="en">
@@ -31,7 +41,7 @@ ${script === undefined ? null : html`<script src="${links.to(script)}" defer></s
 <header>
 <a class="home" href="${links.to('index.html')}">Quirkproof handbook</a>
 <nav aria-label="Handbook">${PLACES.map(([to, name]) => html`<a href="${links.to(to)}"${to === path ? html` aria-current="page"` : null}>${name}</a>`)}</nav>
-<form role="search" action="${links.to('search.html')}"><input type="search" name="q" aria-label="Search the handbook" placeholder="Search"><button>Search</button></form>
+${isSearch ? null : html`<form role="search" action="${links.to('search.html')}"><input type="search" name="q" aria-label="Search the handbook" placeholder="Search"><button>Search</button></form>`}
 </header>
 <main id="main">
 ${trail.length === 0 ? null : html`<nav class="trail" aria-label="Where this is">${trail.map((one) => html`<a href="${links.to(one.path)}">${one.text}</a>`)}</nav>\n`}${body(links)}

@@ -14,6 +14,7 @@ export const searchPage = ({ providers }: Site): Page =>
     description: 'Every provider, quirk, question, endpoint and clause of the handbook, in one list.',
     trail: [{ text: 'Handbook', path: 'index.html' }],
     script: SEARCH_SCRIPT,
+    isSearch: true,
     body: (links) => html`<h1>Everything</h1>
 <form class="find" role="search" action="${links.to('search.html')}"><label for="find">Look for a parameter, an error, a clause</label> <input type="search" id="find" name="q"><button>Search</button></form>
 <p id="found" role="status">The whole list; your browser can search it.</p>

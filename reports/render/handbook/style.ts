@@ -1,17 +1,11 @@
 /** How the handbook looks: light and dark, wide and narrow, on a screen and on paper. No fonts and pictures but the reader's own. */
 
-export const STYLE_TEXT = `:root {
-  color-scheme: light dark;
-  --page: #fff; --panel: #f6f7f9; --text: #1b1f24; --muted: #57606a; --line: #d0d7de; --rail: #c4cbd3; --link: #0a58ca;
-  --documented: #1a6e35; --documented-soft: #e7f6ec; --standard: #0b5a8f; --standard-soft: #e6f1fb;
-  --assumed: #7d4e00; --assumed-soft: #fff5dc; --quirk: #b3261e; --quirk-soft: #fdecea;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #0f1318; --panel: #181d24; --text: #e5e9ee; --muted: #9aa6b2; --line: #323b45; --rail: #465260; --link: #7db7ff;
-    --documented: #6bd594; --documented-soft: #14301f; --standard: #82c4f5; --standard-soft: #132c3f;
-    --assumed: #f0bd5a; --assumed-soft: #352a12; --quirk: #ff9389; --quirk-soft: #3a1b19;
-  }
+import { PALETTE } from '../palette.ts';
+
+export const STYLE_TEXT = `${PALETTE}
+:root {
+  --documented: var(--passes); --documented-soft: var(--passes-soft); --standard: var(--left); --standard-soft: var(--left-soft);
+  --assumed: var(--warn); --assumed-soft: var(--warn-soft); --quirk: var(--fails); --quirk-soft: var(--fails-soft);
 }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -135,6 +129,7 @@ td ul { padding-left: 1rem; margin: 0; }
 a.differs, span.differs { color: var(--quirk); font-weight: 700; text-decoration: none; }
 .find { margin: 1rem 0; flex-wrap: wrap; align-items: center; }
 .find[role=search] { margin-left: 0; }
+.find input { flex: 0 1 20rem; }
 .list ul { list-style: none; padding: 0; }
 .list li { padding: .25rem 0; border-top: 1px solid var(--line); margin: 0; }
 
@@ -150,6 +145,7 @@ a.differs, span.differs { color: var(--quirk); font-weight: 700; text-decoration
   header, main { padding-inline: .9rem; }
   h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; }
   form[role=search] { margin-left: 0; flex: 1 1 100%; }
+  .find label { flex: 1 1 100%; }
   form[role=search] input { flex: 1; }
   .worked, .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: .5rem 1.75rem; align-items: start; }
 .copes figure { margin: 0 0 .6rem; }
@@ -174,6 +170,7 @@ a.differs, span.differs { color: var(--quirk); font-weight: 700; text-decoration
   body { font-size: 10pt; }
   header, main { max-width: none; padding-inline: 0; }
   .card, tr, figure, .drawing { break-inside: avoid; }
+  .drawing { max-width: 26rem; }
   h2, h3, h4 { break-after: avoid; }
   .basis, .quirk, td.differs { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main a[href^="https"]:not(.basis)::after { content: " <" attr(href) ">"; font-size: .85em; }

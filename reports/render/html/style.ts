@@ -1,8 +1,9 @@
 /** How the page looks: light and dark, wide and narrow, on a screen and on paper. No fonts and pictures but the reader's own. */
 
+import { PALETTE } from '../palette.ts';
+
 export const STYLE = `
-:root{color-scheme:light dark;--page:#fff;--panel:#f6f7f9;--text:#1b1f24;--muted:#57606a;--line:#d0d7de;--rail:#c4cbd3;--link:#0a58ca;--fails:#b3261e;--warn:#7d4e00;--passes:#1a6e35;--left:#0b5a8f;--fails-soft:#fdecea;--warn-soft:#fff5dc;--passes-soft:#e7f6ec;--left-soft:#e6f1fb}
-@media (prefers-color-scheme:dark){:root{--page:#0f1318;--panel:#181d24;--text:#e5e9ee;--muted:#9aa6b2;--line:#323b45;--rail:#465260;--link:#7db7ff;--fails:#ff9389;--warn:#f0bd5a;--passes:#6bd594;--left:#82c4f5;--fails-soft:#3a1b19;--warn-soft:#352a12;--passes-soft:#14301f;--left-soft:#132c3f}}
+${PALETTE}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{scroll-padding-top:1rem}

@@ -1,0 +1,3 @@
+/** The colours of every page that is rendered, by day and by night; text on its ground has a contrast of 4.5 or more. */
+export const PALETTE = `:root{color-scheme:light dark;--page:#fff;--panel:#f6f7f9;--text:#1b1f24;--muted:#57606a;--line:#d0d7de;--rail:#c4cbd3;--link:#0a58ca;--fails:#b3261e;--warn:#7d4e00;--passes:#1a6e35;--left:#0b5a8f;--fails-soft:#fdecea;--warn-soft:#fff5dc;--passes-soft:#e7f6ec;--left-soft:#e6f1fb}
+@media (prefers-color-scheme:dark){:root{--page:#0f1318;--panel:#181d24;--text:#e5e9ee;--muted:#9aa6b2;--line:#323b45;--rail:#465260;--link:#7db7ff;--fails:#ff9389;--warn:#f0bd5a;--passes:#6bd594;--left:#82c4f5;--fails-soft:#3a1b19;--warn-soft:#352a12;--passes-soft:#14301f;--left-soft:#132c3f}}`;
