@@ -2,9 +2,6 @@
  * Each one-line breakage is judged under one answer to the questions of kind `choice`: the preferred one, or the one that
  * the row pins. `FULL=1` judges it under all of them, as a user's run does, in about twice the time.
  */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createJiti } from 'jiti';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../harness/proof/kill-table.ts';
 import type { Client } from '../../specs/language/contract.ts';
@@ -13,30 +10,11 @@ import type { Answers } from '../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { type Breakage, breakages } from './breakages.ts';
+import { editClient } from './edit-client.ts';
 import clients from './index.ts';
 
 /** No document says that the state comes back there, so these clients take a callback without one (DESIGN, section 3). */
 const TAKES_CALLBACKS_WITHOUT_STATE = ['psohub/security/state-missing', 'ioffice/security/state-missing'];
-
-const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
-
-type Edit = { find: string; replace: string };
-
-/** The client of a provider with its source text changed; each `find` must match exactly once. */
-async function edited(provider: string, ...edits: Edit[]): Promise<Client> {
-  const filename = fileURLToPath(new URL(`./${provider}.ts`, import.meta.url));
-  const source = edits.reduce(
-    (text, { find, replace }) => {
-      const parts = text.split(find);
-      if (parts.length !== 2)
-        throw new Error(`expected ${JSON.stringify(find)} once in ${provider}.ts, got it ${parts.length - 1} times`);
-      return parts.join(replace);
-    },
-    readFileSync(filename, 'utf8'),
-  );
-  const module = (await jiti.evalModule(source, { filename, ext: '.ts', async: true })) as Record<string, Client>;
-  return module[provider] as Client;
-}
 
 const specOf = (provider: string): ProviderSpec => {
   const spec = providers.find(({ id }) => id === provider);
@@ -54,7 +32,7 @@ const choicesOf = (provider: string): Answers =>
 /** The clauses that a breakage is to fail, and those that it fails. */
 async function compare(provider: string, broken: Breakage[]) {
   const pinned = Object.assign(choicesOf(provider), ...broken.map((breakage) => breakage.pinned ?? {}));
-  const clauses = await judge(specOf(provider), await edited(provider, ...broken), process.env.FULL ? {} : pinned);
+  const clauses = await judge(specOf(provider), await editClient(provider, broken), process.env.FULL ? {} : pinned);
   const expected = broken.flatMap(({ clause, consequences = [] }) => [clause, ...consequences]).sort();
   return { expected, found: failing(clauses) };
 }
@@ -92,8 +70,12 @@ describe('unbroken', () => {
 describe('a contradiction in the document', () => {
   const CODE_NAME = "setup.pinned['psohub.code-name'] === 'table' ? 'authorization_code' : 'code'";
   const SECRET = "if (setup.clientSecret !== null) url.searchParams.set('clientsecret', setup.clientSecret);";
-  const tableOnly = () => edited('psohub', { find: CODE_NAME, replace: "'authorization_code'" });
-  const sampleOnly = () => edited('psohub', { find: CODE_NAME, replace: "'code'" }, { find: SECRET, replace: '' });
+  const tableOnly = () => editClient('psohub', [{ find: CODE_NAME, replace: "'authorization_code'" }]);
+  const sampleOnly = () =>
+    editClient('psohub', [
+      { find: CODE_NAME, replace: "'code'" },
+      { find: SECRET, replace: '' },
+    ]);
   const psohub = specOf('psohub');
 
   test.each([

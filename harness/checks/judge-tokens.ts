@@ -140,9 +140,7 @@ function heldScope(
   const named = memberOf(answer, message, message.fields.scope) !== undefined;
   const granted = memory.grantedScope;
   const misasked = memory.authorizations.at(-1)?.wrong.has('scope');
-  // Nothing but an array can say lawfully that there is none: an empty text is no scope (RFC 6749 §3.3).
-  const isUnlawful = granted?.length === 0 && message.fields.scope?.list !== 'array';
-  if (!named || !granted || misasked || isUnlawful || tokens.scopes === undefined) return undefined;
+  if (!named || !granted || misasked || tokens.scopes === undefined) return undefined;
   const holds =
     tokens.scopes !== null &&
     tokens.scopes.length === granted.length &&

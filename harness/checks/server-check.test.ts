@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { createModelClient } from '../../clients/model/model-client.ts';
+import type { Policy } from '../../clients/model/policy.ts';
 import { mergeFacts } from '../../specs/language/merge.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import type { Command } from '../drive/command.ts';
 import { runCase } from '../drive/run-case.ts';
 import { deriveSituations } from '../drive/situations.ts';
+import { headerish } from '../proof/testing/invented.ts';
 import { checkServer } from './server-check.ts';
+import { flow, observe } from './testing/observe.ts';
 
 /** Plays every situation against a mock that follows `played`. */
 async function traces(provider: string, played: Facts) {
@@ -126,4 +130,18 @@ test.each(BROKEN)('notices a mock with %s', async (_, patch, notice) => {
     found.some((message) => notice.test(message)),
     found.slice(0, 5).join('\n'),
   ).toBe(true);
+});
+
+test('tells a refresh without a grant type from the exchange at its URL by what it presents', async () => {
+  const apart = resolveFacts(standardFacts, headerish);
+  const facts = mergeFacts(apart, { legs: { refresh: { path: apart.legs.exchange?.path } } }) as Facts;
+  const commands: Command[] = [...flow('a'), { do: 'refresh', session: 'a' }, { do: 'refresh', session: 'a' }];
+  const planted: Command = { do: 'object', leg: 'refresh', condition: 'busy' };
+  for (const policy of [{}, { 'refresh/refresh_token': 'omit' }, { 'refresh/refresh_token': 'rename' }] as Policy[]) {
+    const { mock, trace } = await observe(createModelClient(facts, policy), facts, [planted, ...commands]);
+    expect(mock).toEqual([]);
+    expect(trace.events.some((event) => event.kind === 'exchange' && event.response?.status === 503)).toBe(
+      policy['refresh/refresh_token'] === undefined,
+    );
+  }
 });

@@ -10,7 +10,7 @@ import { steps } from './draw-steps.ts';
 
 /** Long enough for three sessions to get through a flow and go on from there. */
 const MOST_COMMANDS = 40;
-const MOST_RUNS = 16;
+const MOST_RUNS = 13;
 
 /** Not all kinds in every list: with fewer of them, more comes of each. */
 const FEWEST_KINDS = 6;

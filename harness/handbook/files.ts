@@ -1,4 +1,4 @@
-/** The handbook on disk: written whole, so that no page outlives its clause, and compared file by file. */
+/** The handbook on disk: compared file by file, and written so that no page outlives its clause. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Page } from '../../reports/render/handbook/material.ts';
@@ -9,12 +9,16 @@ export const HANDBOOK = 'reports/handbook';
 /** What was found out about the libraries when the handbook was made last. */
 export const LIBRARIES_FILE = 'libraries.json';
 
+/** Writes what differs, and removes what is no more. */
 export function writeFiles(folder: string, pages: readonly Page[]): void {
-  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const stale = new Set(differences(pages, readFiles(folder)));
+  const paths = new Set(pages.map(({ path }) => path));
+  for (const path of stale) if (!paths.has(path)) rmSync(join(folder, path));
   for (const { path, text } of pages) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    if (!stale.has(path)) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
   }
 }
 

@@ -2,7 +2,7 @@
 import { createJiti } from 'jiti';
 
 /** What a module of the handbook exports: functions by name. */
-export type Functions = Record<string, (...args: unknown[]) => unknown>;
+type Functions = Record<string, (...args: unknown[]) => unknown>;
 
 const jiti = createJiti(import.meta.url);
 

@@ -18,7 +18,7 @@ import { standardFacts } from '../../specs/standard/facts.ts';
 import { HANDBOOK, readFiles } from './files.ts';
 import { playFlow, type Step } from './play-flow.ts';
 import { createStage, createStageMock, documentedBase, EPOCH_MS } from './stage.ts';
-import { snippetsOf } from './testing/read-pages.ts';
+import { excerptsOf, snippetsOf } from './testing/read-pages.ts';
 import { runCurl } from './testing/run-curl.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -72,6 +72,21 @@ describe.each(providers)('the page of $id', (spec) => {
       page.join('\n\n').split('\n\n').sort(),
     );
   });
+});
+
+test('every line that is quoted, beside a quirk or a clause, is a line of the client that was run', () => {
+  let quoted = 0;
+  for (const page of files.filter(({ path }) => path.endsWith('.html'))) {
+    const client = files.find(({ path }) => path === `${page.path.split('/')[0]}/client.ts.txt`);
+    const known = new Set(client?.text.split('\n').map((line) => line.trim()));
+    for (const line of excerptsOf(page)
+      .flatMap((text) => text.split('\n'))
+      .map((line) => line.trim())) {
+      quoted += 1;
+      if (line !== '…') expect(known, page.path).toContain(line);
+    }
+  }
+  expect(quoted).toBeGreaterThan(500);
 });
 
 test('the clients pass the type checker, strictly', async () => {

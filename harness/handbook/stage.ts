@@ -48,7 +48,7 @@ export type Stage = {
   intercept(change: (request: HttpRequest) => HttpRequest): void;
 };
 
-export type StageOptions = { facts: Facts; code: ClientCode; base?: Record<string, string> };
+type StageOptions = { facts: Facts; code: ClientCode; base?: Record<string, string> };
 
 /** @param base where the origins are, if not where the document has them. */
 export function createStage({ facts, code, base = documentedBase(facts) }: StageOptions): Stage {

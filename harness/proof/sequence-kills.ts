@@ -13,6 +13,7 @@ import { createSequencePlayer, type SequencePlayer } from '../explore/explore-pr
 import { planExploration } from '../explore/plan-exploration.ts';
 import { EFFORTS, type Sequence } from '../explore/sequence.ts';
 import { readStored, type Stored, sequenceOf } from '../explore/stored.ts';
+import { tellStory } from '../explore/tell-story.ts';
 import { evaluateProvider } from '../judging/evaluate-provider.ts';
 import { drawPlainly } from './draw-plainly.ts';
 import { beyondHonest, flatten } from './honest-prefix.ts';
@@ -42,6 +43,8 @@ export type SequenceKill = {
 
 export type Dissected = {
   stored: Stored;
+  /** A sentence for each command. */
+  story: string[];
   /** Operations that are asked for at once count one by one. */
   commands: number;
   beyondHonest: number;
@@ -147,6 +150,7 @@ async function dissect(found: Stored, faulty: FaultyClient, times: number): Prom
   }
   return {
     stored,
+    story: tellStory(sequence.commands),
     commands: flatten(sequence.commands).length,
     beyondHonest: beyondHonest(sequence.commands),
     needless,

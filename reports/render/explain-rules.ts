@@ -1,7 +1,7 @@
 /** What holds beside the messages: where the provider is, how long things last, who is bound to what, and which scopes there are. */
 import type { Facts } from '../../specs/language/spec.ts';
 import { cite, row } from './explain-row.ts';
-import { describeLogin, describePkce, describeRotation, describeScopes } from './handbook/deviations.ts';
+import { describeLogin, describePkce, describeRotation, describeScopes } from './handbook/rules.ts';
 import { durationText } from './handbook/time-text.ts';
 import { section } from './phrases.ts';
 import type { Sheet } from './wrap.ts';

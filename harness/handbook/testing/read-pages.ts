@@ -15,6 +15,12 @@ export const snippetsOf = ({ text }: Page): Map<string, string> =>
     ]),
   );
 
+/** Lines of code that are quoted from elsewhere. */
+export const excerptsOf = ({ text }: Page): string[] =>
+  [...text.matchAll(/<figure class="excerpt">.*?<pre><code>([^<]*)<\/code>/gs)].map(([, code]) =>
+    unescaped(code as string),
+  );
+
 export const idsOf = ({ text }: Page): string[] =>
   [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => unescaped(id as string));
 

@@ -1,27 +1,22 @@
 /** The providers beside each other, row by row: what each has for every fact that any of them has. Data, no markup. */
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
-import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts';
-import { CONDITIONS, type Condition, type LegId, ROLES, type Role } from '../../../specs/language/words.ts';
-import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from './describe.ts';
-import { describeLogin, describePkce, describeRotation, describeScopes, withCredentials } from './deviations.ts';
+import type { Facts, Leg } from '../../../specs/language/spec.ts';
+import type { LegId } from '../../../specs/language/words.ts';
+import {
+  address,
+  apiRows,
+  type ComparisonRow,
+  denialRows,
+  endpointOf,
+  errorRows,
+  lifetimeRows,
+  messageRows,
+  row,
+  wholeRows,
+} from './comparison-rows.ts';
 import { capital } from './joined.ts';
-import { durationText } from './time-text.ts';
+import { withCredentials } from './leg-deviations.ts';
 
-/** What one provider has in a row; `null`: nothing. */
-export type Has = {
-  text: string /** Names on the wire, in front of the text. */;
-  names?: string[];
-  from: string | undefined;
-} | null;
-
-export type ComparisonRow = {
-  /** The node, as clause ids have it; its anchor on every provider's page. */
-  node: string;
-  what: string;
-  has: (facts: Facts) => Has;
-  /** Every provider has its own, the standard none: nothing departs here. */
-  own?: boolean;
-};
 export type ComparisonGroup = {
   id: string;
   title: string;
@@ -35,9 +30,9 @@ export function deriveComparison(all: readonly Facts[]): ComparisonGroup[] {
   const groups: ComparisonGroup[] = [
     { id: 'whole', title: 'As a whole', rows: wholeRows() },
     ...LEG_ORDER.flatMap((id) => legGroups(id)),
-    { id: 'callback', title: 'Callback', rows: returnRows('callback', ({ callback }) => callback) },
+    { id: 'callback', title: 'Callback', rows: messageRows('callback', ({ callback }) => callback) },
     { id: 'denial', title: 'Denial', rows: denialRows() },
-    { id: 'implicit', title: 'Implicit grant', rows: returnRows('implicit/answer', ({ implicit }) => implicit) },
+    { id: 'implicit', title: 'Implicit grant', rows: messageRows('implicit/answer', ({ implicit }) => implicit) },
     { id: 'api', title: 'API request', rows: apiRows() },
     { id: 'errors', title: 'Errors', rows: errorRows() },
     { id: 'lifetimes', title: 'Lifetimes', rows: lifetimeRows() },
@@ -68,23 +63,6 @@ const ORDER = [
   'lifetimes',
 ];
 
-const row = (node: string, what: string, has: ComparisonRow['has']): ComparisonRow => ({ node, what, has });
-const address = (...args: Parameters<typeof row>): ComparisonRow => ({ ...row(...args), own: true });
-
-const wholeRows = (): ComparisonRow[] => [
-  address('origins/site', 'Base URL', ({ origins }) => {
-    const [first] = Object.values(origins);
-    return { names: Object.values(origins).map(({ url }) => url), text: '', from: first?.from };
-  }),
-  row('client', 'Client secret', ({ client }) => ({
-    text: client.secret === 'issued' ? 'issued' : 'none',
-    from: client.from,
-  })),
-  row('pkce', 'PKCE', (facts) => ({ text: describePkce(facts), from: facts.pkce.from })),
-  row('login', 'Sign-in', (facts) => ({ text: describeLogin(facts), from: facts.login.from })),
-  row('scopes', 'Scopes', (facts) => ({ text: describeScopes(facts), from: facts.scopes.from })),
-];
-
 function legGroups(id: LegId): ComparisonGroup[] {
   const leg = (facts: Facts): Leg | undefined => facts.legs[id];
   const title = capital(LEG_NAMES[id]);
@@ -112,112 +90,3 @@ function legGroups(id: LegId): ComparisonGroup[] {
     },
   ];
 }
-
-function endpointOf(leg: Leg | undefined): Has {
-  if (!leg) return null;
-  const ways = [leg, ...(leg.or ?? [])].map(({ method = leg.method, path = leg.path }) => `${method} ${path}`);
-  return { names: ways, text: '', from: leg.from };
-}
-
-/** The carrier, and a row a role. */
-const messageRows = (path: string, messageOf: (facts: Facts) => Message | undefined): ComparisonRow[] => [
-  row(path.endsWith('/answer') ? path : `${path}/carrier`, 'Where values stand', (facts) => {
-    const message = messageOf(facts);
-    return message && Object.keys(message.fields).length > 0
-      ? { text: CARRIER_WORDS[message.in], from: message.from }
-      : null;
-  }),
-  ...ROLES.map((role) => row(`${path}/${role}`, capital(roleName(role)), (facts) => fieldOf(messageOf(facts), role))),
-];
-
-function fieldOf(message: Message | undefined, role: Role): Has {
-  const field: Field | undefined = message?.fields[role];
-  if (!message || !field) return null;
-  if (field.use === 'absent') return { text: 'not there', from: field.from };
-  const places = placesOf(field, message);
-  const apart = [...new Set(places.map((place) => place.in))].filter((carrier) => carrier !== message.in);
-  const notes = valueNotes({ ...field, type: undefined });
-  return {
-    names: [...new Set(places.map(({ name }) => name))],
-    text: [useOf(field), ...apart.map((carrier) => CARRIER_WORDS[carrier]), ...notes].join(', '),
-    from: field.from,
-  };
-}
-
-const returnRows = (path: string, messageOf: (facts: Facts) => Message | undefined): ComparisonRow[] =>
-  messageRows(path, messageOf);
-
-const denialRows = (): ComparisonRow[] => [
-  row('denial', 'The browser', ({ denial }) => ({
-    text: denial.arrives === 'never' ? 'never comes back' : 'comes back',
-    from: denial.from,
-  })),
-  ...messageRows('denial', ({ denial }) => (denial.arrives === 'never' ? undefined : denial)),
-];
-
-const apiRows = (): ComparisonRow[] => [
-  address('api', 'Endpoints', ({ apis }) => {
-    const all = Object.values(apis);
-    return all.length === 0
-      ? null
-      : { names: all.map(({ method, path }) => `${method} ${path}`), text: '', from: all[0]?.from };
-  }),
-  ...ROLES.map((role) =>
-    row(`api/${role}`, capital(roleName(role)), ({ apis }) => {
-      const [first] = Object.values(apis);
-      return fieldOf(first?.sends, role);
-    }),
-  ),
-];
-
-const errorRows = (): ComparisonRow[] => [
-  ...messageRows('errors/shape', ({ errors }) => errors.shape),
-  ...(Object.keys(CONDITIONS) as Condition[]).map((condition) =>
-    row(`errors/words/${condition}`, CONDITION_WORDS[condition], ({ errors }) => {
-      const word = errors.words[condition];
-      if (!word) return null;
-      const number = word.number === undefined ? [] : [`number ${word.number}`];
-      return {
-        names: [word.error ?? 'no code'],
-        text: [...number, `status ${word.status}`].join(', '),
-        from: word.from,
-      };
-    }),
-  ),
-];
-
-const CONDITION_WORDS: Record<Condition, string> = {
-  'request-invalid': 'A malformed request',
-  'client-unknown': 'An unknown client',
-  'secret-wrong': 'A wrong secret',
-  'client-not-allowed': 'A client that may not',
-  'response-type-unknown': 'Another response type',
-  'scope-unknown': 'An unknown scope',
-  denied: 'The person refuses',
-  'login-wrong': 'A wrong password',
-  'grant-unknown': 'Another grant type',
-  'code-unknown': 'An unknown code',
-  'code-expired': 'An expired code',
-  'code-replayed': 'A code used twice',
-  'redirect-mismatch': 'Another redirect URI',
-  'verifier-wrong': 'A wrong verifier',
-  'refresh-unknown': 'A dead refresh token',
-  'token-type-unsupported': 'A token that cannot be revoked',
-  'token-missing': 'No access token',
-  'token-bad': 'A dead access token',
-  'scope-narrow': 'Too narrow a scope',
-  server: 'A breakdown',
-  busy: 'An overload',
-};
-
-const lifetimeRows = (): ComparisonRow[] => [
-  ...(['code', 'access_token', 'refresh_token'] as const).map((id) =>
-    row(`lifetimes/${id}`, capital(id.replaceAll('_', ' ')), ({ lifetimes }) => {
-      const lifetime = lifetimes[id];
-      return lifetime ? { text: durationText(lifetime.seconds), from: lifetime.from } : null;
-    }),
-  ),
-  row('rotation', 'Rotation', (facts) =>
-    facts.legs.refresh ? { text: describeRotation(facts), from: facts.rotation.from } : null,
-  ),
-];

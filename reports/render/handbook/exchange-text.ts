@@ -24,7 +24,7 @@ const isOwn = (name: string): boolean => /^x-/i.test(name) && name.toLowerCase()
 const headerLine = ([name, value]: [string, string]): string => `${name}: ${value}`;
 
 /** The body for the eye; a page for a person is not printed. */
-export function bodyText(body: string): string {
+function bodyText(body: string): string {
   if (body.trimStart().startsWith('<')) return '(a page for the person)';
   try {
     return JSON.stringify(JSON.parse(body), null, 2);

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Page } from './material.ts';
 import { createLinks, type Links } from './paths.ts';
 
-export type PageContent = {
+type PageContent = {
   path: string;
   title: string;
   /** One sentence for search engines and previews. */

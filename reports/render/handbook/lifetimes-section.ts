@@ -2,10 +2,10 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Facts } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
-import { describeLogin, describePkce, describeRotation, describeScopes } from './deviations.ts';
 import { quirkMark } from './field-rows.ts';
 import { joined } from './joined.ts';
 import type { Links } from './paths.ts';
+import { describeLogin, describePkce, describeRotation, describeScopes } from './rules.ts';
 import type { ProviderView } from './site.ts';
 import { type Row, renderTable } from './table.ts';
 import { durationText } from './time-text.ts';

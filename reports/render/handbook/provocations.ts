@@ -1,5 +1,5 @@
 /** How each error is brought about, in words; the acts that go with them stand in the harness, under the same keys. */
-import type { AnyLeg, Condition } from '../../../specs/language/words.ts';
+import type { Condition } from '../../../specs/language/words.ts';
 
 /** What to do, after the honest flow has come as far as the leg. */
 export const PROVOCATIONS: Record<Condition, string> = {
@@ -24,14 +24,4 @@ export const PROVOCATIONS: Record<Condition, string> = {
   'scope-narrow': 'Send an access token that was granted fewer scopes than the endpoint wants.',
   server: 'Nothing that a client does: the server breaks down.',
   busy: 'Nothing that a client does: the server is overloaded, or being maintained.',
-};
-
-/** Where an error of a leg shows. */
-export const SHOWN: Record<AnyLeg, string> = {
-  authorize: 'in the redirect to the application, or on a page of the provider',
-  direct: 'in the answer',
-  exchange: 'in the answer',
-  refresh: 'in the answer',
-  revoke: 'in the answer',
-  api: 'in the answer',
 };

@@ -1,0 +1,56 @@
+/** What departs in how the browser comes back, and in what errors look like. */
+import type { ErrorWord, Facts } from '../../../specs/language/spec.ts';
+import { standardFacts } from '../../../specs/standard/facts.ts';
+import { biting, type Candidate, carrier, cited, common, fields } from './candidate.ts';
+import { describeCarrier } from './describe.ts';
+import type { Deviation } from './deviations.ts';
+
+export function returnDeviations({ callback, denial, implicit }: Facts): Deviation[] {
+  return biting([
+    carrier('callback', 'Callback', callback, standardFacts.callback),
+    ...fields('callback', 'Callback', callback, standardFacts.callback),
+    {
+      ...carrier('denial', 'Denial', denial, standardFacts.denial, 'way back'),
+      standard: 'the browser is sent back with access_denied, in the query of the redirect URI',
+      here: denial.arrives === 'never' ? 'the browser never comes back' : `comes back, in ${describeCarrier(denial)}`,
+    },
+    ...fields('denial', 'Denial', denial, standardFacts.denial),
+    ...(implicit ? implicitCandidates(implicit) : []),
+  ]);
+}
+
+function implicitCandidates(implicit: NonNullable<Facts['implicit']>): Candidate[] {
+  return [
+    {
+      ...common('implicit', 'Implicit grant', 'the grant itself', implicit),
+      standard: 'advised against',
+      ...cited('RFC 9700 §2.1.2'),
+      here: 'offered',
+    },
+    ...fields('implicit/answer', 'Implicit grant', implicit, undefined),
+  ];
+}
+
+export function errorDeviations({ errors }: Facts): Deviation[] {
+  const { shape, words } = errors;
+  const standard = standardFacts.errors;
+  const hasNumbers = shape.fields.error_number !== undefined;
+  return biting([
+    carrier('errors/shape', 'Errors', shape, standard.shape, 'form of an error'),
+    ...fields('errors/shape', 'Errors', shape, standard.shape),
+    ...Object.entries(words).map(([condition, word]): Candidate => {
+      const counterpart = standard.words[condition as keyof typeof words];
+      return {
+        ...common(`errors/words/${condition}`, 'Errors', word.error ?? `${word.status}`, word),
+        standard: counterpart ? describeWord(counterpart) : 'no word for it',
+        ...cited(counterpart?.from),
+        here: describeWord(word, hasNumbers),
+      };
+    }),
+  ]);
+}
+
+function describeWord({ error, number, status }: ErrorWord, hasNumbers = false): string {
+  const numbered = number === undefined ? (hasNumbers ? ['no number'] : []) : [`number ${number}`];
+  return [error ?? 'no code', ...numbered, `status ${status}`].join(', ');
+}

@@ -1,0 +1,23 @@
+/** What holds for the whole flow of a provider, in words: rotation, PKCE, sign-in, scopes. */
+import type { Facts } from '../../../specs/language/spec.ts';
+
+const ROTATIONS: Record<Facts['rotation']['refresh_token'], string> = {
+  new: 'a refresh gives a new refresh token, and the old one is dead',
+  added: 'a refresh gives a new refresh token, and the old one lives on',
+  same: 'a refresh gives the same refresh token again',
+  omitted: 'a refresh gives no refresh token: the old one lives on',
+};
+export const describeRotation = ({ rotation }: Facts): string => ROTATIONS[rotation.refresh_token];
+
+export const describePkce = ({ pkce }: Facts): string =>
+  pkce.demanded ? 'demanded' : pkce.honoured ? 'honoured where the client sends it' : 'not there';
+
+export const describeLogin = ({ login }: Facts): string =>
+  login.asked ? 'the person signs in first' : 'how the person signs in is not told';
+
+export function describeScopes({ scopes, legs }: Facts): string {
+  const list = legs.authorize?.sends.fields.scope?.list;
+  const joined = list === ',' ? 'several by commas' : 'several by spaces';
+  const known = scopes.known === 'listed' ? 'only those that are listed' : 'any is taken';
+  return [joined, known, ...(scopes.implies ? ['some stand for others'] : [])].join(', ');
+}
