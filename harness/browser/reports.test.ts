@@ -130,13 +130,13 @@ describeInChromium('the HTML report', (window) => {
     await expect.poll(() => findings(page).count()).toBeLessThan(all);
     expect(await findings(page).count()).toBeGreaterThan(0);
     for (const text of await findings(page).allInnerTexts()) expect(text).toContain('state-checked');
-    await page.getByLabel('Provider').selectOption({ label: 'ioffice' });
+    await page.locator('#filter').getByLabel('Provider').selectOption({ label: 'ioffice' });
     await expect.poll(() => findings(page).count()).toBe(1);
     await search(page).fill('no such words');
     await expect.poll(() => status(page)).toMatch(/^0 of \d+ findings, 0 of/);
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect.poll(() => findings(page).count()).toBe(all);
-    await page.getByLabel('Verdict').selectOption({ label: 'advice' });
+    await page.locator('#filter').getByLabel('Verdict').selectOption({ label: 'advice' });
     await expect.poll(() => findings(page).count()).toBe(await page.locator('.finding.advice').count());
     await page.context().close();
   });

@@ -42,38 +42,51 @@ function ofOneSession(parts: Parts): Weighted[] {
   );
   return [
     some(
-      4,
+      5,
       parts.session.chain((name) =>
         fc
-          .tuple(before, together(acts(name)), fc.option(fc.oneof(...useBy(name, parts)), { nil: undefined }))
-          .map(([first, both, then]): Command[] => [...first, both, ...(then ? [then] : [])]),
+          .tuple(
+            fc.boolean(),
+            before,
+            together(acts(name)),
+            fc.option(fc.oneof(...useBy(name, parts)), { nil: undefined }),
+          )
+          .map(([isBegun, first, both, then]): Command[] => [
+            ...when(isBegun, ...flow(name)),
+            ...first,
+            both,
+            ...(then ? [then] : []),
+          ]),
       ),
     ),
   ];
 }
 
-/** Two people at the same moment. */
+/** Two people at the same moment: with their tokens, or as they come back from the provider. */
 function ofTwoSessions(parts: Parts): Weighted[] {
-  const acts = (name: string): fc.Arbitrary<Asked> =>
-    fc.oneof(...useBy(name, parts), fc.constant<Asked>({ do: 'deliver', session: name }));
-  const bothBegun = ['a', 'b'].flatMap((name) => flow(name).slice(0, 2));
-  const bothDeliver: Asked[] = ['a', 'b'].map((name) => ({ do: 'deliver', session: name }));
-  const uses = useBy('a', parts);
-  const after: fc.Arbitrary<Command[]> =
-    uses.length === 0
-      ? fc.constant([])
-      : fc.tuple(fc.oneof(...uses), fc.oneof(...useBy('b', parts))).map((both): Command[] => both);
-  return [
-    some(
-      2,
-      together(fc.tuple(acts('a'), acts('b'))).map((both) => [both]),
-    ),
-    some(
-      2,
-      fc.tuple(together(fc.constant(bothDeliver)), after).map(([both, then]) => [...bothBegun, both, ...then]),
-    ),
-  ];
+  const both = (make: (name: string) => Command[]) => ['a', 'b'].flatMap(make);
+  const deliver: Asked[] = ['a', 'b'].map((name) => ({ do: 'deliver', session: name }));
+  const after = fc.tuple(...['a', 'b'].map((name) => usesOrNone(name, parts))).map((uses) => uses.flat());
+  const callbacks = fc
+    .tuple(together(fc.constant(deliver)), after)
+    .map(([command, then]) => [...both((name) => flow(name).slice(0, 2)), command, ...then]);
+  if (useBy('a', parts).length === 0) return [some(2, callbacks)];
+  const uses = fc
+    .record({
+      isBegun: fc.boolean(),
+      isExpired: fc.boolean(),
+      command: together(fc.tuple(fc.oneof(...useBy('a', parts)), fc.oneof(...useBy('b', parts)))),
+    })
+    .map(({ isBegun, isExpired, command }): Command[] => [
+      ...when(isBegun, ...both((name) => flow(name))),
+      ...when<Command>(isExpired, { do: 'advance', beyond: 'access_token', seconds: 60 }),
+      command,
+    ]);
+  return [some(2, callbacks), some(3, uses)];
 }
+
+const usesOrNone = (name: string, parts: Parts): fc.Arbitrary<Command[]> =>
+  fc.oneof(fc.constant<Command[]>([]), ...useBy(name, parts).map((use) => use.map((command): Command[] => [command])));
 
 /** The same callback twice in one moment. */
 const doubleClick = ({ session }: Parts): fc.Arbitrary<Command[]> =>

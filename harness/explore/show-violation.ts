@@ -43,9 +43,11 @@ export async function showViolation(
   const violates = tries(showsFirst);
   if (!(await tries(shows)(sequence))) return 'gone';
   // Where another violation comes first, a shorter list may be without it.
-  const alone = (await violates(sequence)) ? sequence : (await minimize(sequence, tries(shows))).sequence;
+  const alone = (await violates(sequence))
+    ? sequence
+    : (await minimize(sequence, tries(shows), player.pinned)).sequence;
   if (!(await violates(alone))) return 'consequence';
-  const shortest = isHurried ? alone : (await minimize(alone, violates)).sequence;
+  const shortest = isHurried ? alone : (await minimize(alone, violates, player.pinned)).sequence;
   const [result] = await player.play([shortest]);
   const violation = result && showsFirst(player.read(shortest, result));
   if (!result || !violation) return 'gone';

@@ -17,6 +17,7 @@ import { tellStory } from '../explore/tell-story.ts';
 import { evaluateProvider } from '../judging/evaluate-provider.ts';
 import { drawPlainly } from './draw-plainly.ts';
 import { beyondHonest, flatten } from './honest-prefix.ts';
+import { hush } from './hush.ts';
 
 export type FaultyClient = {
   spec: ProviderSpec;
@@ -93,20 +94,13 @@ async function judge(spec: ProviderSpec, client: Client, runs: number) {
   return { failing, stored };
 }
 
-const playWith =
-  (client: Client) =>
-  async (plays: Play[]): Promise<CaseResult[]> => {
-    const { write } = process.stderr;
-    // Some faulty clients print; that is heard all the same.
-    process.stderr.write = () => true;
-    try {
-      const results: CaseResult[] = [];
-      for (const play of plays) results.push(await runCase(client, play));
-      return results;
-    } finally {
-      process.stderr.write = write;
-    }
-  };
+/** Some faulty clients print; that is heard all the same. */
+const playWith = (client: Client) => (plays: Play[]) =>
+  hush(async () => {
+    const results: CaseResult[] = [];
+    for (const play of plays) results.push(await runCase(client, play));
+    return results;
+  });
 
 function playerOf({ spec }: Pick<FaultyClient, 'spec'>, client: Client): SequencePlayer {
   return createSequencePlayer({

@@ -1,0 +1,116 @@
+/** What can go wrong at the provider or on the way, and the step that meets it. */
+import fc from 'fast-check';
+import { objections } from '../../specs/clauses/error-clauses.ts';
+import type { AnyLeg, Condition } from '../../specs/language/words.ts';
+import type { Command } from '../drive/command.ts';
+import { callBy, flow, type Parts, some, takesPart, useBy, type Weighted, when } from './draw-parts.ts';
+
+/** As many failures in a row as nobody may send the same request for. */
+const OUTAGE = 4;
+
+const LEGS = ['exchange', 'refresh', 'api', 'revoke'] as const;
+
+type Trouble = Extract<Command, { do: 'object' | 'drop' }>;
+
+export const troubles = (parts: Parts): Weighted[] => [...troubled(parts), ...outages(parts), ...dead(parts)];
+
+/** One of them, at any leg or at one. */
+export function troubleAt(parts: Parts, only?: AnyLeg): fc.Arbitrary<Trouble> {
+  const isHere = (leg: AnyLeg) => takesPart(leg, parts) && (only === undefined || leg === only);
+  const objects = objections(parts.facts)
+    .filter(({ leg }) => isHere(leg))
+    .map(({ leg, conditions }): Trouble => ({ do: 'object', leg, condition: conditions[0] as Condition }));
+  const drops = LEGS.filter(isHere).flatMap((leg): Trouble[] => [
+    { do: 'drop', leg, when: 'before' },
+    { do: 'drop', leg, when: 'after' },
+  ]);
+  return fc.oneof(
+    ...when(objects.length > 0, { weight: 2, arbitrary: fc.constantFrom(...objects) }),
+    ...when(drops.length > 0, { weight: 1, arbitrary: fc.constantFrom(...drops) }),
+  );
+}
+
+/** What sends a request of a leg. */
+export function meeting(leg: AnyLeg, name: string, parts: Parts): fc.Arbitrary<Command[]> {
+  switch (leg) {
+    case 'api':
+      return callBy(name, parts).map((call): Command[] => [call]);
+    case 'refresh':
+      return fc.constant<Command[]>([{ do: 'refresh', session: name }]);
+    case 'revoke':
+      return fc
+        .constantFrom('access' as const, 'refresh' as const)
+        .map((which): Command[] => [{ do: 'revoke', session: name, which }]);
+    case 'direct':
+      return fc.constant<Command[]>([{ do: 'direct', session: name }]);
+    default:
+      return fc.constant(flow(name));
+  }
+}
+
+/** Once or twice; and something more after it. */
+function troubled(parts: Parts): Weighted[] {
+  const after = (name: string): fc.Arbitrary<Command[]> =>
+    fc.constantFrom<Command[]>(
+      [],
+      ...when<Command[]>(parts.ownsSession, [{ do: 'deliver-again', session: name }]),
+      ...when<Command[]>(parts.saves, [{ do: 'restart', session: name }]),
+    );
+  const then = (name: string): fc.Arbitrary<Command[]> =>
+    fc.oneof(
+      fc.constant<Command[]>([]),
+      fc.constant(flow(name)),
+      ...useBy(name, parts).map((use) => use.map((command): Command[] => [command])),
+    );
+  const met = fc
+    .record({ session: parts.session, trouble: troubleAt(parts), times: fc.constantFrom(1, 1, 1, 2) })
+    .chain(({ session: name, trouble, times }) =>
+      fc
+        .tuple(meeting(trouble.leg, name, parts), after(name), then(name))
+        .map((rest): Command[] => [...Array<Command>(times).fill(trouble), ...rest.flat()]),
+    );
+  return [some(7, met)];
+}
+
+/** The provider cannot be reached or is not available for a while. */
+function outages(parts: Parts): Weighted[] {
+  const conditions = (['busy', 'server'] as const).filter((word) => parts.facts.errors.words[word] !== undefined);
+  const trouble = fc
+    .constantFrom(...LEGS.filter((leg) => takesPart(leg, parts)))
+    .chain((leg) =>
+      fc.constantFrom<Trouble>(
+        { do: 'drop', leg, when: 'before' },
+        ...conditions.map((condition): Trouble => ({ do: 'object', leg, condition })),
+      ),
+    );
+  const met = fc
+    .record({ session: parts.session, trouble, isBegun: fc.boolean() })
+    .chain(({ session: name, trouble: what, isBegun }) =>
+      meeting(what.leg, name, parts).map((meets): Command[] => [
+        ...when(isBegun, ...flow(name)),
+        ...Array<Command>(OUTAGE).fill(what),
+        ...meets,
+      ]),
+    );
+  return [some(4, met)];
+}
+
+/** All that a session holds has ended, and it is used all the same: before a restart and after it. */
+function dead(parts: Parts): Weighted[] {
+  const uses = (name: string) => useBy(name, parts);
+  if (uses('a').length === 0) return [];
+  const met = fc
+    .record({ session: parts.session, isBegun: fc.boolean(), restarts: fc.constantFrom(parts.saves, false) })
+    .chain(({ session: name, isBegun, restarts }) =>
+      fc
+        .tuple(fc.oneof(...uses(name)), fc.oneof(...uses(name)))
+        .map(([first, second]): Command[] => [
+          ...when(isBegun, ...flow(name)),
+          { do: 'revoke-by-person' },
+          first,
+          ...when<Command>(restarts, { do: 'restart', session: name }),
+          second,
+        ]),
+    );
+  return [some(3, met)];
+}
