@@ -10,6 +10,8 @@ export type Shows = (candidate: Sequence) => Promise<boolean>;
 
 /** More plays than this are not spent on one counterexample. */
 const MOST_PLAYS = 400;
+/** Up to so many commands every two of them are tried. */
+const SHORT = 12;
 
 /**
  * @param shows whether a candidate still shows the fault. The sequence itself does.
@@ -44,7 +46,8 @@ export async function minimize(
 
   async function removeChunks(): Promise<boolean> {
     let isShorter = false;
-    for (let size = Math.floor(best.commands.length / 2); size >= 1; size = Math.floor(size / 2)) {
+    const { length } = best.commands;
+    for (let size = Math.max(Math.floor(length / 2), Math.min(2, length - 1)); size >= 1; size = Math.floor(size / 2)) {
       for (let at = best.commands.length - size; at >= 0; at -= 1) {
         const { commands } = best;
         if (at + size > commands.length) continue;
@@ -54,6 +57,18 @@ export async function minimize(
       }
     }
     return isShorter;
+  }
+
+  /** What one command brings about another one may use up: then neither can go alone. */
+  async function removePairs(): Promise<boolean> {
+    if (best.commands.length > SHORT) return false;
+    for (let first = 0; first < best.commands.length; first += 1) {
+      for (let second = first + 1; second < best.commands.length; second += 1) {
+        const left = best.commands.filter((_, index) => index !== first && index !== second);
+        if (left.length > 0 && (await tries(withCommands(left)))) return true;
+      }
+    }
+    return false;
   }
 
   async function makePlainer(): Promise<boolean> {
@@ -83,7 +98,7 @@ export async function minimize(
   }
 
   await cutEnd();
-  while ((await removeChunks()) || (await makePlainer())) if (plays >= MOST_PLAYS) break;
+  while ((await removeChunks()) || (await makePlainer()) || (await removePairs())) if (plays >= MOST_PLAYS) break;
   return { sequence: best, minimal: plays < MOST_PLAYS };
 }
 
