@@ -2,6 +2,7 @@
  * One-line breakages of the handwritten clients: mistakes that people make, each with the clause that names it. Applied
  * to the source text, so they prove the suite against code that knows nothing of its specs.
  */
+import { github } from './breakages/github.ts';
 import { ioffice } from './breakages/ioffice.ts';
 import { onboardbase } from './breakages/onboardbase.ts';
 import { perscom } from './breakages/perscom.ts';
@@ -24,7 +25,7 @@ export type Edit = {
 
 export type Breakage = Edit & { provider: string };
 
-const byProvider = { standard, psohub, perscom, regardingwork, ioffice, onboardbase };
+const byProvider = { standard, psohub, perscom, regardingwork, ioffice, onboardbase, github };
 
 export const breakages: Breakage[] = Object.entries(byProvider).flatMap(([provider, edits]) =>
   edits.map((edit) => ({ provider, ...edit })),

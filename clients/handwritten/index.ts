@@ -1,5 +1,6 @@
 /** The handwritten clients by the provider for which each was written, from its documents and the RFCs alone. */
 import type { Client } from '../../specs/language/contract.ts';
+import { github } from './github.ts';
 import { ioffice } from './ioffice.ts';
 import { onboardbase } from './onboardbase.ts';
 import { perscom } from './perscom.ts';
@@ -7,6 +8,9 @@ import { psohub } from './psohub.ts';
 import { regardingwork } from './regardingwork.ts';
 import { standard } from './standard.ts';
 
-export { ioffice, onboardbase, perscom, psohub, regardingwork, standard };
+export { github, ioffice, onboardbase, perscom, psohub, regardingwork, standard };
 
-export default { standard, psohub, perscom, regardingwork, ioffice, onboardbase } satisfies Record<string, Client>;
+export default { standard, psohub, perscom, regardingwork, ioffice, onboardbase, github } satisfies Record<
+  string,
+  Client
+>;

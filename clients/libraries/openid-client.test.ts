@@ -6,6 +6,8 @@ import { failing, judge, tried } from './testing/judge.ts';
 const EXPIRES = ['ioffice/exchange/answer/expires_in', 'ioffice/refresh/answer/expires_in'];
 /** oauth4webapi/build/index.js reads the body of an error only below 500 (parseOAuthResponseErrorBody). */
 const NAMED = ['onboardbase/exchange/error/named'];
+/** oauth4webapi/build/index.js:1129 looks for an error under other statuses than 200, and misses the token under that one. */
+const UNNAMED = ['github/exchange/error/named', 'github/refresh/error/named'];
 
 test.each([
   ['standard', [['plain', null]], []],
@@ -46,6 +48,7 @@ test.each([
     ],
     NAMED,
   ],
+  ['github', [['plain', null]], UNNAMED],
 ])('at %s it is stopped, or completes, wiring by wiring: %j', async (provider, wirings, found) => {
   const result = await judge(client, provider);
   expect(tried(result)).toEqual(wirings);

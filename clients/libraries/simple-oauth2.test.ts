@@ -9,6 +9,16 @@ const KEPT = ['standard/security/refresh-token-kept'];
 /** lib/access-token-parser.js:9 counts every lifetime in seconds. */
 const EXPIRES = ['ioffice/exchange/answer/expires_in', 'ioffice/refresh/answer/expires_in'];
 
+/** lib/client/client.js:39 leaves errors to the status, and takes any JSON under 200 for a token. */
+const UNDER_200 = [
+  'github/exchange/error/bad_verification_code',
+  'github/exchange/error/incorrect_client_credentials',
+  'github/exchange/error/redirect_uri_mismatch',
+  'github/exchange/error/unverified_user_email',
+  'github/refresh/error/bad_refresh_token',
+  'github/refresh/error/incorrect_client_credentials',
+];
+
 test.each([
   ['standard', null, REVOKED],
   ['psohub', 'psohub/authorize/client_id', []],
@@ -17,6 +27,7 @@ test.each([
   ['regardingwork', 'regardingwork/authorize/code_challenge', []],
   ['ioffice', 'ioffice/callback/code', EXPIRES],
   ['onboardbase', 'onboardbase/authorize/scope', []],
+  ['github', null, UNDER_200],
 ])('at %s plain is stopped by %s, and options complete what it cannot', async (provider, stop, found) => {
   const result = await judge(client, provider);
   expect(tried(result)).toEqual([['plain', stop], ...(stop === null ? [] : [['options', null]])]);

@@ -7,24 +7,28 @@ import type { Fault, Policy } from './policy.ts';
 export type Values = Partial<Record<Role, string>>;
 export type Composed = { method: string; url: string; headers: Record<string, string>; body: string | undefined };
 
-type Entry = { in: Carrier; name: string; value: string };
+type Entry = { in: Carrier; name: string; value: string; field: Field };
 
-/** Where a value goes that is put in the wrong carrier. */
-const FOREIGN: Partial<Record<Carrier, Carrier>> = {
-  fragment: 'query',
-  form: 'query',
-  json: 'query',
-  header: 'query',
-  basic: 'form',
+/** Where a value goes that is put in the wrong carrier, by preference. */
+const FOREIGN: Partial<Record<Carrier, Carrier[]>> = {
+  fragment: ['query'],
+  form: ['query', 'header'],
+  json: ['query', 'header'],
+  header: ['query', 'form'],
+  basic: ['form'],
 };
-/** Where a whole message goes that is put in the wrong carrier. */
-const OTHER: Partial<Record<Carrier, Carrier>> = {
-  fragment: 'query',
-  form: 'json',
-  json: 'form',
-  header: 'form',
-  basic: 'form',
+/** Where a whole message goes that is put in the wrong carrier, by preference. */
+const OTHER: Partial<Record<Carrier, Carrier[]>> = {
+  fragment: ['query'],
+  form: ['json', 'header'],
+  json: ['form', 'header'],
+  header: ['form', 'json'],
+  basic: ['form'],
 };
+
+/** The first carrier that the document does not show for this value as well. */
+const unlawful = (carriers: Carrier[] | undefined, { or = [] }: Field): Carrier | undefined =>
+  carriers?.find((carrier) => !or.some((place) => place.in === carrier));
 
 /** What is taken out of the query: no server sees a fragment, and a browser sends no body. */
 const besides = (path: string, { method }: Leg): Carrier => {
@@ -44,7 +48,9 @@ export function compose(leg: Leg, path: string, url: string, values: Values, pol
   const whole = policy[`${path}/carrier`] === 'other-carrier';
   const placed = whole
     ? entries.map((entry) =>
-        entry.in === leg.sends.in ? { ...entry, in: OTHER[entry.in] ?? besides(path, leg) } : entry,
+        entry.in === leg.sends.in
+          ? { ...entry, in: unlawful(OTHER[entry.in], entry.field) ?? besides(path, leg) }
+          : entry,
       )
     : entries;
   return write(leg, url, [...placed, ...credentials(leg, path, values, policy)], policy[`${path}/endpoint`]);
@@ -54,12 +60,17 @@ function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: 
   const fault = policy[`${path}/${role}`];
   const value = values[role] ?? (fault === 'alter' ? 'unasked' : undefined);
   if (field.use === 'absent' || value === undefined || fault === 'omit') return [];
-  const entry = { in: field.in ?? leg.sends.in, name: field.name, value: (field.prefix ?? '') + marked(field, value) };
+  const entry: Entry = {
+    in: field.in ?? leg.sends.in,
+    name: field.name,
+    value: (field.prefix ?? '') + marked(field, value),
+    field,
+  };
   switch (fault) {
     case 'rename':
       return [{ ...entry, name: `my_${entry.name}` }];
     case 'misplace':
-      return [{ ...entry, in: FOREIGN[entry.in] ?? besides(path, leg) }];
+      return [{ ...entry, in: unlawful(FOREIGN[entry.in], field) ?? besides(path, leg) }];
     case 'alter':
       return [{ ...entry, value: `${field.prefix ?? ''}${altered(role, value)}` }];
     case 'garble':
@@ -100,6 +111,7 @@ function credentials(leg: Leg, path: string, values: Values, policy: Policy): En
       return {
         in: field.in ?? leg.sends.in,
         name: field.name,
+        field,
         value: fault === 'raw-credentials' || field.in !== 'basic' ? value : formEncode(value),
       };
     }),

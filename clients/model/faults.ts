@@ -4,13 +4,26 @@ import type { Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
 import type { Source } from '../../specs/language/words.ts';
 import type { Fault } from './policy.ts';
 
-export type FaultyClient = { clause: string; path: string; fault: Fault };
+export type FaultyClient = { clause: string; path: string; fault: Fault; consequences?: string[] };
 
 export function deriveFaults(clauses: Clause[], facts: Facts): FaultyClient[] {
   return clauses.flatMap((clause) => {
     const path = clause.id.slice(clause.id.indexOf('/') + 1);
-    return faultsOf(clause, facts).map((fault) => ({ clause: clause.id, path, fault }));
+    const consequences = consequencesOf(clause, facts);
+    return faultsOf(clause, facts).map((fault) => ({
+      clause: clause.id,
+      path,
+      fault,
+      ...(consequences.length > 0 && { consequences }),
+    }));
   });
+}
+
+/** Where PKCE is advised, a forged callback gets through to those alone who do without it. */
+function consequencesOf({ provider, subject }: Clause, { legs }: Facts): string[] {
+  const isForgery = subject.is === 'security' && ['state-checked', 'state-missing'].includes(subject.rule);
+  const isAdvised = legs.authorize?.sends.fields.code_challenge?.use === 'recommended';
+  return isForgery && isAdvised ? [`${provider}/authorize/code_challenge`] : [];
 }
 
 const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
@@ -66,6 +79,7 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'implicit':
       return ['omit', 'alter', 'other-grant'];
     case 'answer-status':
+    case 'answer-body':
       return ['demand'];
     case 'answer':
       return ['refuse'];

@@ -9,6 +9,11 @@ import type { Fault } from './policy.ts';
 
 const FOLDER = 'reports/proof';
 const only = process.argv.slice(2);
+const unknown = only.filter((id) => !providers.some((spec) => spec.id === id));
+if (unknown.length > 0) {
+  console.error(`no provider of specs/providers/index.ts: ${unknown.join(', ')}`);
+  process.exit(2);
+}
 const tables: KillTable[] = [];
 
 for (const spec of providers) {

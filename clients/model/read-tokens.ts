@@ -30,6 +30,8 @@ export function readTokens({ source, message, status, members, now, before }: To
     return field && field.use !== 'absent' ? members[field.name] : undefined;
   };
   if (policy[`${source}/answer/status`] === 'demand' && status !== 200) return malformed('status is not 200');
+  if (policy[`${source}/answer`] === 'demand' && !`${members['content-type']}`.includes('json'))
+    return malformed('the answer is not JSON');
   for (const role of ['token_type', 'expires_in'] as const) {
     if (at(role) === 'demand' && members[role] === undefined) return malformed(`no ${role}`);
   }

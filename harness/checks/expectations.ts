@@ -148,6 +148,9 @@ function expectRevoked({ memory, operation }: Situation, role: Role): Expected |
 
 /** Whether the authorization carried what this value is bound to (RFC 6749 §4.1.3, RFC 7636 §4.5). */
 export function boundValueWasSent(role: Role, authorization: Authorization | undefined): boolean {
-  const counterpart: Partial<Record<Role, Role>> = { code_verifier: 'code_challenge' };
+  const counterpart: Partial<Record<Role, Role>> = {
+    code_verifier: 'code_challenge',
+    code_challenge_method: 'code_challenge',
+  };
   return authorization?.sent.has(counterpart[role] ?? role) ?? false;
 }

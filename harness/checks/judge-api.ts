@@ -3,7 +3,7 @@ import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Called } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { expectationFor } from './expectations.ts';
-import { errorWord, judgeTokenLeg } from './judge-token.ts';
+import { errorWord, judgeTokenLeg, objects } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
 import { heldRefreshToken, type Issued, newest, valueAt } from './memory.ts';
 import { show } from './observation.ts';
@@ -26,7 +26,7 @@ export function judgeCallApi(view: View): void {
     else {
       judgeRefreshOnTheWay(view, exchange);
       refreshError =
-        exchange.answer && exchange.answer.status >= 400
+        exchange.answer && objects(exchange.answer, view.played)
           ? (errorWord(exchange.answer, view.played) ?? String(exchange.answer.status))
           : undefined;
     }
@@ -86,8 +86,14 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
     wasSent: () => false,
   });
   for (const observation of observations) {
-    say(observation);
-    if (!observation.holds && observation.clause.includes('/answer/')) memory.ended = 'lied';
+    const isOfAnswer = !observation.holds && observation.clause.includes('/answer/');
+    if (isOfAnswer) memory.ended = 'lied';
+    // What it made of an error that it took for a success.
+    say(
+      isOfAnswer && refreshError !== undefined
+        ? { ...observation, clause: `refresh/error/${refreshError}` }
+        : observation,
+    );
   }
   const confined = judgeConfinement(view, {
     leg: 'api',
@@ -116,11 +122,12 @@ function judgeRefreshOnTheWay(view: View, exchange: Exchange): void {
 }
 
 /** A client that holds a live token and refuses without a request has lost it, or does not use it. */
-function judgeIdleness({ operation, memory, hello, say }: View, held: Issued): void {
+function judgeIdleness({ operation, session, memory, hello, say }: View, held: Issued): void {
   const { outcome, event } = operation;
   // It may count a token as expired early, and hold back a call for which less was granted.
   const early = (held.expiresAt ?? Infinity) - (hello.earlySeconds ?? 0) * 1000 <= event.now;
-  if (early || memory.grantedScope) return;
+  const isLess = session.setup.scopes.some((scope) => memory.grantedScope?.includes(scope) === false);
+  if (early || isLess) return;
   if (outcome?.ok !== false || outcome.reason === 'unsupported' || memory.refreshDead || memory.misled) return;
   say({
     clause: held.from === 'implicit' ? 'implicit/answer/access_token' : `api/${event.args.api}/answer`,
@@ -132,10 +139,11 @@ function judgeIdleness({ operation, memory, hello, say }: View, held: Issued): v
 }
 
 /** The provider refreshed, and the client gave up all the same: it refused that answer. */
-export function refusedWhatItRefreshed({ operation, memory, stall }: View): boolean {
+export function refusedWhatItRefreshed({ operation, played, memory, stall }: View): boolean {
   const { outcome, event, exchanges } = operation;
   const last = exchanges.at(-1);
-  if (outcome?.ok !== false || last?.leg !== 'refresh' || !last.answer || last.answer.status >= 300) return false;
+  if (outcome?.ok !== false || last?.leg !== 'refresh' || !last.answer) return false;
+  if (last.answer.status >= 300 || objects(last.answer, played)) return false;
   memory.ended = 'lost';
   stall({
     at: 'refresh',

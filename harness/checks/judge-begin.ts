@@ -1,7 +1,7 @@
 /** Checks on the beginning of an authorization: the URL that the browser is sent to. */
 import type { Facts, Leg } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
-import { expectationFor } from './expectations.ts';
+import { boundValueWasSent, expectationFor } from './expectations.ts';
 import type { View } from './judge-trace.ts';
 import { rememberAuthorization } from './memory.ts';
 import { type Observation, show } from './observation.ts';
@@ -42,7 +42,7 @@ export function judgeBegin(view: View): void {
     operation: event.seq,
     expect: (role) =>
       expectationFor(role, { facts, setup: session.setup, memory, leg: 'authorize', definition, operation }),
-    wasSent: (role) => authorization.sent.has(role),
+    wasSent: (role) => boundValueWasSent(role, authorization),
   }).map((observation) => renamed(event.args.grant, observation));
   for (const observation of observations) {
     if (!observation.holds) authorization.wrong.add(observation.clause.replace(/^\w+\//, '') as Role);

@@ -130,7 +130,7 @@ function judgeRefusal({ operation, sayIfCanary }: View, clause: string): boolean
 
 /** The same callback a second time: the code is spent. */
 function judgeRepeated(view: View, url: string): void {
-  const { operation, played, sayIfCanary } = view;
+  const { operation, memory, played, sayIfCanary } = view;
   const code = returned(urlSpots(url), played.callback, 'code');
   if (code === undefined) return;
   const again = operation.exchanges.find((one) => one.spots.some((spot) => spot.value === code));
@@ -144,6 +144,8 @@ function judgeRepeated(view: View, url: string): void {
       got: 'one with the same code',
     }),
   });
+  // What it holds afterwards, if the provider let it pass, nobody knows.
+  if (again) memory.ended = 'lied';
 }
 
 /** A code that was issued to somebody else's browser (RFC 6749 §10.12, RFC 9700 §4.7). */
@@ -212,17 +214,18 @@ function judgeTampered(view: View, own: Authorization | undefined, spots: Spot[]
 function followExchanges(view: View): void {
   const { operation, memory, played } = view;
   const message = played.legs.exchange?.answers;
+  let got = false;
   for (const exchange of operation.exchanges.filter(({ leg }) => leg === 'exchange')) {
     const sends = played.legs.exchange?.sends;
     const code = sends && valueAt(exchange.spots, sends, sends.fields.code);
     if (code !== undefined) memory.presentedCodes.add(code);
     const { answer } = exchange;
     const token = answer && message && memberOf(answer, message, message.fields.access_token);
-    if (answer && message && answer.status < 300 && typeof token === 'string' && token !== '')
-      rememberTokens(view, 'exchange', exchange, answer, message, token);
+    if (!answer || !message || answer.status >= 300 || typeof token !== 'string' || token === '') continue;
+    got = true;
+    rememberTokens(view, 'exchange', exchange, answer, message, token);
   }
   // Tokens from nowhere, or an answer thrown away: what it holds now nobody knows.
-  const got = operation.exchanges.some(({ answer }) => answer !== undefined && answer.status < 300);
   if ((operation.outcome?.ok ?? false) !== got) memory.ended = 'lied';
 }
 

@@ -1,13 +1,14 @@
 /** Checks how often a client sends the same thing again after a failure. */
+import { objects } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
 import type { Exchange } from './reading.ts';
 
 /** The first request and two more: beyond that it is a storm. */
 const MOST = 3;
 
-export function judgeRetries({ operation, say }: View): void {
+export function judgeRetries({ operation, played, say }: View): void {
   const { exchanges, event } = operation;
-  const failed = exchanges.filter(({ answer }) => answer === undefined || answer.status >= 400);
+  const failed = exchanges.filter(({ answer }) => answer === undefined || objects(answer, played));
   if (failed.length === 0) return;
   const counts = new Map<string, number>();
   const isTooMany = (exchange: Exchange): boolean => {

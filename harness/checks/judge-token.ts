@@ -156,7 +156,7 @@ function judgeAnswer(
     return;
   }
   if (last && operation.event.op !== 'callApi') judgeObjection(view, leg, exchange, answer, clean);
-  if (leg !== 'refresh' || answer.status < 400 || answer.status >= 500) return;
+  if (leg !== 'refresh' || !objects(answer, played) || answer.status >= 500) return;
   memory.refreshDead = true;
   const dead = played.errors.words['refresh-unknown'];
   const isCalledDead = dead?.status === answer.status && dead.error === errorWord(answer, played);
@@ -216,6 +216,10 @@ export function rememberTokens(
     memory.grantedScope = scope.split(list === ',' ? ',' : ' ').filter((one) => one !== '');
   return { accessToken, refreshToken: typeof refreshToken === 'string' ? refreshToken : undefined, expiresAt };
 }
+
+/** Whether an answer says no: by its status, or under any other in so many words. */
+export const objects = (answer: ReadAnswer, played: Facts): boolean =>
+  answer.status >= 400 || errorWord(answer, played) !== undefined;
 
 /** The code of an error answer, at the documented place. */
 export function errorWord(answer: ReadAnswer, played: Facts): string | undefined {

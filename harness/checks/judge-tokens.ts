@@ -52,6 +52,7 @@ export function judgeTokens(
     heldScope(view, leg, tokens, answer, message),
     heldPassphrase(leg, tokens, answer, message),
     documented && documented.status !== 200 ? { clause: `${leg}/answer/status`, holds: true } : undefined,
+    documented && documented.body !== 'json' ? { clause: `${leg}/answer`, holds: true } : undefined,
   ]) {
     if (!held || madeByAdapter(held.clause)) continue;
     say({ ...held, ...seen });

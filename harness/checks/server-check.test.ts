@@ -39,8 +39,10 @@ test.each(providers)('the mock of $id keeps to its spec in every situation', asy
   expect(messages(await traces(spec.id, facts), facts)).toEqual([]);
 });
 
+const SCOPE = { name: 'scope', use: 'required', list: ' ', from: 'RFC 6749 §5.1' };
+
 /** A mock that follows the patched facts must be noticed by one who knows the right ones. */
-const BROKEN: [what: string, patch: unknown, notice: RegExp][] = [
+const BROKEN: [what: string, patch: unknown, notice: RegExp, truth?: unknown][] = [
   [
     'seconds for milliseconds',
     {
@@ -83,6 +85,23 @@ const BROKEN: [what: string, patch: unknown, notice: RegExp][] = [
     },
     /is a string/,
   ],
+  ['tokens in a form', { legs: { exchange: { answers: { in: 'form', body: 'form' } } } }, /where the spec has json/],
+  ['errors in a form', { errors: { shape: { in: 'form', body: 'form' } } }, /where the spec has json/],
+  [
+    'a form where JSON may be asked for and is not',
+    {},
+    /answered in application\/json.* where the spec has form/,
+    { legs: { exchange: { answers: { in: 'form', body: 'form', asked: 'json' } } } },
+  ],
+  [
+    'scopes beside one that stands for them',
+    { legs: { exchange: { answers: { fields: { scope: SCOPE } } } } },
+    /granted profile:read beside/,
+    {
+      legs: { exchange: { answers: { fields: { scope: SCOPE } } } },
+      scopes: { implies: { 'projects:write': ['profile:read'] }, normalized: true },
+    },
+  ],
   ['another status', { legs: { exchange: { answers: { status: 201 } } } }, /answered 201/],
   [
     'a token under another name',
@@ -123,9 +142,9 @@ const BROKEN: [what: string, patch: unknown, notice: RegExp][] = [
   ],
 ];
 
-test.each(BROKEN)('notices a mock with %s', async (_, patch, notice) => {
+test.each(BROKEN)('notices a mock with %s', async (_, patch, notice, truth = {}) => {
   const played = mergeFacts(standardFacts, patch) as Facts;
-  const found = messages(await traces('standard', played), standardFacts);
+  const found = messages(await traces('standard', played), mergeFacts(standardFacts, truth) as Facts);
   expect(
     found.some((message) => notice.test(message)),
     found.slice(0, 5).join('\n'),

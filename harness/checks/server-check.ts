@@ -134,7 +134,7 @@ function checkAnswer(exchange: Exchange, session: SessionReading, played: Facts,
   const planted = fault?.condition;
   const { shape } = played.errors;
   if (answer.status >= 300 || typeof memberOf(answer, shape, shape.fields.error) === 'string') {
-    checkObjection(answer, planted, played, report);
+    checkObjection(exchange, answer, planted, played, report);
     return;
   }
   if (planted !== undefined) report(`said yes although it was to object with ${planted}`);
@@ -179,9 +179,30 @@ function isRecognisable({ leg, method, url, spots }: Exchange, session: SessionR
   );
 }
 
-function checkObjection(answer: ReadAnswer, planted: Condition | undefined, played: Facts, report: Report): void {
+const MEDIA = { json: 'application/json', form: 'application/x-www-form-urlencoded' };
+
+/** A body that can be had in two forms comes in the one asked for; who asks for both may get either. */
+function checkForm({ body, asked }: Pick<AnswerMessage, 'body' | 'asked'>, exchange: Exchange, report: Report): void {
+  if (body === 'empty') return;
+  const accept = exchange.spots.find(({ carrier, name }) => carrier === 'header' && name === 'accept')?.value ?? '';
+  const isNamed = (form: keyof typeof MEDIA) => accept.toLowerCase().includes(MEDIA[form]);
+  const lawful = asked === undefined || !isNamed(asked) ? [body] : isNamed(body) ? [body, asked] : [asked];
+  const type = exchange.answer?.header('content-type') ?? '';
+  if (!lawful.some((form) => type.toLowerCase().startsWith(MEDIA[form])))
+    report(`answered in ${type || 'no form'} where the spec has ${lawful.join(' or ')}`);
+}
+
+function checkObjection(
+  exchange: Exchange,
+  answer: ReadAnswer,
+  planted: Condition | undefined,
+  played: Facts,
+  report: Report,
+): void {
   const { shape, words } = played.errors;
   const word = memberOf(answer, shape, shape.fields.error);
+  // An error without a word is a page, as servers and proxies show it.
+  if (exchange.leg !== 'api' && typeof word === 'string') checkForm(shape, exchange, report);
   if (planted !== undefined && words[planted] && answer.status !== words[planted].status)
     report(`objected with ${answer.status} where ${planted} has ${words[planted].status}`);
   const known = [...objections(played).map((one) => one.answer), ...Object.values(words)].some(
@@ -207,6 +228,7 @@ function checkTokens(
     if (field.use === 'required' && !field.ifSent && valueAt(exchange.spots, definition.sends, field) === undefined)
       report(`said yes without ${role}`);
   }
+  checkForm(message, exchange, report);
   checkMembers(message, answer, exchange.now, played, report);
   const text = (role: Role) => {
     const value = memberOf(answer, message, message.fields[role]);
@@ -215,7 +237,10 @@ function checkTokens(
   const presented = valueAt(exchange.spots, definition.sends, definition.sends.fields.refresh_token);
   const refreshToken = text('refresh_token');
   if (leg === 'exchange') checkCode(exchange, played, ledger, report);
-  else checkRotation(presented, refreshToken, played, ledger, report);
+  else {
+    checkRotation(presented, refreshToken, played, ledger, report);
+    if (played.rotation.access_token === 'ends') endKin(presented, ledger);
+  }
   const accessToken = text('access_token');
   if (accessToken === undefined) return;
   if (ledger.access.has(accessToken)) report('the same access token a second time');
@@ -238,12 +263,21 @@ function checkMembers(message: AnswerMessage, answer: ReadAnswer, now: number, p
       report(`${field.name} is ${JSON.stringify(value)}, not ${JSON.stringify(field.value)}`);
     if (field.type !== undefined && typeof value !== field.type) report(`${field.name} is a ${typeof value}`);
     if (field.list === 'array' && !Array.isArray(value)) report(`${field.name} is no array`);
+    if (role === 'scope') checkScopes(value, field, played, report);
     if (role === 'expires_in') {
       const off = (endOf(value, field.time, now) ?? Number.NaN) - (now + played.lifetimes.access_token.seconds * 1000);
       if (!(Math.abs(off) <= 1_000))
         report(`${field.name} ${JSON.stringify(value)} is off by ${off} ms as ${field.time}`);
     }
   }
+}
+
+/** What another granted scope stands for is not named beside it. */
+function checkScopes(value: unknown, { list }: Field, { scopes }: Facts, report: Report): void {
+  const granted = Array.isArray(value) ? value.map(String) : String(value).split(list === ',' ? ',' : ' ');
+  const implied = granted.flatMap((scope) => scopes.implies?.[scope] ?? []);
+  const idle = scopes.normalized ? granted.find((scope) => implied.includes(scope)) : undefined;
+  if (idle !== undefined) report(`granted ${idle} beside a scope that stands for it`);
 }
 
 function checkCode(exchange: Exchange, played: Facts, ledger: Ledger, report: Report): void {
@@ -276,6 +310,11 @@ function checkRotation(
   if (rotation === 'new' && known) known.dead = true;
 }
 
+/** The access tokens that came beside a refresh token, or from it. */
+function endKin(refreshToken: string | undefined, ledger: Ledger): void {
+  for (const one of ledger.access.values()) if (one.kin === refreshToken) one.dead = true;
+}
+
 function checkApi(exchange: Exchange, played: Facts, ledger: Ledger, report: Report): void {
   const definition = played.apis[exchange.api ?? ''];
   const token = definition && valueAt(exchange.spots, definition.sends, definition.sends.fields.access_token);
@@ -301,5 +340,5 @@ function noteRevoked(exchange: Exchange, played: Facts, ledger: Ledger): void {
   const refresh = ledger.refresh.get(token);
   if (!refresh) return;
   refresh.dead = true;
-  for (const one of ledger.access.values()) if (one.kin === token) one.dead = true;
+  endKin(token, ledger);
 }

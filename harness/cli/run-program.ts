@@ -1,6 +1,7 @@
 /** Runs the command line to its end: whatever happens, an exit code of the table and words that help. */
 import type { Command } from 'commander';
 import { legible } from '../../reports/render/legible.ts';
+import { SpecError } from '../../specs/language/spec-error.ts';
 
 /** Exit codes that are the command line's own; the others are the gate's. */
 export const EXIT_USAGE = 2;
@@ -37,7 +38,7 @@ export function reportError(error: unknown): number {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // Commander has said what there is to say; it takes help and version for errors, too.
   if (code.startsWith('commander.')) return (error as { exitCode?: number }).exitCode === 0 ? 0 : EXIT_USAGE;
-  if (code === 'usage' || code.startsWith('client-')) {
+  if (code === 'usage' || code.startsWith('client-') || error instanceof SpecError) {
     process.stderr.write(`${legibleLines((error as Error).message)}\n`);
     return EXIT_USAGE;
   }

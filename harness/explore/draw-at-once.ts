@@ -42,7 +42,7 @@ function ofOneSession(parts: Parts): Weighted[] {
   );
   return [
     some(
-      5,
+      6,
       parts.session.chain((name) =>
         fc
           .tuple(

@@ -2,19 +2,24 @@
 import fc from 'fast-check';
 import type { Command } from '../drive/command.ts';
 import { flow, type Parts, some, twoOf, useBy, type Weighted, when } from './draw-parts.ts';
+import { troublesAt } from './draw-troubles.ts';
 
 export const episodes = (parts: Parts): Weighted[] => [...authorizations(parts), ...ofOthers(parts), ...touched(parts)];
 
+const grantOf = ({ implicit }: Parts): fc.Arbitrary<'implicit' | undefined> =>
+  implicit ? fc.constantFrom(undefined, undefined, 'implicit') : fc.constant(undefined);
+
+const begin = (name: string, grant?: 'implicit'): Command => ({ do: 'begin', session: name, ...(grant && { grant }) });
+
 /** Undisturbed, or with something between its steps. */
-function authorizations({ implicit, saves, facts, session }: Parts): Weighted[] {
-  const grant = implicit ? fc.constantFrom(undefined, undefined, 'implicit' as const) : fc.constant(undefined);
+function authorizations(parts: Parts): Weighted[] {
+  const { saves, facts, session } = parts;
+  const grant = grantOf(parts);
   const crowd = (name: string): fc.Arbitrary<Command[]> =>
     fc.array(
       fc
         .record({ session: fc.constantFrom(...['a', 'b', 'c'].filter((other) => other !== name)), grant })
-        .map(
-          ({ session: other, grant: how }): Command => ({ do: 'begin', session: other, ...(how && { grant: how }) }),
-        ),
+        .map(({ session: other, grant: how }) => begin(other, how)),
       { minLength: 1, maxLength: 4 },
     );
   const between = (name: string): fc.Arbitrary<Command[]> =>
@@ -43,12 +48,18 @@ function authorizations({ implicit, saves, facts, session }: Parts): Weighted[] 
 /** Two people at it, one after the other or step by step. */
 function ofOthers(parts: Parts): Weighted[] {
   const interleaved = fc
-    .record({ two: twoOf(parts), isCrossed: fc.boolean() })
-    .map(({ two: [first, second], isCrossed }): Command[] => [
-      { do: 'begin', session: first },
-      { do: 'begin', session: second },
+    .record({
+      two: twoOf(parts),
+      grants: fc.tuple(grantOf(parts), grantOf(parts)),
+      isCrossed: fc.boolean(),
+      trouble: fc.oneof(fc.constant(undefined), ...troublesAt(parts, 'exchange')),
+    })
+    .map(({ two: [first, second], grants, isCrossed, trouble }): Command[] => [
+      begin(first, grants[0]),
+      begin(second, grants[1]),
       { do: 'consent', session: first },
       { do: 'consent', session: second },
+      ...(trouble ? [trouble] : []),
       { do: 'deliver', session: isCrossed ? second : first },
       { do: 'deliver', session: isCrossed ? first : second },
     ]);
@@ -63,7 +74,11 @@ function ofOthers(parts: Parts): Weighted[] {
       .oneof(...useBy(first, parts))
       .map((use): Command[] => [{ do: 'direct', session: first }, { do: 'direct', session: second }, use]),
   );
-  return [some(2, interleaved), some(2, astray), ...when(parts.direct, some(1, direct))];
+  return [
+    some(3, interleaved),
+    some(2, astray),
+    ...when(parts.direct && useBy('a', parts).length > 0, some(1, direct)),
+  ];
 }
 
 /** A callback of which something is lost, changed or doubled, or that comes once more. */

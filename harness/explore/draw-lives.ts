@@ -1,10 +1,13 @@
 /** The life of a session: it logs in and is used for a while, with what happens to sessions in between. */
 import fc from 'fast-check';
 import type { Command } from '../drive/command.ts';
-import { flow, type Parts, takesPart, useBy, when } from './draw-parts.ts';
-import { meeting, troubleAt } from './draw-troubles.ts';
+import { callsBy, flow, type Parts, takesPart, useBy, when } from './draw-parts.ts';
+import { meeting, outageAt, troublesAt } from './draw-troubles.ts';
 
 const MOST_EVENTS = 6;
+
+/** The one answer of an API after which a client may go on by itself. */
+const REFUSED: Command = { do: 'object', leg: 'api', condition: 'token-bad' };
 
 type Events = fc.Arbitrary<Command[]>;
 
@@ -38,9 +41,15 @@ function eventOf(name: string, parts: Parts): Events {
     { weight: 2, arbitrary: byAnybody(parts) },
     ...when(parts.saves, { weight: 3, arbitrary: fc.constant<Command[]>([restart]) }),
     { weight: 3, arbitrary: expired(use) },
-    ...(['refresh', 'api'] as const)
+    ...callsBy(name, parts)
+      .filter(() => parts.facts.errors.words['token-bad'] !== undefined)
+      .map((call) => ({ weight: 1, arbitrary: call.map((command): Command[] => [REFUSED, command]) })),
+    ...(['refresh', 'api'] as const).flatMap((leg) =>
+      troublesAt(parts, leg).map((trouble) => ({ weight: 2, arbitrary: meet(trouble, meeting(leg, name, parts)) })),
+    ),
+    ...(['refresh', 'api', 'revoke'] as const)
       .filter((leg) => takesPart(leg, parts))
-      .map((leg) => ({ weight: 2, arbitrary: troubled(leg, name, parts) })),
+      .map((leg) => ({ weight: 1, arbitrary: outageAt(leg, name, parts) })),
   );
 }
 
@@ -54,5 +63,5 @@ export const expired = (use: fc.Arbitrary<Command>): Events =>
     .tuple(fc.constantFrom(-30, -1, 0, 1, 60), use)
     .map(([seconds, command]): Command[] => [{ do: 'advance', beyond: 'access_token', seconds }, command]);
 
-const troubled = (leg: 'refresh' | 'api', name: string, parts: Parts): Events =>
-  fc.tuple(troubleAt(parts, leg), meeting(leg, name, parts)).map(([trouble, meets]) => [trouble, ...meets]);
+const meet = (trouble: fc.Arbitrary<Command>, meets: Events): Events =>
+  fc.tuple(trouble, meets).map(([first, rest]) => [first, ...rest]);

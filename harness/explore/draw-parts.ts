@@ -73,15 +73,17 @@ export const flow = (name: string, grant?: 'implicit'): Command[] => [
   { do: 'deliver', session: name },
 ];
 
+/** Only where there is an API. */
 export const callBy = (name: string, { apis }: Parts): fc.Arbitrary<Asked> =>
   fc.constantFrom(...apis).map((api) => ({ do: 'call-api', session: name, api }));
 
+/** The same, or nothing where there is no API. */
+export const callsBy = (name: string, parts: Parts): fc.Arbitrary<Asked>[] =>
+  parts.apis.length > 0 ? [callBy(name, parts)] : [];
+
 /** What a session does with its tokens. */
 export function useBy(name: string, parts: Parts): fc.Arbitrary<Asked>[] {
-  return [
-    ...(parts.apis.length > 0 ? [callBy(name, parts)] : []),
-    ...(parts.refreshes ? [fc.constant<Asked>({ do: 'refresh', session: name })] : []),
-  ];
+  return [...callsBy(name, parts), ...(parts.refreshes ? [fc.constant<Asked>({ do: 'refresh', session: name })] : [])];
 }
 
 export const one = (weight: number, arbitrary: fc.Arbitrary<Command>): Weighted => ({

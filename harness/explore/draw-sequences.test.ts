@@ -25,7 +25,9 @@ const drawn = new Map(providers.map((spec) => [spec.id, draw(spec)]));
 /** Every command that stands somewhere, those that are asked for at once included. */
 const commandsOf = (sequences: Sequence[]): (Command | Asked)[] =>
   sequences.flatMap(({ commands }) =>
-    commands.flatMap((command) => (command.do === 'together' ? [command, ...command.commands] : [command])),
+    commands.flatMap((command): (Command | Asked)[] =>
+      command.do === 'together' ? [command, ...command.commands] : [command],
+    ),
   );
 
 const all = commandsOf([...drawn.values()].flat());
@@ -148,6 +150,26 @@ describe('what the client does not have', () => {
     expect(commands.filter((one) => (kinds as readonly string[]).includes(one.do))).toEqual([]);
     expect(commands.filter((one) => (one.do === 'object' || one.do === 'drop') && one.leg === leg)).toEqual([]);
     expect(commands.length).toBeGreaterThan(200);
+  });
+
+  test.each(providers)('whatever one leaves out, something is drawn at $id', (spec) => {
+    const { hello: full } = clients[spec.id] as Client;
+    const duties = Object.keys(full.does) as Duty[];
+    for (const some of [...duties.map((duty) => [duty]), duties]) {
+      const does = { ...full.does, ...Object.fromEntries(some.map((duty) => [duty, 'none'])) };
+      expect(draw(spec, { hello: { ...full, does }, count: 25 })).toHaveLength(25);
+    }
+  });
+
+  test('a provider with nothing but an authorization endpoint', () => {
+    const { legs, ...facts } = factsOf(control);
+    const bare = { ...facts, legs: { ...(legs.authorize && { authorize: legs.authorize }) }, apis: {} };
+    const commands = commandsOf(
+      drawSequences({ spec: control, facts: bare, hello, pinned: {}, seed: SEED, count: 60 }),
+    );
+    const others = ['refresh', 'call-api', 'revoke', 'direct', 'drop'];
+    expect(commands.filter((one) => others.includes(one.do))).toEqual([]);
+    expect(commands.length).toBeGreaterThan(100);
   });
 
   test('a library that leaves the session to its application gets no callback twice', () => {

@@ -14,8 +14,8 @@ type Trouble = Extract<Command, { do: 'object' | 'drop' }>;
 
 export const troubles = (parts: Parts): Weighted[] => [...troubled(parts), ...outages(parts), ...dead(parts)];
 
-/** One of them, at any leg or at one. */
-export function troubleAt(parts: Parts, only?: AnyLeg): fc.Arbitrary<Trouble> {
+/** Any of them, at all legs or at one; nothing where there is none. */
+export function troublesAt(parts: Parts, only?: AnyLeg): fc.Arbitrary<Trouble>[] {
   const isHere = (leg: AnyLeg) => takesPart(leg, parts) && (only === undefined || leg === only);
   const objects = objections(parts.facts)
     .filter(({ leg }) => isHere(leg))
@@ -24,10 +24,11 @@ export function troubleAt(parts: Parts, only?: AnyLeg): fc.Arbitrary<Trouble> {
     { do: 'drop', leg, when: 'before' },
     { do: 'drop', leg, when: 'after' },
   ]);
-  return fc.oneof(
-    ...when(objects.length > 0, { weight: 2, arbitrary: fc.constantFrom(...objects) }),
-    ...when(drops.length > 0, { weight: 1, arbitrary: fc.constantFrom(...drops) }),
-  );
+  const kinds = [
+    ...(objects.length > 0 ? [{ weight: 2, arbitrary: fc.constantFrom(...objects) }] : []),
+    ...(drops.length > 0 ? [{ weight: 1, arbitrary: fc.constantFrom(...drops) }] : []),
+  ];
+  return kinds.length > 0 ? [fc.oneof(...kinds)] : [];
 }
 
 /** What sends a request of a leg. */
@@ -62,38 +63,39 @@ function troubled(parts: Parts): Weighted[] {
       fc.constant(flow(name)),
       ...useBy(name, parts).map((use) => use.map((command): Command[] => [command])),
     );
-  const met = fc
-    .record({ session: parts.session, trouble: troubleAt(parts), times: fc.constantFrom(1, 1, 1, 2) })
-    .chain(({ session: name, trouble, times }) =>
+  return troublesAt(parts).map((any) =>
+    some(
+      7,
       fc
-        .tuple(meeting(trouble.leg, name, parts), after(name), then(name))
-        .map((rest): Command[] => [...Array<Command>(times).fill(trouble), ...rest.flat()]),
-    );
-  return [some(7, met)];
+        .record({ session: parts.session, trouble: any, times: fc.constantFrom(1, 1, 1, 2) })
+        .chain(({ session: name, trouble, times }) =>
+          fc
+            .tuple(meeting(trouble.leg, name, parts), after(name), then(name))
+            .map((rest): Command[] => [...Array<Command>(times).fill(trouble), ...rest.flat()]),
+        ),
+    ),
+  );
 }
 
 /** The provider cannot be reached or is not available for a while. */
-function outages(parts: Parts): Weighted[] {
+export function outageAt(leg: (typeof LEGS)[number], name: string, parts: Parts): fc.Arbitrary<Command[]> {
   const conditions = (['busy', 'server'] as const).filter((word) => parts.facts.errors.words[word] !== undefined);
-  const trouble = fc
-    .constantFrom(...LEGS.filter((leg) => takesPart(leg, parts)))
-    .chain((leg) =>
-      fc.constantFrom<Trouble>(
-        { do: 'drop', leg, when: 'before' },
-        ...conditions.map((condition): Trouble => ({ do: 'object', leg, condition })),
-      ),
-    );
-  const met = fc
-    .record({ session: parts.session, trouble, isBegun: fc.boolean() })
-    .chain(({ session: name, trouble: what, isBegun }) =>
-      meeting(what.leg, name, parts).map((meets): Command[] => [
-        ...when(isBegun, ...flow(name)),
-        ...Array<Command>(OUTAGE).fill(what),
-        ...meets,
-      ]),
-    );
-  return [some(4, met)];
+  const trouble = fc.constantFrom<Trouble>(
+    { do: 'drop', leg, when: 'before' },
+    ...conditions.map((condition): Trouble => ({ do: 'object', leg, condition })),
+  );
+  return fc
+    .tuple(trouble, meeting(leg, name, parts))
+    .map(([what, meets]) => [...Array<Command>(OUTAGE).fill(what), ...meets]);
 }
+
+const outages = (parts: Parts): Weighted[] =>
+  LEGS.filter((leg) => takesPart(leg, parts)).map((leg) =>
+    some(
+      1,
+      parts.session.chain((name) => outageAt(leg, name, parts)),
+    ),
+  );
 
 /** All that a session holds has ended, and it is used all the same: before a restart and after it. */
 function dead(parts: Parts): Weighted[] {

@@ -90,17 +90,43 @@ export async function minimize(
       const { [question]: _, ...answers } = best.answers;
       if (!pinned.has(question) && (await tries({ ...best, answers }))) isPlainer = true;
     }
-    for (const name of ['b', 'c']) {
-      if (!JSON.stringify(best.commands).includes(`"${name}"`)) continue;
-      if (await tries(withCommands(renamed(best.commands, name)))) isPlainer = true;
+    for (const [from, to] of RENAMINGS) {
+      if (!JSON.stringify(best.commands).includes(`"${from}"`)) continue;
+      if (to !== 'a' && JSON.stringify(best.commands).includes(`"${to}"`)) continue;
+      if (await tries(withCommands(renamed(best.commands, from, to)))) isPlainer = true;
     }
     return isPlainer;
   }
 
+  /** What only prepares something stands right before it, where the reader looks for it. */
+  async function moveLater(): Promise<boolean> {
+    for (let at = 0; at < best.commands.length - 2; at += 1) {
+      const { commands } = best;
+      const moved = commands[at] as Command;
+      if (!PREPARING.includes(moved.do)) continue;
+      const others = commands.toSpliced(at, 1);
+      for (let to = others.length - 1; to > at; to -= 1) {
+        if (JSON.stringify(others[to - 1]) === JSON.stringify(moved)) break;
+        if (await tries(withCommands(others.toSpliced(to, 0, moved)))) return true;
+      }
+    }
+    return false;
+  }
+
   await cutEnd();
-  while ((await removeChunks()) || (await makePlainer()) || (await removePairs())) if (plays >= MOST_PLAYS) break;
+  const passes = [removeChunks, makePlainer, removePairs, moveLater];
+  for (let next = 0; next < passes.length && plays < MOST_PLAYS; )
+    next = (await (passes[next] as (typeof passes)[number])()) ? 0 : next + 1;
   return { sequence: best, minimal: plays < MOST_PLAYS };
 }
+
+const RENAMINGS = [
+  ['b', 'a'],
+  ['c', 'a'],
+  ['c', 'b'],
+] as const;
+
+const PREPARING: Command['do'][] = ['object', 'drop', 'advance', 'restart'];
 
 /** What a command can be replaced by to make the story plainer, the plainest first. */
 function plainerThan(command: Command): Command[][] {
@@ -109,6 +135,7 @@ function plainerThan(command: Command): Command[][] {
       return [
         ...(command.commands.length > 2 ? command.commands.map((_, at) => [without(command, at)]) : []),
         command.commands,
+        ...command.commands.flatMap((one, at) => plainerThan(one).map((plainer) => [instead(command, at, plainer)])),
         ...(command.hold === 'answers' ? [[{ ...command, hold: 'requests' as const }]] : []),
         ...(command.order.length > 1 || command.order[0] !== 0 ? [[{ ...command, order: [0] }]] : []),
       ];
@@ -137,12 +164,17 @@ const without = (command: Extract<Command, { do: 'together' }>, at: number): Com
   commands: command.commands.filter((_, index) => index !== at),
 });
 
-/** Everything that one session does is done by session a, if that one does nothing yet. */
-function renamed(commands: Command[], from: string): Command[] {
+const instead = (command: Extract<Command, { do: 'together' }>, at: number, plainer: readonly Command[]): Command => ({
+  ...command,
+  commands: command.commands.toSpliced(at, 1, ...(plainer as Asked[])),
+});
+
+/** Everything that one session does is done by another. */
+function renamed(commands: Command[], from: string, to: string): Command[] {
   const rename = <C extends Command | Asked>(command: C): C => ({
     ...command,
-    ...('session' in command && command.session === from && { session: 'a' }),
-    ...('to' in command && command.to === from && { to: 'a' }),
+    ...('session' in command && command.session === from && { session: to }),
+    ...('to' in command && command.to === from && { to }),
     ...('commands' in command && { commands: command.commands.map(rename) }),
   });
   return commands.map(rename);

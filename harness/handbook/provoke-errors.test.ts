@@ -18,6 +18,7 @@ const TOLD: Condition[] = [
   'busy',
   'scope-unknown',
   'scope-narrow',
+  'person-not-allowed',
   'request-invalid',
   'response-type-unknown',
   'token-type-unsupported',

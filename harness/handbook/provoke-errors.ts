@@ -42,6 +42,7 @@ const ACTS: Record<Condition, ((target: Target, facts: Facts) => Act) | undefine
   'client-unknown': alter('client_id', 'nobody'),
   'secret-wrong': alter('client_secret', 'not-the-secret'),
   'client-not-allowed': undefined,
+  'person-not-allowed': undefined,
   'response-type-unknown': alter('response_type', 'other'),
   'scope-unknown': alter('scope', 'no-such-scope'),
   denied: () => ({ decision: { act: 'deny' } }),

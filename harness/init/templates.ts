@@ -38,7 +38,8 @@ function openSession(setup: Setup): Session {
   /** A token request as RFC 6749 has it. The findings tell where a provider wants something else. */
   async function askForTokens(parameters: Record<string, string>, now: number): Promise<Tokens | Refusal> {
     const body = new URLSearchParams({ ...parameters, client_id: setup.clientId, client_secret: setup.clientSecret ?? '' });
-    const response = await setup.fetch(setup.endpoints.token, { method: 'POST', body, redirect: 'manual' });
+    const response = await setup.fetch(setup.endpoints.token, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
+    if (!response) return refuse('network', 'the token endpoint could not be reached');
     const answer = await response.json().catch(() => undefined);
     if (!response.ok) return refuse('provider_error', \`the token endpoint answered \${response.status}\`, { code: answer?.error, status: response.status });
     if (typeof answer?.access_token !== 'string') return refuse('malformed', 'the answer holds no access token');
@@ -87,7 +88,10 @@ function openSession(setup: Setup): Session {
     async callApi({ api }) {
       if (!accessToken) return refuse('needs_reauthorization', 'there is no access token');
       const { method, url } = setup.apis[api]!;
-      const response = await setup.fetch(url, { method, headers: { authorization: \`Bearer \${accessToken}\` } });
+      const headers = { authorization: \`Bearer \${accessToken}\` };
+      // A connection that ends is no fault of the adapter: say so, and do not throw.
+      const response = await setup.fetch(url, { method, headers }).catch(() => null);
+      if (!response) return refuse('network', 'the API could not be reached');
       if (response.status === 401) accessToken = undefined;
       return { ok: true, status: response.status };
     },
@@ -164,7 +168,10 @@ function openSession(setup: Setup): Session {
     async callApi({ api }) {
       if (!token) return refuse('needs_reauthorization', 'there is no token');
       const { method, url } = setup.apis[api]!;
-      const response = await fetch(url, { method, headers: { authorization: \`Bearer \${token.token.access_token}\` } });
+      const headers = { authorization: \`Bearer \${token.token.access_token}\` };
+      // A connection that ends is no fault of the adapter: say so, and do not throw.
+      const response = await fetch(url, { method, headers }).catch(() => null);
+      if (!response) return refuse('network', 'the API could not be reached');
       if (response.status === 401) token = undefined;
       return { ok: true, status: response.status };
     },
@@ -244,7 +251,10 @@ function openSession(setup: Setup): Session {
     async callApi({ api }) {
       if (!token) return refuse('needs_reauthorization', 'there is no token');
       const { method, url } = setup.apis[api]!;
-      const response = await fetch(url, { method, headers: { authorization: \`Bearer \${token.access_token}\` } });
+      const headers = { authorization: \`Bearer \${token.access_token}\` };
+      // A connection that ends is no fault of the adapter: say so, and do not throw.
+      const response = await fetch(url, { method, headers }).catch(() => null);
+      if (!response) return refuse('network', 'the API could not be reached');
       if (response.status === 401) token = undefined;
       return { ok: true, status: response.status };
     },

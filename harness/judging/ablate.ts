@@ -28,15 +28,17 @@ function reversion(subject: Subject, { at }: Stall): ((facts: Facts) => Facts) |
   }
   if (at !== 'exchange' && at !== 'refresh') return undefined;
   const standard = standardFacts.legs[at]?.answers;
-  if ((subject.is !== 'answer-field' && subject.is !== 'answer-status') || subject.leg !== at || !standard)
-    return undefined;
+  const isOfAnswer = subject.is === 'answer-field' || subject.is === 'answer-status' || subject.is === 'answer-body';
+  if (!isOfAnswer || subject.leg !== at || !standard) return undefined;
   return (facts) => {
     const leg = facts.legs[at];
     if (!leg?.answers) return facts;
     const answers: AnswerMessage =
       subject.is === 'answer-status'
         ? { ...leg.answers, status: standard.status }
-        : { ...leg.answers, fields: { ...leg.answers.fields, [subject.role]: standard.fields[subject.role] } };
+        : subject.is === 'answer-body'
+          ? { ...leg.answers, in: standard.in, body: standard.body }
+          : { ...leg.answers, fields: { ...leg.answers.fields, [subject.role]: standard.fields[subject.role] } };
     return { ...facts, legs: { ...facts.legs, [at]: { ...leg, answers } } };
   };
 }

@@ -16,12 +16,12 @@ export function drawPlainly(facts: Facts, hello: Hello, seed: number, count: num
   const asked = askedOf(parts);
   const together = fc
     .record({
-      commands: fc.array(asked, { minLength: 2, maxLength: 3 }),
+      commands: fc.array(fc.oneof(...asked), { minLength: 2, maxLength: 3 }),
       hold: fc.constantFrom('requests' as const, 'answers' as const),
       order: fc.array(fc.nat({ max: 5 })),
     })
     .map((drawn): Command => ({ do: 'together', ...drawn }));
-  const command: fc.Arbitrary<Command> = fc.oneof(...kindsOf(parts), together);
+  const command: fc.Arbitrary<Command> = fc.oneof(...asked, ...kindsOf(parts), together);
   return fc
     .sample(fc.array(command), { seed, numRuns: count })
     .map((commands) => ({ commands, answers: {}, identity: {}, seed }));
@@ -42,7 +42,7 @@ function askedOf({
   revokes,
   saves,
   ownsSession,
-}: Parts): fc.Arbitrary<Asked> {
+}: Parts): fc.Arbitrary<Asked>[] {
   const touch = maybe(...(facts.callback.fields.state?.use === 'absent' ? [] : ['state' as const]), 'code' as const);
   const kinds: fc.Arbitrary<Asked>[] = [
     fc
@@ -75,7 +75,7 @@ function askedOf({
       : []),
     ...(saves ? [session.map((name): Asked => ({ do: 'restart', session: name }))] : []),
   ];
-  return fc.oneof(...kinds).map(plain);
+  return kinds.map((kind) => kind.map(plain));
 }
 
 function kindsOf(parts: Parts): fc.Arbitrary<Command>[] {
@@ -84,7 +84,6 @@ function kindsOf(parts: Parts): fc.Arbitrary<Command>[] {
   const legs = (['exchange', 'refresh', 'api', 'revoke'] as const).filter((leg) => takesPart(leg, parts));
   const objects = objections(facts).filter(({ leg }) => takesPart(leg, parts));
   return [
-    askedOf(parts),
     fc.record({ session, older: maybe(true as const) }).map((one): Command => plain({ do: 'consent', ...one })),
     session.map((name): Command => ({ do: 'deny', session: name })),
     session.map((name): Command => ({ do: 'leave', session: name })),

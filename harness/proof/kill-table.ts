@@ -14,7 +14,13 @@ import { evaluateProvider, type ProviderVerdict } from '../judging/evaluate-prov
 import { hush } from './hush.ts';
 
 /** A client that is to break one clause, by a named fault. */
-export type FaultyClient = { clause: string; path: string; fault: string };
+export type FaultyClient = {
+  clause: string;
+  path: string;
+  fault: string;
+  /** Further clauses that it cannot help breaking. */
+  consequences?: string[];
+};
 
 export type ClientFactory = {
   deriveFaults: (clauses: Clause[], facts: Facts) => FaultyClient[];
@@ -67,7 +73,7 @@ export async function buildKillTable(
   for (const faulty of factory.deriveFaults(clauses, facts)) {
     if (only && !only(faulty)) continue;
     const failed = await failingOf(factory.createClient(facts, faulty));
-    const collateral = failed.filter((id) => id !== faulty.clause);
+    const collateral = failed.filter((id) => id !== faulty.clause && !faulty.consequences?.includes(id));
     kills.push({
       ...faulty,
       by: failed.includes(faulty.clause) ? 'own' : collateral.length > 0 ? 'other' : 'none',

@@ -6,7 +6,7 @@ import { initialOf, widePage } from '../../mocks/pages.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { isForPages } from './cross-origin.ts';
 import { describeServed, type Row } from './describe-served.ts';
-import { LINK_VERIFIER } from './login-link.ts';
+import { LINK_VERIFIER, wantsChallenge } from './login-link.ts';
 import { questionList, quirkList } from './quirk-list.ts';
 import type { Served } from './serve-providers.ts';
 import { CLOCK_PATH, type ServedClock } from './served-clock.ts';
@@ -81,7 +81,7 @@ function documentOf({ document: { title, updated, read, url }, control }: Provid
 }
 
 const verifierOf = ({ facts }: Served): Content =>
-  facts.pkce.demanded && html` The verifier of its challenge is <code>${LINK_VERIFIER}</code>.`;
+  wantsChallenge(facts) && html` The verifier of its challenge is <code>${LINK_VERIFIER}</code>.`;
 
 const PAGES = html`<p>They may send requests to this mock, as the document has pages in a browser do. <span class="basis assumed">assumed: the document does not speak of CORS</span></p>`;
 

@@ -7,6 +7,10 @@ const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 /** Opens the challenge of the link, for whoever exchanges its code by hand. */
 export const LINK_VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 
+/** Whether the document asks for a challenge, or advises one. */
+export const wantsChallenge = ({ pkce, legs }: Facts): boolean =>
+  pkce.demanded || legs.authorize?.sends.fields.code_challenge?.use === 'recommended';
+
 /** The link, with a state for the eye. */
 export function loginLinkOf(facts: Facts, setup: SetupData): string {
   const fields = facts.legs.authorize?.sends.fields ?? {};
@@ -16,7 +20,7 @@ export function loginLinkOf(facts: Facts, setup: SetupData): string {
     redirect_uri: setup.redirectUri,
     scope: setup.scopes.join(fields.scope?.list === ',' ? ',' : ' '),
     state: 'state-of-the-link',
-    ...(facts.pkce.demanded && { code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
+    ...(wantsChallenge(facts) && { code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
   };
   const query = Object.entries(fields).flatMap(([role, field]): [string, string][] => {
     const value = values[role];

@@ -76,8 +76,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       spots,
       operation: 0,
       expect: (role) => expected(role, situation),
-      wasSent: (role) =>
-        leg === 'authorize' ? (latest?.sent.has(role) ?? false) : boundValueWasSent(role, authorization),
+      wasSent: (role) => boundValueWasSent(role, leg === 'authorize' ? latest : authorization),
     });
     if (leg === 'authorize') noteReturn(answer?.location);
     else noteTokens(leg);

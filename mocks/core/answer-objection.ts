@@ -6,6 +6,7 @@ import { messagePage } from '../pages.ts';
 import { findAddressee } from './addressee.ts';
 import { objectionPage, sendObjection } from './callback.ts';
 import { sayError, wordOf } from './errors.ts';
+import { negotiated } from './negotiate.ts';
 import { isObjection } from './objection.ts';
 import type { Call } from './world.ts';
 import { writeAnswer } from './write.ts';
@@ -22,27 +23,41 @@ const BREAKDOWNS: ReadonlySet<Condition> = new Set(['server', 'busy']);
 
 const atAuthorization: Answer = (call, condition) => {
   const { world, values } = call;
-  const addressee = findAddressee(call);
-  if (isObjection(addressee) || KEPT.has(condition)) return objectionPage(world, condition);
-  const { redirectUri } = addressee;
+  const redirectUri = findWayBack(call, condition);
+  if (redirectUri === undefined) return objectionPage(world, condition);
   return sendObjection(world, { redirectUri, responseType: values.response_type, state: values.state }, condition, 302);
 };
+
+/** Where the client may be told: at the redirect URI that is in order, or at the registered one if the facts tell it there. */
+function findWayBack(call: Call, condition: Condition): string | undefined {
+  const { facts, clients } = call.world;
+  const addressee = findAddressee(call);
+  const isTold = wordOf(facts, condition).legs?.includes('authorize') ?? !KEPT.has(condition);
+  if (!isTold) return undefined;
+  if (!isObjection(addressee)) return addressee.redirectUri;
+  return addressee.objects === 'redirect-mismatch' && KEPT.has(condition)
+    ? clients.get(call.values.client_id ?? '')?.redirectUris[0]
+    : undefined;
+}
 
 /** @see RFC 6749 §5.2 */
 const atToken: Answer = ({ world: { facts }, reading }, condition) => {
   const challenge = reading.headers.get('authorization')?.toLowerCase().startsWith('basic') ? 'Basic' : null;
-  return withChallenge(inShape(facts, condition), challenge === null ? null : `${challenge} realm="${REALM}"`);
+  const shape = negotiated(facts.errors.shape, reading);
+  return withChallenge(inShape(facts, shape, condition), challenge === null ? null : `${challenge} realm="${REALM}"`);
 };
 
-/** @see RFC 6750 §3 */
-const atApi: Answer = ({ world: { facts } }, condition) => {
+/** What answers in JSON refuses in JSON. See RFC 6750 §3. */
+const atApi: Answer = ({ world: { facts }, leg }, condition) => {
+  const { shape } = facts.errors;
+  const own = leg.answers?.body === 'json' ? ({ ...shape, in: 'json', body: 'json' } as const) : shape;
   const { error } = wordOf(facts, condition);
   const details =
     error === null
       ? []
       : [`error="${quotable(error)}"`, `error_description="${sayError(facts, condition).error_description}"`];
   const challenge = `Bearer ${[`realm="${REALM}"`, ...details].join(', ')}`;
-  return withChallenge(inShape(facts, condition), BREAKDOWNS.has(condition) ? null : challenge, [400, 401, 403]);
+  return withChallenge(inShape(facts, own, condition), BREAKDOWNS.has(condition) ? null : challenge, [400, 401, 403]);
 };
 
 /** Answers an objection as this leg does. */
@@ -56,11 +71,11 @@ export const answerObjection = {
 } satisfies Record<AnyLeg, Answer>;
 
 /** In the form that the facts give errors; an error without a word is a page, as servers and proxies show it. */
-function inShape(facts: Facts, condition: Condition): HttpResponse {
+function inShape(facts: Facts, shape: Facts['errors']['shape'], condition: Condition): HttpResponse {
   const word = wordOf(facts, condition);
   const { status } = word;
   if (word.error === null || isBareBreakdown(condition, word)) return messagePage(status, `Error ${status}`);
-  return writeAnswer(facts.errors.shape, status, sayError(facts, condition));
+  return writeAnswer(shape, status, sayError(facts, condition));
 }
 
 /** A breakdown has a code only where the provider's document gives it one. */

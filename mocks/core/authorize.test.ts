@@ -74,6 +74,27 @@ test('demands a challenge only where the facts do', () => {
   expect(verdict(setStage().authorize())).toBe('302');
 });
 
+test('wants the method of a challenge where the facts say that it goes with one', () => {
+  const bound = { name: 'code_challenge_method', use: 'required', ifSent: true, value: 'S256', from: 'assumed: test' };
+  const stage = setStage({ legs: { authorize: { sends: { fields: { code_challenge_method: bound } } } } });
+  expect(verdict(stage.authorize())).toBe('302');
+  expect(verdict(stage.authorize({ code_challenge: CHALLENGE, code_challenge_method: 'S256' }))).toBe('302');
+  expect(verdict(stage.authorize({ code_challenge: CHALLENGE }))).toBe('302 invalid_request');
+  expect(verdict(stage.authorize({ code_challenge: CHALLENGE, code_challenge_method: 'plain' }))).toBe(
+    '302 invalid_request',
+  );
+});
+
+test('tells of a foreign redirect URI at the registered one where the facts do', () => {
+  const word = { error: 'wrong_uri', status: 400, from: 'assumed: test', legs: ['authorize', 'exchange'] };
+  const { authorize } = setStage({ errors: { words: { 'redirect-mismatch': word } } });
+  const response = authorize({ redirect_uri: 'https://evil.example/' });
+  expect(header(response, 'location')).toMatch(/^https:\/\/app\.example\/callback\?kept=1&error=wrong_uri/);
+  expect(landing(response).get('state')).toBe('state +/&=');
+  for (const parameters of [{ client_id: 'nobody' }, { redirect_uri: [REDIRECT, 'https://evil.example/'] }])
+    expect(header(authorize(parameters), 'location')).toBeUndefined();
+});
+
 test('looks at no challenge where the facts do not honour one', () => {
   const stage = setStage({ pkce: { honoured: false } });
   expect(verdict(stage.authorize({ code_challenge: CHALLENGE, code_challenge_method: 'S512' }))).toBe('302');

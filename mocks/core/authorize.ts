@@ -2,7 +2,7 @@
 import type { HttpResponse } from '../http.ts';
 import { findAddressee } from './addressee.ts';
 import { defaultScopes } from './exchange.ts';
-import { equalsLegalValue, isRepeated, objectToParameters, readScopes } from './fields.ts';
+import { equalsLegalValue, isDemanded, isRepeated, objectToParameters, readScopes } from './fields.ts';
 import { type Guard, isObjection, type Objection, objectBy } from './objection.ts';
 import { askPerson } from './person.ts';
 import { type Challenge, readChallenge } from './pkce.ts';
@@ -26,6 +26,7 @@ const GUARDS: readonly Guard<Request>[] = [
   { objects: 'scope-unknown', when: ({ world, scopes }) => !areKnown(world.facts, scopes), see: 'RFC 6749 §3.3' },
   { objects: 'request-invalid', when: ({ challenge }) => challenge === null, see: 'RFC 7636 §4.4.1' },
   { objects: 'request-invalid', when: lacksChallenge, see: 'RFC 7636 §4.4.1' },
+  { objects: 'request-invalid', when: lacksMethod, see: 'RFC 7636 §4.4.1' },
 ];
 
 /** @see RFC 6749 §4.1.1, §4.2.1 */
@@ -62,6 +63,12 @@ const objectTo = ({ world, leg, values }: Call) =>
 function challengeOf({ world, values }: Call): Request['challenge'] {
   if (!world.facts.pkce.honoured || values.code_challenge === undefined) return undefined;
   return readChallenge(values.code_challenge, values.code_challenge_method);
+}
+
+/** Where a challenge has to name its method, one without is not taken for `plain`. */
+function lacksMethod({ leg, values, challenge }: Request): boolean {
+  const field = leg.sends.fields.code_challenge_method;
+  return isDemanded(field) && !!challenge && values.code_challenge_method === undefined;
 }
 
 function lacksChallenge({ world, challenge }: Request): boolean {

@@ -7,7 +7,7 @@ import type { Addressee } from './addressee.ts';
 import { sayError, wordOf } from './errors.ts';
 import { isRead } from './fields.ts';
 import type { Challenge } from './pkce.ts';
-import { expandScopes } from './scopes.ts';
+import { expandScopes, normalize } from './scopes.ts';
 import type { Grant } from './state.ts';
 import { APP_CODE_LENGTH, sayTokens } from './token-answer.ts';
 import type { World } from './world.ts';
@@ -64,9 +64,12 @@ export const offeredImplicit = ({ implicit }: World['facts'], responseType: stri
 
 /** The person can grant less, never more than was asked for. */
 function narrow({ facts }: World, offered: string[], chosen: string[] | undefined): string[] {
-  if (chosen === undefined) return offered;
+  if (chosen === undefined) return normalize(facts, offered);
   const all = expandScopes(facts, offered);
-  return chosen.filter((scope) => all.has(scope));
+  return normalize(
+    facts,
+    chosen.filter((scope) => all.has(scope)),
+  );
 }
 
 /**

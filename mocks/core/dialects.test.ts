@@ -427,3 +427,21 @@ test('takes what the facts let a client leave out', () => {
   expect(verdict(exchange(code(), { client_secret: 'wrong' }))).toBe('401 invalid_client');
   expect(verdict(exchange(code(), { client_id: OTHER.clientId, client_secret: undefined }))).toBe('400 invalid_grant');
 });
+
+test('leaves out of what is granted what another scope stands for, where the facts do', () => {
+  const scopes = { implies: { 'projects:write': ['profile:read'] } };
+  const scopeOf = (patch: object, asked: string) => {
+    const { tokens } = setStage({ ...answers(BOTH, { scope: field('scope', { list: ' ' }) }), scopes: patch });
+    return tokens({ scope: asked }).scope;
+  };
+  expect(scopeOf(scopes, 'profile:read projects:write')).toBe('profile:read projects:write');
+  const normalized = { ...scopes, normalized: true };
+  expect(scopeOf(normalized, 'profile:read projects:write')).toBe('projects:write');
+  expect(scopeOf(normalized, 'profile:read')).toBe('profile:read');
+});
+
+test('says where more is told of an error, where the facts have a page and a place for it', () => {
+  const uri = '/troubles/#code';
+  const patch = { errors: { shape: { fields: { error_uri: field('more') } }, words: { 'code-unknown': { uri } } } };
+  expect(json(setStage(patch).exchange('nonsense'))).toMatchObject({ error: 'invalid_grant', more: uri });
+});

@@ -1,6 +1,7 @@
 /** A code for a user name and a password, without a browser. */
 import type { HttpResponse } from '../http.ts';
 import { admit } from './client.ts';
+import { negotiated } from './negotiate.ts';
 import { type Guard, isObjection, type Objection, objectBy } from './objection.ts';
 import { APP_CODE_LENGTH, EMPTY_ANSWER } from './token-answer.ts';
 import type { Call, Login, World } from './world.ts';
@@ -26,7 +27,7 @@ export function direct(call: Call): HttpResponse | Objection {
   if (isObjection(admitted)) return admitted;
   const objection = objectBy(GUARDS, call);
   if (objection) return objection;
-  const { world, leg, values } = call;
+  const { world, leg, reading, values } = call;
   const code = world.state.issueCode({
     clientId: admitted.client?.clientId ?? '',
     username: values.username as string,
@@ -38,6 +39,6 @@ export function direct(call: Call): HttpResponse | Objection {
     passphrase: null,
     dead: false,
   });
-  const answer = leg.answers ?? EMPTY_ANSWER;
+  const answer = negotiated(leg.answers ?? EMPTY_ANSWER, reading);
   return writeAnswer(answer, answer.status, { code: code.value, app_code: world.random.word(APP_CODE_LENGTH) });
 }

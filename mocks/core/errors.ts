@@ -14,6 +14,11 @@ export function wordOf({ errors: { words } }: Facts, condition: Condition): Erro
 }
 
 export function sayError(facts: Facts, condition: Condition): Sayings {
-  const { error, number } = wordOf(facts, condition);
-  return { error: error ?? undefined, error_number: number, error_description: DESCRIPTIONS[condition] };
+  const { error, number, uri } = wordOf(facts, condition);
+  return {
+    error: error ?? undefined,
+    error_number: number,
+    error_description: DESCRIPTIONS[condition],
+    error_uri: uri,
+  };
 }

@@ -3,9 +3,10 @@ import type { HttpResponse } from '../http.ts';
 import type { Registered } from '../mock.ts';
 import { admit } from './client.ts';
 import { isDemanded, readScopes } from './fields.ts';
+import { negotiated } from './negotiate.ts';
 import { type Guard, isObjection, type Objection, objectBy } from './objection.ts';
 import { opens } from './pkce.ts';
-import { areKnown, sameScopes } from './scopes.ts';
+import { areKnown, normalize, sameScopes } from './scopes.ts';
 import type { Code, Grant } from './state.ts';
 import { answerOf, handsOut, tokenAnswer } from './token-answer.ts';
 import type { Call, World } from './world.ts';
@@ -53,12 +54,12 @@ export function exchange(call: Call): HttpResponse | Objection {
   return objection ?? issueFor(request as Granted);
 }
 
-function issueFor({ world, leg, code, scopes }: Granted): HttpResponse {
+function issueFor({ world, leg, reading, code, scopes }: Granted): HttpResponse {
   const { grant } = code;
   code.spent = true;
   const asked = grant.granted === null ? scopes : grant.requested;
-  grant.granted ??= scopes ?? defaultScopes(world, grant.clientId);
-  const answer = answerOf(world.facts, leg);
+  grant.granted ??= normalize(world.facts, scopes ?? defaultScopes(world, grant.clientId));
+  const answer = negotiated(answerOf(world.facts, leg), reading);
   const refreshToken = handsOut(answer, 'refresh_token')
     ? world.state.issueToken('refresh', grant, grant.granted)
     : null;

@@ -24,7 +24,8 @@ test.each(EVERYWHERE)('answers $condition at $leg once, and then as before', ({ 
   const troubled = honest(stage);
   expect(troubled).not.toMatch(/^(200|302)$/);
   expect(honest(stage)).toMatch(/^(200|302)$/);
-  const { error } = standardFacts.errors.words[condition] as { error: string | null };
+  const { words } = standardFacts.errors;
+  const { error } = (words[condition] ?? words['request-invalid']) as { error: string | null };
   const bare = leg !== 'authorize' && (condition === 'server' || condition === 'busy');
   if (error !== null && !bare) expect(troubled).toContain(error);
 });

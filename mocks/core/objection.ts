@@ -28,6 +28,7 @@ export const DESCRIPTIONS = {
   'client-unknown': 'The client is not known here.',
   'secret-wrong': 'The client secret does not match.',
   'client-not-allowed': 'The client may not do this.',
+  'person-not-allowed': 'The person may not do this.',
   'response-type-unknown': 'This response type is not supported.',
   'scope-unknown': 'The scope is unknown, or exceeds what was granted.',
   denied: 'The person denied access.',

@@ -18,6 +18,17 @@ test('rotates: a new refresh token, and the old one ends everything when it come
   expect(verdict(refresh(third.refresh_token))).toBe('400 invalid_grant');
 });
 
+test.each(['new', 'same'])('ends the access tokens before a refresh (%s) where the facts say so', (refresh_token) => {
+  const { tokens, refresh, me } = setStage({ rotation: { refresh_token, access_token: 'ends' } });
+  const [first, other] = [tokens(), tokens()];
+  const second = json(refresh(first.refresh_token)) as Tokens;
+  expect([first, other, second].map(({ access_token }) => verdict(me(access_token)))).toEqual([
+    '401 invalid_token',
+    '200',
+    '200',
+  ]);
+});
+
 test.each([
   ['same', (first: string, again: string | undefined) => again === first],
   ['omitted', (_first: string, again: string | undefined) => again === undefined],

@@ -5,8 +5,9 @@ import type { Registered } from '../mock.ts';
 import { admit } from './client.ts';
 import { isOtherRedirectUri, isOwn } from './exchange.ts';
 import { readScopes } from './fields.ts';
+import { negotiated } from './negotiate.ts';
 import { type Guard, isObjection, type Objection, objectBy } from './objection.ts';
-import { covers, expandScopes } from './scopes.ts';
+import { covers, expandScopes, normalize } from './scopes.ts';
 import type { State, Token } from './state.ts';
 import { answerOf, handsOut, tokenAnswer } from './token-answer.ts';
 import type { Call } from './world.ts';
@@ -54,9 +55,10 @@ export function refresh(call: Call): HttpResponse | Objection {
   return objection ?? issueFor(request as Held);
 }
 
-function issueFor({ world, leg, token, scopes }: Held): HttpResponse {
+function issueFor({ world, leg, reading, token, scopes }: Held): HttpResponse {
   const { facts, state } = world;
-  const answer = answerOf(facts, leg);
+  const answer = negotiated(answerOf(facts, leg), reading);
+  if (facts.rotation.access_token === 'ends') state.endAccess(token.grant);
   const rotation = handsOut(answer, 'refresh_token') ? facts.rotation.refresh_token : 'omitted';
   return tokenAnswer(world, answer, {
     grant: token.grant,
@@ -73,5 +75,8 @@ function isWider({ world, token, scopes }: Held): boolean {
 
 function narrowed(facts: Facts, token: Token, asked: string[]): string[] {
   const granted = expandScopes(facts, token.scopes);
-  return asked.filter((scope) => granted.has(scope));
+  return normalize(
+    facts,
+    asked.filter((scope) => granted.has(scope)),
+  );
 }

@@ -27,6 +27,12 @@ export function covers(facts: Facts, granted: string[], asked: string[]): boolea
   return asked.every((scope) => all.has(scope));
 }
 
+/** Without those that another one of them stands for, where the facts have it so. */
+export function normalize(facts: Facts, scopes: string[]): string[] {
+  if (!facts.scopes.normalized) return scopes;
+  return scopes.filter((scope) => !scopes.some((other) => other !== scope && covers(facts, [other], [scope])));
+}
+
 /** Order carries no meaning (RFC 6749 §3.3). */
 export const sameScopes = (one: string[], other: string[]): boolean =>
   new Set(one).size === new Set(other).size && one.every((scope) => other.includes(scope));

@@ -44,6 +44,8 @@ export type State = {
   token(value: string | undefined): Token | undefined;
   isLive(token: Token): boolean;
   isExpired(thing: { expiresAt: number | null }): boolean;
+  /** Ends the access tokens that a grant has brought so far. */
+  endAccess(grant: Grant): void;
   /** Ends every grant that fits. */
   endGrants(fits: (grant: Grant) => boolean): void;
 };
@@ -81,6 +83,9 @@ export function createState(
     token: (value) => (value === undefined ? undefined : tokens.get(value)),
     isExpired,
     isLive: (token) => !token.revoked && !token.replaced && !token.grant.dead && !isExpired(token),
+    endAccess(grant) {
+      for (const token of tokens.values()) if (token.grant === grant && token.kind === 'access') token.revoked = true;
+    },
     endGrants(fits) {
       for (const { grant } of [...codes.values(), ...tokens.values()]) if (fits(grant)) grant.dead = true;
     },

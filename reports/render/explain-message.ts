@@ -4,7 +4,7 @@ import { namedLegs } from '../../specs/clauses/request-clauses.ts';
 import type { AnswerMessage, Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
-import { placesOf, useOf, valueNotes } from './handbook/describe.ts';
+import { bodyText, placesOf, useOf, valueNotes } from './handbook/describe.ts';
 import { prose, section } from './phrases.ts';
 import { HARD_SPACE, type Sheet, type Span, type Text } from './wrap.ts';
 
@@ -54,12 +54,10 @@ const renderCredentials = ({ authenticates, sends }: Leg, sheet: Sheet): string[
 const scopeOf = (leg: Leg & { scope?: string | undefined }, sheet: Sheet): string[] =>
   leg.scope === undefined ? [] : row('(scope)', [`asks for ${leg.scope}`], sheet);
 
-const BODIES: Record<AnswerMessage['body'], string> = { json: 'JSON', form: 'form-encoded', empty: 'no body' };
-
 function renderAnswer(answer: AnswerMessage, sheet: Sheet): string[] {
   const from = answer.statusFrom ?? answer.from;
   return [
-    ...note([`answered with ${answer.status}, ${BODIES[answer.body]}  `, ...(from ? [cite(from)] : [])], sheet),
+    ...note([`answered with ${answer.status}, ${bodyText(answer)}  `, ...(from ? [cite(from)] : [])], sheet),
     ...renderFields(answer, sheet),
     ...Object.entries(answer.also ?? {}).flatMap(([name, value]) =>
       row(name, [`always ${JSON.stringify(value)}`], sheet),

@@ -4,6 +4,7 @@ import type { ErrorWord, Facts } from '../../specs/language/spec.ts';
 import { reachableAt } from '../../specs/language/spec-sense.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
+import { bodyText } from './handbook/describe.ts';
 import { groupBy, section } from './phrases.ts';
 import type { Sheet } from './wrap.ts';
 
@@ -13,6 +14,7 @@ const WRONG: Record<Condition, string> = {
   'client-unknown': 'nobody knows the client id',
   'secret-wrong': 'the secret is wrong',
   'client-not-allowed': 'the client may not do this',
+  'person-not-allowed': 'the person may not do this',
   'response-type-unknown': 'the response type is unknown',
   'scope-unknown': 'the scope is unknown, or more than was granted',
   denied: 'the person refused',
@@ -32,8 +34,6 @@ const WRONG: Record<Condition, string> = {
   busy: 'the server is too busy',
 };
 
-const BODIES = { json: 'JSON', form: 'form-encoded', empty: 'no body' };
-
 /** RFC 6749 §5.2 has no word for these: only a document gives them one outside of redirects. */
 const BREAKDOWNS: ReadonlySet<Condition> = new Set(['server', 'busy']);
 
@@ -51,7 +51,10 @@ export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
     .filter(({ use }) => use !== 'absent')
     .map(({ name, use }) => (use === 'required' ? name : `${name} (${use})`));
   const constants = Object.entries(shape.also ?? {}).map(([name, value]) => `${name} is ${JSON.stringify(value)}`);
-  const form = [`${BODIES[shape.body]} with ${members.join(', ')}`, ...constants].join('; ');
+  const form = [
+    `${bodyText(shape)}${shape.asked === undefined ? '' : ','} with ${members.join(', ')}`,
+    ...constants,
+  ].join('; ');
   return [
     ...section('What a refusal looks like', sheet),
     ...note([`In an answer: ${form}  `, cite(shape.from)], sheet),

@@ -105,7 +105,11 @@ const ANSWER_LEVELS: Partial<Record<Role, 'must' | 'should'>> = {
 const ANSWER_DUTIES: Partial<Record<Role, Duty>> = { expires_in: 'expiry' };
 
 function tokenAnswerClauses(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
-  return [...statusClause(leg, answers, standard), ...memberClauses(leg, answers, standard)];
+  return [
+    ...statusClause(leg, answers, standard),
+    ...bodyClause(leg, answers, standard),
+    ...memberClauses(leg, answers, standard),
+  ];
 }
 
 function statusClause(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
@@ -122,6 +126,27 @@ function statusClause(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessa
       bites: answers.statusBites,
       how: 'A client that refuses the documented answer is tried again with the status of the standard.',
       hint: 'Take every status from 200 to 299 as success.',
+    },
+  ];
+}
+
+/** Whoever reads JSON alone loses the tokens, unless the answer can be had so and is asked for. */
+function bodyClause(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
+  if (!standard || answers.body === standard.body) return [];
+  const asking =
+    answers.asked === undefined ? '' : `, or asks for ${describePlace(answers.asked)} with the Accept header`;
+  return [
+    {
+      path: `${leg}/answer`,
+      subject: { is: 'answer-body', leg },
+      sentence: `Reads the answer to the ${LEG_NAMES[leg]} from ${describePlace(answers.in)}${asking}.`,
+      level: 'must',
+      profile: 'documented',
+      basis: basisOf(answers.from ?? standard.from ?? 'RFC 6749 §5.1'),
+      departsFrom: `${standard.from} has ${describePlace(standard.in)}`,
+      bites: answers.bites,
+      how: 'A client that refuses the documented answer is tried again with the form of the standard.',
+      hint: `Look at the content type of the answer${answers.asked === undefined ? '' : '; or ask with Accept for the one that you read'}.`,
     },
   ];
 }

@@ -12,6 +12,7 @@ export type Subject =
   | { is: 'answer-field'; leg: Source; role: Role }
   | { is: 'implicit' }
   | { is: 'answer-status'; leg: AnyLeg }
+  | { is: 'answer-body'; leg: AnyLeg }
   | { is: 'answer'; leg: AnyLeg; api?: string }
   | { is: 'error'; leg: AnyLeg; conditions: Condition[]; word: string }
   | { is: 'errors'; leg: AnyLeg }

@@ -56,6 +56,25 @@ test('a clause that a listed answer would turn round is at most should', () => {
   expect(pinned.find((clause) => clause.id === 'psohub/security/state-missing')?.level).toBe('must');
 });
 
+test('an answer in a form has a clause of its own, which asking for JSON satisfies where that is offered', () => {
+  const github = providers.find((spec) => spec.id === 'github');
+  const clauses = github ? deriveClauses(github) : [];
+  const sentences = clauses.filter(({ subject }) => subject.is === 'answer-body').map(({ sentence }) => sentence);
+  expect(sentences).toHaveLength(2);
+  for (const sentence of sentences) expect(sentence).toContain('or asks for a JSON body with the Accept header');
+  for (const spec of providers.filter(({ id }) => id !== 'github'))
+    expect(deriveClauses(spec).some(({ subject }) => subject.is === 'answer-body')).toBe(false);
+});
+
+test('an error has a clause at the legs that tell it, and at no other', () => {
+  const github = providers.find((spec) => spec.id === 'github');
+  const ids = github ? deriveClauses(github).map(({ id }) => id) : [];
+  const legsOf = (word: string) => ids.filter((id) => id.endsWith(`/error/${word}`)).map((id) => id.split('/')[1]);
+  expect(legsOf('application_suspended')).toEqual(['authorize']);
+  expect(legsOf('redirect_uri_mismatch')).toEqual(['authorize', 'exchange']);
+  expect(legsOf('unverified_user_email')).toEqual(['exchange']);
+});
+
 test('a pinned answer narrows what the document left open', () => {
   const psohub = providers.find((spec) => spec.id === 'psohub');
   if (!psohub) throw new Error('no psohub');

@@ -10,8 +10,6 @@ import { LEG_NAMES } from './prose.ts';
 export type Objection = { leg: AnyLeg; word: string; conditions: Condition[]; answer: ErrorWord };
 
 const LEGS_WITH_ERRORS: AnyLeg[] = ['authorize', 'direct', 'exchange', 'refresh', 'revoke', 'api'];
-/** At the authorization endpoint these end on a page of the provider, never at the client (RFC 6749 §4.1.2.1). */
-const NEVER_REDIRECTED: Condition[] = ['client-unknown', 'secret-wrong', 'redirect-mismatch'];
 
 /** Every objection a provider can raise, grouped as the client sees them: by leg, code and status. */
 export function objections(facts: Facts): Objection[] {
@@ -20,7 +18,7 @@ export function objections(facts: Facts): Objection[] {
     const answer = facts.errors.words[condition];
     if (!answer || condition === 'denied' || condition === 'token-missing') continue;
     for (const leg of reachableAt(facts, condition)) {
-      if (leg === 'authorize' && (NEVER_REDIRECTED.includes(condition) || !namesErrors(facts))) continue;
+      if (leg === 'authorize' && !namesErrors(facts)) continue;
       const word = wordOf(leg, condition, answer);
       const key = `${leg} ${word}`;
       const known = found.get(key);

@@ -37,6 +37,7 @@ export const ROLE_NAMES: Record<Role, string> = {
   content_type: 'content type',
   error: 'error code',
   error_description: 'error description',
+  error_uri: 'error page',
   error_number: 'error number',
 };
 

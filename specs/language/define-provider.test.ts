@@ -108,6 +108,13 @@ const WRONG: [path: string, value: unknown, at?: string][] = [
     { words: { 'code-unknown': { error: 'bad_code', status: 99, from: '#step-4' } } },
     'code-unknown.status',
   ],
+  [
+    'facts.errors',
+    { words: { 'client-unknown': { error: 'who', status: 401, legs: ['authorize'], from: '#step-4' } } },
+    'client-unknown.legs.0',
+  ],
+  [`${LEG}.answers.asked`, 'xml'],
+  ['facts.rotation', { refresh_token: 'new', access_token: 'new', from: '#step-4' }, 'facts.rotation.access_token'],
   ['unsettled.0.kind', 'doubt'],
   ['unsettled.0.side', 'both'],
   ['unsettled.0.preferred', 'neither'],
@@ -168,4 +175,14 @@ test.each([psohub, ioffice])('a spec survives being written down as JSON: $id', 
 test('publishes the language as JSON Schema, patches included', () => {
   const schema = JSON.stringify(providerJsonSchema());
   for (const word of ['"preferred"', '"epoch-milliseconds"', '"rotation"', '"arrives"']) expect(schema).toContain(word);
+});
+
+test('a figure that differs from the standard needs a section of its own', () => {
+  expect(issuesOf(set('facts.lifetimes.code', { seconds: 61 }))).toEqual([
+    expect.objectContaining({
+      path: 'facts.lifetimes.code.from',
+      mend: expect.stringContaining('name the section'),
+    }),
+  ]);
+  expect(issuesOf(set('facts.lifetimes.code', { seconds: 61, from: 'assumed: for a test' }))).toEqual([]);
 });

@@ -34,8 +34,30 @@ export function defineProvider(value: unknown, source = providerName(value)): Pr
 
 /** The facts of a spec without any answer laid over them must be whole; the path in an error is that of the file. */
 function factIssues(spec: ProviderSpec): SpecIssue[] {
-  return shapeIssues(mergeFacts(standardFacts, spec.facts), ['facts']);
+  const broken = shapeIssues(mergeFacts(standardFacts, spec.facts), ['facts']);
+  return broken.length > 0 ? broken : unsupported(spec.facts, standardFacts, ['facts']);
 }
+
+/** What the document has otherwise than the standard cannot stand on the standard's section. */
+function unsupported(patch: unknown, standard: unknown, path: string[]): SpecIssue[] {
+  if (!isRecord(patch) || !isRecord(standard)) return [];
+  const states = Object.entries(patch).some(
+    ([key, value]) => key !== 'bites' && !isRecord(value) && value !== null && value !== standard[key],
+  );
+  const issue: SpecIssue = {
+    path: [...path, 'from'].join('.'),
+    expected: 'the section that says so, such as "#token"',
+    got: 'nothing: the section of the standard would stand there',
+    mend: 'name the section of the document, or an RFC section, or "assumed: " and why',
+  };
+  return [
+    ...(states && typeof standard.from === 'string' && !('from' in patch) ? [issue] : []),
+    ...Object.entries(patch).flatMap(([key, value]) => unsupported(value, standard[key], [...path, key])),
+  ];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function answerIssues(spec: ProviderSpec): SpecIssue[] {
   const issues = [

@@ -16,6 +16,7 @@ export function findNonsense(spec: ProviderSpec, standard: Facts): SpecIssue[] {
     ...danglingOrigins(facts),
     ...unreadableFields(facts),
     ...unreachableErrors(spec, facts),
+    ...misplacedErrors(spec),
     ...unansweredChallenge(facts),
     ...(spec.control ? [] : silentQuirks(spec, facts, standard)),
   ];
@@ -87,6 +88,32 @@ function unreachableErrors(spec: ProviderSpec, facts: Facts): SpecIssue[] {
     }));
 }
 
+/** An error is told at legs that can raise it. */
+function misplacedErrors(spec: ProviderSpec): SpecIssue[] {
+  const stated = Object.entries(spec.facts.errors?.words ?? {}) as [Condition, { legs?: AnyLeg[] } | null][];
+  return stated.flatMap(([condition, word]) => {
+    const can = legsThatCan(condition);
+    return (word?.legs ?? []).flatMap((leg, index) =>
+      can.includes(leg)
+        ? []
+        : [
+            {
+              path: `facts.errors.words.${condition}.legs.${index}`,
+              expected: `one of ${can.map(quote).join(', ')}`,
+              got: quote(leg),
+              mend: 'name a leg that can raise this',
+            },
+          ],
+    );
+  });
+}
+
+/** Also where it is as a rule kept from the client. */
+function legsThatCan(condition: Condition): AnyLeg[] {
+  const { legs, kept = [] } = CONDITIONS[condition] as { legs: readonly AnyLeg[]; kept?: readonly AnyLeg[] };
+  return [...legs, ...kept];
+}
+
 /** A code that is bound to a challenge can only be redeemed where a verifier has a place. */
 function unansweredChallenge({ pkce, legs }: Facts): SpecIssue[] {
   const challenge = legs.authorize?.sends.fields.code_challenge;
@@ -105,10 +132,11 @@ function unansweredChallenge({ pkce, legs }: Facts): SpecIssue[] {
 const neededRole = (condition: Condition): Role | undefined =>
   'needs' in CONDITIONS[condition] ? (CONDITIONS[condition] as { needs: Role }).needs : undefined;
 
-/** The legs at which a condition can hold at this provider. */
+/** The legs at which a condition can hold at this provider, and is told. */
 export function reachableAt(facts: Facts, condition: Condition): AnyLeg[] {
   const role = neededRole(condition);
-  return CONDITIONS[condition].legs.filter((id) => {
+  const told: readonly AnyLeg[] = facts.errors.words[condition]?.legs ?? CONDITIONS[condition].legs;
+  return told.filter((id) => {
     const legs: (Leg | undefined)[] = id === 'api' ? Object.values(facts.apis) : [facts.legs[id]];
     return legs.some((leg) => leg !== undefined && (role === undefined || carries(leg, role)));
   });

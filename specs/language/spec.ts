@@ -70,10 +70,14 @@ export const messageSchema = z.strictObject({
   fields: fieldsSchema,
 });
 
+/** The form that the body has instead where the request's `Accept` header asks for it (RFC 9110 §12.5.1). */
+const askedSchema = z.enum(['json', 'form']).optional();
+
 export const answerSchema = z.strictObject({
   ...messageSchema.shape,
   status: z.number().int().min(200).max(299),
   body: z.enum(['json', 'form', 'empty']),
+  asked: askedSchema,
   statusFrom: evidence.from.optional(),
   statusBites: text.optional(),
   /** Constant members beside the fields, by dotted path. */
@@ -131,6 +135,13 @@ const errorWordSchema = z.strictObject({
   error: z.string().nullable(),
   number: z.number().int().optional(),
   status: z.number().int().min(200).max(599),
+  /** Where more is told of it, beside the description. */
+  uri: text.optional(),
+  /** The legs at which the document has it, where those are not all that can raise it. */
+  legs: z
+    .array(z.enum([...LEGS, 'api']))
+    .min(1)
+    .optional(),
 });
 
 const lifetimeSchema = z.strictObject({ ...evidence, seconds: z.number().int().positive() });
@@ -157,6 +168,7 @@ export const factsSchema = z.strictObject({
       ...messageSchema.shape,
       ...evidence,
       body: answerSchema.shape.body,
+      asked: askedSchema,
       also: answerSchema.shape.also,
     }),
     words: z.partialRecord(z.enum(Object.keys(CONDITIONS) as [Condition, ...Condition[]]), errorWordSchema),
@@ -167,7 +179,12 @@ export const factsSchema = z.strictObject({
     refresh_token: lifetimeSchema.optional(),
   }),
   /** What a refresh does to the refresh token: a new one in its place or beside it, the same again, or none in the answer. */
-  rotation: z.strictObject({ ...evidence, refresh_token: z.enum(['new', 'added', 'same', 'omitted']) }),
+  rotation: z.strictObject({
+    ...evidence,
+    refresh_token: z.enum(['new', 'added', 'same', 'omitted']),
+    /** `ends`: with a refresh the access tokens before it are dead too. */
+    access_token: z.enum(['lives', 'ends']).optional(),
+  }),
   /** Who may present the code: bound to a PKCE challenge if one was sent. */
   pkce: z.strictObject({ ...evidence, honoured: z.boolean(), demanded: z.boolean() }),
   /** Whether the person signs in with a name and password before consenting. */
@@ -177,6 +194,8 @@ export const factsSchema = z.strictObject({
     examples: z.array(text).min(1),
     /** Which further scopes a scope stands for. */
     implies: z.record(z.string(), z.array(text)).optional(),
+    /** `true`: what another granted scope stands for is left out of what is granted. */
+    normalized: z.boolean().optional(),
     /** `any`: the provider takes whatever is asked for; `listed`: only the examples. */
     known: z.enum(['any', 'listed']),
   }),

@@ -30,6 +30,7 @@ export const ROLES = [
   'content_type',
   'error',
   'error_description',
+  'error_uri',
   'error_number',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -51,13 +52,15 @@ export type Source = AnyLeg | 'implicit';
 /**
  * What the authorization or resource server can object to. A provider gives each a word (`errors`),
  * the mock decides when it holds, a fault forces it. `legs`: where it can hold. `needs`: the role without which
- * it cannot be reached on that leg.
+ * it cannot be reached on that leg. `kept`: where it is shown to the person alone (RFC 6749 §4.1.2.1), unless the
+ * spec says that the client is told.
  */
 export const CONDITIONS = {
   'request-invalid': { legs: ['authorize', 'direct', 'exchange', 'refresh', 'revoke', 'api'] },
   'client-unknown': { legs: ['direct', 'exchange', 'refresh', 'revoke'], needs: 'client_id' },
   'secret-wrong': { legs: ['exchange', 'refresh', 'revoke'], needs: 'client_secret' },
   'client-not-allowed': { legs: ['authorize', 'exchange', 'refresh'], needs: 'client_id' },
+  'person-not-allowed': { legs: ['authorize', 'exchange', 'refresh'] },
   'response-type-unknown': { legs: ['authorize'], needs: 'response_type' },
   'scope-unknown': { legs: ['authorize', 'exchange', 'refresh'], needs: 'scope' },
   denied: { legs: ['authorize'] },
@@ -66,7 +69,7 @@ export const CONDITIONS = {
   'code-unknown': { legs: ['exchange'], needs: 'code' },
   'code-expired': { legs: ['exchange'], needs: 'code' },
   'code-replayed': { legs: ['exchange'], needs: 'code' },
-  'redirect-mismatch': { legs: ['exchange', 'refresh'], needs: 'redirect_uri' },
+  'redirect-mismatch': { legs: ['exchange', 'refresh'], kept: ['authorize'], needs: 'redirect_uri' },
   'verifier-wrong': { legs: ['exchange'], needs: 'code_verifier' },
   'refresh-unknown': { legs: ['refresh'], needs: 'refresh_token' },
   'token-type-unsupported': { legs: ['revoke'], needs: 'token_type_hint' },
@@ -75,7 +78,7 @@ export const CONDITIONS = {
   'scope-narrow': { legs: ['api'], needs: 'access_token' },
   server: { legs: ['authorize', 'direct', 'exchange', 'refresh', 'revoke', 'api'] },
   busy: { legs: ['authorize', 'direct', 'exchange', 'refresh', 'revoke', 'api'] },
-} as const satisfies Record<string, { legs: readonly AnyLeg[]; needs?: Role }>;
+} as const satisfies Record<string, { legs: readonly AnyLeg[]; kept?: readonly AnyLeg[]; needs?: Role }>;
 export type Condition = keyof typeof CONDITIONS;
 
 /** How an instant or a duration is written down. `seconds` and `milliseconds` count from the answer. */

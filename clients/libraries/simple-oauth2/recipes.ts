@@ -33,6 +33,7 @@ export type Recipe = {
 const SWITCHES: Partial<Record<string, ModuleOptions['options']>> = {
   psohub: { authorizationMethod: 'body' },
   perscom: { authorizationMethod: 'body' },
+  github: { authorizationMethod: 'body' },
   // Without a secret the default sends an id of undefined.
   regardingwork: { authorizationMethod: 'body' },
 };

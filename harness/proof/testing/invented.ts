@@ -5,7 +5,7 @@ const document = { title: 'An invented document', read: '2026-11-21' };
 const sections = { a: 'A section' };
 const why = 'It is not what the standard has.';
 
-/** JSON bodies, camelCase, nested answers, numeric strings, instants, a header for the token, errors under status 200. */
+/** JSON bodies, camelCase, nested answers, numeric strings, instants, a header for the token, errors under status 200, refreshes that end tokens. */
 export const jsonish = defineProvider({
   id: 'jsonish',
   name: 'Jsonish',
@@ -114,17 +114,19 @@ export const jsonish = defineProvider({
         'code-unknown': { error: 'BAD_CODE', status: 200, from: '#a', bites: why },
         'code-replayed': { error: 'BAD_CODE', status: 200, from: '#a' },
         'code-expired': { error: 'OLD_CODE', status: 200, from: '#a' },
+        'refresh-unknown': { error: 'BAD_TOKEN', status: 200, from: '#a' },
+        'person-not-allowed': { error: 'NO_LICENCE', status: 200, legs: ['exchange', 'refresh'], from: '#a' },
       },
     },
     lifetimes: { code: { seconds: 60, from: '#a' }, access_token: { seconds: 900, from: '#a' } },
-    rotation: { refresh_token: 'same', from: '#a' },
+    rotation: { refresh_token: 'same', access_token: 'ends', from: '#a' },
     pkce: { honoured: false, from: '#a' },
     scopes: { from: '#a', examples: ['one', 'two'], known: 'any' },
   },
   unsettled: [],
 });
 
-/** A token endpoint by GET, form-encoded answers, comma lists, a public client that must bring a nonce and PKCE. */
+/** A token endpoint by GET, form-encoded answers unless JSON is asked for, comma lists, a public client that must bring a nonce and PKCE. */
 export const formish = defineProvider({
   id: 'formish',
   name: 'Formish',
@@ -169,10 +171,12 @@ export const formish = defineProvider({
         answers: {
           in: 'form',
           body: 'form',
+          asked: 'json',
           complete: true,
           from: '#a',
           bites: why,
           fields: {
+            scope: { name: 'granted', use: 'required', list: ',', from: '#a', bites: why },
             access_token: { name: 'oauth_token', use: 'required', from: '#a', bites: why },
             expires_in: { name: 'ttl', use: 'required', time: 'seconds', type: 'string', from: '#a', bites: why },
             token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#a' },
@@ -188,25 +192,42 @@ export const formish = defineProvider({
         from: '#a',
         path: '/teams',
         serves: 'teams',
-        sends: { in: 'query', fields: { access_token: { name: 'token', use: 'required', from: '#a', bites: why } } },
+        sends: { in: 'query', from: '#a', fields: { access_token: { name: 'token', use: 'required', from: '#a', bites: why } } },
       },
     },
     errors: {
       shape: {
         in: 'form',
         body: 'form',
+        asked: 'json',
         complete: true,
         from: '#a',
         fields: {
           error: { name: 'err', use: 'required', from: '#a', bites: why },
           error_number: { name: 'no', use: 'required', from: '#a', bites: why },
+          error_uri: { name: 'more', use: 'optional', from: '#a' },
+        },
+      },
+      words: {
+        'redirect-mismatch': {
+          error: 'elsewhere',
+          status: 400,
+          uri: '/errors#elsewhere',
+          legs: ['authorize'],
+          from: '#a',
         },
       },
     },
     lifetimes: { access_token: { seconds: 1200, from: '#a' } },
     pkce: { demanded: true, honoured: true, from: '#a' },
     login: { asked: true, from: '#a' },
-    scopes: { from: '#a', examples: ['read', 'write'], known: 'listed', implies: { write: ['read'] } },
+    scopes: {
+      from: '#a',
+      examples: ['read', 'write'],
+      known: 'listed',
+      implies: { write: ['read'] },
+      normalized: true,
+    },
   },
   unsettled: [],
 });

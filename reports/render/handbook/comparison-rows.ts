@@ -114,6 +114,7 @@ const CONDITION_WORDS: Record<Condition, string> = {
   'client-unknown': 'An unknown client',
   'secret-wrong': 'A wrong secret',
   'client-not-allowed': 'A client that may not',
+  'person-not-allowed': 'A person who may not',
   'response-type-unknown': 'Another response type',
   'scope-unknown': 'An unknown scope',
   denied: 'The person refuses',

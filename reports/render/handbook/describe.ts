@@ -1,6 +1,6 @@
 /** Facts in the words of the handbook: where a value stands, whether it must, and what it may be. */
 import { describePlace, ROLE_NAMES } from '../../../specs/clauses/prose.ts';
-import type { Field, Message, Place } from '../../../specs/language/spec.ts';
+import type { AnswerMessage, Field, Message, Place } from '../../../specs/language/spec.ts';
 import type { Carrier, Role, Use } from '../../../specs/language/words.ts';
 
 export const roleName = (role: Role): string => ROLE_NAMES[role];
@@ -64,6 +64,17 @@ export function describeField(field: Field | undefined, message: { in: Carrier }
   return [places.join(', or '), useOf(field), ...notes].join(', ');
 }
 
+const BODY_WORDS = { json: 'JSON', form: 'form-encoded', empty: 'no body' };
+
+/** The form of a body in one line: `form-encoded, or JSON if the Accept header asks for it`. */
+export const bodyText = ({ body, asked }: Pick<AnswerMessage, 'body' | 'asked'>): string =>
+  asked === undefined
+    ? BODY_WORDS[body]
+    : `${BODY_WORDS[body]}, or ${BODY_WORDS[asked]} if the Accept header asks for it`;
+
 /** A message's carrier in one line: `the query of the URL`. */
-export const describeCarrier = (message: Message | undefined): string =>
-  message === undefined ? 'nothing of the kind' : describePlace(message.in);
+export function describeCarrier(message: (Message & Pick<AnswerMessage, 'asked'>) | undefined): string {
+  if (message === undefined) return 'nothing of the kind';
+  const asked = message.asked && `, or ${describePlace(message.asked)} if the Accept header asks for it`;
+  return `${describePlace(message.in)}${asked ?? ''}`;
+}

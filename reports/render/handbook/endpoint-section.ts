@@ -5,6 +5,7 @@ import { namedLegs } from '../../../specs/clauses/request-clauses.ts';
 import type { Leg } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
 import { exampleUrl } from './code/example-url.ts';
+import { bodyText } from './describe.ts';
 import { fieldRows, quirkMark } from './field-rows.ts';
 import { capital, joined } from './joined.ts';
 import type { Links } from './paths.ts';
@@ -82,10 +83,8 @@ function answerTable(view: ProviderView, links: Links, { name, path, leg }: Name
   if (!answers) return null;
   const from = answers.statusFrom ?? answers.from;
   const constants = Object.entries(answers.also ?? {}).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  return html`<p class="answers" id="${path}/answer/status">Answers <b>${answers.status}</b>, ${BODIES[answers.body]}${
+  return html`<p class="answers" id="${path}/answer/status">Answers <b>${answers.status}</b>, ${bodyText(answers)}${
     constants.length > 0 ? html`, with <code>${constants.join(', ')}</code>` : null
   } ${from === undefined ? null : basisMark(from, view.spec, links)}${quirkMarks(view, `${path}/answer/status`, `${path}/answer`)}</p>
 ${renderTable(`What the answer to the ${name.toLowerCase()} holds`, SENT_HEADS, fieldRows(view, links, `${path}/answer`, answers))}`;
 }
-
-const BODIES = { json: 'JSON', form: 'form-encoded', empty: 'no body' };

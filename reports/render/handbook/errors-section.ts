@@ -22,7 +22,7 @@ export function errorsSection(view: ProviderView, links: Links): SafeHtml {
 <p>Each was brought about at the mock when this page was made. Those marked <span class="told">told</span> need the provider to act: there the mock was told to answer so.</p>
 <section id="errors/shape">
 <h3>The form of an error</h3>
-<p>${FORMS[shape.body]} ${basisMark(shape.from, view.spec, links)}${quirkMark(view, 'errors/shape')}</p>
+<p>${FORMS[shape.body]}${shape.asked === undefined ? null : ` In ${shape.asked === 'json' ? 'JSON' : 'form encoding'} if the Accept header asks for it.`} ${basisMark(shape.from, view.spec, links)}${quirkMark(view, 'errors/shape')}</p>
 ${renderTable('What an error answer holds', SENT_HEADS, fieldRows(view, links, 'errors/shape', shape))}</section>
 ${legs.map((key) =>
   legErrors(

@@ -7,6 +7,7 @@ export const PROVOCATIONS: Record<Condition, string> = {
   'client-unknown': 'Send a client id that nobody registered.',
   'secret-wrong': 'Send another client secret.',
   'client-not-allowed': 'Use a client that the provider has barred from this.',
+  'person-not-allowed': 'Let somebody ask whom the provider has barred from this.',
   'response-type-unknown': 'Ask for another response type.',
   'scope-unknown': 'Ask for a scope that the provider does not know.',
   denied: 'Let the person refuse.',

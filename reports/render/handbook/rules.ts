@@ -7,7 +7,8 @@ const ROTATIONS: Record<Facts['rotation']['refresh_token'], string> = {
   same: 'a refresh gives the same refresh token again',
   omitted: 'a refresh gives no refresh token: the old one lives on',
 };
-export const describeRotation = ({ rotation }: Facts): string => ROTATIONS[rotation.refresh_token];
+export const describeRotation = ({ rotation }: Facts): string =>
+  ROTATIONS[rotation.refresh_token] + (rotation.access_token === 'ends' ? '; so is the old access token' : '');
 
 export const describePkce = ({ pkce }: Facts): string =>
   pkce.demanded ? 'demanded' : pkce.honoured ? 'honoured where the client sends it' : 'not there';
@@ -19,5 +20,10 @@ export function describeScopes({ scopes, legs }: Facts): string {
   const list = legs.authorize?.sends.fields.scope?.list;
   const joined = list === ',' ? 'several by commas' : 'several by spaces';
   const known = scopes.known === 'listed' ? 'only those that are listed' : 'any is taken';
-  return [joined, known, ...(scopes.implies ? ['some stand for others'] : [])].join(', ');
+  return [
+    joined,
+    known,
+    ...(scopes.implies ? ['some stand for others'] : []),
+    ...(scopes.normalized ? ['which are then left out of what is granted'] : []),
+  ].join(', ');
 }

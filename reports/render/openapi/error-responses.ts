@@ -1,13 +1,15 @@
 /** The errors of a leg as responses: one a status, an example a word. */
-import type { ErrorWord, Facts } from '../../../specs/language/spec.ts';
+import type { ErrorWord, Facts, Leg } from '../../../specs/language/spec.ts';
 import { reachableAt } from '../../../specs/language/spec-sense.ts';
 import { type AnyLeg, CONDITIONS, type Condition, type Role } from '../../../specs/language/words.ts';
 import type { Responses } from './merge-responses.ts';
-import { objectSchema, placesOf } from './message-schema.ts';
+import { bodiesOf } from './message-schema.ts';
 
-const MEDIA = { form: 'application/x-www-form-urlencoded', json: 'application/json', empty: '' } as const;
-
-export function errorResponses(facts: Facts, id: AnyLeg): Responses {
+/** @param leg an API that answers in JSON refuses in JSON. */
+export function errorResponses(facts: Facts, id: AnyLeg, leg: Leg): Responses {
+  const { asked, ...form } = facts.errors.shape;
+  const isOwn = id === 'api' && leg.answers?.body === 'json';
+  const shape: Shape = isOwn ? { ...form, in: 'json', body: 'json' } : { ...form, asked };
   const found = (Object.keys(CONDITIONS) as Condition[]).flatMap((condition) => {
     const word = facts.errors.words[condition];
     return word && reachableAt(facts, condition).includes(id) ? [{ condition, word }] : [];
@@ -17,7 +19,7 @@ export function errorResponses(facts: Facts, id: AnyLeg): Responses {
     statuses.map((status) => [
       status,
       response(
-        facts,
+        shape,
         found.filter(({ word }) => word.status === status),
       ),
     ]),
@@ -25,22 +27,19 @@ export function errorResponses(facts: Facts, id: AnyLeg): Responses {
 }
 
 type Found = { condition: Condition; word: ErrorWord };
+type Shape = Facts['errors']['shape'];
 
-function response({ errors: { shape } }: Facts, found: Found[]): Responses[string] {
+function response(shape: Shape, found: Found[]): Responses[string] {
   const words = found.map(({ condition, word }) => ({
     condition,
     error: word.error,
     ...(word.number !== undefined && { number: word.number }),
     from: word.from,
   }));
-  const places = placesOf(shape).filter((place) => place.in === shape.body);
-  const schema = objectSchema(
-    places.map((place) => ({ ...place, required: place.required && isAlwaysThere(place.role, found) })),
-    shape.also,
-  );
+  const content = bodiesOf(shape, ({ required, role }) => required && isAlwaysThere(role, found));
   return {
     description: [...new Set(found.map(({ word }) => word.error ?? 'no error code'))].join(', '),
-    ...(shape.body !== 'empty' && { content: { [MEDIA[shape.body]]: { schema } } }),
+    ...(shape.body !== 'empty' && { content }),
     'x-quirkproof-errors': words,
   };
 }

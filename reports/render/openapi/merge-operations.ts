@@ -1,6 +1,6 @@
 /** Several requests at one URL as the one operation that OpenAPI allows: what all of them need is required, the rest is a choice. */
-import { type Content, eitherOf, mergeContents, mergeResponses, type Responses } from './merge-responses.ts';
-import type { Json } from './message-schema.ts';
+import { eitherOf, mergeContents, mergeResponses, type Responses } from './merge-responses.ts';
+import type { Content, Json } from './message-schema.ts';
 import type { Operation } from './operations.ts';
 
 export function mergeOperations(operations: readonly Operation[]): Json {

@@ -1,7 +1,6 @@
 /** Responses laid over each other: a status has one response, whatever it can mean. */
-import type { Json } from './message-schema.ts';
+import type { Content, Json } from './message-schema.ts';
 
-export type Content = Record<string, { schema: unknown }>;
 export type Responses = Record<string, Json & { content?: Content }>;
 
 /** Schemas that differ are alternatives. */

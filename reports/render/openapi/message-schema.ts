@@ -1,9 +1,10 @@
 /** Messages as JSON Schema: fields by their names, dotted ones nested, each with its meaning and where it comes from. */
 import { ROLE_NAMES } from '../../../specs/clauses/prose.ts';
-import type { Field, Message } from '../../../specs/language/spec.ts';
+import type { AnswerMessage, Field, Message } from '../../../specs/language/spec.ts';
 import type { Carrier, Role } from '../../../specs/language/words.ts';
 
 export type Json = { [key: string]: unknown };
+export type Content = Record<string, { schema: unknown }>;
 
 /** One place of one field. */
 export type Placed = {
@@ -69,10 +70,42 @@ export function objectSchema(places: readonly Placed[], also: Record<string, unk
     (so, [name, value]) => withPath(so, name.split('.'), constantSchema(value), true),
     root,
   );
-  const choices = places.filter(({ alternatives, field }) => alternatives.length > 1 && field.use === 'required');
+  const choices = places.filter(
+    ({ alternatives, field, in: here }) =>
+      alternatives.length > 1 &&
+      field.use === 'required' &&
+      [field, ...(field.or ?? [])].every((place) => (place.in ?? here) === here),
+  );
   const names = [...new Map(choices.map(({ role, alternatives }) => [role, alternatives])).values()];
   return { ...whole, ...(names.length > 0 && { allOf: names.map((all) => ({ anyOf: all.map(holding) })) }) };
 }
+
+export const MEDIA = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
+
+/** The body of an answer, in the usual form and in the one that can be asked for. */
+export function bodiesOf(
+  message: Message & Pick<AnswerMessage, 'body' | 'asked' | 'also'>,
+  isRequired = ({ required }: Placed): boolean => required,
+): Content {
+  const forms = [message.body, message.asked].filter((form) => form === 'form' || form === 'json');
+  return Object.fromEntries(
+    forms.map((form) => {
+      const own = placesOf({ ...message, in: form }).filter((place) => place.in === form);
+      const places = own.map((place) => ({ ...place, required: isRequired(place) }));
+      return [MEDIA[form], { schema: AS_TEXT[form](places, message.also) }];
+    }),
+  );
+}
+
+/** A form holds nothing but text. */
+const AS_TEXT = {
+  json: objectSchema,
+  form: (places: readonly Placed[], also: Record<string, unknown> = {}): Json =>
+    objectSchema(
+      places.map((place) => ({ ...place, field: { ...place.field, type: 'string' } })),
+      Object.fromEntries(Object.entries(also).map(([name, value]) => [name, String(value)])),
+    ),
+};
 
 /** Whatever else it is, it has this member. */
 const holding = (name: string): Json => ({

@@ -5,7 +5,7 @@ import type { Facts, Leg, Return } from '../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../specs/language/words.ts';
 import { errorResponses } from './error-responses.ts';
 import { mergeResponses, type Responses } from './merge-responses.ts';
-import { type Json, objectSchema, type Placed, placesOf, valueSchema } from './message-schema.ts';
+import { bodiesOf, type Json, MEDIA, objectSchema, type Placed, placesOf, valueSchema } from './message-schema.ts';
 import { securityOf } from './security.ts';
 
 /** An operation of one leg at one URL. */
@@ -32,7 +32,9 @@ function contentOf(facts: Facts, id: AnyLeg, api: string | undefined, leg: Leg):
     parameters: parametersOf(places),
     ...(body && { requestBody: body }),
     responses:
-      id === 'authorize' ? authorizeResponses(facts) : mergeResponses(answerResponses(leg), errorResponses(facts, id)),
+      id === 'authorize'
+        ? authorizeResponses(facts)
+        : mergeResponses(answerResponses(leg), errorResponses(facts, id, leg)),
     security: securityOf(id, leg),
     'x-quirkproof-leg': id,
     'x-quirkproof-from': leg.from,
@@ -58,8 +60,6 @@ const parametersOf = (places: readonly Placed[]): Json[] =>
       ...(place.alternatives.length > 0 && { 'x-quirkproof-alternatives': place.alternatives }),
     }));
 
-const MEDIA = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
-
 /** Credentials of a group other than Basic stand in the body beside the rest, none of them required by itself. */
 function bodyOf(leg: Leg, places: readonly Placed[]): Json | undefined {
   const groups = leg.authenticates?.groups ?? [];
@@ -76,16 +76,13 @@ function answerResponses({ answers }: Leg): Responses {
   if (!answers) return { 200: { description: 'success' } };
   const places = placesOf(answers);
   const headers = places.filter((place) => place.in === 'header');
-  const own = places.filter((place) => place.in === answers.body);
   return {
     [answers.status]: {
       description: 'success',
       ...(headers.length > 0 && {
         headers: Object.fromEntries(headers.map((place) => [place.name, { schema: valueSchema(place) }])),
       }),
-      ...(answers.body !== 'empty' && {
-        content: { [MEDIA[answers.body]]: { schema: objectSchema(own, answers.also) } },
-      }),
+      ...(answers.body !== 'empty' && { content: bodiesOf(answers) }),
       ...(answers.from !== undefined && { 'x-quirkproof-from': answers.from }),
     },
   };

@@ -39,12 +39,12 @@ export const crossedFlows: SequenceFault[] = [
       },
     ],
     clause: 'security/sessions-apart',
+    consequences: ['exchange/answer/access_token', 'security/refused-token'],
   },
   {
     id: 'grant-in-the-module',
     provider: 'perscom',
-    wrong:
-      'Which grant was begun is kept in the module, so that a code is turned away after another began the implicit grant.',
+    wrong: 'Which grant was begun last is kept in the module, so that whoever began the other one is turned away.',
     edits: [
       { find: DECLARED, replace: `let lastGrant = 'code';\n\n${DECLARED}` },
       { find: 'pending.set(state, grant);', replace: 'pending.set(state, grant);\n    lastGrant = grant;' },
@@ -53,7 +53,8 @@ export const crossedFlows: SequenceFault[] = [
         replace: 'const expected = pending.get(state) === grant && grant === lastGrant;',
       },
     ],
-    clause: 'callback/code',
+    clause: 'implicit/answer/access_token',
+    consequences: ['callback/code', 'authorize/error/named'],
   },
   {
     id: 'direct-login-in-the-module',

@@ -61,6 +61,7 @@ export const lifetimes: SequenceFault[] = [
     wrong: 'Any failure of a refresh, a lost connection too, makes the client throw its refresh token away.',
     edits: [{ find: "if (!renewed.ok && renewed.code === 'invalid_grant')", replace: 'if (!renewed.ok)' }],
     clause: 'exchange/answer/refresh_token',
+    consequences: ['lifetimes/access_token', 'refresh/answer/refresh_token', 'security/refresh-token-kept'],
   },
   {
     id: 'alive-in-its-last-second',

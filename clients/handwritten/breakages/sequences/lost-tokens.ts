@@ -26,6 +26,7 @@ export const lostTokens: SequenceFault[] = [
       },
     ],
     clause: 'security/refresh-token-newest',
+    consequences: ['revoke/token'],
   },
   {
     id: 'saved-at-login-only',
@@ -40,6 +41,7 @@ export const lostTokens: SequenceFault[] = [
       { find: 'JSON.stringify({ kept, pending', replace: 'JSON.stringify({ kept: keptForSaving, pending' },
     ],
     clause: 'security/refresh-token-newest',
+    consequences: ['refresh/answer/access_token', 'security/refused-refresh-token'],
   },
   {
     id: 'lost-in-the-second-attempt',
@@ -70,6 +72,7 @@ export const lostTokens: SequenceFault[] = [
       },
     ],
     clause: 'security/refresh-token-newest',
+    consequences: ['security/refresh-token-kept', 'refresh/answer/refresh_token'],
   },
   {
     id: 'kept-over-one-answer',
@@ -85,5 +88,6 @@ export const lostTokens: SequenceFault[] = [
       { find: 'let kept = memory.kept;', replace: 'let kept = memory.kept;\n  let answersWithout = 0;' },
     ],
     clause: 'security/refresh-token-kept',
+    consequences: ['lifetimes/access_token'],
   },
 ];

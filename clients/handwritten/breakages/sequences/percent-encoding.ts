@@ -46,6 +46,7 @@ export const percentEncoding: SequenceFault[] = [
       },
     ],
     clause: 'exchange/redirect_uri',
+    consequences: ['callback/code', 'direct/answer/code'],
   },
   {
     id: 'redirect-uri-without-port',

@@ -29,6 +29,7 @@ export const races: SequenceFault[] = [
       },
     ],
     clause: 'security/sessions-apart',
+    consequences: ['exchange/answer/refresh_token', 'lifetimes/access_token'],
   },
   {
     id: 'call-writes-back',
@@ -41,6 +42,7 @@ export const races: SequenceFault[] = [
       },
     ],
     clause: 'security/refresh-token-newest',
+    consequences: ['refresh/answer/access_token', 'security/single-flight', 'security/refused-refresh-token'],
   },
   {
     id: 'login-goes-to-the-last',
@@ -55,6 +57,12 @@ export const races: SequenceFault[] = [
       },
     ],
     clause: 'security/sessions-apart',
+    consequences: [
+      'exchange/answer/access_token',
+      'exchange/answer/refresh_token',
+      'api/me/answer',
+      'lifetimes/access_token',
+    ],
   },
   {
     id: 'asked-refresh-alone',

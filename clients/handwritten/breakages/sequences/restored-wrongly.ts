@@ -10,6 +10,7 @@ export const restoredWrongly: SequenceFault[] = [
       { find: 'JSON.stringify({ kept, pending: [...pending] }', replace: 'JSON.stringify({ kept, pending: [] }' },
     ],
     clause: 'callback/code',
+    consequences: ['authorize/error/named'],
   },
   {
     id: 'grant-not-saved',
@@ -22,6 +23,7 @@ export const restoredWrongly: SequenceFault[] = [
       },
     ],
     clause: 'implicit/answer/access_token',
+    consequences: ['authorize/error/named'],
   },
   {
     id: 'verifier-not-saved',
@@ -29,6 +31,7 @@ export const restoredWrongly: SequenceFault[] = [
     wrong: 'The states are saved without their verifiers.',
     edits: [{ find: 'pending: [...pending] }', replace: "pending: [...pending.keys()].map((state) => [state, '']) }" }],
     clause: 'exchange/code_verifier',
+    consequences: ['security/verifier-form'],
   },
   {
     id: 'expiry-not-restored',
@@ -66,6 +69,13 @@ export const restoredWrongly: SequenceFault[] = [
       },
     ],
     clause: 'security/sessions-apart',
+    consequences: [
+      'callback/code',
+      'refresh/answer/access_token',
+      'revoke/token',
+      'security/refused-refresh-token',
+      'security/state-checked',
+    ],
   },
   {
     id: 'refused-token-restored',

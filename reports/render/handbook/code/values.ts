@@ -62,7 +62,7 @@ export function sentValues(id: AnyLeg, leg: Leg, facts: Facts): Sent[] {
 function isSent(id: AnyLeg, role: Role, field: Field, facts: Facts): boolean {
   if (field.use === 'absent' || field.use === 'forbidden') return false;
   if (PKCE.has(role) && !facts.pkce.honoured) return false;
-  if (field.ifSent || field.use === 'required') return true;
+  if (field.ifSent || field.use === 'required' || field.use === 'recommended') return true;
   return WORTH_SENDING[id]?.includes(role) ?? false;
 }
 
