@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { editClient, type SourceEdit } from '../../clients/handwritten/edit-client.ts';
 import { createModelClient } from '../../clients/model/model-client.ts';
 import type { Policy } from '../../clients/model/policy.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import { perscom } from '../../specs/providers/perscom.ts';
+import { standard } from '../../specs/providers/standard.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import type { Command } from '../drive/command.ts';
 import { flow, observe } from './testing/observe.ts';
 
 const facts = resolveFacts(standardFacts, perscom);
@@ -42,4 +45,59 @@ test('who asked for a code by mistake is not blamed for an error that came in th
 test('who asked for a token and does not name its error is', async () => {
   const { failed } = await observe(strict({ 'authorize/error/named': 'misname' }), facts, [...denied]);
   expect(failed).toEqual(['authorize/error/named']);
+});
+
+describe('what is pending', () => {
+  const control = resolveFacts(standardFacts, standard);
+  const played = async (commands: Command[], edits: SourceEdit[]) =>
+    observe(await editClient('standard', edits), control, commands);
+
+  const FORGETS_ALL = [{ find: 'pending.delete(state);', replace: 'pending.clear();' }];
+  const FORGETS_UNREAD = [
+    {
+      find: 'const verifier = pending.get(state);',
+      replace: 'const verifier = pending.get(state);\n    pending.clear();',
+    },
+  ];
+  const twice: Command[] = [
+    { do: 'begin', session: 'a' },
+    { do: 'begin', session: 'a' },
+    { do: 'consent', session: 'a' },
+    { do: 'consent', session: 'a' },
+  ];
+  const both: Command[] = [...flow('b').slice(0, 2), ...flow('a').slice(0, 2)];
+  const deliver = (session: string, more = {}): Command => ({ do: 'deliver', session, ...more });
+
+  test.each<[string, Command[], SourceEdit[]]>([
+    ['its older one', [...twice, deliver('a'), deliver('a')], FORGETS_ALL],
+    ['its newer one', [...twice, deliver('a', { older: true }), deliver('a')], FORGETS_ALL],
+    ['that of somebody else', [...both, deliver('b', { to: 'a' }), deliver('a')], FORGETS_UNREAD],
+  ])('may be forgotten when a callback comes, be it %s', async (_, commands, edits) => {
+    expect((await played(commands, edits)).failed).toEqual([]);
+  });
+
+  test('may not be forgotten without one', async () => {
+    const lost = [{ find: 'pending.set(state, verifier);', replace: '' }];
+    expect((await played(flow('a'), lost)).failed).toEqual(['callback/code']);
+  });
+
+  test('may not be forgotten when one comes for somebody else', async () => {
+    const shared = [
+      {
+        find: 'function createSession(',
+        replace: 'const pending = new Map<string, string>();\nfunction createSession(',
+      },
+      { find: '  const pending = new Map(memory.pending);\n', replace: '' },
+      ...FORGETS_ALL,
+    ];
+    expect((await played([...both, deliver('a'), deliver('b')], shared)).failed).toEqual(['callback/code']);
+  });
+
+  test('may not be used twice, and nothing that comes of it is evidence', async () => {
+    const kept = [{ find: '    pending.delete(state);\n', replace: '' }];
+    const again: Command[] = [...flow('a'), { do: 'deliver-again', session: 'a' }, { do: 'refresh', session: 'a' }];
+    const { failed, held } = await played(again, kept);
+    expect(failed).toEqual(['security/code-once']);
+    expect(held).not.toContain('refresh/refresh_token');
+  });
 });

@@ -15,6 +15,9 @@ export function judgeCallback(view: View): void {
   const url = event.args.url ?? '';
   const begin = originOf(session, url);
   const authorization = memory.authorizations.find((one) => one.begin === begin);
+  // What is pending may be forgotten at the first callback that comes, whatever it holds.
+  const isForgotten = begin !== undefined && (memory.lastCallback ?? 0) > begin.event.seq;
+  memory.lastCallback = event.seq;
   if (!begin || !authorization) {
     judgeForeign(view);
     return;
@@ -36,12 +39,13 @@ export function judgeCallback(view: View): void {
     return;
   }
   if (implicit) {
-    judgeImplicit(view, authorization, implicit, spots);
+    if (!isForgotten || outcome.ok) judgeImplicit(view, authorization, implicit, spots);
     return;
   }
   const code = returned(spots, played.callback, 'code');
-  if (code !== undefined) judgeHonest(view, authorization, code, spots);
-  else if (played.denial.fields.error?.use === 'absent') judgeRefusal(view, 'denial/error');
+  if (code !== undefined) {
+    if (!isForgotten || outcome.ok || operation.exchanges.length > 0) judgeHonest(view, authorization, code, spots);
+  } else if (played.denial.fields.error?.use === 'absent') judgeRefusal(view, 'denial/error');
 }
 
 /** The implicit grant, if that is what an authorization was begun for. */

@@ -17,6 +17,7 @@ export function judgeDoubled(view: View, operations: OperationReading[]): void {
   const presenting = exchanges.filter(({ spots }) => code !== undefined && spots.some(({ value }) => value === code));
   const isAlike = urls.size === 1 && operations.every(({ event }) => event.op === 'callback');
   for (const one of urls) memory.usedDeliveries.add(one);
+  memory.lastCallback = operations.at(-1)?.event.seq;
   if (isAlike && presenting.length > 0) {
     // A client that was not let in may try again (RFC 6749 §5.2, invalid_client).
     const again = presenting.slice(1).find((_, index) => presenting[index]?.answer?.status !== 401);

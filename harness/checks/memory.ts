@@ -22,6 +22,8 @@ export type Memory = {
   authorizations: Authorization[];
   presentedCodes: Set<string>;
   usedDeliveries: Set<string>;
+  /** The last operation to which a callback was handed, its own or not. */
+  lastCallback: number | undefined;
   access: Issued[];
   refresh: Issued[];
   /** The last grant came without a refresh token: what an earlier one brought may be gone with it. */
@@ -49,6 +51,7 @@ export const newMemory = (): Memory => ({
   authorizations: [],
   presentedCodes: new Set(),
   usedDeliveries: new Set(),
+  lastCallback: undefined,
   access: [],
   refresh: [],
   refreshGone: false,

@@ -174,6 +174,20 @@ test.each<[string, Command, (command: Command) => boolean, Command]>([
     { do: 'together', commands: [refresh('a'), refresh('a')], hold: 'requests', order: [0] },
   ],
   [
+    'calls at once become refreshes',
+    {
+      do: 'together',
+      commands: [
+        { do: 'call-api', session: 'a', api: 'me' },
+        { do: 'call-api', session: 'a', api: 'me' },
+      ],
+      hold: 'requests',
+      order: [0],
+    },
+    (command) => command.do === 'together' && command.commands.length >= 2,
+    { do: 'together', commands: [refresh('a'), refresh('a')], hold: 'requests', order: [0] },
+  ],
+  [
     'an order that matters stays',
     { do: 'together', commands: [refresh('a'), refresh('a')], hold: 'answers', order: [1] },
     (command) => command.do === 'together' && command.hold === 'answers' && command.order[0] === 1,
@@ -197,6 +211,33 @@ test('one person is enough where nobody else is needed', async () => {
     hasInOrder('begin', 'refresh')(one),
   );
   expect(sequence.commands).toEqual([begin('a'), refresh('a')]);
+});
+
+test('what prepares a step stands right before it, and what stands there already stays', async () => {
+  const busy: Command = { do: 'object', leg: 'refresh', condition: 'busy' };
+  const lost: Command = { do: 'drop', leg: 'refresh', when: 'before' };
+  const late: Command = { do: 'advance', beyond: 'access_token', seconds: 60 };
+  const needed = ({ commands }: Sequence) =>
+    commands.filter((one) => one.do === 'drop').length === 2 &&
+    hasInOrder('object', 'refresh')(sequenceOf(commands)) &&
+    hasInOrder('advance', 'refresh')(sequenceOf(commands)) &&
+    hasInOrder('begin', 'refresh')(sequenceOf(commands));
+  const { sequence, minimal } = await minimize(
+    sequenceOf([lost, busy, lost, late, begin('a'), refresh('a')]),
+    async (one) => needed(one),
+  );
+  expect(minimal).toBe(true);
+  expect(sequence.commands[0]).toEqual(begin('a'));
+  expect(sequence.commands.at(-1)).toEqual(refresh('a'));
+  expect(sequence.commands).toHaveLength(6);
+});
+
+test('a third person becomes the second where two are needed', async () => {
+  const { sequence } = await minimize(
+    sequenceOf([begin('a'), begin('c')]),
+    async ({ commands }) => new Set(commands.map((one) => ('session' in one ? one.session : ''))).size === 2,
+  );
+  expect(sequence.commands).toEqual([begin('a'), begin('b')]);
 });
 
 test('two people stay two', async () => {

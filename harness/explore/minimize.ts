@@ -101,13 +101,14 @@ export async function minimize(
   /** What only prepares something stands right before it, where the reader looks for it. */
   async function moveLater(): Promise<boolean> {
     for (let at = 0; at < best.commands.length - 2; at += 1) {
-      const { commands } = best;
-      const moved = commands[at] as Command;
+      const moved = best.commands[at] as Command;
       if (!PREPARING.includes(moved.do)) continue;
-      const others = commands.toSpliced(at, 1);
+      const others = best.commands.toSpliced(at, 1);
       for (let to = others.length - 1; to > at; to -= 1) {
-        if (JSON.stringify(others[to - 1]) === JSON.stringify(moved)) break;
-        if (await tries(withCommands(others.toSpliced(to, 0, moved)))) return true;
+        // Past others of its kind alone it would only change places with them, for ever.
+        const isPast = others.slice(at, to).some((command) => !PREPARING.includes(command.do));
+        const isBesideItsTwin = JSON.stringify(others[to - 1]) === JSON.stringify(moved);
+        if (isPast && !isBesideItsTwin && (await tries(withCommands(others.toSpliced(to, 0, moved))))) return true;
       }
     }
     return false;
