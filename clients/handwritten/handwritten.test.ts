@@ -1,6 +1,6 @@
 /**
  * Each one-line breakage is judged under one answer to the questions of kind `choice`: the preferred one, or the one that
- * the row pins. `FULL=1` judges it under all of them, as a user's run does, in about twice the time.
+ * the row pins, and only every second one. `FULL=1` judges all of them under all answers, as a user's run does.
  */
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../harness/proof/kill-table.ts';
@@ -13,7 +13,7 @@ import { type Breakage, breakages } from './breakages.ts';
 import { editClient } from './edit-client.ts';
 import clients from './index.ts';
 
-/** No document says that the state comes back there, so these clients take a callback without one (DESIGN, section 3). */
+/** No document says that the state comes back there, so these clients take a callback without one. */
 const TAKES_CALLBACKS_WITHOUT_STATE = ['psohub/security/state-missing', 'ioffice/security/state-missing'];
 
 const specOf = (provider: string): ProviderSpec => {
@@ -96,7 +96,9 @@ describe('a contradiction in the document', () => {
 });
 
 describe('broken in one line', () => {
-  test.each(breakages)('$clause: $replace', async (breakage) => {
+  const played = breakages.filter((_, index) => process.env.FULL || index % 2 === 0);
+
+  test.each(played)('$clause: $replace', async (breakage) => {
     const { found, expected } = await compare(breakage.provider, [breakage]);
     expect(found).toEqual(expected);
   });

@@ -102,10 +102,8 @@ test.concurrent('a client that fails exits 1, one that cannot be loaded exits 2'
   });
 });
 
-test('the demo finds every mistake of its client in ten seconds', async () => {
-  const began = performance.now();
+test('the demo finds every mistake of its client', async () => {
   const { code, stdout } = await run('demo');
-  expect(performance.now() - began).toBeLessThan(10_000);
   expect(code).toBe(1);
   expect(stdout).toContain('FAILS');
   const failed = recordIn('.quirkproof').providers.flatMap(({ clauses }) =>

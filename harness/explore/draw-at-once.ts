@@ -49,14 +49,9 @@ function ofOneSession(parts: Parts): Weighted[] {
             fc.boolean(),
             before,
             together(acts(name)),
-            fc.option(fc.oneof(...useBy(name, parts)), { nil: undefined }),
+            fc.array(fc.oneof(...useBy(name, parts)), { minLength: 1, maxLength: 2 }),
           )
-          .map(([isBegun, first, both, then]): Command[] => [
-            ...when(isBegun, ...flow(name)),
-            ...first,
-            both,
-            ...(then ? [then] : []),
-          ]),
+          .map(([isBegun, first, both, then]): Command[] => [...when(isBegun, ...flow(name)), ...first, both, ...then]),
       ),
     ),
   ];
@@ -66,7 +61,7 @@ function ofOneSession(parts: Parts): Weighted[] {
 function ofTwoSessions(parts: Parts): Weighted[] {
   const both = (make: (name: string) => Command[]) => ['a', 'b'].flatMap(make);
   const deliver: Asked[] = ['a', 'b'].map((name) => ({ do: 'deliver', session: name }));
-  const after = fc.tuple(...['a', 'b'].map((name) => usesOrNone(name, parts))).map((uses) => uses.flat());
+  const after = fc.tuple(...['a', 'b'].map((name) => usesOf(name, parts))).map((uses) => uses.flat());
   const callbacks = fc
     .tuple(together(fc.constant(deliver)), after)
     .map(([command, then]) => [...both((name) => flow(name).slice(0, 2)), command, ...then]);
@@ -82,11 +77,13 @@ function ofTwoSessions(parts: Parts): Weighted[] {
       ...when<Command>(isExpired, { do: 'advance', beyond: 'access_token', seconds: 60 }),
       command,
     ]);
-  return [some(2, callbacks), some(3, uses)];
+  return [some(3, callbacks), some(3, uses)];
 }
 
-const usesOrNone = (name: string, parts: Parts): fc.Arbitrary<Command[]> =>
-  fc.oneof(fc.constant<Command[]>([]), ...useBy(name, parts).map((use) => use.map((command): Command[] => [command])));
+const usesOf = (name: string, parts: Parts): fc.Arbitrary<Command[]> => {
+  const uses = useBy(name, parts);
+  return uses.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...uses), { maxLength: 2 });
+};
 
 /** The same callback twice in one moment. */
 const doubleClick = ({ session }: Parts): fc.Arbitrary<Command[]> =>

@@ -34,7 +34,9 @@ function authorizations(parts: Parts): Weighted[] {
   const interrupted = fc
     .record({ session, grant, at: fc.constantFrom(1, 2) })
     .chain(({ session: name, grant: how, at }) =>
-      between(name).map((commands) => flow(name, how).toSpliced(at, 0, ...commands)),
+      fc
+        .array(between(name), { minLength: 1, maxLength: 2 })
+        .map((commands) => flow(name, how).toSpliced(at, 0, ...commands.flat())),
     );
   return [
     some(
@@ -82,7 +84,8 @@ function ofOthers(parts: Parts): Weighted[] {
 }
 
 /** A callback of which something is lost, changed or doubled, or that comes once more. */
-function touched({ facts, ownsSession, session }: Parts): Weighted[] {
+function touched(parts: Parts): Weighted[] {
+  const { facts, ownsSession, session } = parts;
   const members = ['code' as const, ...when(facts.callback.fields.state?.use !== 'absent', 'state' as const)];
   const touch = fc.constantFrom(
     ...members.flatMap((member) => [{ without: member }, { alter: member }, { double: member }]),
@@ -93,6 +96,16 @@ function touched({ facts, ownsSession, session }: Parts): Weighted[] {
       ...flow(name).slice(0, 2),
       { do: 'deliver', session: name, ...how },
     ]);
-  const again = session.map((name): Command[] => [...flow(name), { do: 'deliver-again', session: name }]);
-  return [some(2, changed), ...when(ownsSession, some(1, again))];
+  const again = fc
+    .record({
+      session,
+      trouble: fc.oneof(fc.constant(undefined), ...troublesAt(parts, 'exchange')),
+      restarts: fc.constantFrom(parts.saves, false),
+    })
+    .map(({ session: name, trouble, restarts }): Command[] => [
+      ...flow(name).toSpliced(2, 0, ...(trouble ? [trouble] : [])),
+      ...when<Command>(restarts, { do: 'restart', session: name }),
+      { do: 'deliver-again', session: name },
+    ]);
+  return [some(2, changed), ...when(ownsSession, some(3, again))];
 }

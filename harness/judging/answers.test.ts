@@ -1,4 +1,7 @@
-/** Whoever follows a listed answer, at a provider that gives it, is clean: for each answer of each unsettled question. */
+/**
+ * Whoever follows a listed answer, at a provider that gives it, is clean: for each answer of each unsettled question.
+ * Every third row is played; `FULL=1` plays all.
+ */
 import { expect, test } from 'vitest';
 import { createModelClient } from '../../clients/model/model-client.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
@@ -24,7 +27,9 @@ test('there is something to answer at every provider', () => {
     ).toBe(true);
 });
 
-test.each(rows)('a client that follows $name is clean there', async ({ spec, pinned }) => {
+const played = rows.filter((_, index) => process.env.FULL || index % 3 === 0);
+
+test.each(played)('a client that follows $name is clean there', async ({ spec, pinned }) => {
   const clauses = await judge(spec, createModelClient(resolveFacts(standardFacts, spec, pinned)), pinned);
   expect(clauses.filter((clause) => clause.verdict === 'fail').map((clause) => clause.id)).toEqual([]);
   expect(clauses.filter((clause) => clause.verdict === 'inconclusive').map((clause) => clause.id)).toEqual([]);

@@ -122,7 +122,12 @@ export const ioffice: Edit[] = [
     find: 'answer.status >= 200 && answer.status < 300 && answer.body.error == null',
     replace: 'true',
     clause: 'ioffice/revoke/error',
-    consequences: ['ioffice/direct/error/named', 'ioffice/exchange/error/named', 'ioffice/refresh/error/named'],
+    consequences: [
+      'ioffice/direct/error/named',
+      'ioffice/exchange/error/named',
+      'ioffice/refresh/error/named',
+      'ioffice/security/refused-refresh-token',
+    ],
   },
   // Security.
   {

@@ -76,7 +76,7 @@ export const perscom: Edit[] = [
     find: 'const code = readText(body.error);',
     replace: 'const code = readText(body.message);',
     clause: 'perscom/exchange/error/named',
-    consequences: ['perscom/refresh/error/named'],
+    consequences: ['perscom/refresh/error/named', 'perscom/security/refused-refresh-token'],
   },
   // Refresh and API.
   {

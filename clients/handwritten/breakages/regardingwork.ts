@@ -74,7 +74,7 @@ export const regardingwork: Edit[] = [
     find: 'const code = readText(answer.body.error);',
     replace: 'const code = readText(answer.body.error_description);',
     clause: 'regardingwork/exchange/error/named',
-    consequences: ['regardingwork/refresh/error/named'],
+    consequences: ['regardingwork/refresh/error/named', 'regardingwork/security/refused-refresh-token'],
   },
   // Refresh.
   {

@@ -102,7 +102,11 @@ export const standard: Edit[] = [
     find: 'const code = readText(answer.body.error);',
     replace: 'const code = readText(answer.body.error_description);',
     clause: 'standard/exchange/error/named',
-    consequences: ['standard/refresh/error/named', 'standard/revoke/error/named'],
+    consequences: [
+      'standard/refresh/error/named',
+      'standard/revoke/error/named',
+      'standard/security/refused-refresh-token',
+    ],
   },
   // Refresh.
   {
@@ -162,7 +166,11 @@ export const standard: Edit[] = [
     find: 'answer.status >= 200 && answer.status < 300 && answer.body.error == null',
     replace: 'true',
     clause: 'standard/revoke/error',
-    consequences: ['standard/exchange/error/named', 'standard/refresh/error/named'],
+    consequences: [
+      'standard/exchange/error/named',
+      'standard/refresh/error/named',
+      'standard/security/refused-refresh-token',
+    ],
   },
   {
     find: 'answer.status >= 200 && answer.status < 300 && answer.body.error == null',

@@ -192,7 +192,11 @@ export const formish = defineProvider({
         from: '#a',
         path: '/teams',
         serves: 'teams',
-        sends: { in: 'query', from: '#a', fields: { access_token: { name: 'token', use: 'required', from: '#a', bites: why } } },
+        sends: {
+          in: 'query',
+          from: '#a',
+          fields: { access_token: { name: 'token', use: 'required', from: '#a', bites: why } },
+        },
       },
     },
     errors: {

@@ -108,4 +108,19 @@ export const crossedFlows: SequenceFault[] = [
     clause: 'callback/code',
     consequences: ['authorize/error/named'],
   },
+  {
+    id: 'verifier-in-the-module-after-a-restart',
+    provider: 'github',
+    wrong: 'Verifiers are not saved; a session that was restored takes the one that was made last for anybody.',
+    edits: [
+      { find: DECLARED, replace: `let lastVerifier = '';\n\n${DECLARED}` },
+      { find: 'pending.set(state, verifier);', replace: 'pending.set(state, verifier);\n    lastVerifier = verifier;' },
+      {
+        find: 'const pending = new Map(memory.pending);',
+        replace: 'const pending = new Map(memory.pending.map(([state]) => [state, lastVerifier]));',
+      },
+    ],
+    clause: 'security/sessions-apart',
+    consequences: ['exchange/code_verifier'],
+  },
 ];

@@ -36,4 +36,18 @@ export const doubledCallbacks: SequenceFault[] = [
     ],
     clause: 'security/code-once',
   },
+  {
+    id: 'state-put-back',
+    provider: 'github',
+    wrong:
+      'After a token request whose connection is lost the state is put back, and a reload presents the code again.',
+    edits: [
+      {
+        find: 'if (granted.ok) kept = { tokens: granted.tokens, spent: false };',
+        replace: `if (granted.ok) kept = { tokens: granted.tokens, spent: false };
+    else if (granted.reason === 'network') pending.set(state, verifier);`,
+      },
+    ],
+    clause: 'security/code-once',
+  },
 ];

@@ -73,4 +73,17 @@ export const lifetimes: SequenceFault[] = [
     ],
     clause: 'lifetimes/access_token',
   },
+  {
+    id: 'lost-connection-ends-the-session',
+    provider: 'github',
+    wrong: 'A refresh whose connection is lost counts as refused, and the refresh token is thrown away.',
+    edits: [
+      {
+        find: "if (!renewed.ok && renewed.code === 'bad_refresh_token')",
+        replace: "if (!renewed.ok && (renewed.code === 'bad_refresh_token' || renewed.reason === 'network'))",
+      },
+    ],
+    clause: 'exchange/answer/refresh_token',
+    consequences: ['lifetimes/access_token', 'refresh/answer/refresh_token'],
+  },
 ];

@@ -72,4 +72,16 @@ export const percentEncoding: SequenceFault[] = [
     ],
     clause: 'exchange/client_secret',
   },
+  {
+    id: 'redirect-uri-in-lower-case',
+    provider: 'github',
+    wrong: 'The redirect URI is written in lower case, its percent-encoded parts too.',
+    edits: [
+      {
+        find: "url.searchParams.set('redirect_uri', setup.redirectUri);",
+        replace: "url.searchParams.set('redirect_uri', setup.redirectUri.toLowerCase());",
+      },
+    ],
+    clause: 'authorize/redirect_uri',
+  },
 ];

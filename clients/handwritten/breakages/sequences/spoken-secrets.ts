@@ -51,4 +51,17 @@ export const spokenSecrets: SequenceFault[] = [
     ],
     clause: 'security/secrets-unspoken',
   },
+  {
+    id: 'form-printed',
+    provider: 'github',
+    wrong: 'The form of a request whose connection is lost is printed, with the client secret in it.',
+    edits: [
+      {
+        find: "return refuse('network', `${where} could not be reached.`);",
+        replace:
+          "console.error(where, `${init.body}`);\n      return refuse('network', `${where} could not be reached.`);",
+      },
+    ],
+    clause: 'security/secrets-unspoken',
+  },
 ];
