@@ -5,7 +5,7 @@ import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { type SequenceFault, sequenceFaults } from './breakages/sequences.ts';
-import { editClient } from './edit-client.ts';
+import { editClient, editSource } from './edit-client.ts';
 import clients from './index.ts';
 
 const specOf = (provider: string) => providers.find(({ id }) => id === provider) as ProviderSpec;
@@ -24,11 +24,11 @@ describe('the faults', () => {
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
   });
 
-  test.each(sequenceFaults)('$provider, $id: the edits fit, and the clauses exist', async (fault) => {
+  test.each(sequenceFaults)('$provider, $id: the edits fit, and the clauses exist', (fault) => {
     const { provider, edits, clause, consequences = [] } = fault;
     const known = new Set(deriveClauses(specOf(provider)).map(({ id }) => id));
     for (const path of [clause, ...consequences]) expect(known).toContain(`${provider}/${path}`);
-    expect((await editClient(provider, edits)).hello).toEqual(clients[provider as keyof typeof clients].hello);
+    expect(editSource(provider, edits)).not.toBe(editSource(provider, []));
   });
 });
 

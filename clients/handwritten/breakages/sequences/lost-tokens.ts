@@ -72,7 +72,7 @@ export const lostTokens: SequenceFault[] = [
       },
     ],
     clause: 'security/refresh-token-newest',
-    consequences: ['security/refresh-token-kept', 'refresh/answer/refresh_token'],
+    consequences: ['security/refresh-token-kept', 'refresh/answer/refresh_token', 'revoke/token'],
   },
   {
     id: 'kept-over-one-answer',

@@ -42,7 +42,12 @@ export const races: SequenceFault[] = [
       },
     ],
     clause: 'security/refresh-token-newest',
-    consequences: ['refresh/answer/access_token', 'security/single-flight', 'security/refused-refresh-token'],
+    consequences: [
+      'refresh/answer/access_token',
+      'security/single-flight',
+      'security/refused-token',
+      'security/refused-refresh-token',
+    ],
   },
   {
     id: 'login-goes-to-the-last',

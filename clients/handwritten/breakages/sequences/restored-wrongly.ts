@@ -73,6 +73,7 @@ export const restoredWrongly: SequenceFault[] = [
       'callback/code',
       'refresh/answer/access_token',
       'revoke/token',
+      'security/refresh-token-newest',
       'security/refused-refresh-token',
       'security/state-checked',
     ],
