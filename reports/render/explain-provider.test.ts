@@ -19,6 +19,7 @@ const small = defineProvider({
         path: '/go',
         sends: {
           complete: true,
+          from: '#start',
           fields: {
             client_id: { name: 'app_id', use: 'required', example: 'app-7', from: '#start', bites: BITES },
           },
