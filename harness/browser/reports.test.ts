@@ -79,9 +79,10 @@ describeInChromium('the HTML report', (window) => {
     }
   }, 240_000);
 
-  test('of a client with many findings at six providers is below 1 MB', () => {
+  test('of a client with many findings at all providers is below 1 MB', () => {
     const count = record.providers.flatMap(({ clauses }) => clauses.filter(({ verdict }) => verdict === 'fail')).length;
-    expect(record.providers).toHaveLength(6);
+    expect(record.providers).toHaveLength(providers.length);
+    expect(providers.length).toBeGreaterThanOrEqual(6);
     expect(count).toBeGreaterThan(40);
     expect(Buffer.byteLength(renderHtml(record))).toBeLessThan(1_000_000);
   });

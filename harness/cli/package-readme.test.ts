@@ -20,7 +20,7 @@ function snippet(language: string, text: string): string {
 }
 
 test('the demo shows a report with findings', async () => {
-  expect(snippet('sh', 'npx quirkproof demo')).toBe('npx quirkproof demo\n');
+  expect(snippet('sh', 'npx quirkproof demo')).toBe('npm install -D quirkproof\nnpx quirkproof demo\n');
   const { code, stdout } = await folder.run('npx', ['quirkproof', 'demo']);
   expect(stdout).toContain('FAILS');
   expect(code).toBe(1);
