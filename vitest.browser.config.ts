@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 /** In a headless Chromium: `npm run test:browser`. */
 export default defineConfig({
-  test: { include: ['harness/browser/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000, maxWorkers: 1 },
+  test: { include: ['harness/browser/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000, maxWorkers: 2 },
 });

@@ -41,9 +41,11 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
   // It plays edited clients, and is none itself.
   ['clients/handwritten/edit-client.ts', ['specs/language/contract.ts', 'clients/handwritten'], ['jiti']],
+  ['clients/handwritten/kill-sequence-fault.ts', ['specs', 'harness/proof', 'clients/handwritten'], []],
   ['clients/handwritten/kill-sequences.ts', ['specs', 'harness/proof', 'clients/handwritten'], []],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
   ['clients/model/alarms.ts', ['specs', 'harness/proof', 'clients/model', 'clients/handwritten'], []],
+  ['clients/model/kill-provider.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],
   ['clients/libraries', ['specs/language/contract.ts', 'clients/libraries'], ['openid-client', 'simple-oauth2']],

@@ -4,11 +4,11 @@
  * arguments take these alone, and write nothing.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { failingOf, measureSequenceKill, type SequenceKill } from '../../harness/proof/sequence-kills.ts';
-import type { ProviderSpec } from '../../specs/language/spec.ts';
-import { providers } from '../../specs/providers/index.ts';
+import { fileURLToPath } from 'node:url';
+import { mapInProcesses } from '../../harness/proof/map-in-processes.ts';
+import type { SequenceKill } from '../../harness/proof/sequence-kills.ts';
 import { type Family, type SequenceFault, sequenceFaults } from './breakages/sequences.ts';
-import { editClient } from './edit-client.ts';
+import type { Task } from './kill-sequence-fault.ts';
 
 const FOLDER = 'reports/proof';
 const REPLAYS = 100;
@@ -18,22 +18,22 @@ const MOST_MEDIAN = 2;
 type Row = SequenceFault & { family: Family; kill: SequenceKill };
 
 const only = process.argv.slice(2);
+const faults = sequenceFaults.filter(
+  ({ id, provider }) => only.length === 0 || only.includes(id) || only.includes(provider),
+);
 const rows: Row[] = [];
-const known = new Map<string, string[]>();
-
-for (const fault of sequenceFaults) {
-  const { provider, id, clause, edits, consequences = [] } = fault;
-  if (only.length > 0 && !only.includes(id) && !only.includes(provider)) continue;
-  const spec = providers.find((one) => one.id === provider) as ProviderSpec;
-  const unbroken = known.get(provider) ?? (await failingOf(spec, await editClient(provider, [])));
-  known.set(provider, unbroken);
-  const create = () => editClient(provider, edits);
-  const kill = await measureSequenceKill({ spec, clause, consequences, create, known: unbroken }, REPLAYS);
-  const row = { ...fault, kill };
-  rows.push(row);
-  console.log(line(cellsOf(row)));
-  for (const trouble of troubles(row)) console.log(`  ${trouble}`);
-}
+await mapInProcesses<Task, SequenceKill>(
+  fileURLToPath(new URL('./kill-sequence-fault.ts', import.meta.url)),
+  faults.map(({ provider, id }) => ({ provider, id, replays: REPLAYS })),
+  {
+    onResult: (kill) => {
+      const row = { ...(faults[rows.length] as (typeof faults)[number]), kill };
+      rows.push(row);
+      console.log(line(cellsOf(row)));
+      for (const trouble of troubles(row)) console.log(`  ${trouble}`);
+    },
+  },
+);
 for (const figure of figures(rows)) console.log(figure);
 if (only.length === 0) {
   mkdirSync(FOLDER, { recursive: true });

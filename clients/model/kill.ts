@@ -1,11 +1,10 @@
 /** `npm run kill`: every faulty client of every provider, judged; prints the kill table and writes it to reports/proof. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { buildKillTable, type KillTable } from '../../harness/proof/kill-table.ts';
+import { fileURLToPath } from 'node:url';
+import type { KillTable } from '../../harness/proof/kill-table.ts';
+import { mapInProcesses } from '../../harness/proof/map-in-processes.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import { providers } from '../../specs/providers/index.ts';
-import { deriveFaults } from './faults.ts';
-import { createModelClient } from './model-client.ts';
-import type { Fault } from './policy.ts';
 
 const FOLDER = 'reports/proof';
 const only = process.argv.slice(2);
@@ -14,18 +13,24 @@ if (unknown.length > 0) {
   console.error(`no provider of specs/providers/index.ts: ${unknown.join(', ')}`);
   process.exit(2);
 }
-const tables: KillTable[] = [];
+const ids = providers.map(({ id }) => id).filter((id) => only.length === 0 || only.includes(id));
+let judged = 0;
 
-for (const spec of providers) {
-  if (only.length > 0 && !only.includes(spec.id)) continue;
-  const table = await buildKillTable(spec, {
-    deriveFaults,
-    createClient: (facts, faulty) => createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as Fault } : {}),
-  });
-  tables.push(table);
-  console.log(row(table));
-  for (const line of troubles(table)) console.log(line);
-}
+const tables = await mapInProcesses<string, KillTable>(
+  fileURLToPath(new URL('./kill-provider.ts', import.meta.url)),
+  ids,
+  {
+    onStep: () => {
+      judged += 1;
+      if (process.stderr.isTTY) process.stderr.write(`\r${judged} clients judged `);
+    },
+    onResult: (table) => {
+      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+      console.log(row(table));
+      for (const line of troubles(table)) console.log(line);
+    },
+  },
+);
 if (only.length === 0) {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(`${FOLDER}/kill-table.md`, document(tables));

@@ -111,6 +111,7 @@ function pairs(text: string): [string, string][] {
 const formDecode = (text: string): string => percentDecode(text.replaceAll('+', ' '));
 
 export function percentDecode(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -118,7 +119,9 @@ export function percentDecode(text: string): string {
   }
 }
 
+/** An object or an array; to let the parser throw at everything else is slow, and most bodies are forms. */
 function parseJson(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
