@@ -19,7 +19,7 @@ import { assembleRecord } from './checking/assemble-record.ts';
 import { fitsAny, restrict } from './checking/clause-filter.ts';
 import { pinAnswers } from './checking/pin-answers.ts';
 import { readSeed } from './checking/read-seed.ts';
-import { type Shard, takeShard } from './checking/read-shard.ts';
+import { heaviestFirst, type Shard, takeShard } from './checking/read-shard.ts';
 import { requireKnown, type Selected, selectProviders } from './checking/select-providers.ts';
 import { withStableAddresses } from './checking/stable-addresses.ts';
 import { type CheckProgress, type Progress, trackProgress } from './checking/track-progress.ts';
@@ -130,10 +130,12 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
     const heartbeat = onRecord && setInterval(() => onRecord(record(false)), HEARTBEAT_MS);
     const { timeLimitSeconds } = options;
     const deadlineMs = timeLimitSeconds === undefined ? undefined : performance.now() + timeLimitSeconds * 1000;
-    let next = 0;
-    for (const id of order) progress.expect(id, options.runs ?? EFFORTS[options.effort ?? 'standard']);
+    const runs = options.runs ?? EFFORTS[options.effort ?? 'standard'];
+    const turns = (lanes > 1 ? heaviestFirst(selected, pinned, runs) : [...selected.keys()]).values();
+    for (const id of order) progress.expect(id, runs);
     const takeTurns = async (cell?: Cell): Promise<void> => {
-      for (let index = next++; index < selected.length && !signal?.aborted; index = next++) {
+      for (const index of turns) {
+        if (signal?.aborted) break;
         const one = selected[index] as Selected;
         found[index] = await judge(one, cell ?? (() => open({ signal })), {
           options,

@@ -35,6 +35,22 @@ export function takeShard(selected: Selected[], shard: Shard | undefined, pinned
   return selected.filter(({ spec }) => own.includes(spec.id));
 }
 
+/** A generated sequence takes about as long as such a part of the situations of a provider. */
+const SEQUENCE = 1 / 16;
+
+/**
+ * Their numbers, the heaviest first: what is left for the end is short, and no worker waits long for the others.
+ *
+ * @param sequences how many are generated for each.
+ */
+export function heaviestFirst(selected: Selected[], pinned: Pinned, sequences: number): number[] {
+  const weights = selected.map((one) => {
+    const situations = deriveSituations(resolveFacts(standardFacts, one.spec, pinned.of(one.spec.id)), one.hello);
+    return weightOf(one, pinned) + sequences * SEQUENCE * situations.length;
+  });
+  return [...selected.keys()].sort((one, other) => (weights[other] as number) - (weights[one] as number));
+}
+
 /** How many cases a provider has at least: its situations, under every answer that is played. */
 function weightOf({ spec, hello }: Selected, pinned: Pinned): number {
   const answers = pinned.of(spec.id);
