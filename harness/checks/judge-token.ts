@@ -1,17 +1,16 @@
 /** Checks on token requests and on what a client makes of their answers. */
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Facts, Message } from '../../specs/language/spec.ts';
-import { boundValueWasSent, challengeOf, expectationFor } from './expectations.ts';
+import { challengeOf } from './expectations.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
 import { type Authorization, endOf, heldRefreshToken, memberOf, newest, type TokenSource, valueAt } from './memory.ts';
 import { type Observation, show } from './observation.ts';
-import { bareUrl, type ReadAnswer, type Spot } from './reader.ts';
-import { type Exchange, legTargets } from './reading.ts';
-import { judgeRequest } from './request.ts';
+import { type Grant, observeRequest } from './observe-request.ts';
+import type { ReadAnswer } from './reader.ts';
+import type { Exchange } from './reading.ts';
 import { judgeConfinement } from './security.ts';
 
-type Grant = { authorization?: Authorization; code?: { value: string; from: string; others: Spot[] } };
 type TokenLeg = 'exchange' | 'refresh';
 
 /** Judges the requests of a leg within an operation, the last answer, and what the client made of it. */
@@ -34,23 +33,12 @@ export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presen
 }
 
 function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant: Grant): boolean {
-  const { facts, session, memory, operation, say } = view;
+  const { facts, say } = view;
   const definition = facts.legs[leg];
   if (!definition) return true;
-  const observations = judgeRequest({
-    path: leg,
-    leg,
-    definition,
-    targets: legTargets(leg, session.setup, facts),
-    method: exchange.method,
-    url: bareUrl(exchange.url),
-    spots: exchange.spots,
-    operation: operation.event.seq,
-    exchange: exchange.n,
-    expect: (role) =>
-      expectationFor(role, { facts, setup: session.setup, memory, leg, definition, operation, ...grant }),
-    wasSent: (role) => boundValueWasSent(role, grant.authorization),
-  }).map((observation) => keptRatherThanMissing(view, leg, observation));
+  const observations = observeRequest(view, leg, definition, exchange, grant).map((observation) =>
+    keptRatherThanMissing(view, leg, observation),
+  );
   for (const observation of observations) say(observation);
   if (leg === 'exchange') judgeVerifier(view, exchange, grant.authorization);
   judgeConfinement(view, { leg, spots: exchange.spots, observations, exchange: exchange.n });
@@ -298,57 +286,4 @@ export function judgeRefresh(view: View): void {
     expected: 'a refresh request with the refresh token in hand',
     got: `a refusal without a request: ${show(outcome.message)}`,
   });
-}
-
-/** A code asked for by user name and password, and exchanged in one go. */
-export function judgeDirect(view: View): void {
-  const { facts, played, session, memory, operation, say, stall } = view;
-  const definition = facts.legs.direct;
-  const request = operation.exchanges.find((one) => one.leg === 'direct');
-  const { outcome, event } = operation;
-  if (!definition || !request || !outcome || outcome.ok === null) return;
-  const observations = judgeRequest({
-    path: 'direct',
-    leg: 'direct',
-    definition,
-    targets: legTargets('direct', session.setup, facts),
-    method: request.method,
-    url: bareUrl(request.url),
-    spots: request.spots,
-    operation: event.seq,
-    exchange: request.n,
-    expect: (role) =>
-      expectationFor(role, { facts, setup: session.setup, memory, leg: 'direct', definition, operation }),
-    wasSent: () => false,
-  });
-  for (const observation of observations) say(observation);
-  judgeConfinement(view, { leg: 'direct', spots: request.spots, observations, exchange: request.n });
-  const message = played.legs.direct?.answers;
-  const code = request.answer && message && memberOf(request.answer, message, message.fields.code);
-  if (typeof code !== 'string') {
-    if (request.answer)
-      judgeObjection(
-        view,
-        'direct',
-        request,
-        request.answer,
-        observations.every((one) => one.holds),
-      );
-    return;
-  }
-  if (!operation.exchanges.some((one) => one.leg === 'exchange')) {
-    if (!outcome.ok)
-      stall({
-        at: 'direct',
-        otherwise: 'direct/answer/code',
-        operation: event.seq,
-        exchange: request.n,
-        got: `a refusal: ${show(outcome.message)}`,
-      });
-    return;
-  }
-  const { presented } = judgeTokenLeg(view, 'exchange', {
-    code: { value: code, from: 'direct/answer/code', others: [] },
-  });
-  if (presented) say({ clause: 'direct/answer/code', holds: true, operation: event.seq, exchange: request.n });
 }

@@ -10,11 +10,12 @@ import { createLedger, judgeApart, type Ledger, noteOwned } from './judge-apart.
 import { judgeCallApi } from './judge-api.ts';
 import { judgeBegin } from './judge-begin.ts';
 import { judgeCallback } from './judge-callback.ts';
+import { judgeDirect } from './judge-direct.ts';
 import { judgeRetries } from './judge-retries.ts';
 import { judgeRevoke } from './judge-revoke.ts';
 import { judgeSilence } from './judge-silence.ts';
 import { judgeTogether } from './judge-together.ts';
-import { judgeDirect, judgeRefresh } from './judge-token.ts';
+import { judgeRefresh } from './judge-token.ts';
 import { type Memory, newMemory } from './memory.ts';
 import type { Judgement, Observation, Stall } from './observation.ts';
 import { type OperationReading, type Reading, readTrace, type SessionReading } from './reading.ts';

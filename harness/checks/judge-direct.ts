@@ -1,0 +1,47 @@
+/** Checks on a login with user name and password in the client's own hands. */
+import { judgeObjection, judgeTokenLeg } from './judge-token.ts';
+import type { View } from './judge-trace.ts';
+import { memberOf } from './memory.ts';
+import { show } from './observation.ts';
+import { observeRequest } from './observe-request.ts';
+import { judgeConfinement } from './security.ts';
+
+/** A code asked for by user name and password, and exchanged in one go. */
+export function judgeDirect(view: View): void {
+  const { facts, played, operation, say, stall } = view;
+  const definition = facts.legs.direct;
+  const request = operation.exchanges.find((one) => one.leg === 'direct');
+  const { outcome, event } = operation;
+  if (!definition || !request || !outcome || outcome.ok === null) return;
+  const observations = observeRequest(view, 'direct', definition, request);
+  for (const observation of observations) say(observation);
+  judgeConfinement(view, { leg: 'direct', spots: request.spots, observations, exchange: request.n });
+  const message = played.legs.direct?.answers;
+  const code = request.answer && message && memberOf(request.answer, message, message.fields.code);
+  if (typeof code !== 'string') {
+    if (request.answer)
+      judgeObjection(
+        view,
+        'direct',
+        request,
+        request.answer,
+        observations.every((one) => one.holds),
+      );
+    return;
+  }
+  if (!operation.exchanges.some((one) => one.leg === 'exchange')) {
+    if (!outcome.ok)
+      stall({
+        at: 'direct',
+        otherwise: 'direct/answer/code',
+        operation: event.seq,
+        exchange: request.n,
+        got: `a refusal: ${show(outcome.message)}`,
+      });
+    return;
+  }
+  const { presented } = judgeTokenLeg(view, 'exchange', {
+    code: { value: code, from: 'direct/answer/code', others: [] },
+  });
+  if (presented) say({ clause: 'direct/answer/code', holds: true, operation: event.seq, exchange: request.n });
+}
