@@ -84,3 +84,13 @@ test('a pinned answer narrows what the document left open', () => {
   expect(field({ 'code-name': 'table' })?.name).toBe('authorization_code');
   expect(field({ 'code-name': 'table' })?.or).toBeUndefined();
 });
+
+test('the standard has the client id of a token request among the credentials, and none at a direct login', () => {
+  const departures = new Map(
+    providers.flatMap((spec) => deriveClauses(spec)).map(({ id, departsFrom }) => [id, departsFrom]),
+  );
+  expect(departures.get('psohub/exchange/client_id')).toBe(
+    'RFC 6749 §2.3.1 has the client id among the client\'s credentials, as Basic "username" or form field "client_id"',
+  );
+  expect(departures.get('ioffice/direct/client_id')).toBe('the standard has no direct code request');
+});

@@ -1,6 +1,6 @@
 /** Clauses about what a client sends: where, in which carrier, and each value under its name. */
 import type { Duty } from '../language/contract.ts';
-import type { Facts, Field, Leg, Message } from '../language/spec.ts';
+import type { Facts, Field, Leg } from '../language/spec.ts';
 import type { AnyLeg, Role } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
 import { describePlace, LEG_NAMES, ROLE_NAMES } from './prose.ts';
@@ -24,7 +24,7 @@ export function requestClauses(facts: Facts, standard: Facts): ClauseDraft[] {
       ...carrierClause(id, api, path, leg, counterpart),
       ...authenticationClause(id, path, leg),
       ...Object.entries(leg.sends.fields).flatMap(([role, field]) =>
-        fieldClause({ id, api, path, leg, role: role as Role, field, counterpart: counterpart?.sends }),
+        fieldClause({ id, api, path, leg, role: role as Role, field, counterpart }),
       ),
     ];
   });
@@ -113,7 +113,7 @@ type FieldContext = {
   leg: Leg;
   role: Role;
   field: Field;
-  counterpart: Message | undefined;
+  counterpart: Leg | undefined;
 };
 
 function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldContext): ClauseDraft[] {
@@ -122,7 +122,6 @@ function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldCont
     .map((place) => describePlace(place.in ?? leg.sends.in, place.name))
     .join(', or ');
   const what = ROLE_NAMES[role];
-  const standard = counterpart?.fields[role];
   const duty = FIELD_DUTIES[role];
   return [
     {
@@ -132,7 +131,7 @@ function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldCont
       level: field.use === 'recommended' ? 'should' : 'must',
       profile: 'documented',
       basis: basisOf(field.from),
-      ...(field.bites !== undefined && { departsFrom: departure(standard, counterpart, what, id) }),
+      ...(field.bites !== undefined && { departsFrom: departure(counterpart, role, id) }),
       bites: field.bites,
       ...(duty && { duty }),
       ...((field.use === 'optional' || field.ifSent) && { conditional: true }),
@@ -166,7 +165,14 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
   return `Sends the ${what} with the ${leg} as ${places}${value}${list}${marks}.`;
 }
 
-function departure(standard: Field | undefined, message: Message | undefined, what: string, leg: AnyLeg): string {
-  if (!standard || !message) return `the standard's ${LEG_NAMES[leg]} has no ${what}`;
-  return `${standard.from} has the ${what} as ${describePlace(standard.in ?? message.in, standard.name)} (${standard.use})`;
+function departure(standard: Leg | undefined, role: Role, leg: AnyLeg): string {
+  if (!standard) return `the standard has no ${LEG_NAMES[leg]}`;
+  const what = ROLE_NAMES[role];
+  const field = standard.sends.fields[role];
+  const placeOf = (one: Field) => describePlace(one.in ?? standard.sends.in, one.name);
+  if (field) return `${field.from} has the ${what} as ${placeOf(field)} (${field.use})`;
+  const credentials = standard.authenticates?.groups.flatMap(({ fields }) => fields[role] ?? []) ?? [];
+  return credentials.length > 0
+    ? `${standard.authenticates?.from} has the ${what} among the client's credentials, as ${credentials.map(placeOf).join(' or ')}`
+    : `the standard's ${LEG_NAMES[leg]} has no ${what}`;
 }

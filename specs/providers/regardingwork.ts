@@ -9,7 +9,7 @@ export const regardingwork = defineProvider({
   id: 'regardingwork',
   name: 'RegardingWork Hub',
   summary:
-    'The authorization code flow with PKCE for applications outside of the RegardingWork ecosystem: no client secret anywhere, tokens as bearer tokens, and two API endpoints with a scope each.',
+    'The authorization code flow with PKCE for applications outside of the RegardingWork ecosystem, with no client secret anywhere. Tokens are bearer tokens, and there are two API endpoints with a scope each.',
   document: { title: 'Third-Party Integration', read: '2026-11-21' },
   sections: {
     'external-applications': 'For external applications using OAuth 2.0',

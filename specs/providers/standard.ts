@@ -6,7 +6,7 @@ export const standard = defineProvider({
   name: 'The standard',
   control: true,
   summary:
-    'The authorization code flow of RFC 6749 with a confidential client: PKCE honoured when sent, bearer tokens, refresh and revocation.',
+    'The authorization code flow of RFC 6749 with a confidential client, to compare the others with. PKCE is honoured when it is sent, tokens are bearer tokens, and they are refreshed and revoked.',
   document: { title: 'RFC 6749, 6750, 7636, 7009 and 9700', read: '2026-11-21' },
   sections: {},
   facts: {},
