@@ -47,6 +47,17 @@ test('who asked for a token and does not name its error is', async () => {
   expect(failed).toEqual(['authorize/error/named']);
 });
 
+test('the tokens of an older implicit grant may be taken after those of a newer one, and are then in use', async () => {
+  const [begin, consent, deliver] = flow('a', 'implicit') as [Command, Command, Command];
+  const commands: Command[] = [begin, consent, begin, consent, deliver, deliver];
+  const { failed, held } = await observe(createModelClient(facts), facts, [
+    ...commands,
+    { do: 'call-api', session: 'a', api: 'me' },
+  ]);
+  expect(failed).toEqual([]);
+  expect(held).toContain('api/me/access_token');
+});
+
 describe('what is pending', () => {
   const control = resolveFacts(standardFacts, standard);
   const played = async (commands: Command[], edits: SourceEdit[]) =>

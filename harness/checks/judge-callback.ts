@@ -81,8 +81,9 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
 /** Tokens that the redirect brought, as if it were the answer of a token endpoint (RFC 6749 §4.2.2). */
 function judgeImplicit(view: View, authorization: Authorization, implicit: Implicit, spots: Spot[]): void {
   const { operation, memory } = view;
+  // Of one that was begun before another it may still take the tokens, and need not.
   const superseded = memory.authorizations.at(-1) !== authorization;
-  if (superseded || authorization.wrong.has('state')) return;
+  if (authorization.wrong.has('state') || (superseded && !operation.outcome?.ok)) return;
   const here = spots.filter((spot) => spot.carrier === implicit.in);
   const answer: ReadAnswer = {
     status: 200,
@@ -94,7 +95,7 @@ function judgeImplicit(view: View, authorization: Authorization, implicit: Impli
   if (typeof accessToken !== 'string') return;
   const arrival = { now: operation.event.now };
   const issued = rememberTokens(view, 'implicit', arrival, answer, implicit, accessToken);
-  judgeTokens(view, 'implicit', arrival, answer, implicit, issued);
+  if (!superseded) judgeTokens(view, 'implicit', arrival, answer, implicit, issued);
 }
 
 /** @param isReadable whether the client could come so far as to read the error. */
