@@ -75,7 +75,9 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
     case 'returned':
       return subject.role === 'code' ? ['other-member', 'refuse'] : ['refuse'];
     case 'answer-field':
-      return answerFaults(subject.role, answerOf(subject.leg, facts)?.fields[subject.role]);
+      return subject.role === 'scope' && !isScopeNamed(subject.leg, facts)
+        ? []
+        : answerFaults(subject.role, answerOf(subject.leg, facts)?.fields[subject.role]);
     case 'implicit':
       return ['omit', 'alter', 'other-grant'];
     case 'answer-status':
@@ -126,6 +128,18 @@ function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
 
 const answerOf = (source: Source, facts: Facts): Message | undefined =>
   source === 'implicit' ? facts.implicit : source === 'api' ? undefined : facts.legs[source]?.answers;
+
+const mayBeSent = (field: Field | undefined): boolean =>
+  field !== undefined && field.use !== 'absent' && field.use !== 'forbidden';
+
+/** Where the scope may be left out, it is named to those alone who got less than they asked for, or asked for none (RFC 6749 §5.1). */
+function isScopeNamed(source: Source, facts: Facts): boolean {
+  const { legs, scopes } = facts;
+  if (answerOf(source, facts)?.fields.scope?.use !== 'optional') return true;
+  const isAsked = mayBeSent(legs.authorize?.sends.fields.scope);
+  const canBeLess = isAsked && scopes.examples.length > 1;
+  return source === 'refresh' ? canBeLess && mayBeSent(legs.refresh?.sends.fields.scope) : canBeLess || !isAsked;
+}
 
 function answerFaults(role: string, field: Field | undefined): Fault[] {
   if (field?.use === 'absent') return ['demand'];

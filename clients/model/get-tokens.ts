@@ -1,6 +1,6 @@
 /** Gets tokens from the token endpoint or the redirect, and keeps them. One refresh serves all who wait for it. */
 import type { Refusal, Tokens } from '../../specs/language/contract.ts';
-import type { Implicit } from '../../specs/language/spec.ts';
+import type { Implicit, Leg } from '../../specs/language/spec.ts';
 import { type Answered, malformed, nothing, refuse } from './ask.ts';
 import type { Values } from './compose.ts';
 import { borrowed } from './memory.ts';
@@ -59,7 +59,7 @@ export function createGetTokens(parts: Parts) {
       grant_type: leg.sends.fields.grant_type?.value,
       refresh_token: stale ?? before.refreshToken,
       redirect_uri: setup.redirectUri,
-      ...(leg.sends.fields.scope?.use === 'required' && { scope: scopesFor(leg, setup) }),
+      ...(namesScope(leg) && { scope: scopesFor(leg, setup) }),
     };
     const answered = await ask.ask('refresh', setup.endpoints.refresh ?? setup.endpoints.token, values);
     if (!answered.ok) return answered;
@@ -70,6 +70,12 @@ export function createGetTokens(parts: Parts) {
     }
     return keep({ ...answered, source: 'refresh', message: leg.answers, now, before });
   }
+
+  /** An answer that need not name the scope names it to those alone who asked for more than there is. */
+  const namesScope = ({ sends }: Leg): boolean => {
+    const use = sends.fields.scope?.use;
+    return use === 'required' || (use === 'optional' && policy['refresh/answer/scope'] !== undefined);
+  };
 
   /** A breakdown of the server says nothing about the refresh token. */
   const isTheEnd = ({ status }: Answered): boolean =>

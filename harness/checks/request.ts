@@ -38,10 +38,16 @@ export function judgeRequest(context: RequestContext): Observation[] {
   const endpoint = judgeEndpoint(context);
   if (!endpoint.holds) return [endpoint];
   const carrier = judgeCarrier(context);
-  if (carrier && !carrier.holds) return [endpoint, carrier, ...judgeMissing(context)];
-  const fields = (Object.entries(context.definition.sends.fields) as [Role, Field][]).flatMap(([role, field]) =>
-    judgeField(context, role, field),
-  );
+  const all = Object.entries(context.definition.sends.fields) as [Role, Field][];
+  if (carrier && !carrier.holds)
+    return [
+      endpoint,
+      carrier,
+      ...all.flatMap(([role, field]) =>
+        (standsApart(context, field) ? judgeField : judgeMissing)(context, role, field),
+      ),
+    ];
+  const fields = all.flatMap(([role, field]) => judgeField(context, role, field));
   return [endpoint, ...(carrier ? [carrier] : []), ...judgeAuthentication(context), ...fields];
 }
 
@@ -97,14 +103,21 @@ function judgeCarrier(context: RequestContext): Observation | undefined {
   };
 }
 
-/** In a message that went astray as a whole, all that can still be said of a value is that it is nowhere. */
-function judgeMissing(context: RequestContext): Observation[] {
-  return (Object.entries(context.definition.sends.fields) as [Role, Field][]).flatMap(([role, field]) => {
-    const expected = context.expect(role);
-    const findable = field.use === 'required' && !field.ifSent && (expected?.search ?? []).length > 0;
-    if (!expected || !findable || elsewhere(context, role, field).length > 0) return [];
-    return judgeEmptyPlace(context, role, field, expected, { clause: `${context.path}/${role}`, ...seen(context) });
-  });
+/** Whether a value has not gone astray with its message: it is where it belongs, or belongs in a carrier of its own. */
+function standsApart(context: RequestContext, field: Field): boolean {
+  const home = context.definition.sends.in;
+  const places: Place[] = [field, ...(field.or ?? [])];
+  return (
+    places.some((place) => at(context, place, home).length > 0) || places.every((place) => (place.in ?? home) !== home)
+  );
+}
+
+/** In a message that went astray as a whole, all that can still be said of a value of it is that it is nowhere. */
+function judgeMissing(context: RequestContext, role: Role, field: Field): Observation[] {
+  const expected = context.expect(role);
+  const findable = field.use === 'required' && !field.ifSent && (expected?.search ?? []).length > 0;
+  if (!expected || !findable || elsewhere(context, role, field).length > 0) return [];
+  return judgeEmptyPlace(context, role, field, expected, { clause: `${context.path}/${role}`, ...seen(context) });
 }
 
 function judgeField(context: RequestContext, role: Role, field: Field): Observation[] {

@@ -29,6 +29,9 @@ test.each(invented)('mock, judge and sound client agree on $id', async (spec) =>
 /** All faulty clients take as long as `npm run kill` does for one provider. */
 const TIMEOUT_MS = process.env.FULL === undefined ? 120_000 : 900_000;
 
+/** A body that goes astray, beside a value that belongs in a header. */
+const ALWAYS = 'jsonish/exchange/carrier';
+
 test.each(invented)('the clauses of $id catch their own faulty clients', { timeout: TIMEOUT_MS }, async (spec) => {
   let index = 0;
   const table = await buildKillTable(
@@ -37,7 +40,7 @@ test.each(invented)('the clauses of $id catch their own faulty clients', { timeo
       deriveFaults,
       createClient: (facts, faulty) => createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as Fault } : {}),
     },
-    () => index++ % 10 === 0 || process.env.FULL !== undefined,
+    ({ clause }) => index++ % 10 === 0 || clause === ALWAYS || process.env.FULL !== undefined,
   );
   expect(table.serverFaults).toEqual([]);
   expect(table.kills.filter((kill) => kill.by !== 'own' || kill.collateral.length > 0)).toEqual([]);

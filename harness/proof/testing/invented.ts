@@ -5,7 +5,7 @@ const document = { title: 'An invented document', read: '2026-11-21' };
 const sections = { a: 'A section' };
 const why = 'It is not what the standard has.';
 
-/** JSON bodies, camelCase, nested answers, numeric strings, instants, a header for the token, errors under status 200, refreshes that end tokens. */
+/** JSON bodies but for a redirect URI in a header, camelCase, nested answers, numeric strings, instants, a header for the token, errors under status 200, refreshes that end tokens. */
 export const jsonish = defineProvider({
   id: 'jsonish',
   name: 'Jsonish',
@@ -28,7 +28,7 @@ export const jsonish = defineProvider({
             client_id: { name: 'client.id', use: 'required', from: '#a', bites: why },
             client_secret: { name: 'client.secret', use: 'required', from: '#a', bites: why },
             code: { name: 'authCode', use: 'required', from: '#a', bites: why },
-            redirect_uri: { name: 'redirectUri', use: 'required', from: '#a', bites: why },
+            redirect_uri: { in: 'header', name: 'x-return', use: 'required', from: '#a', bites: why },
             code_verifier: null,
           },
         },
