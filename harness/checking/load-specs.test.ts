@@ -31,7 +31,7 @@ test.each([
 
 test.each([
   ['nowhere.json', undefined, /no such file/],
-  ['broken.json', '{', /SyntaxError/],
+  ['broken.json', '{', /got: +Expected property name or '}' in JSON at position 1/],
   ['broken.yaml', 'a: [1', /cannot be read/],
   ['text.txt', 'hello', /\.txt/],
   ['throws.ts', 'throw new Error("boom");', /boom/],

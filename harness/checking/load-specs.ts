@@ -5,7 +5,7 @@ import { defineProvider } from '../../specs/language/define-provider.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { SpecError } from '../../specs/language/spec-error.ts';
 import { providers } from '../../specs/providers/index.ts';
-import { describeError } from '../drive/operate.ts';
+import { describeThrown } from '../drive/operate.ts';
 import { UsageError } from './usage-error.ts';
 
 const SCRIPTS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
@@ -45,7 +45,9 @@ async function loadSpec(file: string): Promise<ProviderSpec> {
     value = await read(path);
   } catch (error) {
     if (error instanceof SpecError) throw new UsageError(error.message, SPEC_ADVICE);
-    throw unreadable(`a ${extension} file in order`, describeError(error), 'mend the file');
+    // The parser's own stack says nothing of the file.
+    const got = SCRIPTS.includes(extension) ? describeThrown(error) : (error as Error).message.trim();
+    throw unreadable(`a ${extension} file in order`, got, 'mend the file');
   }
   try {
     return defineProvider(value, file);

@@ -77,8 +77,14 @@ export function trackProgress(
     over: (provider) => {
       const at = order.indexOf(provider);
       const isFirst = order.slice(0, at).every((id) => stepOf(id).isOver);
-      stepOf(provider).isOver = true;
+      const step = stepOf(provider);
+      step.isOver = true;
+      // A client that could not go on is asked for no sequences, however many were expected.
+      const never = step.expected;
+      step.total -= never;
+      step.expected = 0;
       if (!isFirst) return;
+      if (never > 0) tell(step);
       // Those behind it that were through before have waited to be told of.
       for (const next of order.slice(at + 1)) {
         tell(stepOf(next));

@@ -41,7 +41,7 @@ async function endRun(signal: NodeJS.Signals, afterMs: number, out: string): Pro
   return { code, ageMs };
 }
 
-test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
   '%s at ten moments leaves a valid record, marked partial, and no success',
   async (signal) => {
     const ages: number[] = [];

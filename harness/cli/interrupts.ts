@@ -1,4 +1,4 @@
-/** Ctrl-C and its like: the first asks the run to end and keep what it has, the second ends it. */
+/** Ctrl-C and its like, a closed terminal among them: the first asks the run to end and keep what it has, the second ends it. */
 
 const exit = process.exit.bind(process);
 
@@ -8,7 +8,7 @@ export function listenForInterrupts(): { signal: AbortSignal; stop(): void } {
     if (controller.signal.aborted) exit(130);
     controller.abort();
   };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of signals) process.on(name, onSignal);
   return {
     signal: controller.signal,

@@ -1,5 +1,5 @@
 /** The commands and their flags. Knows commander and nothing of the suite: `--help` must cost next to nothing. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { VERSION } from '../version.ts';
 import { addCheckFlags, type CheckFlags, collect, SPEC_OPTION, takeModule } from './check-flags.ts';
 import { addRecordCommands } from './record-commands.ts';
@@ -19,6 +19,8 @@ export function createProgram(): Command {
       'Conformance suite for OAuth 2.0 clients against providers whose documentation departs from the standard.',
     )
     .version(VERSION)
+    // Half of eighty columns, where commander would give up, go to the longest flag.
+    .configureHelp({ minWidthToWrap: 16 })
     .showHelpAfterError('(see quirkproof --help)')
     .showSuggestionAfterError()
     .addHelpText('after', `\nExit codes:\n${EXIT_CODES}`);
@@ -42,15 +44,19 @@ export function createProgram(): Command {
 
   addRecordCommands(program);
 
+  // What its help says of the formats is known by what renders them, which only this command loads.
+  program.hook('preSubcommand', async (_, command) => {
+    if (command.name() === 'report') reportFormat.description = (await import('./report-command.ts')).tellFormats();
+  });
+
+  const reportFormat = new Option('--format <name>', 'one of those that `quirkproof report --help` names').default(
+    'terminal',
+  );
   program
     .command('report')
     .description('render the record of a run once more, without running anything')
     .argument('<run.json>', 'a record, as `quirkproof check` writes it')
-    .option(
-      '--format <name>',
-      'terminal, html, markdown, summary, junit, sarif, shields, json or annotations',
-      'terminal',
-    )
+    .addOption(reportFormat)
     .option('--out <file>', 'where to write it, in place of the standard output')
     .action(async (record: string, flags: { format: string; out?: string }) =>
       (await import('./report-command.ts')).reportCommand(record, flags),

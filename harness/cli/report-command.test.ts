@@ -39,16 +39,18 @@ async function report(...args: string[]) {
   return { code, ...printed };
 }
 
-test('its help names every format there is', () => {
-  const help =
-    createProgram()
-      .commands.find((command) => command.name() === 'report')
-      ?.helpInformation() ?? '';
+test('its help names every format there is', async () => {
+  const { code, stdout } = await report('--help');
   const named = /--format <name>\s+([^(]*)\(default: "terminal"\)/
-    .exec(help)?.[1]
+    .exec(stdout)?.[1]
     ?.match(/\w+/g)
     ?.filter((word) => word !== 'or');
-  expect(named?.sort()).toEqual([...FORMATS].sort());
+  expect({ code, named }).toEqual({ code: 0, named: FORMATS });
+});
+
+test('`quirkproof help report` leads to them', async () => {
+  await execute(createProgram(), ['node', 'quirkproof', 'help', 'report']);
+  expect(printed.stdout.replace(/\s+/g, ' ')).toContain('one of those that `quirkproof report --help` names');
 });
 
 test.each(FORMATS)('renders a stored record as %s', async (format) => {

@@ -21,6 +21,9 @@ export function reportCommand(path: string, { format, out }: ReportFlags): void 
   process.exitCode = 0;
 }
 
+/** The formats there are, in words. */
+export const tellFormats = (): string => `${FORMATS.slice(0, -1).join(', ')} or ${FORMATS.at(-1)}`;
+
 function readFormat(format: string): Format {
   const known = FORMATS.find((name) => name === format);
   if (known !== undefined) return known;

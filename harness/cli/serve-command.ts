@@ -9,6 +9,7 @@ import { UsageError } from '../checking/usage-error.ts';
 import { describeServed, type Row } from '../serve/describe-served.ts';
 import { type Served, serveProviders } from '../serve/serve-providers.ts';
 import type { ServeFlags } from './program.ts';
+import { untilEnded } from './until-ended.ts';
 
 export async function serveCommand(ids: string[], flags: ServeFlags): Promise<void> {
   const known = await loadSpecs(flags.spec);
@@ -34,9 +35,10 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
     onRemark: (spec, remark) => print(renderRemark(spec, remark)),
   }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`Nothing can be served at ${flags.host}:${port}.`, {
-      expected: 'a free port',
+      ...(isOfAddress(error)
+        ? { expected: 'an address of this machine', hint: 'choose another with --host' }
+        : { expected: 'a free port', hint: 'choose another with --port, or 0 for any that is free' }),
       got: error.code ?? error.message,
-      hint: 'choose another with --port, or 0 for any that is free',
     });
   });
   if (flags.host !== '127.0.0.1' && flags.host !== 'localhost' && flags.host !== '::1') {
@@ -44,6 +46,8 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
       `warning: ${flags.host} can be reached from outside this machine; these mocks let anybody in\n`,
     );
   }
+  // Before a word is printed: who reads it may end the server at once.
+  const ended = untilEnded();
   for (const one of serving.served) print(describe(one));
   if (serving.served.length > 1) print([`all of them: ${serving.url}/`]);
   print([
@@ -51,12 +55,13 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
     'Ctrl-C ends it.',
     '',
   ]);
-  await new Promise<void>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve);
-  });
+  await ended;
   await serving.close();
   process.exitCode = 0;
 }
+
+const isOfAddress = ({ code = '' }: NodeJS.ErrnoException): boolean =>
+  ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
 
 const print = (lines: string[]): void => void process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 

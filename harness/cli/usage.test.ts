@@ -157,6 +157,15 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
+test.each(createProgram().commands.map((command) => [command.name(), command] as const))(
+  'the help of %s fits into 80 columns',
+  (_, command) => {
+    const lines = command.helpInformation().split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.length).toBeGreaterThan(3);
+  },
+);
+
 test('a command is asked for, and suggested', async () => {
   expect((await run()).code).toBe(2);
   expect(await run('chekc')).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean check?') });
@@ -164,6 +173,25 @@ test('a command is asked for, and suggested', async () => {
     code: 2,
     stderr: expect.stringContaining('expected: the path of a module, or `clients` in a configuration'),
   });
+});
+
+test.each([
+  ['203.0.113.1', 'an address of this machine', 'another with --host'],
+  ['no-such-host.invalid', 'an address of this machine', 'another with --host'],
+])('serving at %s is a matter of usage', async (host, expected, hint) => {
+  const { code, stderr } = await run('serve', 'standard', '--port', '0', '--host', host);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`expected: ${expected}`) });
+  expect(stderr).toContain(hint);
+});
+
+test.each([
+  ['yaml', 'facts: [1', 'Flow sequence'],
+  ['json', '{"facts": 1', 'JSON'],
+])('a spec that is no %s is quoted, without the stack of its parser', async (extension, text, words) => {
+  const file = folder.write(`broken.${extension}`, text);
+  const { code, stderr } = await run('list', '--spec', file);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(words) });
+  expect(stderr).not.toMatch(/\(at |node_modules/);
 });
 
 test('a flag of several values leaves the module its place', async () => {

@@ -9,7 +9,7 @@ import { senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
 import { identityOf } from './identity.ts';
 import { listenToPrints } from './listen-to-prints.ts';
-import { describeError, GRACE_MS, operate } from './operate.ts';
+import { describeThrown, GRACE_MS, operate } from './operate.ts';
 import type { CaseOptions, CaseResult, Play } from './run-case.ts';
 
 export type Exchanged = {
@@ -213,7 +213,7 @@ export function createStage(
     },
     unmount,
     blameOpen: (error: unknown): void => {
-      faults.push({ operation: 'open', message: `open threw ${describeError(error)}` });
+      faults.push({ operation: 'open', message: `open threw ${describeThrown(error)}` });
     },
     close: async (): Promise<void> => {
       for (const { session } of roles.values())

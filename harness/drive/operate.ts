@@ -6,6 +6,7 @@ import {
   refusalSchema,
   type SessionOperation,
 } from '../../specs/language/contract.ts';
+import { placeOfError, withoutWorkingDirectory } from './place-of-error.ts';
 
 /** What the harness adds to the client's own time-out before it gives up on an operation, in milliseconds. */
 export const GRACE_MS = 2_000;
@@ -30,7 +31,7 @@ export async function operate(
     return { answer: wellFormed(operation, answer), hung: false };
   } catch (error) {
     return {
-      answer: fault(`${operation} threw ${describeError(error)}; an operation that declines returns a refusal`),
+      answer: fault(`${operation} threw ${describeThrown(error)}; an operation that declines returns a refusal`),
       hung: false,
     };
   } finally {
@@ -64,13 +65,17 @@ function wellFormed(operation: SessionOperation, answer: unknown): ClientAnswer 
   );
 }
 
-export function describeError(error: unknown): string {
+/** An error in words, with the place that its reader can do most with. */
+export const describeError = (error: unknown): string => describe(error, ['adapter', 'library', 'suite']);
+
+/** What an adapter threw, in words. Where the suite let it through says nothing to its author. */
+export const describeThrown = (error: unknown): string => describe(error, ['adapter', 'library']);
+
+function describe(error: unknown, owners: Parameters<typeof placeOfError>[1]): string {
   if (!(error instanceof Error)) return describeValue(error);
-  const place = error.stack
-    ?.split('\n')
-    .find((line) => line.trimStart().startsWith('at '))
-    ?.trim();
-  return `${error.name}: ${error.message.slice(0, 500)}${place ? ` (${place})` : ''}`;
+  const place = placeOfError(error.stack, owners);
+  const message = withoutWorkingDirectory(error.message).slice(0, 500);
+  return `${error.name}: ${message}${place ? ` (${place})` : ''}`;
 }
 
 function describeValue(value: unknown): string {

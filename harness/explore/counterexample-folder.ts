@@ -36,7 +36,9 @@ export function openCounterexampleFolder(out: string): CounterexampleFolder {
     stored,
     told: () => [
       ...problems,
-      ...(kept > 0 ? [`wrote ${kept} counterexamples to ${path}; --replay plays one again`] : []),
+      ...(kept > 0
+        ? [`wrote ${kept} counterexample${kept === 1 ? '' : 's'} to ${path}; --replay plays one again`]
+        : []),
     ],
     keep: (counterexample) => {
       try {

@@ -37,7 +37,8 @@ export function deriveVerdicts(input: VerdictInput): ClauseResult[] {
     [...byClause].map(([path, all]) => [path, all.filter(({ isGenerated }) => !isGenerated)] as const),
   );
   const failing = input.clauses.filter(
-    (clause) => collapsed.get(pathOf(clause)) === 'fails' || fails(clause, inSituations, collapsed),
+    (clause) =>
+      binds(clause, input) && (collapsed.get(pathOf(clause)) === 'fails' || fails(clause, inSituations, collapsed)),
   );
   return input.clauses.map((clause) => resultOf(clause, input, byClause, collapsed, failing));
 }
@@ -64,6 +65,10 @@ function collapsedLegs(clauses: Clause[], byClause: ByClause): Collapsed {
 
 const fails = (clause: Clause, byClause: ByClause, collapsed: Collapsed): boolean =>
   !collapsed.has(pathOf(clause)) && (byClause.get(pathOf(clause))?.some((one) => !one.holds) ?? false);
+
+/** What is not applicable at all may be seen broken, and stands in the way of nothing. */
+const binds = (clause: Clause, { hello, unplayed }: VerdictInput): boolean =>
+  !unplayed.has(clause.id) && leftTo(clause, hello) !== 'not-applicable';
 
 function resultOf(
   clause: Clause,

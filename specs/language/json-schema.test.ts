@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryRecord } from '../../reports/render/testing/arbitrary-record.ts';
 import { providers } from '../providers/index.ts';
-import { providerJsonSchema, runRecordJsonSchema } from './json-schema.ts';
+import { knownFailuresJsonSchema, providerJsonSchema, runRecordJsonSchema } from './json-schema.ts';
 
 const ajv = new Ajv.default({ strict: false, logger: false });
 formats.default(ajv as never);
@@ -16,6 +16,26 @@ test.each([
   const schema = schemaOf() as { $schema?: string };
   expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
   expect({ valid: ajv.validateSchema(schema), errors: ajv.errors }).toEqual({ valid: true, errors: null });
+});
+
+test.each([
+  ['a provider', providerJsonSchema],
+  ['a run record', runRecordJsonSchema],
+  ['a list of known failures', knownFailuresJsonSchema],
+])('the schema of %s has only formats of JSON Schema, so that a strict validator takes it', (_, schemaOf) => {
+  const strict = new Ajv.default({ strict: true, strictTypes: false, validateFormats: true, logger: false });
+  formats.default(strict as never);
+  expect(() => strict.compile(schemaOf())).not.toThrow();
+});
+
+test('a path without its slash is refused', () => {
+  const validate = ajv.compile(providerJsonSchema());
+  const [spec] = JSON.parse(JSON.stringify(providers));
+  spec.facts = { legs: { exchange: { path: 'token' } } };
+  validate(spec);
+  expect(validate.errors?.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`)).toContain(
+    '/facts/legs/exchange/path pattern',
+  );
 });
 
 test('takes every provider there is, and no nonsense', () => {

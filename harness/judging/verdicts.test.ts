@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
+import type { Duty, Hello } from '../../specs/language/contract.ts';
+import { standard } from '../../specs/providers/standard.ts';
+import { deriveVerdicts, type Evidence } from './verdicts.ts';
+
+const DOES: Record<Duty, 'library' | 'none'> = {
+  state: 'library',
+  pkce: 'none',
+  callback: 'library',
+  singleUse: 'library',
+  expiry: 'library',
+  keepsRefreshToken: 'library',
+  refresh: 'library',
+  autoRefresh: 'none',
+  callApi: 'library',
+  revoke: 'none',
+  direct: 'none',
+  implicit: 'none',
+  save: 'none',
+  timeout: 'none',
+};
+
+function judge(does: Partial<Hello['does']>) {
+  const evidence = [{ clause: 'security/refused-refresh-token', holds: false, case: 0 }] as unknown as Evidence[];
+  const results = deriveVerdicts({
+    clauses: deriveClauses(standard),
+    hello: {
+      name: 'x',
+      version: '1',
+      kind: 'application',
+      clock: 'now',
+      wirings: ['plain'],
+      does: { ...DOES, ...does },
+    },
+    evidence,
+    unplayed: new Set(),
+    obstacles: [],
+    completed: true,
+    unstable: new Set(),
+    explain: () => ({}) as never,
+  });
+  return (path: string) => results.find(({ id }) => id === `standard/${path}`);
+}
+
+test('a clause that is not applicable blocks no other, even where it was seen broken', () => {
+  const verdictOf = judge({});
+  expect(verdictOf('security/refused-refresh-token')?.verdict).toBe('not-applicable');
+  expect(verdictOf('security/verifier-fresh')).toMatchObject({ verdict: 'not-applicable' });
+});
+
+test('a clause that fails blocks those of its leg that have no evidence', () => {
+  const verdictOf = judge({ autoRefresh: 'library' });
+  expect(verdictOf('security/refused-refresh-token')?.verdict).toBe('fail');
+  expect(verdictOf('security/verifier-fresh')).toMatchObject({
+    verdict: 'inconclusive',
+    blockedBy: ['standard/security/refused-refresh-token'],
+  });
+});
