@@ -2,5 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /** In a headless Chromium: `npm run test:browser`. */
 export default defineConfig({
-  test: { include: ['harness/browser/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000, maxWorkers: 2 },
+  test: {
+    include: ['harness/browser/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    // A browser under load can be late once; what is wrong with a page is wrong the second time as well.
+    retry: 1,
+  },
 });

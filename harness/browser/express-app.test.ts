@@ -7,7 +7,7 @@ import type { Served } from '../serve/serve-providers.ts';
 import { serving } from '../serve/testing/serving.ts';
 import { describeInChromium, type Window } from './testing/chromium.ts';
 import { type ExpressApp, startExpressApp } from './testing/express-app.ts';
-import { advance, decide, signIn } from './testing/person.ts';
+import { advance, decide, press, signIn } from './testing/person.ts';
 
 type Scene = {
   page: Page;
@@ -148,7 +148,7 @@ describeInChromium('a small Express application', (window) => {
         await connectFrom(scene);
         await begin(scene);
         expect(await page.getByRole('heading').innerText()).toContain('to use your account?');
-        await page.getByRole('button', { name: 'Not you?' }).click();
+        await press(page, 'Not you?');
         expect(await page.getByRole('heading').innerText()).toBe(`Sign in to ${one.spec.name}`);
       });
     },

@@ -42,8 +42,9 @@ async function playing(
   }
 }
 
-async function press({ page }: Scene, button: 'Connect' | 'Call' | 'Refresh'): Promise<void> {
+async function press({ page, app }: Scene, button: 'Connect' | 'Call' | 'Refresh'): Promise<void> {
   await page.getByRole('button', { name: button }).click();
+  if (button === 'Connect') await page.waitForURL((url) => url.origin !== app.url);
 }
 
 /** Waits until the page tells it. */

@@ -8,13 +8,21 @@ export async function signIn(
 ): Promise<void> {
   await page.getByLabel('User name').fill(username);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await press(page, 'Sign in');
 }
 
 /** Signs in where that is asked, and presses a button. */
 export async function decide(page: Page, { mock, facts }: Served, button: 'Allow' | 'Deny' | 'Leave'): Promise<void> {
   if (facts.login.asked && (await page.getByLabel('Password').count()) > 0) await signIn(page, mock.person);
-  await page.getByRole('button', { name: button }).click();
+  await press(page, button);
+}
+
+/** A click is over before the page that it leads to is there. */
+export async function press(page: Page, name: string): Promise<void> {
+  const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+  await page.getByRole('button', { name }).click();
+  await arrived;
+  await page.waitForLoadState();
 }
 
 /** Moves the clock of a served mock, over HTTP. */
