@@ -7,7 +7,5 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // A browser under load can be late once; what is wrong with a page is wrong the second time as well.
-    retry: 1,
   },
 });

@@ -60,14 +60,16 @@ async function seconds(module: string, workers: number, runs: number): Promise<n
   return (performance.now() - began) / 1000;
 }
 
+const AT_LEAST = 1.7;
+
 /**
- * One worker computes for 1.15 processors: the compiler and the garbage collector of V8 have threads of their own. What
- * computes all the time can therefore not be 1.7 times as fast on two processors; what also waits can.
+ * One worker keeps 1.15 processors busy: the compiler and the garbage collector of V8 have threads of their own. On two
+ * processors that leaves little to gain for what computes all the time; what also waits gains more.
  */
 test.for([
-  { of: 'clients that wait', module: waiting, runs: 50, atLeast: 1.7 },
-  { of: 'clients that only compute', module: join(ROOT, 'clients/handwritten/index.ts'), runs: 400, atLeast: 1.4 },
-])('two workers are at least $atLeast times as fast as one with $of', async ({ module, runs, atLeast }, context) => {
+  { of: 'clients that wait', module: waiting, runs: 50 },
+  { of: 'clients that only compute', module: join(ROOT, 'clients/handwritten/index.ts'), runs: 400 },
+])('two workers are 1.7 times as fast as one with $of', async ({ module, runs }, context) => {
   const before = await worth();
   if (availableParallelism() < 2 || before < 1.85)
     context.skip(
@@ -78,5 +80,5 @@ test.for([
   if (after < 1.85) context.skip('others took a processor in the meantime');
   console.log(`one worker ${one.toFixed(1)} s, two ${two.toFixed(1)} s: ${(one / two).toFixed(2)} times`);
   expect(one).toBeGreaterThan(15);
-  expect(one / two).toBeGreaterThanOrEqual(atLeast);
+  expect(one / two).toBeGreaterThanOrEqual(AT_LEAST);
 });
