@@ -12,6 +12,7 @@ import { type Death, isDeath, type WatchedWorker, watchWorker } from './watch-wo
 
 /** After so many dead threads the rest of the cases is given up. */
 const MOST_DEATHS = 20;
+/** Of processor time, to load the suite and the module. */
 const START_MS = 15_000;
 /** Of processor time: as long as an operation may take by contract. */
 const BLOCKED_MS = 3_000;
@@ -129,7 +130,7 @@ export async function openCell(file: string, { signal }: CellOptions = {}): Prom
 
 async function start(file: string): Promise<{ worker: WatchedWorker; hellos: Hellos }> {
   const worker = watchWorker(file);
-  const said = await worker.listen({ blockedMs: () => START_MS, silentMs: START_MS }, (report: CellReport) =>
+  const said = await worker.listen({ blockedMs: () => START_MS }, (report: CellReport) =>
     report.kind === 'ready' || report.kind === 'unusable' ? report : undefined,
   );
   if (!isDeath(said) && said.kind === 'ready') return { worker, hellos: said.hellos };

@@ -11,6 +11,8 @@ export type CellCommand = { do: 'play'; plays: Play[]; known: TroubleState } | {
 export type Hellos = { one: Hello } | { byProvider: Record<string, Hello> };
 
 export type CellReport =
+  /** What the operating system calls the thread. */
+  | { kind: 'thread'; id: string }
   | { kind: 'ready'; hellos: Hellos }
   | { kind: 'unusable'; problem: ClientProblem }
   /** An operation begins. */

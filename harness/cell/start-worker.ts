@@ -22,9 +22,7 @@ export function startWorker(file: string): StartedWorker {
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 64 },
   };
-  const worker = import.meta.url.endsWith('.ts')
-    ? new Worker(FROM_SOURCES, { ...options, eval: true, workerData: { file, ...sources() } })
-    : new Worker(new URL('./worker.js', import.meta.url), { ...options, workerData: { file } });
+  const worker = new Worker(BEGIN, { ...options, eval: true, workerData: { file, ...beginning() } });
   let printed = '';
   for (const stream of [worker.stdout, worker.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -34,13 +32,25 @@ export function startWorker(file: string): StartedWorker {
   return { worker, output: () => printed.trim() };
 }
 
-/** Node 20 reads no TypeScript: the sources go through jiti in there. */
-const FROM_SOURCES = `
-const { workerData } = require('node:worker_threads');
-require(workerData.jiti).createJiti(workerData.entry).import(workerData.entry);
+/** The thread says who it is before anything takes its time. */
+const BEGIN = `
+const { parentPort, workerData } = require('node:worker_threads');
+try {
+  const id = require('node:fs').readlinkSync('/proc/thread-self').split('/').at(-1);
+  parentPort.postMessage({ kind: 'thread', id });
+} catch {
+  // Not every operating system tells.
+}
+const { entry, jiti } = workerData;
+if (jiti === undefined) import(entry);
+else require(jiti).createJiti(entry).import(entry);
 `;
 
-const sources = () => ({
-  jiti: createRequire(import.meta.url).resolve('jiti'),
-  entry: new URL('./worker.ts', import.meta.url).href,
-});
+/** Node 20 reads no TypeScript: the sources go through jiti in there. */
+const beginning = () =>
+  import.meta.url.endsWith('.ts')
+    ? {
+        jiti: createRequire(import.meta.url).resolve('jiti'),
+        entry: new URL('./worker.ts', import.meta.url).href,
+      }
+    : { entry: new URL('./worker.js', import.meta.url).href };

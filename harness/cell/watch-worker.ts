@@ -1,6 +1,8 @@
 /** Watches over one thread: hands on what it says, and tells when it died, blocked, or fell silent. */
 import type { CellCommand, CellReport } from './messages.ts';
 import { MEMORY_MB, type StartedWorker, startWorker } from './start-worker.ts';
+import { readThreadTime } from './thread-time.ts';
+import { createVigil } from './vigil.ts';
 
 /** Why a thread is no more; `what` is told of the operation it happened in. */
 export type Death = {
@@ -9,21 +11,20 @@ export type Death = {
 };
 
 const TICK_MS = 250;
-/** A thread that says nothing for longer is asked whether it lives. */
-const ASK_AFTER_MS = 500;
-const SILENT_MS = 10_000;
-/** A thread may wait for something outside, or the machine be too busy to run it: both take no processor time. */
-const BLOCKED_IDLE_MS = 15_000;
+/** The answers of a thread that is well and has nothing to say, before that counts as a silence. */
+const MOST_ANSWERS = 40;
+/** Without a turn on the processor, waiting for something that does not come. */
+const ASLEEP_MS = 15_000;
 
 export type WatchedWorker = {
   /**
    * Listens until `done` gives something, or the thread dies; then the thread is ended.
    *
-   * @param limits.blockedMs how long the thread may keep the processor without hearing us.
-   * @param limits.silentMs how long it may say nothing although it hears us.
+   * @param limits.blockedMs how much processor time the thread may take without hearing us.
+   * @param limits.answers how often it may answer that it hears us, and say nothing else; a quarter of a second lies between two.
    */
   listen<T>(
-    limits: { blockedMs: () => number; silentMs?: number },
+    limits: { blockedMs: () => number; answers?: number },
     done: (said: CellReport) => T | undefined,
   ): Promise<T | Death>;
   post(command: CellCommand): void;
@@ -34,8 +35,12 @@ export type WatchedWorker = {
 export const isDeath = (value: unknown): value is Death =>
   typeof value === 'object' && value !== null && 'what' in value;
 
+/** Threads that are waited for at this moment: between them they share the processor time of this process. */
+let listening = 0;
+
 export function watchWorker(file: string): WatchedWorker {
   const { worker, output } = startWorker(file);
+  let thread: string | undefined;
   let heard: (said: CellReport) => void = () => {};
   let died: (death: Death) => void = () => {};
   let death: Death | undefined;
@@ -45,7 +50,8 @@ export function watchWorker(file: string): WatchedWorker {
     died(death);
   };
   worker.on('message', (said: CellReport) => {
-    if (said.kind === 'exit') code = said.code;
+    if (said.kind === 'thread') thread = said.id;
+    else if (said.kind === 'exit') code = said.code;
     else if (said.kind === 'broken') die({ kind: 'broken', what: () => said.message });
     else heard(said);
   });
@@ -70,34 +76,37 @@ export function watchWorker(file: string): WatchedWorker {
     end: async () => {
       await worker.terminate();
     },
-    listen: ({ blockedMs, silentMs = SILENT_MS }, done) =>
+    listen: ({ blockedMs, answers = MOST_ANSWERS }, done) =>
       new Promise((resolve) => {
-        let lastProgress = performance.now();
-        let lastAlive = lastProgress;
-        let lastTick = lastProgress;
-        let processorAtAlive = processorMs();
-        const isAlive = (at: number): void => {
-          lastAlive = at;
-          processorAtAlive = processorMs();
-        };
+        listening += 1;
+        let sharedMs = 0;
+        let processorMs = processorMsOfAll();
+        const vigil = createVigil(() => (thread === undefined ? undefined : readThreadTime(thread)), {
+          nowMs: () => performance.now(),
+          shareMs: () => {
+            const now = processorMsOfAll();
+            sharedMs += (now - processorMs) / listening;
+            processorMs = now;
+            return sharedMs;
+          },
+        });
+        let answered = 0;
+        let isAsked = false;
         const timer = setInterval(() => {
-          const now = performance.now();
-          // This thread itself stood still (a sleeping machine): nobody else is to blame for that time.
-          if (now - lastTick > 4 * TICK_MS) {
-            lastProgress = now;
-            isAlive(now);
-          }
-          lastTick = now;
-          // A machine too busy to run the thread is no fault of the thread.
-          const isBusy = Math.min(now - lastAlive, processorMs() - processorAtAlive) > blockedMs();
-          if (isBusy || now - lastAlive > BLOCKED_IDLE_MS) {
+          const { ranMs, asleepMs } = vigil.look();
+          if (ranMs > blockedMs() || asleepMs > ASLEEP_MS) {
             const what = (operation: string) => `${operation} does not return, and blocks its thread (endless loop?)`;
             die({ kind: 'blocked', what });
-          } else if (now - lastProgress > silentMs) {
-            die({ kind: 'silent', what: (operation) => `${operation} did not settle within ${silentMs / 1000} s` });
-          } else if (now - lastProgress > ASK_AFTER_MS) worker.postMessage({ do: 'answer' } satisfies CellCommand);
+          } else if (answered > answers) {
+            const seconds = (answers * TICK_MS) / 1000;
+            die({ kind: 'silent', what: (operation) => `${operation} did not settle within ${seconds} s` });
+          } else if (!isAsked) {
+            isAsked = true;
+            worker.postMessage({ do: 'answer' } satisfies CellCommand);
+          }
         }, TICK_MS);
         const settle = (value: Parameters<typeof resolve>[0]): void => {
+          listening -= 1;
           clearInterval(timer);
           heard = () => {};
           died = () => {};
@@ -108,9 +117,11 @@ export function watchWorker(file: string): WatchedWorker {
           void worker.terminate();
         };
         heard = (said) => {
-          const now = performance.now();
-          isAlive(now);
-          if (said.kind !== 'alive') lastProgress = now;
+          vigil.heard();
+          if (said.kind === 'alive') {
+            isAsked = false;
+            answered += 1;
+          } else answered = 0;
           const value = done(said);
           if (value !== undefined) settle(value);
         };
@@ -119,8 +130,8 @@ export function watchWorker(file: string): WatchedWorker {
   };
 }
 
-/** What all threads of this process have computed so far; this one waits while another plays. */
-function processorMs(): number {
+/** What all threads of this process have computed so far. */
+function processorMsOfAll(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }

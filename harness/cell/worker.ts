@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { describeError } from '../drive/operate.ts';
 import { ClientError } from './client-error.ts';
-import { createPlayer } from './create-player.ts';
+import { createPlayer, type Player } from './create-player.ts';
 import { loadClient } from './load-client.ts';
 import type { CellCommand, CellReport } from './messages.ts';
 import { openSocket } from './open-socket.ts';
@@ -34,14 +34,16 @@ process.exit = (code) => {
 
 refuseOtherHosts();
 
+let player: Player | undefined;
+port.on('message', (command: CellCommand) => {
+  if (command.do === 'answer') report({ kind: 'alive' });
+  else void player?.play(command.plays, command.known);
+});
+
 try {
   const [clients, socket] = await Promise.all([loadClient((workerData as { file: string }).file), openSocket()]);
-  const player = createPlayer(clients, socket, report);
+  player = createPlayer(clients, socket, report);
   stray = player.stray;
-  port.on('message', (command: CellCommand) => {
-    if (command.do === 'play') void player.play(command.plays, command.known);
-    else report({ kind: 'alive' });
-  });
   report({ kind: 'ready', hellos: hellosOf(clients) });
 } catch (error) {
   if (error instanceof ClientError) report({ kind: 'unusable', problem: error.problem });

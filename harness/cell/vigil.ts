@@ -1,0 +1,53 @@
+/**
+ * Counts what a thread has had since it was last heard: time on the processor, and time asleep. A thread that was given
+ * neither is starved by a busy machine, and to be waited for, however long that takes.
+ */
+import type { ThreadTime } from './thread-time.ts';
+
+export type Had = { ranMs: number; asleepMs: number };
+
+export type Vigil = {
+  /** The thread was heard: everything is counted from here. */
+  heard(): void;
+  /** Looks at the thread, and says what it has had since it was heard. */
+  look(): Had;
+};
+
+/**
+ * @param read the thread's own time, where the operating system tells it.
+ * @param clocks.nowMs on a clock that nobody sets.
+ * @param clocks.shareMs what one thread of this process may have had of the processor at most, for where its own time is not told.
+ */
+export function createVigil(
+  read: () => ThreadTime | undefined,
+  { nowMs, shareMs }: { nowMs: () => number; shareMs: () => number },
+): Vigil {
+  const observe = () => ({ time: read(), atMs: nowMs(), shareMs: shareMs() });
+  let last = observe();
+  let had: Had = { ranMs: 0, asleepMs: 0 };
+  return {
+    heard: () => {
+      last = observe();
+      had = { ranMs: 0, asleepMs: 0 };
+    },
+    look: () => {
+      const now = observe();
+      const sinceMs = Math.min(now.atMs - last.atMs, MOST_MS);
+      if (now.time && last.time) {
+        const ranMs = now.time.ranMs - last.time.ranMs;
+        had.ranMs += ranMs;
+        if (now.time.isAsleep && ranMs === 0) had.asleepMs += sinceMs;
+      } else {
+        had.ranMs += Math.min(sinceMs, now.shareMs - last.shareMs);
+        had.asleepMs += sinceMs / UNTOLD;
+      }
+      last = now;
+      return { ...had };
+    },
+  };
+}
+
+/** Whoever looks less often stood still as well, and nobody else is to blame for that time: a machine was put to sleep. */
+const MOST_MS = 1_000;
+/** Where sleep and starvation look the same, a thread may be silent for so many times as long. */
+const UNTOLD = 4;
