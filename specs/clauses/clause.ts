@@ -91,6 +91,8 @@ export type Clause = {
 /** A clause as the derivation writes it, before provider, id, phase and questions are known. */
 export type ClauseDraft = Omit<Clause, 'id' | 'provider' | 'phase' | 'unsettled' | 'since'> & {
   path: string;
+  /** The version that brings it, where that is not the first. */
+  since?: string;
   /** Binds only where it holds under every listed answer; a client cannot know which of them is true. */
   unanimous?: boolean;
 };

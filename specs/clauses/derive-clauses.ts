@@ -11,8 +11,8 @@ import { questionNodes } from './question-nodes.ts';
 import { requestClauses } from './request-clauses.ts';
 import { securityClauses } from './security-clauses.ts';
 
-/** The version of the suite that brought a clause, where it was not the first. */
-const SINCE = '0.1.0';
+/** The version of the suite that brought a clause which names no other. */
+const FIRST = '0.1.0';
 
 /** The clauses of a provider; those of the preferred answers come first, in the order of the flow. */
 export function deriveClauses(spec: ProviderSpec, pinned: Answers = {}): Clause[] {
@@ -62,7 +62,7 @@ function complete({ path, unanimous: _, ...draft }: ClauseDraft, id: string, spe
     id,
     provider: spec.id,
     phase: path.split('/')[0] as Phase,
-    since: SINCE,
+    since: draft.since ?? FIRST,
     unsettled: [],
     level: draft.basis.kind === 'assumed' && draft.level === 'must' ? 'should' : draft.level,
   };

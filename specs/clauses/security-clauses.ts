@@ -13,6 +13,8 @@ type Rule = {
   /** `must`, if none is named. */
   level?: (facts: Facts) => Level;
   unanimous?: boolean;
+  /** The version that brings it, where that is not the first. */
+  since?: string;
   how: string;
   hint: string;
 };
@@ -181,6 +183,7 @@ export function securityClauses(facts: Facts): ClauseDraft[] {
       basis: basisOf(rule.from),
       ...(rule.duty && { duty: rule.duty }),
       ...(rule.unanimous && { unanimous: true }),
+      ...(rule.since && { since: rule.since }),
       how: rule.how,
       hint: rule.hint,
     }));
