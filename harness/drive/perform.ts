@@ -87,7 +87,8 @@ export function createPerformer(stage: Stage): Perform {
     },
     consent: ({ session, scopes, older }) => {
       // Nobody can allow what was not asked for.
-      const granted = scopes?.filter((scope) => stage.setup.scopes.includes(scope)) ?? [];
+      const choosable = played.consent.asked ? (scopes ?? []) : [];
+      const granted = choosable.filter((scope) => stage.setup.scopes.includes(scope));
       return visit(session, { act: 'allow', ...(granted.length > 0 && { scopes: granted }) }, older);
     },
     deny: ({ session }) => visit(session, { act: 'deny' }),

@@ -39,7 +39,7 @@ export function sendConsent(world: World, asking: Asking, consent: Consent, stat
     redirectUri: asking.redirectUri,
     redirectUriSent: asking.redirectUriSent,
     requested: asking.requested,
-    granted: narrow(world, asking.offered, consent.scopes),
+    granted: narrow(world, asking.offered, world.facts.consent.asked ? consent.scopes : undefined),
     challenge: asking.challenge,
     passphrase: null,
     dead: false,

@@ -96,6 +96,54 @@ test('lets the person leave before they signed in', () => {
   expect(words(press(stage, stage.authorize(), { act: 'leave' }))).toContain('Nothing was decided');
 });
 
+const NOT_ASKED = { ...SIGNS_IN, consent: { asked: false } };
+
+test('where nobody is asked, who signs in goes straight back, and who is signed in sees no page', () => {
+  const stage = stageOf(NOT_ASKED);
+  const page = stage.authorize();
+  expect(page.body).not.toContain('value="allow"');
+  expect(words(page)).toContain('Signed in The browser goes to the application with code=…');
+  const back = signIn(stage, page, 'bob', 'two');
+  expect([back.status, landing(back).get('code')]).toEqual([303, expect.any(String)]);
+  const cookie = header(back, 'set-cookie')?.split(';')[0] as string;
+  const url = `${stage.mock.urls.authorization}?${encode(AUTHORIZATION)}`;
+  const again = stage.send({ method: 'GET', url, headers: [['Cookie', cookie]] }) as HttpResponse;
+  expect([again.status, landing(again).get('code')]).toEqual([302, expect.any(String)]);
+  expect(landing(again).get('code')).not.toBe(landing(back).get('code'));
+  expect(press(stage, page, { act: 'sign-in', username: 'bob', password: 'two' }).status).toBe(400);
+});
+
+test.each([
+  ['deny', '303 access_denied'],
+  ['leave', '200'],
+  ['allow', '200'],
+])('where nobody is asked, the page of the sign-in answers %s with %s', (act, expected) => {
+  const stage = stageOf(NOT_ASKED);
+  expect(verdict(press(stage, stage.authorize(), { act }))).toBe(expected);
+});
+
+test('where nobody signs in and nobody is asked, there is no page at all', () => {
+  const answer = stageOf({ consent: { asked: false } }).authorize();
+  expect([answer.status, landing(answer).get('code')]).toEqual([302, expect.any(String)]);
+});
+
+test('nobody narrows what they are not asked for', () => {
+  const person = () => ({ act: 'allow' as const, scopes: ['profile:read'] });
+  const grantedAt = (stage: Stage) => json(stage.exchange(landing(stage.authorize()).get('code') as string));
+  expect(grantedAt(stageOf({}, { person }))).toHaveProperty('scope', 'profile:read');
+  expect(grantedAt(stageOf({ consent: { asked: false } }, { person }))).not.toHaveProperty('scope');
+});
+
+test.each([
+  [{ asked: true }, 'assumed: a site remembers who signed in'],
+  [{ asked: true, onceFrom: '#step-3' }, 'documented: Step 3'],
+])('says who tells that nobody signs in twice: %j', (login, mark) => {
+  const brand = { name: 'Acme', sections: { 'step-3': 'Step 3' } };
+  expect(words(stageOf({ login }, { brand }).authorize())).toContain(
+    `Who is signed in at this browser is not asked to do so again. ${mark}`,
+  );
+});
+
 test('remembers who signed in at a browser, until they sign out', () => {
   const stage = stageOf(SIGNS_IN);
   const url = `${stage.mock.urls.authorization}?${encode(AUTHORIZATION)}`;

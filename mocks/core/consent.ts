@@ -1,8 +1,9 @@
 /** The pages at the authorization endpoint: signing in where the provider has that, then the question, each answered by a form. */
 import type { HeaderPairs, HttpResponse } from '../http.ts';
+import type { Decision } from '../mock.ts';
 import { type Asked, consentPage, signInPage, stayPage } from '../pages/consent.ts';
 import { inventProfile } from '../people.ts';
-import { type Asking, offeredImplicit } from './callback.ts';
+import { type Asking, offeredImplicit, type RedirectStatus } from './callback.ts';
 import { decide, isAct } from './decide.ts';
 import { findLogin } from './direct.ts';
 import { lastingOf, meaningOf, outcomesOf } from './outcomes.ts';
@@ -21,10 +22,11 @@ type Note = { wrong?: string; headers?: HeaderPairs };
 
 const ID_LENGTH = 32;
 
-/** Shows the first page. Who signed in at this browser before is not asked to do so again. */
+/** Shows the first page there is. Who signed in at this browser before is not asked to do so again. */
 export function askByPage(world: World, asking: Asking, reading: Reading): HttpResponse {
   const id = world.random.word(ID_LENGTH);
   const login = world.facts.login.asked ? world.signedIn.get(sessionOf(reading) ?? '') : world.logins[0];
+  if (login && !world.facts.consent.asked) return goOn(world, asking, login, { status: 302 });
   world.consents.set(id, { asking, ...(login && { login }) });
   return showNext(world, id, { asking, ...(login && { login }) });
 }
@@ -40,13 +42,17 @@ export function answerConsent(world: World, reading: Reading): HttpResponse {
   if (pressed === 'sign-out') return signOut(world, id, waiting, reading);
   if (!isAct(pressed)) return showNext(world, id, waiting, { wrong: 'Choose one of the buttons.' });
   const { asking, login } = waiting;
-  if (!login && pressed !== 'leave') return showNext(world, id, waiting, { wrong: 'Sign in first.' });
+  if (!login && !isOpenTo(world, pressed)) return showNext(world, id, waiting, { wrong: 'Sign in first.' });
   const scopes = form.getAll('scope');
   if (pressed === 'allow' && scopes.length === 0 && asking.offered.length > 0)
     return showNext(world, id, waiting, { wrong: 'Choose something to allow, or deny.' });
   world.consents.delete(id);
   return decide({ world, asking, decision: { act: pressed, scopes }, login: login ?? world.logins[0], status: 303 });
 }
+
+/** What somebody may do who is not signed in: where no question follows, also refuse. */
+const isOpenTo = ({ facts }: World, act: Decision['act']): boolean =>
+  act === 'leave' || (act === 'deny' && !facts.consent.asked);
 
 const answeredBefore = ({ brand }: World): HttpResponse =>
   stayPage(brand, 400, 'This page was answered before', ['Go back to the application and begin again.'], undefined);
@@ -56,8 +62,24 @@ function signIn(world: World, id: string, { asking }: Waiting, form: URLSearchPa
   if (!login) return showNext(world, id, { asking }, { wrong: 'User name or password is wrong.' });
   const session = world.random.word(ID_LENGTH);
   world.signedIn.set(session, login);
+  const headers = [cookie(world, session)];
+  if (!world.facts.consent.asked) {
+    world.consents.delete(id);
+    return goOn(world, asking, login, { status: 303, headers });
+  }
   world.consents.set(id, { asking, login });
-  return showNext(world, id, { asking, login }, { headers: [cookie(world, session)] });
+  return showNext(world, id, { asking, login }, { headers });
+}
+
+/** Where nobody is asked, the browser goes straight back. */
+function goOn(
+  world: World,
+  asking: Asking,
+  login: Login,
+  { status, headers = [] }: { status: RedirectStatus; headers?: HeaderPairs },
+): HttpResponse {
+  const response = decide({ world, asking, decision: { act: 'allow' }, login, status });
+  return { ...response, headers: [...response.headers, ...headers] };
 }
 
 function signOut(world: World, id: string, { asking }: Waiting, reading: Reading): HttpResponse {
@@ -91,7 +113,7 @@ function showNext(world: World, id: string, { asking, login }: Waiting, note: No
     outcomes: outcomesOf(facts, message, implicit?.in ?? facts.denial.in),
     ...note,
   };
-  if (!login) return signInPage(asked, logins[0]);
+  if (!login) return signInPage(asked, logins[0], { refusable: !facts.consent.asked });
   return consentPage({
     ...asked,
     person: inventProfile(seed, login.username),

@@ -13,15 +13,13 @@ const CARRIED = {
  * @param denialIn the carrier of the error.
  */
 export function outcomesOf(facts: Facts, message: Message & { from?: string }, denialIn: string): Outcome[] {
-  const { login, denial, callback, lifetimes } = facts;
+  const { denial, callback, lifetimes } = facts;
   const { code, access_token: token } = message.fields;
   const gift = `${(code ?? token)?.name ?? 'nothing'}=…`;
   return [
-    ...(login.asked
-      ? [{ act: 'Sign in', text: 'Who is not signed in at this browser is asked to do so first.', from: login.from }]
-      : []),
+    ...signingIn(facts),
     {
-      act: 'Allow',
+      act: facts.consent.asked ? 'Allow' : 'Signed in',
       text: `The browser goes to the application with ${gift} ${carried(message.in)}.`,
       from: message.from ?? callback.from,
     },
@@ -43,6 +41,14 @@ export function outcomesOf(facts: Facts, message: Message & { from?: string }, d
       text: `The token lives ${inWords(lifetimes.access_token.seconds)}.`,
       from: lifetimes.access_token.from,
     },
+  ];
+}
+
+function signingIn({ login: { asked, from, onceFrom = 'assumed: a site remembers who signed in' } }: Facts): Outcome[] {
+  if (!asked) return [];
+  return [
+    { act: 'Sign in', text: 'The person signs in first.', from },
+    { act: 'Signed in before', text: 'Who is signed in at this browser is not asked to do so again.', from: onceFrom },
   ];
 }
 

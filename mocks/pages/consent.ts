@@ -19,8 +19,15 @@ export type Asked = {
   headers?: HeaderPairs;
 };
 
-/** @param hint a login that works, for who is developing. */
-export function signInPage(asked: Asked, hint: { username: string; password: string }): HttpResponse {
+/**
+ * @param hint a login that works, for who is developing.
+ * @param refusable whether this is the only page, so that who refuses does it here.
+ */
+export function signInPage(
+  asked: Asked,
+  hint: { username: string; password: string },
+  { refusable }: { refusable: boolean },
+): HttpResponse {
   const { brand, clientId } = asked;
   const title = `Sign in to ${brand.name}`;
   const card = html`<h1>${title}</h1>
@@ -31,7 +38,7 @@ ${alarm(asked)}${form(
 <label class="field">Password <input name="password" type="password" autocomplete="current-password" required></label>
 <p class="acts">
 <button class="main" name="act" value="sign-in">Sign in</button>
-<button class="plain" name="act" value="leave" formnovalidate>Leave this page</button>
+${refusable && html`<button name="act" value="deny" formnovalidate>Deny</button>\n`}<button class="plain" name="act" value="leave" formnovalidate>Leave this page</button>
 </p>`,
 )}`;
   const login = html`<p>Somebody who can sign in: <code>${hint.username}</code> with the password <code>${hint.password}</code></p>`;

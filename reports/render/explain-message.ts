@@ -65,11 +65,19 @@ function renderAnswer(answer: AnswerMessage, sheet: Sheet): string[] {
   ];
 }
 
-function renderReturns({ callback, denial, login }: Facts, sheet: Sheet): string[] {
-  const first = login.asked ? 'The person signs in, and is asked. ' : '';
+/** What comes before the way back, by whether the person signs in, and is asked. */
+const ACTS = {
+  'true-true': 'The person signs in, and is asked. Granted',
+  'true-false': 'The person signs in, and the browser goes straight back',
+  'false-true': 'Granted',
+  'false-false': 'Nobody is asked, and the browser goes straight back',
+};
+
+function renderReturns({ callback, denial, login, consent }: Facts, sheet: Sheet): string[] {
+  const first = ACTS[`${login.asked}-${consent.asked}`];
   return [
     ...section('What comes back to the redirect URI', sheet),
-    ...note([`${first}Granted: in ${describePlace(callback.in)}  `, cite(callback.from)], sheet),
+    ...note([`${first}: in ${describePlace(callback.in)}  `, cite(callback.from)], sheet),
     ...renderFields(callback, sheet),
     ...(denial.arrives === 'never'
       ? note(['Refused: nothing comes back at all  ', cite(denial.from)], sheet)

@@ -140,6 +140,7 @@ test('puts a provider on a page', () => {
       refresh token       there is none
       PKCE                honoured where the client sends it · RFC 7636 §4.6
       signing in          how the person signs in is not told · RFC 6749 §3.1
+      consent             the person is asked to grant the access · RFC 6749 §4.1
       scopes              several by spaces, only those that are listed · such as
                           profile:read, projects:write · RFC 6749 §3.3
 

@@ -1,7 +1,7 @@
 /** What holds beside the messages: where the provider is, how long things last, who is bound to what, and which scopes there are. */
 import type { Facts } from '../../specs/language/spec.ts';
 import { cite, row } from './explain-row.ts';
-import { describeLogin, describePkce, describeRotation, describeScopes } from './handbook/rules.ts';
+import { describeConsent, describeLogin, describePkce, describeRotation, describeScopes } from './handbook/rules.ts';
 import { durationText } from './handbook/time-text.ts';
 import { section } from './phrases.ts';
 import type { Sheet } from './wrap.ts';
@@ -21,7 +21,7 @@ export function renderSurroundings({ origins, client }: Facts, sheet: Sheet): st
 }
 
 export function renderRules(facts: Facts, sheet: Sheet): string[] {
-  const { lifetimes, rotation, pkce, login, scopes, legs } = facts;
+  const { lifetimes, rotation, pkce, login, consent, scopes, legs } = facts;
   const { code, access_token: access, refresh_token: refresh } = lifetimes;
   const refreshable = legs.refresh !== undefined;
   return [
@@ -38,6 +38,7 @@ export function renderRules(facts: Facts, sheet: Sheet): string[] {
     ...(refreshable ? row('refreshing', [describeRotation(facts), cite(rotation.from)], sheet) : []),
     ...row('PKCE', [describePkce(facts), cite(pkce.from)], sheet),
     ...row('signing in', [describeLogin(facts), cite(login.from)], sheet),
+    ...row('consent', [describeConsent(facts), cite(consent.from)], sheet),
     ...row('scopes', [describeScopes(facts), `such as ${scopes.examples.join(', ')}`, cite(scopes.from)], sheet),
     ...Object.entries(scopes.implies ?? {}).flatMap(([scope, implied]) =>
       row(scope, [`stands for ${implied.join(', ')}`], sheet),

@@ -7,7 +7,7 @@ const ELSEWHERE: [node: RegExp, checks: (clause: Clause, match: RegExpExecArray)
   [/^client$/, ({ subject }) => subject.is === 'field' && ['client_id', 'client_secret'].includes(subject.role)],
   [/^callback$/, ({ subject }) => subject.is === 'returned' && subject.role === 'code'],
   [/^callback\/state$/, (clause) => rule(clause)?.startsWith('state-') ?? false],
-  [/^denial(\/|$)/, ({ subject }) => subject.is === 'denial' || subject.is === 'denial-never'],
+  [/^(denial|consent)(\/|$)/, ({ subject }) => subject.is === 'denial' || subject.is === 'denial-never'],
   [/^implicit$/, ({ subject }) => subject.is === 'implicit'],
   [/^errors\/shape(\/|$)/, ({ subject }) => subject.is === 'errors' || subject.is === 'errors-named'],
   [

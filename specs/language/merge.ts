@@ -41,4 +41,4 @@ export function differingPaths(one: unknown, other: unknown, path = ''): string[
   return JSON.stringify(one) === JSON.stringify(other) ? [] : [path];
 }
 
-const PROSE = new Set(['from', 'bites', 'statusFrom', 'statusBites', 'typeFrom', 'means']);
+const PROSE = new Set(['from', 'bites', 'statusFrom', 'statusBites', 'typeFrom', 'onceFrom', 'means']);

@@ -187,8 +187,10 @@ export const factsSchema = z.strictObject({
   }),
   /** Who may present the code: bound to a PKCE challenge if one was sent. */
   pkce: z.strictObject({ ...evidence, honoured: z.boolean(), demanded: z.boolean() }),
-  /** Whether the person signs in with a name and password before consenting. */
-  login: z.strictObject({ ...evidence, asked: z.boolean() }),
+  /** Whether the person signs in with a name and password first; `onceFrom`: who says that nobody signed in is asked again. */
+  login: z.strictObject({ ...evidence, asked: z.boolean(), onceFrom: evidence.from.optional() }),
+  /** Whether the person is then asked to grant the access; if not, the browser goes straight back. */
+  consent: z.strictObject({ ...evidence, asked: z.boolean() }),
   scopes: z.strictObject({
     ...evidence,
     examples: z.array(text).min(1),

@@ -429,6 +429,11 @@ export const ioffice = defineProvider({
       bites: 'The document has no PKCE and sends no secret, so whoever holds the code holds the session.',
     },
     login: { asked: true, from: '#authorization-code' },
+    consent: {
+      asked: false,
+      from: '#authorization-code',
+      bites: 'Nobody is asked: to sign in at the link is to grant all of it.',
+    },
     scopes: { from: '#authorization-code', examples: ['email', 'profile'], known: 'any' },
   },
   unsettled: [
@@ -457,6 +462,28 @@ export const ioffice = defineProvider({
               },
             },
           },
+        },
+      ],
+    },
+    {
+      id: 'consent',
+      question: 'Is the person who has signed in asked to allow the application?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'none',
+      why: 'The browser goes back after the sign-in, and no other step is told of.',
+      answers: [
+        {
+          id: 'none',
+          statement: 'No: once signed in, the browser goes straight back.',
+          from: '#authorization-code',
+          facts: {},
+        },
+        {
+          id: 'asked',
+          statement: 'Yes, as in RFC 6749: the person grants the access or refuses it.',
+          from: 'RFC 6749 §4.1',
+          facts: { consent: { asked: true, from: 'RFC 6749 §4.1', bites: null } },
         },
       ],
     },

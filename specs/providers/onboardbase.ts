@@ -266,7 +266,8 @@ export const onboardbase = defineProvider({
       from: 'RFC 6749 §3.1',
       bites: 'The document has no PKCE, so the code is bound to nothing but the secret.',
     },
-    login: { asked: true, from: '#user-authorization' },
+    login: { asked: true, onceFrom: '#user-authorization', from: '#user-authorization' },
+    consent: { asked: true, from: '#user-authorization' },
     scopes: {
       from: '#scopes',
       bites:

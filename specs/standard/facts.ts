@@ -185,6 +185,7 @@ export const standardFacts: Facts = {
   rotation: { refresh_token: 'new', from: 'RFC 9700 §4.14.2' },
   pkce: { honoured: true, demanded: false, from: 'RFC 7636 §4.6' },
   login: { asked: false, from: 'RFC 6749 §3.1' },
+  consent: { asked: true, from: 'RFC 6749 §4.1' },
   scopes: {
     from: 'RFC 6749 §3.3',
     examples: ['profile:read', 'projects:write'],

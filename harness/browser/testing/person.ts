@@ -11,10 +11,12 @@ export async function signIn(
   await press(page, 'Sign in');
 }
 
-/** Signs in where that is asked, and presses a button. */
+/** Signs in where that is asked, and presses a button. Where nobody is asked, to sign in is to allow. */
 export async function decide(page: Page, { mock, facts }: Served, button: 'Allow' | 'Deny' | 'Leave'): Promise<void> {
-  if (facts.login.asked && (await page.getByLabel('Password').count()) > 0) await signIn(page, mock.person);
-  await press(page, button);
+  const isAllowedBySigningIn = !facts.consent.asked && button === 'Allow';
+  const signsIn = facts.login.asked && (await page.getByLabel('Password').count()) > 0;
+  if (signsIn && (facts.consent.asked || isAllowedBySigningIn)) await signIn(page, mock.person);
+  if (!isAllowedBySigningIn) await press(page, button);
 }
 
 /** A click is over before the page that it leads to is there. */

@@ -62,7 +62,7 @@ export function createBrowser(stopsAt?: string): Browser {
 
 const attribute = (tag: string, name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
-/** A person who signs in where they are asked to, and then presses a button. */
+/** A person who signs in where they are asked to, and then presses a button, if there is a question left. */
 export async function consent(
   browser: Browser,
   page: Page,
@@ -70,5 +70,5 @@ export async function consent(
   act = 'allow',
 ): Promise<Page> {
   const asked = page.text.includes('value="sign-in"') ? await browser.press(page, 'sign-in', login) : page;
-  return browser.press(asked, act);
+  return asked.text.includes(`value="${act}"`) ? browser.press(asked, act) : asked;
 }

@@ -3,7 +3,7 @@ import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts
 import { CONDITIONS, type Condition, ROLES, type Role } from '../../../specs/language/words.ts';
 import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from './describe.ts';
 import { capital } from './joined.ts';
-import { describeLogin, describePkce, describeRotation, describeScopes } from './rules.ts';
+import { describeConsent, describeLogin, describePkce, describeRotation, describeScopes } from './rules.ts';
 import { durationText } from './time-text.ts';
 
 /** What one provider has in a row; `null`: nothing. */
@@ -36,6 +36,7 @@ export const wholeRows = (): ComparisonRow[] => [
   })),
   row('pkce', 'PKCE', (facts) => ({ text: describePkce(facts), from: facts.pkce.from })),
   row('login', 'Sign-in', (facts) => ({ text: describeLogin(facts), from: facts.login.from })),
+  row('consent', 'Consent', (facts) => ({ text: describeConsent(facts), from: facts.consent.from })),
   row('scopes', 'Scopes', (facts) => ({ text: describeScopes(facts), from: facts.scopes.from })),
 ];
 

@@ -5,7 +5,7 @@ import { basisMark } from './basis-mark.ts';
 import { quirkMark } from './field-rows.ts';
 import { joined } from './joined.ts';
 import type { Links } from './paths.ts';
-import { describeLogin, describePkce, describeRotation, describeScopes } from './rules.ts';
+import { describeConsent, describeLogin, describePkce, describeRotation, describeScopes } from './rules.ts';
 import type { ProviderView } from './site.ts';
 import { type Row, renderTable } from './table.ts';
 import { durationText } from './time-text.ts';
@@ -53,6 +53,7 @@ function ruleRows(view: ProviderView, links: Links): Row[] {
     row('pkce', 'PKCE', describePkce(facts), facts.pkce.from),
     ...(facts.legs.refresh ? [row('rotation', 'Rotation', describeRotation(facts), facts.rotation.from)] : []),
     row('login', 'Sign-in', describeLogin(facts), facts.login.from),
+    row('consent', 'Consent', describeConsent(facts), facts.consent.from),
     row('scopes', 'Scopes', describeScopes(facts), facts.scopes.from),
   ];
 }

@@ -13,8 +13,13 @@ export const describeRotation = ({ rotation }: Facts): string =>
 export const describePkce = ({ pkce }: Facts): string =>
   pkce.demanded ? 'demanded' : pkce.honoured ? 'honoured where the client sends it' : 'not there';
 
-export const describeLogin = ({ login }: Facts): string =>
-  login.asked ? 'the person signs in first' : 'how the person signs in is not told';
+export function describeLogin({ login }: Facts): string {
+  if (!login.asked) return 'how the person signs in is not told';
+  return login.onceFrom ? 'the person signs in first, if not signed in already' : 'the person signs in first';
+}
+
+export const describeConsent = ({ consent }: Facts): string =>
+  consent.asked ? 'the person is asked to grant the access' : 'nobody is asked: the browser goes straight back';
 
 export function describeScopes({ scopes, legs }: Facts): string {
   const list = legs.authorize?.sends.fields.scope?.list;

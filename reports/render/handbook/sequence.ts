@@ -44,7 +44,7 @@ function authorization(facts: Facts): Step[] {
       details: carried(authorize.sends),
       anchor: 'authorize',
     },
-    { kind: 'note', at: 'browser', text: facts.login.asked ? 'signs in, and allows' : 'allows', anchor: 'authorize' },
+    { kind: 'note', at: 'browser', text: actOf(facts), anchor: 'authorize' },
     {
       kind: 'message',
       from: 'provider',
@@ -56,6 +56,9 @@ function authorization(facts: Facts): Step[] {
     ...denial(facts),
   ];
 }
+
+const actOf = ({ login, consent }: Facts): string =>
+  [...(login.asked ? ['signs in'] : []), ...(consent.asked ? ['allows'] : [])].join(', and ') || 'is not asked';
 
 function denial({ denial }: Facts): Step[] {
   if (denial.arrives === 'never')
