@@ -1,37 +1,10 @@
 /** Checks that what one session was given or made up never turns up in what another one sends or hands out. */
-import type { ClientAnswer } from '../../specs/language/contract.ts';
-import type { Facts } from '../../specs/language/spec.ts';
 import { challengeOf } from './expectations.ts';
 import type { View } from './judge-trace.ts';
-import { memberOf, valueAt } from './memory.ts';
+import { ownAnswered, ownBegun } from './ledger.ts';
+import { valueAt } from './memory.ts';
 import { type Spot, urlSpots } from './reader.ts';
 import type { Exchange } from './reading.ts';
-
-/** Values that belong to sessions: to more than one where a callback was carried from one to another. */
-export type Ledger = {
-  own(value: unknown, session: string): void;
-  /** Whether it belongs to somebody, and not to this session. */
-  isForeign(value: string, session: string): boolean;
-  /** Whether anybody else owns anything. */
-  hasOthers(session: string): boolean;
-};
-
-/** Shorter values are words of the protocol. */
-const SHORTEST = 12;
-
-export function createLedger(): Ledger {
-  const owners = new Map<string, Set<string>>();
-  const sessions = new Set<string>();
-  return {
-    own: (value, session) => {
-      if (typeof value !== 'string' || value.length < SHORTEST) return;
-      sessions.add(session);
-      owners.set(value, (owners.get(value) ?? new Set()).add(session));
-    },
-    isForeign: (value, session) => owners.has(value) && !owners.get(value)?.has(session),
-    hasOthers: (session) => sessions.size > (sessions.has(session) ? 1 : 0),
-  };
-}
 
 /** Judges an operation; `false` if another session's values were found in it, for then nothing else in it is evidence. */
 export function judgeApart(view: View): boolean {
@@ -68,20 +41,6 @@ export function noteOwned({ operation, session, ledger, played }: View): void {
     if (begin.event.seq <= event.seq)
       for (const { carrier, value } of urlSpots(url)) if (carrier !== 'path') give(value);
   for (const exchange of exchanges) ownAnswered(exchange, played, give);
-}
-
-function ownBegun(outcome: ClientAnswer | undefined, played: Facts, give: (value: unknown) => void): void {
-  const sends = played.legs.authorize?.sends;
-  if (!outcome?.ok || !('url' in outcome) || !sends) return;
-  const spots = urlSpots(outcome.url);
-  for (const role of ['state', 'nonce', 'code_challenge'] as const) give(valueAt(spots, sends, sends.fields[role]));
-}
-
-function ownAnswered({ leg, answer }: Exchange, played: Facts, give: (value: unknown) => void): void {
-  const message = leg === 'api' ? undefined : played.legs[leg]?.answers;
-  if (!message || !answer) return;
-  for (const role of ['code', 'access_token', 'refresh_token', 'passphrase'] as const)
-    give(memberOf(answer, message, message.fields[role]));
 }
 
 /** Where in a request another session's value stands. */

@@ -6,6 +6,7 @@ import type { ClientAnswer } from '../../specs/language/contract.ts';
 import type { Api, Facts, Leg } from '../../specs/language/spec.ts';
 import type { ExchangeEvent, OperationEvent, SetupData, Trace } from '../../specs/language/trace.ts';
 import type { AnyLeg, Operation } from '../../specs/language/words.ts';
+import { createSenderFinder, type Sender } from './find-sender.ts';
 import { bareUrl, type ReadAnswer, readAnswer, requestSpots, type Spot } from './reader.ts';
 
 export type Exchange = {
@@ -49,8 +50,8 @@ export type Reading = {
 export function readTrace(trace: Trace, played: Facts): Reading {
   const sessions = new Map<string, SessionReading>();
   const inOrder: Reading['inOrder'] = [];
-  const open = new Map<number, OperationReading>();
-  const latest = new Map<string, OperationReading>();
+  const open = new Map<number, Sender>();
+  const senders = createSenderFinder(played);
   let exchanges = 0;
   for (const event of trace.events) {
     if (event.kind === 'operation') {
@@ -60,22 +61,30 @@ export function readTrace(trace: Trace, played: Facts): Reading {
       const operation: OperationReading = { event, outcome: undefined, exchanges: [], printed: [], before: exchanges };
       session.operations.push(operation);
       inOrder.push({ session, operation });
-      open.set(event.seq, operation);
-      latest.set(event.session, operation);
+      const sender = { session: event.session, operation };
+      open.set(event.seq, sender);
+      if (event.op === 'open' || event.op === 'restore') senders.opened(sender);
+      else senders.asked(sender);
     } else if (event.kind === 'outcome') {
-      const operation = open.get(event.seq);
-      if (operation) operation.outcome = event.answer;
+      const sender = open.get(event.seq);
+      if (!sender) continue;
+      sender.operation.outcome = event.answer;
+      senders.answered(sender);
     } else if (event.kind === 'printed') inOrder.at(-1)?.operation.printed.push(event.text);
     else if (event.kind === 'exchange') {
       exchanges += 1;
       const session = sessions.get(event.session);
-      if (!session) continue;
-      if (event.by === 'browser') noteDelivery(session, event);
-      else {
-        const sender = event.operation === undefined ? undefined : open.get(event.operation);
-        const operation = sender ?? latest.get(event.session);
-        operation?.exchanges.push(classify(event, operation, session.setup, played));
+      if (event.by === 'browser') {
+        senders.returned(event);
+        if (session) noteDelivery(session, event);
+        continue;
       }
+      const sender = senders.find(event);
+      const setup = sessions.get(sender?.session ?? '')?.setup;
+      if (!sender || !setup) continue;
+      const exchange = classify(event, sender.operation, setup, played);
+      sender.operation.exchanges.push(exchange);
+      senders.got(sender, exchange);
     }
   }
   return { sessions, inOrder, exchanges };

@@ -2,12 +2,14 @@ import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { senderOf, watchSockets, within } from './attribute.ts';
+import { type Asking, senderOf, watchSockets, within } from './attribute.ts';
+
+const operation = (seq: number): Asking => ({ seq, session: 'a' });
 
 /** Tells for each request, by its path, who is found to have sent it. */
 const senders = new Map<string, number | undefined>();
 const server = createServer((request, response) => {
-  senders.set(request.url ?? '', senderOf(request.socket.remotePort));
+  senders.set(request.url ?? '', senderOf(request.socket.remotePort)?.seq);
   response.end('ok');
 });
 let base = '';
@@ -48,7 +50,7 @@ describe.each([
   const path = (what: string | number) => `/${encodeURIComponent(name)}/${what}`;
 
   test('a request is its operation’s, also later and deeper', async () => {
-    await within(11, async () => {
+    await within(operation(11), async () => {
       await turn();
       await send(path('deep'));
     });
@@ -57,13 +59,19 @@ describe.each([
 
   test('of many at once each is its own', async () => {
     const all = Array.from({ length: 12 }, (_, index) => 100 + index);
-    await Promise.all(all.map((operation) => within(operation, () => send(path(operation)))));
-    expect(all.map((operation) => senders.get(path(operation)))).toEqual(all);
+    await Promise.all(all.map((seq) => within(operation(seq), () => send(path(seq)))));
+    expect(all.map((seq) => senders.get(path(seq)))).toEqual(all);
   });
 
   test('a connection that is used again is the later one’s', async () => {
-    for (const operation of [201, 202, 203]) await within(operation, () => send(path(operation)));
-    expect([201, 202, 203].map((operation) => senders.get(path(operation)))).toEqual([201, 202, 203]);
+    for (const seq of [201, 202, 203]) await within(operation(seq), () => send(path(seq)));
+    expect([201, 202, 203].map((seq) => senders.get(path(seq)))).toEqual([201, 202, 203]);
+  });
+
+  test('what is sent outside of any operation is nobody’s, on a connection that was somebody’s', async () => {
+    await within(operation(301), () => send(path(301)));
+    await send(path('nobody'));
+    expect(senders.get(path('nobody'))).toBeUndefined();
   });
 });
 
@@ -71,16 +79,16 @@ test('without a socket the operation in progress is the sender', async () => {
   const seen: (number | undefined)[] = [];
   const note = async () => {
     await turn();
-    seen.push(senderOf());
+    seen.push(senderOf()?.seq);
   };
-  await Promise.all([within(1, note), within(2, note), note()]);
+  await Promise.all([within(operation(1), note), within(operation(2), note), note()]);
   expect(seen.sort()).toEqual([1, 2, undefined]);
 });
 
 test('what an operation starts and does not wait for is still its own', async () => {
   let later: Promise<number | undefined> | undefined;
-  within(5, () => {
-    later = turn().then(() => senderOf());
+  within(operation(5), () => {
+    later = turn().then(() => senderOf()?.seq);
   });
   expect(senderOf()).toBeUndefined();
   expect(await later).toBe(5);
@@ -92,6 +100,6 @@ test('a port that nobody sent from is nobody’s', () => {
 
 test('to watch twice changes nothing', async () => {
   watchSockets();
-  await within(9, () => byFetch('/twice'));
+  await within(operation(9), () => byFetch('/twice'));
   expect(senders.get('/twice')).toBe(9);
 });

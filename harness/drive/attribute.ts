@@ -1,23 +1,28 @@
 /**
- * Tells which operation a request belongs to when several are in flight: the one in whose asynchronous context the
- * client sent it. Over a socket the context ends at the client's end of the connection, so its port is remembered.
+ * Tells from within which operation a request was sent: by the asynchronous context of the client as it sent it. Over a
+ * socket that context ends at the client's end of the connection, so the port is remembered for as long as it is open.
+ * A queue or a pool sends for one operation from within another: what is told here is a claim, and no proof.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 
-const inProgress = new AsyncLocalStorage<number>();
-/** By local port of the client's connection. */
-const senders = new Map<number, number>();
+/** An operation of one case, by identity: numbers begin anew with each case, and connections outlive them. */
+export type Asking = { readonly seq: number; readonly session: string };
+
+const inProgress = new AsyncLocalStorage<Asking>();
+/** By local port of the client's connection: the operation that used it last. */
+const senders = new Map<number, Asking>();
 /** By request of the built-in fetch, until it is put on a connection. */
-const asking = new WeakMap<object, number>();
+const asking = new WeakMap<object, Asking>();
+const watched = new WeakSet<Socket>();
 
 /** Runs an operation so that what it sends can be told from what others send. */
-export const within = <T>(operation: number, work: () => T): T => inProgress.run(operation, work);
+export const within = <T>(operation: Asking, work: () => T): T => inProgress.run(operation, work);
 
 /** The operation that is in progress here, or that sent what came from a port. */
-export const senderOf = (port?: number): number | undefined =>
+export const senderOf = (port?: number): Asking | undefined =>
   port === undefined ? inProgress.getStore() : senders.get(port);
 
 let isWatching = false;
@@ -26,9 +31,15 @@ let isWatching = false;
 export function watchSockets(): void {
   if (isWatching) return;
   isWatching = true;
-  const remember = (operation: number | undefined, socket: Socket) => {
+  const remember = (operation: Asking | undefined, socket: Socket) => {
     const note = () => {
-      if (operation !== undefined && socket.localPort !== undefined) senders.set(socket.localPort, operation);
+      const { localPort } = socket;
+      if (localPort === undefined) return;
+      if (operation) senders.set(localPort, operation);
+      else senders.delete(localPort);
+      if (watched.has(socket)) return;
+      watched.add(socket);
+      socket.once('close', () => senders.delete(localPort));
     };
     if (socket.connecting) socket.once('connect', note);
     else note();
@@ -41,7 +52,7 @@ export function watchSockets(): void {
   });
   subscribe('undici:request:create', (message) => {
     const operation = inProgress.getStore();
-    if (operation !== undefined) asking.set((message as { request: object }).request, operation);
+    if (operation) asking.set((message as { request: object }).request, operation);
   });
   subscribe('undici:client:sendHeaders', (message) => {
     const { request, socket } = message as { request: object; socket: Socket };

@@ -5,7 +5,7 @@
 import { createMock, fetchHost, type HttpRequest, type HttpResponse, type Mock } from '../../mocks/index.ts';
 import type { Client, ClientAnswer, Session, SessionOperation, Setup } from '../../specs/language/contract.ts';
 import type { OperationArgs, TraceEvent } from '../../specs/language/trace.ts';
-import { senderOf, within } from './attribute.ts';
+import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
 import { identityOf } from './identity.ts';
 import { listenToPrints } from './listen-to-prints.ts';
@@ -52,7 +52,8 @@ export function createStage(
   const events: TraceEvent[] = [];
   const faults: CaseResult['faults'] = [];
   const roles = new Map<string, Role>();
-  const sessionOf = new Map<number, string>();
+  /** The operations of this case: a connection or a queue may still hold those of another. */
+  const asked = new Set<Asking>();
   const prefix = `/${tenants++}`;
   const identity = { ...identityOf(play.seed, played), ...play.identity };
   const mock = createMock({
@@ -79,14 +80,14 @@ export function createStage(
 
   function note(by: 'client' | 'browser', { request, response, seen, port }: Exchanged): void {
     exchanges += 1;
-    const operation = by === 'client' ? senderOf(port) : undefined;
-    const session = (operation === undefined ? undefined : sessionOf.get(operation)) ?? current;
+    const sender = by === 'client' ? senderOf(port) : undefined;
+    const own = sender && asked.has(sender) ? sender : undefined;
     record({
       kind: 'exchange',
       n: exchanges,
       by,
-      session,
-      ...(operation !== undefined && sessionOf.has(operation) && { operation }),
+      session: own?.session ?? current,
+      ...(own && { operation: own.seq }),
       seen,
       now: clock.now(),
       request,
@@ -153,13 +154,13 @@ export function createStage(
     const method = session[op] as ((args: unknown) => unknown) | undefined;
     if (!method) return undefined;
     seq += 1;
-    const own = seq;
+    const own: Asking = { seq, session: name };
     current = name;
-    sessionOf.set(own, name);
+    asked.add(own);
     watch?.(op);
     record({
       kind: 'operation',
-      seq: own,
+      seq: own.seq,
       op,
       session: name,
       now: clock.now(),
@@ -173,7 +174,7 @@ export function createStage(
     });
     correctClock(result.answer);
     if (result.answer.ok === null) faults.push({ operation: op, message: result.answer.adapterFault });
-    record({ kind: 'outcome', seq: own, op, session: name, answer: result.answer });
+    record({ kind: 'outcome', seq: own.seq, op, session: name, answer: result.answer });
     return result;
   }
 

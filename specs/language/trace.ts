@@ -41,7 +41,7 @@ export type TraceEvent =
       by: 'client' | 'browser';
       /** The session whose operation was in progress. */
       session: string;
-      /** The operation that sent it, by `seq`, where that could be told; else the latest of the session did. */
+      /** The operation from within which it was sent, by `seq`, where that could be seen: a claim, which the judge weighs. */
       operation?: number;
       /** How it was seen: with raw header names from a socket, or as a Fetch request, sorted and lower-cased. */
       seen: 'socket' | 'fetch';
