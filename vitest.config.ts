@@ -17,7 +17,9 @@ export default defineConfig({
       'harness/browser/**',
       '**/*.slow.test.ts',
     ],
-    testTimeout: 30_000,
+    // Only what hangs meets these: a busy machine is no failure.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     // No test leaves anything behind in its process; to load every module again for each file would take a quarter of the time.
     isolate: false,
     maxWorkers: 2,

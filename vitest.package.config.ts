@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['harness/cli/package*.test.ts'],
     globalSetup: 'harness/cli/testing/pack.ts',
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     maxWorkers: 1,
   },
 });

@@ -11,8 +11,6 @@ import { createClientFolder } from './cell/testing/write-client.ts';
 import { type CheckOptions, runCheck } from './check.ts';
 import { selectProviders } from './checking/select-providers.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const folder = createClientFolder();
 afterAll(folder.remove);
 
@@ -146,6 +144,32 @@ test('pins answers, and says so', async () => {
   expect(record.providers[0]?.unsettled.map(({ question, answer }) => `${question}=${answer}`)).not.toContain(
     'rotation=rotates',
   );
+});
+
+test('tells twice a second what there is, as if the run had ended there', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const records: RunRecord[] = [];
+    let meanwhile: RunRecord[] = [];
+    await runCheck({
+      client: clientFor(standard),
+      specs: [control],
+      runs: 0,
+      onRecord: (one) => records.push(one),
+      onProgress: ({ done }) => {
+        if (done !== 5) return;
+        const before = records.length;
+        vi.advanceTimersByTime(2_000);
+        meanwhile = records.slice(before);
+      },
+    });
+    expect(meanwhile.map(({ exitCode }) => exitCode)).toEqual([130, 130, 130, 130]);
+    const { length } = records;
+    vi.advanceTimersByTime(2_000);
+    expect(records).toHaveLength(length);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('stops when it is told to, and tells at the start and after each provider what there is', async () => {

@@ -32,7 +32,7 @@ export type ConformanceOptions = Pick<
  * @throws {ClientError} if it is neither. @throws {UsageError} for an option that nobody knows.
  */
 export function describeConformance(client: Client | Record<string, Client>, options: ConformanceOptions = {}): void {
-  const { specs = knownProviders, answers = [], failOn = [], asOf, only, profiles, timeoutMs = 60_000 } = options;
+  const { specs = knownProviders, answers = [], failOn = [], asOf, only, profiles, timeoutMs = 600_000 } = options;
   const pinned = pinAnswers(answers, specs);
   const clients = readClients(client, 'the client that was handed over');
   const fits = fitsAny(only);

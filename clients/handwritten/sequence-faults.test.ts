@@ -40,7 +40,7 @@ describe('a sample', () => {
     ['three-states-for-everybody', []],
     // No document says that the state comes back there.
     ['expiry-not-restored', ['security/state-missing']],
-  ])('%s is missed by the situations and found by sequences', { timeout: 120_000 }, async (id, known) => {
+  ])('%s is missed by the situations and found by sequences', async (id, known) => {
     const { provider, clause, consequences = [], edits } = sample(id);
     const create = () => editClient(provider, edits);
     const kill = await measureSequenceKill({ spec: specOf(provider), clause, consequences, create, known }, 10);

@@ -77,7 +77,7 @@ describeInChromium('the HTML report', (window) => {
         socket: 'confirmed',
       };
     }
-  }, 240_000);
+  });
 
   test('of a client with many findings at all providers is below 1 MB', () => {
     const count = record.providers.flatMap(({ clauses }) => clauses.filter(({ verdict }) => verdict === 'fail')).length;

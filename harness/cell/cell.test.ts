@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import { standard } from '../../specs/providers/standard.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
@@ -8,8 +8,6 @@ import { openCell } from './cell.ts';
 import { openInProcess } from './in-process.ts';
 import { loadClient } from './load-client.ts';
 import { createClientFolder } from './testing/write-client.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = createClientFolder();
 const facts = resolveFacts(standardFacts, standard);

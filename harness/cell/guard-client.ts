@@ -1,6 +1,7 @@
 /** A client as the harness may call it: opening and closing a session end in time, and nothing barred is called. */
 import type { AdapterFault, Client, Session } from '../../specs/language/contract.ts';
 import { quote } from '../../specs/language/spec-error.ts';
+import { afterLoopTime } from '../drive/loop-time.ts';
 
 const OPEN_MS = 3_000;
 const CLOSE_MS = 1_000;
@@ -54,13 +55,13 @@ const quietly =
 
 /** Settles as `work` does, or rejects after some milliseconds. */
 async function inTime<T>(work: () => T | Promise<T>, limitMs: number, message: string): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = (): void => {};
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(message)), limitMs);
+    callOff = afterLoopTime(limitMs, () => reject(new Error(message)));
   });
   try {
     return await Promise.race([Promise.resolve().then(work), late]);
   } finally {
-    clearTimeout(timer);
+    callOff();
   }
 }

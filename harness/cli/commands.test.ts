@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { runRecordSchema } from '../../specs/language/record.ts';
 import { createClientFolder } from '../cell/testing/write-client.ts';
 import { VERSION } from '../version.ts';
 import { runCli } from './testing/run-cli.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = createClientFolder();
 folder.writeClient('sound.ts', '');

@@ -1,12 +1,10 @@
 /** What `check`, `merge` and `diff` do with records, lists and configurations, through the commands themselves. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { type RunRecord, runRecordSchema } from '../../specs/language/record.ts';
 import { createClientFolder } from '../cell/testing/write-client.ts';
 import { createInProcess, lastLineOf } from './testing/run-in-process.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const folder = createClientFolder();
 afterAll(folder.remove);

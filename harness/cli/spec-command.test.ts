@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderOpenApi } from '../../reports/render/openapi.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { runCli } from './testing/run-cli.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const run = (...args: string[]) => runCli(['spec', ...args], resolve(import.meta.dirname));
 

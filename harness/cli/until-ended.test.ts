@@ -13,7 +13,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe.skipIf(process.platform === 'win32')('a server in a process of its own', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('a server in a process of its own', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends in good order at %s', async (signal) => {
     const server = spawn(process.execPath, [...COMMAND, 'serve', 'standard', '--port', '0']);
     await new Promise((seen) => server.stdout.once('data', seen));

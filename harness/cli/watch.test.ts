@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createClientFolder } from '../cell/testing/write-client.ts';
 import { runCli } from './testing/run-cli.ts';
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const folder = createClientFolder();
 afterAll(folder.remove);

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createModelClient } from '../../clients/model/model-client.ts';
 import type { Client, Session } from '../../specs/language/contract.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
@@ -6,8 +6,6 @@ import { standard } from '../../specs/providers/standard.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { diffClients } from './diff-clients.ts';
 import { exitCodeOf } from './diff-records.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const specs = [{ ...standard, unsettled: [] }];
 const sound = createModelClient(resolveFacts(standardFacts, standard));

@@ -3,7 +3,9 @@
  * makes a race repeatable. It knows nothing of HTTP.
  */
 
-/** Nothing more is on its way when nothing has arrived for so long, in milliseconds. */
+import { afterLoopTime } from './loop-time.ts';
+
+/** Nothing more is on its way when nothing has arrived for so long, in milliseconds; between each two, the loop turns. */
 const QUIET_MS = 4;
 /** A client that never settles must not hold the others for ever. */
 const MOST_RELEASES = 50;
@@ -20,7 +22,7 @@ export function createBarrier(order: readonly number[]): Barrier {
   let held: (() => void)[] = [];
   let released = 0;
   let isOpen = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = (): void => {};
 
   function releaseOne(): void {
     const choice = order.length === 0 ? 0 : (order[released % order.length] as number) % held.length;
@@ -31,8 +33,8 @@ export function createBarrier(order: readonly number[]): Barrier {
   }
 
   function wait(): void {
-    clearTimeout(timer);
-    timer = setTimeout(releaseOne, QUIET_MS);
+    callOff();
+    callOff = afterLoopTime(QUIET_MS, releaseOne, 1);
   }
 
   return {
@@ -45,7 +47,7 @@ export function createBarrier(order: readonly number[]): Barrier {
           }),
     open: () => {
       isOpen = true;
-      clearTimeout(timer);
+      callOff();
       for (const go of held.splice(0)) go();
       held = [];
     },

@@ -6,6 +6,7 @@ import {
   refusalSchema,
   type SessionOperation,
 } from '../../specs/language/contract.ts';
+import { afterLoopTime } from './loop-time.ts';
 import { placeOfError, withoutWorkingDirectory } from './place-of-error.ts';
 
 /** What the harness adds to the client's own time-out before it gives up on an operation, in milliseconds. */
@@ -21,9 +22,9 @@ export async function operate(
   work: () => unknown,
   limits: { deadlineMs: number; sent: () => boolean },
 ): Promise<{ answer: ClientAnswer; hung: boolean }> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = (): void => {};
   const deadline = new Promise<typeof HUNG>((resolve) => {
-    timer = setTimeout(() => resolve(HUNG), limits.deadlineMs);
+    callOff = afterLoopTime(limits.deadlineMs, () => resolve(HUNG));
   });
   try {
     const answer = await Promise.race([Promise.resolve().then(work), deadline]);
@@ -35,7 +36,7 @@ export async function operate(
       hung: false,
     };
   } finally {
-    clearTimeout(timer);
+    callOff();
   }
 }
 

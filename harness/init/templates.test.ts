@@ -11,7 +11,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(Object.keys(TEMPLATES))(
   'the adapter from %s runs at once, completes the standard, and has findings elsewhere',
-  { timeout: 60_000 },
   async (name) => {
     const path = join(folder, `${name}.ts`);
     writeFileSync(path, TEMPLATES[name]?.source ?? '');

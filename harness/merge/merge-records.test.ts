@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createModelClient } from '../../clients/model/model-client.ts';
 import type { RunRecord } from '../../specs/language/record.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
@@ -11,8 +11,6 @@ import { type CheckOptions, runCheck } from '../check.ts';
 import { readShard } from '../checking/read-shard.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import { mergeRecords, type Part } from './merge-records.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Without their open questions, which only multiply the cases. */
 const specs = [standard, psohub, perscom, onboardbase].map((spec) => ({ ...spec, unsettled: [] }));

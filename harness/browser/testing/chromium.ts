@@ -51,7 +51,7 @@ export function describeInChromium(name: string, declare: (window: Window) => vo
           viewport: { width: 1280, height: 800 },
           ...options,
         });
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(600_000);
         return context.newPage();
       },
     });
