@@ -88,8 +88,8 @@ const QUESTIONS: Record<string, Asked[]> = {
       [
         'GET https://www.psohubapp.com/rest/psohubapi/v1/project',
         'authorization access token · required · after "Bearer "',
-        'by the query parameter limit',
-        'which has no body; it can be left out',
+        'with the query parameter limit=50',
+        'which has no body that could have a type',
       ],
     ],
     [
@@ -181,7 +181,7 @@ const QUESTIONS: Record<string, Asked[]> = {
   regardingwork: [
     [
       'What do I register, and is there a secret?',
-      ['the client an id, and no secret', 'The client id must be registered; where', 'the PKCE verifier alone'],
+      ['the client an id, and no secret', 'The client id is a registered one', 'the PKCE verifier alone'],
     ],
     [
       'Where do I send the browser, and with what?',
@@ -196,7 +196,8 @@ const QUESTIONS: Record<string, Asked[]> = {
     [
       'How are verifier, challenge and state made?',
       [
-        '32 random bytes in base64url without padding, 43 characters; the state of 16 random bytes in hexadecimal',
+        'The verifier is made of 32 random bytes in base64url without padding, 43 characters.',
+        'The state is made of 16 random bytes, in hexadecimal.',
         'The challenge is the SHA-256 of the verifier',
       ],
     ],

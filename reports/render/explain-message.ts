@@ -1,10 +1,10 @@
 /** The requests, answers and redirects of a provider, field by field, for a reader who has nothing else. */
 import { describePlace, LEG_NAMES, ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import { namedLegs } from '../../specs/clauses/request-clauses.ts';
-import type { AnswerMessage, Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
+import type { AnswerMessage, Api, Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
-import { bodyText, placesOf, useOf, valueNotes } from './handbook/describe.ts';
+import { bodyText, partFrom, placesOf, useOf, valueNotes } from './handbook/describe.ts';
 import { prose, section } from './phrases.ts';
 import { HARD_SPACE, type Sheet, type Span, type Text } from './wrap.ts';
 
@@ -51,13 +51,14 @@ const renderCredentials = ({ authenticates, sends }: Leg, sheet: Sheet): string[
     ...renderFields({ in: sends.in, fields }, sheet),
   ]);
 
-const scopeOf = (leg: Leg & { scope?: string | undefined }, sheet: Sheet): string[] =>
-  leg.scope === undefined ? [] : row('(scope)', [`asks for ${leg.scope}`], sheet);
+const scopeOf = (leg: Leg & Partial<Pick<Api, 'scope' | 'scopeFrom'>>, sheet: Sheet): string[] =>
+  leg.scope === undefined ? [] : row('(scope)', [`asks for ${leg.scope}`, cite(leg.scopeFrom ?? leg.from)], sheet);
 
 function renderAnswer(answer: AnswerMessage, sheet: Sheet): string[] {
-  const from = answer.statusFrom ?? answer.from;
+  const { from, statusFrom = from } = answer;
+  const status = `${answer.status}${statusFrom === from ? '' : partFrom(statusFrom)}`;
   return [
-    ...note([`answered with ${answer.status}, ${bodyText(answer)}  `, ...(from ? [cite(from)] : [])], sheet),
+    ...note([`answered with ${status}, ${bodyText(answer)}  `, ...(from ? [cite(from)] : [])], sheet),
     ...renderFields(answer, sheet),
     ...Object.entries(answer.also ?? {}).flatMap(([name, value]) =>
       row(name, [`always ${JSON.stringify(value)}`], sheet),

@@ -45,7 +45,7 @@ export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
     .map(([condition, word]): Refusal => ({ condition, word, legs: heardAt(facts, condition) }))
     .filter(({ legs }) => legs.length > 0);
   const groups = groupBy(refusals, ({ word, legs }) =>
-    JSON.stringify([word.error, word.number, word.status, word.from, showsAt(legs)]),
+    JSON.stringify([word.error, word.errorFrom, word.number, word.status, word.from, showsAt(legs)]),
   );
   const members = Object.values(shape.fields)
     .filter(({ use }) => use !== 'absent')
@@ -87,9 +87,10 @@ function renderRefusal(those: Refusal[], sheet: Sheet): string[] {
   const wordless = BREAKDOWNS.has(those[0]?.condition as Condition) && !word.from.startsWith('#');
   const onlyThere = wordless && legs.includes('authorize') ? ['the word in a redirect only'] : [];
   const name = wordless && onlyThere.length === 0 ? null : word.error;
+  const named = name === null || word.errorFrom === undefined ? [] : [`the word: ${word.errorFrom}`];
   return row(
     name ?? '(no word)',
-    [...status, ...number, because, `at the ${where.join(', ')}`, ...onlyThere, cite(word.from)],
+    [...status, ...number, because, `at the ${where.join(', ')}`, ...onlyThere, ...named, cite(word.from)],
     sheet,
   );
 }

@@ -3,7 +3,7 @@ import type { Duty } from '../language/contract.ts';
 import type { AnswerMessage, Facts, Field, Message } from '../language/spec.ts';
 import type { AnyLeg, Role, Source } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
-import { describePlace, LEG_NAMES, ROLE_NAMES } from './prose.ts';
+import { describePlace, isPartlyAssumed, LEG_NAMES, ownEvidence, ROLE_NAMES } from './prose.ts';
 
 export function answerClauses(facts: Facts, standard: Facts): ClauseDraft[] {
   return [
@@ -173,7 +173,7 @@ function member(
     path: `${leg}/answer/${role}`,
     subject: { is: 'answer-field', leg, role },
     sentence: SENTENCES[role]?.(place, field) ?? `Hands out the ${ROLE_NAMES[role]}, ${place}.`,
-    level,
+    level: isPartlyAssumed(field) ? 'should' : level,
     profile: 'documented',
     basis: basisOf(field.from),
     ...(field.bites !== undefined && {
@@ -191,7 +191,7 @@ function member(
 const SENTENCES: Partial<Record<Role, (place: string, field: Field) => string>> = {
   access_token: (place) => `Takes the access token from ${place}.`,
   refresh_token: (place) => `Takes the refresh token from ${place}.`,
-  expires_in: (place, field) => `Reads the lifetime from ${place}, in ${field.time}.`,
+  expires_in: (place, field) => `Reads the lifetime from ${place}, in ${field.time}${ownEvidence(field.timeFrom)}.`,
   token_type: (place) => `Reports the token type from ${place}.`,
   scope: (place) => `Reports the granted scope from ${place}, where it differs from the requested one.`,
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolveFacts, singleDepartures } from '../language/resolve.ts';
+import type { Field, ProviderSpec } from '../language/spec.ts';
 import { providers } from '../providers/index.ts';
 import { standardFacts } from '../standard/facts.ts';
 import { clauseIdsUnder, deriveClauses } from './derive-clauses.ts';
@@ -54,6 +55,18 @@ test('a clause that a listed answer would turn round is at most should', () => {
   expect(clauses.find((clause) => clause.id === 'psohub/security/state-missing')?.level).toBe('should');
   const pinned = psohub ? deriveClauses(psohub, { 'state-returned': 'echoed' }) : [];
   expect(pinned.find((clause) => clause.id === 'psohub/security/state-missing')?.level).toBe('must');
+});
+
+test('a part that is assumed weakens its clause, and one that comes from elsewhere is cited', () => {
+  const withUnit = (timeFrom: string) => {
+    const spec = structuredClone(providers.find(({ id }) => id === 'psohub')) as ProviderSpec;
+    const field = spec.facts.legs?.exchange?.answers?.fields?.expires_in as Field;
+    field.timeFrom = timeFrom;
+    return deriveClauses(spec).find(({ id }) => id === 'psohub/exchange/answer/expires_in');
+  };
+  const sentence = (evidence: string) => `Reads the lifetime from JSON member "expires_in", in seconds (${evidence}).`;
+  expect(withUnit('RFC 6749 §5.1')).toMatchObject({ level: 'must', sentence: sentence('RFC 6749 §5.1') });
+  expect(withUnit('assumed: for a test')).toMatchObject({ level: 'should', sentence: sentence('assumed') });
 });
 
 test('an answer in a form has a clause of its own, which asking for JSON satisfies where that is offered', () => {

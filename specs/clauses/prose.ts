@@ -1,4 +1,5 @@
 /** The words in which clauses speak of legs, values and places. */
+import { type Field, PARTS } from '../language/spec.ts';
 import type { Carrier, Role, Source } from '../language/words.ts';
 
 export const LEG_NAMES: Record<Source, string> = {
@@ -53,3 +54,13 @@ const CARRIER_NAMES: Record<Carrier, { whole: string; one: string }> = {
 /** `the query of the URL`, or with a name `query parameter "clientid"`. */
 export const describePlace = (carrier: Carrier, name?: string): string =>
   name === undefined ? CARRIER_NAMES[carrier].whole : `${CARRIER_NAMES[carrier].one} "${name}"`;
+
+/** The evidence of a part that has its own, as it stands in a sentence; nothing where it comes with the whole. */
+export function ownEvidence(from: string | undefined): string {
+  if (from === undefined) return '';
+  return ` (${from.startsWith('assumed: ') ? 'assumed' : from})`;
+}
+
+/** Whether a part of a field rests on an assumption, whatever the field itself rests on. */
+export const isPartlyAssumed = (field: Field): boolean =>
+  PARTS.some((part) => field[`${part}From`]?.startsWith('assumed: '));

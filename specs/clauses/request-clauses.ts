@@ -3,7 +3,7 @@ import type { Duty } from '../language/contract.ts';
 import type { Facts, Field, Leg } from '../language/spec.ts';
 import type { AnyLeg, Role } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
-import { describePlace, LEG_NAMES, ROLE_NAMES } from './prose.ts';
+import { describePlace, isPartlyAssumed, LEG_NAMES, ownEvidence, ROLE_NAMES } from './prose.ts';
 
 /** The legs of a provider with the path that their nodes have in clause ids. */
 export function namedLegs(facts: Facts): { id: AnyLeg; api?: string; path: string; leg: Leg }[] {
@@ -128,7 +128,7 @@ function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldCont
       path: `${path}/${role}`,
       subject: { is: 'field', leg: id, role, api },
       sentence: sentenceFor(field, what, places, LEG_NAMES[id]),
-      level: field.use === 'recommended' ? 'should' : 'must',
+      level: field.use === 'recommended' || isPartlyAssumed(field) ? 'should' : 'must',
       profile: 'documented',
       basis: basisOf(field.from),
       ...(field.bites !== undefined && { departsFrom: departure(counterpart, role, id) }),
@@ -148,7 +148,7 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
   const list =
     field.list === undefined || field.list === 'array'
       ? ''
-      : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}`;
+      : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}${ownEvidence(field.listFrom)}`;
   const kind = field.marks === '"' ? 'double' : 'single';
   const marks =
     field.quoted === undefined
@@ -156,7 +156,8 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
       : field.quoted === 'always'
         ? `, between ${kind} quotation marks`
         : `, with or without ${kind} quotation marks around them`;
-  const value = field.value === undefined ? '' : ` with the value ${JSON.stringify(field.value)}`;
+  const value =
+    field.value === undefined ? '' : ` with the value ${JSON.stringify(field.value)}${ownEvidence(field.valueFrom)}`;
   if (field.use === 'forbidden') return `Does not send the ${what} with the ${leg}.`;
   if (field.ifSent)
     return `Sends the ${what} with the ${leg} as ${places}, if the authorization request carried its part of it.`;

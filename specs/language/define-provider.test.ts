@@ -85,6 +85,8 @@ const WRONG: [path: string, value: unknown, at?: string][] = [
   ['facts.legs.authorize.sends.fields.scope.list', undefined],
   ['facts.legs.authorize.sends.fields.scope.list', ';'],
   [`${FIELD}.use`, 'sometimes'],
+  [`${FIELD}.valueFrom`, '#step-4'],
+  [`${LEG}.sends.fields.grant_type.valueFrom`, 'page 3'],
   [`${FIELD}.in`, 'body'],
   [`${FIELD}.or`, []],
   [`${FIELD}.or.0.name`, ''],

@@ -35,10 +35,10 @@ export function differingPaths(one: unknown, other: unknown, path = ''): string[
   if (isPlain(one) && isPlain(other)) {
     const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
     return [...keys]
-      .filter((key) => !PROSE.has(key))
+      .filter((key) => !isProse(key))
       .flatMap((key) => differingPaths(one[key], other[key], path === '' ? key : `${path}/${key}`));
   }
   return JSON.stringify(one) === JSON.stringify(other) ? [] : [path];
 }
 
-const PROSE = new Set(['from', 'bites', 'statusFrom', 'statusBites', 'typeFrom', 'onceFrom', 'means']);
+const isProse = (key: string): boolean => /(^from|From|^bites|Bites|^means)$/.test(key);

@@ -29,6 +29,9 @@ const placeSchema = z.strictObject({
   prefix: z.string().optional(),
 });
 
+/** The parts of a field that can come from elsewhere than the field itself. */
+export const PARTS = ['value', 'list', 'time', 'type'] as const;
+
 const fieldShape = z
   .strictObject({
     ...placeSchema.shape,
@@ -52,6 +55,11 @@ const fieldShape = z
     choice: z.boolean().optional(),
     /** Binds only if the authorization request carried it (`redirect_uri`, `state`, the challenge of `code_verifier`). */
     ifSent: z.boolean().optional(),
+    /** Where a part comes from, if not from where the field itself does. */
+    valueFrom: evidence.from.optional(),
+    listFrom: evidence.from.optional(),
+    timeFrom: evidence.from.optional(),
+    typeFrom: evidence.from.optional(),
   })
   .meta({ id: 'Field' });
 /** Named, so that declarations refer to it instead of spelling it out in every place. */
@@ -108,10 +116,11 @@ export const legSchema = z.strictObject({
   offered: z.boolean().optional(),
 });
 
-/** A named API endpoint: what it serves, and the scope that it asks for. */
+/** A named API endpoint: what it serves, and the scope that it asks for, with where that comes from if not from where the endpoint does. */
 const apiSchema = legSchema.extend({
   serves: z.enum(['person', 'people', 'projects', 'teams']),
   scope: z.string().optional(),
+  scopeFrom: evidence.from.optional(),
 });
 
 const returnSchema = z.strictObject({
@@ -133,6 +142,8 @@ const errorWordSchema = z.strictObject({
   ...evidence,
   /** The code as it stands on the wire; `null` where the answer carries none. */
   error: z.string().nullable(),
+  /** Where the code comes from, if not from where the status does. */
+  errorFrom: evidence.from.optional(),
   number: z.number().int().optional(),
   status: z.number().int().min(200).max(599),
   /** Where more is told of it, beside the description. */
@@ -186,7 +197,13 @@ export const factsSchema = z.strictObject({
     access_token: z.enum(['lives', 'ends']).optional(),
   }),
   /** Who may present the code: bound to a PKCE challenge if one was sent. */
-  pkce: z.strictObject({ ...evidence, honoured: z.boolean(), demanded: z.boolean() }),
+  pkce: z.strictObject({
+    ...evidence,
+    honoured: z.boolean(),
+    demanded: z.boolean(),
+    /** Where it comes from that none gets through without, if not from where PKCE does. */
+    demandedFrom: evidence.from.optional(),
+  }),
   /** Whether the person signs in with a name and password first; `onceFrom`: who says that nobody signed in is asked again. */
   login: z.strictObject({ ...evidence, asked: z.boolean(), onceFrom: evidence.from.optional() }),
   /** Whether the person is then asked to grant the access; if not, the browser goes straight back. */
@@ -200,6 +217,7 @@ export const factsSchema = z.strictObject({
     normalized: z.boolean().optional(),
     /** `any`: the provider takes whatever is asked for; `listed`: only the examples. */
     known: z.enum(['any', 'listed']),
+    knownFrom: evidence.from.optional(),
   }),
 });
 

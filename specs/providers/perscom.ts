@@ -138,6 +138,7 @@ export const perscom = defineProvider({
               name: 'scope',
               use: 'required',
               list: ' ',
+              listFrom: 'RFC 6749 §3.3',
               from: '#authorization-request',
               bites:
                 'Optional in RFC 6749; both samples have it, and nothing is said of a request without. The refresh needs it again.',
@@ -201,6 +202,7 @@ export const perscom = defineProvider({
               name: 'scope',
               use: 'required',
               list: ' ',
+              listFrom: 'RFC 6749 §3.3',
               from: '#refresh-token',
               bites:
                 'Optional in RFC 6749 §6, so generic clients leave it out; here the scopes of the first request are sent again.',
@@ -247,7 +249,13 @@ export const perscom = defineProvider({
       from: 'RFC 6749 §3.1',
       bites: 'The document has no PKCE, so the code is bound to nothing but the secret.',
     },
-    scopes: { from: '#scopes', examples: ['view:user', 'update:user', 'delete:user'], known: 'any' },
+    consent: { asked: true, from: '#grants' },
+    scopes: {
+      from: '#scopes',
+      examples: ['view:user', 'update:user', 'delete:user'],
+      known: 'any',
+      knownFrom: 'assumed: the list of them stands in the dashboard',
+    },
   },
   unsettled: [
     {

@@ -1,11 +1,14 @@
 /** PSOhub: two vocabularies for one thing, a secret on the authorization URL, and a denial that never comes back. */
 import { defineProvider } from '../language/define-provider.ts';
 
+const IN_THE_FORM =
+  'In the form, not in an Authorization header: a client that only knows Basic sends what nothing shows.';
+
 export const psohub = defineProvider({
   id: 'psohub',
   name: 'PSOhub',
   summary:
-    'An authorization code flow whose first leg renames the parameters and whose token answer leaves out the token type. Access tokens live ten minutes.',
+    'An authorization code flow whose first leg renames the parameters and whose token answer leaves out the token type. Access tokens live ten minutes by default.',
   document: { title: 'PSOhub API - OAuth 2.0 Quickstart Guide', read: '2026-11-21' },
   sections: {
     introduction: 'PSOhub API - OAuth 2.0 Quickstart Guide',
@@ -74,7 +77,7 @@ export const psohub = defineProvider({
     },
     {
       from: '#using-tokens',
-      text: 'The sample call lists projects, at most fifty of them by the query parameter limit. No other endpoint is named, and no answer is shown.',
+      text: 'The sample call goes to an address that ends in project, with the query parameter limit=50; what it brings and what the limit does is not told. No other endpoint is named, and no answer is shown.',
     },
     {
       from: '#refreshing-tokens',
@@ -104,7 +107,8 @@ export const psohub = defineProvider({
               name: 'response_type',
               use: 'optional',
               value: 'code',
-              from: '#step-1',
+              valueFrom: 'RFC 6749 §3.1.1',
+              from: 'RFC 6749 §3.1',
               bites:
                 'Required in RFC 6749; here neither the table nor a sample has it, so nothing in the request says that a code is wanted.',
             },
@@ -135,7 +139,7 @@ export const psohub = defineProvider({
             state: {
               name: 'state',
               use: 'optional',
-              from: '#step-1',
+              from: 'RFC 6749 §3.1',
               bites:
                 'No table and no sample names it, so whether it comes back is not documented; without it a callback cannot be told from a forged one.',
             },
@@ -154,13 +158,13 @@ export const psohub = defineProvider({
               name: 'client_id',
               use: 'required',
               from: '#step-4',
-              bites: 'In the form, not in an Authorization header: a client that only knows Basic is not recognised.',
+              bites: IN_THE_FORM,
             },
             client_secret: {
               name: 'client_secret',
               use: 'required',
               from: '#step-4',
-              bites: 'In the form, not in an Authorization header: a client that only knows Basic is not recognised.',
+              bites: IN_THE_FORM,
             },
             redirect_uri: { name: 'redirect_uri', use: 'required', from: '#step-4' },
             code: {
@@ -175,6 +179,7 @@ export const psohub = defineProvider({
           },
         },
         answers: {
+          statusFrom: 'RFC 6749 §5.1',
           from: '#step-4',
           complete: true,
           fields: {
@@ -184,6 +189,7 @@ export const psohub = defineProvider({
               name: 'expires_in',
               use: 'required',
               time: 'seconds',
+              timeFrom: '#refreshing-tokens',
               type: 'number',
               example: '600',
               from: '#step-4',
@@ -216,13 +222,13 @@ export const psohub = defineProvider({
               name: 'client_id',
               use: 'required',
               from: '#refreshing-tokens',
-              bites: 'In the form, not in an Authorization header.',
+              bites: IN_THE_FORM,
             },
             client_secret: {
               name: 'client_secret',
               use: 'required',
               from: '#refreshing-tokens',
-              bites: 'In the form, not in an Authorization header.',
+              bites: IN_THE_FORM,
             },
             redirect_uri: {
               name: 'redirect_uri',
@@ -235,6 +241,7 @@ export const psohub = defineProvider({
           },
         },
         answers: {
+          statusFrom: 'RFC 6749 §5.1',
           from: '#refreshing-tokens',
           complete: true,
           fields: {
@@ -283,7 +290,7 @@ export const psohub = defineProvider({
               use: 'optional',
               example: 'application/json',
               from: '#using-tokens',
-              bites: 'The sample sets it on a GET, which has no body; it can be left out.',
+              bites: 'The sample sets it on a GET, which has no body that could have a type.',
             },
           },
         },
@@ -307,7 +314,13 @@ export const psohub = defineProvider({
       from: 'RFC 6749 §3.1',
       bites: 'The document has no PKCE, so the code is bound to nothing but the secret.',
     },
-    scopes: { from: '#step-1', examples: ['projects', 'timesheets'], known: 'any' },
+    consent: { asked: true, from: '#step-2' },
+    scopes: {
+      from: '#step-1',
+      examples: ['projects', 'timesheets'],
+      known: 'any',
+      knownFrom: 'assumed: the scopes that there are stand nowhere',
+    },
   },
   unsettled: [
     {
@@ -464,7 +477,7 @@ export const psohub = defineProvider({
         { id: 'echoed', statement: 'It comes back unchanged.', from: 'RFC 6749 §4.1.2', facts: {} },
         {
           id: 'dropped',
-          statement: 'The parameter is unknown and ignored, so the callback holds the code alone.',
+          statement: 'It does not: the callback holds the code alone, as it is described.',
           from: '#step-3',
           facts: {
             callback: {

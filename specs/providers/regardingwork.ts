@@ -3,13 +3,13 @@ import { defineProvider } from '../language/define-provider.ts';
 
 const NO_SECRET =
   'The id in the form is all that names the client: a client that insists on a secret, or puts the id into Basic, is not recognised.';
-const NO_BODY = 'The sample sets it on a GET, which has no body; it can be left out.';
+const NO_BODY = 'The sample sets it on a GET, which has no body that could have a type.';
 
 export const regardingwork = defineProvider({
   id: 'regardingwork',
   name: 'RegardingWork Hub',
   summary:
-    'The authorization code flow with PKCE for applications outside of the RegardingWork ecosystem, with no client secret anywhere. Tokens are bearer tokens, and there are two API endpoints with a scope each.',
+    'The authorization code flow with PKCE for applications outside of the RegardingWork ecosystem, with no client secret in any request. Tokens are bearer tokens; two API endpoints and three scopes are listed.',
   document: { title: 'Third-Party Integration', read: '2026-11-21' },
   sections: {
     'external-applications': 'For external applications using OAuth 2.0',
@@ -27,11 +27,11 @@ export const regardingwork = defineProvider({
   remarks: [
     {
       from: '#external-applications',
-      text: 'Meant for clients that are not part of the ecosystem; another way in is hinted at for those that are.',
+      text: 'Meant for applications and clients that are not part of the ecosystem; of those that are, nothing is told.',
     },
     {
       from: '#external-applications',
-      text: 'The client id must be registered; where, and whether the redirect URI is registered with it, is not told.',
+      text: 'How an application is registered is not told.',
     },
     { from: '#steps', text: 'Five steps: redirect, consent, code, exchange for access and refresh token, API calls.' },
     { from: '#steps', text: 'The steps have a server exchange the code.' },
@@ -53,12 +53,17 @@ export const regardingwork = defineProvider({
     },
     {
       from: '#pkce',
-      text: 'The verifier is made of 32 random bytes in base64url without padding, 43 characters; the state of 16 random bytes in hexadecimal.',
+      text: 'The verifier is made of 32 random bytes in base64url without padding, 43 characters.',
     },
     {
       from: '#token-exchange',
       text: 'The exchange is called server-side, yet its sample fetches the verifier from the sessionStorage of a browser, and the state is expected in the session of a server. One of the two has to move.',
     },
+    {
+      from: '#authorization-request',
+      text: 'The client id is a registered one, as its placeholder says; whether the redirect URI is registered with it is not told.',
+    },
+    { from: '#authorization-request', text: 'The state is made of 16 random bytes, in hexadecimal.' },
     {
       from: '#authorization-request',
       text: 'The sample makes a state and does not keep it, although the callback compares it with one that was kept.',
@@ -100,8 +105,8 @@ export const regardingwork = defineProvider({
     origins: { site: { url: 'https://hub.regardingwork.com', from: '#authorization-request' } },
     client: {
       secret: 'none',
-      from: '#token-exchange',
-      bites: 'No secret is issued or sent. What proves the client is the PKCE verifier alone.',
+      from: 'assumed: no sample sends a secret, and nothing is said of one',
+      bites: 'No request carries a secret. What proves the client is the PKCE verifier alone.',
     },
     legs: {
       authorize: {
@@ -125,20 +130,20 @@ export const regardingwork = defineProvider({
               list: ' ',
               example: 'profile:read teams:read',
               from: '#authorization-request',
-              bites: 'Optional in RFC 6749; here table and sample have it, and each endpoint wants its own.',
+              bites: 'Optional in RFC 6749; here table and sample have it.',
             },
             state: {
               name: 'state',
               use: 'required',
               from: '#authorization-request',
               bites:
-                'Recommended in RFC 6749; here table and sample have it, and the callback is to be refused without it.',
+                'Recommended in RFC 6749; here table and sample have it, and the callback is refused that brings another.',
             },
             code_challenge: {
               name: 'code_challenge',
               use: 'required',
               from: '#pkce',
-              bites: 'Optional in RFC 6749; here there is no flow without it.',
+              bites: 'Optional in RFC 7636 §4.3; here table and sample have it.',
             },
             code_challenge_method: {
               name: 'code_challenge_method',
@@ -166,24 +171,33 @@ export const regardingwork = defineProvider({
           },
         },
         answers: {
+          statusFrom: 'RFC 6749 §5.1',
           from: '#token-exchange',
           complete: true,
           fields: {
             access_token: { name: 'access_token', use: 'required', from: '#token-exchange' },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#token-exchange' },
-            token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#token-exchange' },
+            token_type: {
+              name: 'token_type',
+              use: 'required',
+              value: 'Bearer',
+              valueFrom: 'RFC 6750 §6.1.1',
+              from: '#token-exchange',
+            },
             expires_in: {
               name: 'expires_in',
               use: 'required',
               time: 'seconds',
+              timeFrom: 'RFC 6749 §5.1',
               type: 'number',
+              typeFrom: 'RFC 6749 §5.1',
               from: '#token-exchange',
             },
             scope: {
               name: 'scope',
               use: 'absent',
               from: '#token-exchange',
-              bites: 'The answer never says what was granted; a client learns of a narrower grant from a 403.',
+              bites: 'The answer never says what was granted; a client learns of a narrower grant when an API refuses.',
             },
           },
         },
@@ -205,7 +219,7 @@ export const regardingwork = defineProvider({
             scope: {
               name: 'scope',
               use: 'absent',
-              from: '#token-exchange',
+              from: 'assumed: as in the answer to the exchange',
               bites: 'The answer never says what was granted.',
             },
           },
@@ -219,6 +233,7 @@ export const regardingwork = defineProvider({
         path: '/api/auth/me',
         serves: 'person',
         scope: 'profile:read',
+        scopeFrom: 'assumed: the purpose of the endpoint is that of the scope',
         sends: {
           from: '#api-requests',
           fields: {
@@ -240,6 +255,7 @@ export const regardingwork = defineProvider({
         path: '/api/user/teams',
         serves: 'teams',
         scope: 'teams:read',
+        scopeFrom: 'assumed: the purpose of the endpoint is that of the scope',
         sends: {
           in: 'header',
           from: '#endpoints',
@@ -256,13 +272,13 @@ export const regardingwork = defineProvider({
       },
     },
     denial: {
-      from: '#callback',
       fields: { error: { name: 'error', use: 'required', from: '#callback' } },
     },
     errors: {
       words: {
         'token-bad': {
           error: 'invalid_token',
+          errorFrom: 'RFC 6750 §3.1',
           status: 401,
           from: '#api-requests',
           bites: 'A 401 is how an expired token shows: refresh, and try once more.',
@@ -273,11 +289,18 @@ export const regardingwork = defineProvider({
     pkce: {
       honoured: true,
       demanded: true,
+      demandedFrom: 'assumed: the flow is named after PKCE, and none is shown without',
       from: '#external-applications',
-      bites: 'Optional in RFC 6749; a client without PKCE does not get past the first request.',
+      bites: 'Optional in RFC 7636; a client without PKCE does not get past the first request.',
     },
     login: { asked: true, from: '#sequence' },
-    scopes: { from: '#scopes', examples: ['profile:read', 'teams:read', 'teams:write'], known: 'listed' },
+    consent: { asked: true, from: '#sequence' },
+    scopes: {
+      from: '#scopes',
+      examples: ['profile:read', 'teams:read', 'teams:write'],
+      known: 'listed',
+      knownFrom: 'RFC 6749 §3.3',
+    },
   },
   unsettled: [
     {
@@ -288,12 +311,12 @@ export const regardingwork = defineProvider({
       preferred: 'refused',
       why: 'The flow is named after PKCE, and the table lists the challenge among the parameters.',
       answers: [
-        { id: 'refused', statement: 'It is refused.', from: '#endpoints', facts: {} },
+        { id: 'refused', statement: 'It is refused.', from: 'RFC 7636 §4.4.1', facts: {} },
         {
           id: 'tolerated',
           statement: 'It goes through, and the code is bound to nothing.',
-          from: 'RFC 7636 §4.4.1',
-          facts: { pkce: { demanded: false } },
+          from: 'RFC 7636 §5',
+          facts: { pkce: { demanded: false, demandedFrom: null } },
         },
       ],
     },
@@ -389,15 +412,15 @@ export const regardingwork = defineProvider({
         { id: 'with', statement: 'error and state.', from: 'RFC 6749 §4.1.2.1', facts: {} },
         {
           id: 'without',
-          statement: 'error alone: the sample looks at it before it looks at the state.',
-          from: '#callback',
+          statement: 'error alone.',
+          from: 'assumed: the sample looks at the error before it looks at the state',
           facts: {
             denial: {
               fields: {
                 state: {
                   name: 'state',
                   use: 'absent',
-                  from: '#callback',
+                  from: 'assumed: the sample looks at the error before it looks at the state',
                   bites:
                     'A refusal cannot be told from a forged one, and the pending authorization cannot be found by it.',
                 },
@@ -473,7 +496,7 @@ export const regardingwork = defineProvider({
       preferred: 'no',
       why: 'The table describes two levels of access and says of neither that it holds the other.',
       answers: [
-        { id: 'no', statement: 'Each scope stands for itself.', from: '#scopes', facts: {} },
+        { id: 'no', statement: 'Each scope stands for itself.', from: 'RFC 6749 §3.3', facts: {} },
         {
           id: 'yes',
           statement: 'Who manages memberships can read them.',

@@ -42,16 +42,20 @@ const TIME_WORDS: Record<NonNullable<Field['time']>, string> = {
   'epoch-milliseconds': 'an instant, in milliseconds since 1970',
 };
 
+/** Where a part comes from that has evidence of its own, to stand behind it. */
+export const partFrom = (from: string | undefined): string => (from === undefined ? '' : ` (${from})`);
+
 /** What is to be known of a value beside its place: its one legal form, its unit, how several are joined. */
-export function valueNotes({ value, prefix, list, quoted, marks, time, type }: Field): string[] {
+export function valueNotes(field: Field): string[] {
+  const { value, prefix, list, quoted, marks, time, type } = field;
   const kind = marks === '"' ? 'double' : 'single';
   return [
-    ...(value === undefined ? [] : [`always ${JSON.stringify(value)}`]),
+    ...(value === undefined ? [] : [`always ${JSON.stringify(value)}${partFrom(field.valueFrom)}`]),
     ...(prefix === undefined ? [] : [`after ${JSON.stringify(prefix)}`]),
-    ...(list === undefined ? [] : [LIST_WORDS[list]]),
+    ...(list === undefined ? [] : [LIST_WORDS[list] + partFrom(field.listFrom)]),
     ...(quoted === undefined ? [] : [`${quoted === 'always' ? 'between' : 'with or without'} ${kind} quotation marks`]),
-    ...(time === undefined ? [] : [TIME_WORDS[time]]),
-    ...(type === undefined ? [] : [`a JSON ${type}`]),
+    ...(time === undefined ? [] : [TIME_WORDS[time] + partFrom(field.timeFrom)]),
+    ...(type === undefined ? [] : [`a JSON ${type}${partFrom(field.typeFrom)}`]),
   ];
 }
 

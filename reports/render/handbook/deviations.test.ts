@@ -61,7 +61,15 @@ test.each([
     'errors/words/redirect-mismatch',
     ['invalid_grant, status 400', 'RFC 6749 §5.2', 'invalid_credentials, no number, status 400'],
   ],
-  ['regardingwork', 'pkce', ['honoured where the client sends it', 'RFC 7636 §4.6', 'demanded']],
+  [
+    'regardingwork',
+    'pkce',
+    [
+      'honoured where the client sends it',
+      'RFC 7636 §4.6',
+      'demanded (assumed: the flow is named after PKCE, and none is shown without)',
+    ],
+  ],
 ])('at %s, %s: %j', (provider, node, expected) => {
   expect(told(provider, node)).toEqual(expected);
 });

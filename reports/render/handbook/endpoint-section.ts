@@ -2,7 +2,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import { namedLegs } from '../../../specs/clauses/request-clauses.ts';
-import type { Leg } from '../../../specs/language/spec.ts';
+import type { Api, Leg } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
 import { exampleUrl } from './code/example-url.ts';
 import { bodyText } from './describe.ts';
@@ -31,7 +31,7 @@ export function endpointSection(view: ProviderView, links: Links, { name, path, 
   return html`<section id="${path}">
 <h3>${name}</h3>
 <p class="endpoint" id="${path}/endpoint">${waysOf(view, leg)} ${basisMark(leg.from, spec, links)}${quirkMarks(view, `${path}/endpoint`, `${path}/carrier`, `${path}/authentication`)}${leg.offered ? html` <span class="offered">offered beside the main flow</span>` : null}</p>
-${scopeNeeded(leg)}${renderTable(`What the ${name.toLowerCase()} sends`, SENT_HEADS, [
+${scopeNeeded(view, links, leg)}${renderTable(`What the ${name.toLowerCase()} sends`, SENT_HEADS, [
   ...authenticationRows(view, links, path, leg),
   ...fieldRows(view, links, path, leg.sends),
 ])}${answerTable(view, links, { name, path, leg })}${workedExchange(view, path)}</section>
@@ -51,8 +51,12 @@ function waysOf({ facts }: ProviderView, leg: Leg): SafeHtml {
   return joined(ways, ' or ');
 }
 
-const scopeNeeded = (leg: Leg): SafeHtml | null =>
-  'scope' in leg && typeof leg.scope === 'string' ? html`<p>Needs the scope <code>${leg.scope}</code>.</p>\n` : null;
+function scopeNeeded({ spec }: ProviderView, links: Links, leg: Leg & Partial<Pick<Api, 'scope' | 'scopeFrom'>>) {
+  const { scope, scopeFrom = leg.from } = leg;
+  return scope === undefined
+    ? null
+    : html`<p>Needs the scope <code>${scope}</code>. ${basisMark(scopeFrom, spec, links)}</p>\n`;
+}
 
 function authenticationRows({ spec }: ProviderView, links: Links, path: string, leg: Leg): Row[] {
   if (!leg.authenticates) return [];
@@ -81,9 +85,9 @@ function authenticationRows({ spec }: ProviderView, links: Links, path: string, 
 function answerTable(view: ProviderView, links: Links, { name, path, leg }: Named): SafeHtml | null {
   const { answers } = leg;
   if (!answers) return null;
-  const from = answers.statusFrom ?? answers.from;
+  const { from, statusFrom = from } = answers;
   const constants = Object.entries(answers.also ?? {}).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  return html`<p class="answers" id="${path}/answer/status">Answers <b>${answers.status}</b>, ${bodyText(answers)}${
+  return html`<p class="answers" id="${path}/answer/status">Answers <b>${answers.status}</b>${statusFrom === from || statusFrom === undefined ? null : html` ${basisMark(statusFrom, view.spec, links)}`}, ${bodyText(answers)}${
     constants.length > 0 ? html`, with <code>${constants.join(', ')}</code>` : null
   } ${from === undefined ? null : basisMark(from, view.spec, links)}${quirkMarks(view, `${path}/answer/status`, `${path}/answer`)}</p>
 ${renderTable(`What the answer to the ${name.toLowerCase()} holds`, SENT_HEADS, fieldRows(view, links, `${path}/answer`, answers))}`;

@@ -59,7 +59,9 @@ function errorRow(view: ProviderView, links: Links, provoked: Provoked): Row {
       html`${linked(view, links, provoked, html`<code>${word?.error ?? `${word?.status ?? ''}`}</code>`)}${word?.number === undefined ? null : ` ${word.number}`}${quirkMark(view, node)}`,
       html`${PROVOCATIONS[condition]}${by === 'fault' ? html` <span class="told">told</span>` : null}`,
       came(provoked),
-      word ? basisMark(word.from, view.spec, links) : '',
+      word
+        ? html`${basisMark(word.from, view.spec, links)}${word.errorFrom === undefined ? null : html` the word: ${basisMark(word.errorFrom, view.spec, links)}`}`
+        : '',
     ],
   };
 }

@@ -1,5 +1,6 @@
 /** What holds for the whole flow of a provider, in words: rotation, PKCE, sign-in, scopes. */
 import type { Facts } from '../../../specs/language/spec.ts';
+import { partFrom } from './describe.ts';
 
 const ROTATIONS: Record<Facts['rotation']['refresh_token'], string> = {
   new: 'a refresh gives a new refresh token, and the old one is dead',
@@ -11,7 +12,11 @@ export const describeRotation = ({ rotation }: Facts): string =>
   ROTATIONS[rotation.refresh_token] + (rotation.access_token === 'ends' ? '; so is the old access token' : '');
 
 export const describePkce = ({ pkce }: Facts): string =>
-  pkce.demanded ? 'demanded' : pkce.honoured ? 'honoured where the client sends it' : 'not there';
+  pkce.demanded
+    ? `demanded${partFrom(pkce.demandedFrom)}`
+    : pkce.honoured
+      ? 'honoured where the client sends it'
+      : 'not there';
 
 export function describeLogin({ login }: Facts): string {
   if (!login.asked) return 'how the person signs in is not told';
@@ -27,7 +32,7 @@ export function describeScopes({ scopes, legs }: Facts): string {
   const known = scopes.known === 'listed' ? 'only those that are listed' : 'any is taken';
   return [
     joined,
-    known,
+    known + partFrom(scopes.knownFrom),
     ...(scopes.implies ? ['some stand for others'] : []),
     ...(scopes.normalized ? ['which are then left out of what is granted'] : []),
   ].join(', ');

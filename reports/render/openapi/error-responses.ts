@@ -35,6 +35,7 @@ function response(shape: Shape, found: Found[]): Responses[string] {
     error: word.error,
     ...(word.number !== undefined && { number: word.number }),
     from: word.from,
+    ...(word.errorFrom !== undefined && { errorFrom: word.errorFrom }),
   }));
   const content = bodiesOf(shape, ({ required, role }) => required && isAlwaysThere(role, found));
   return {

@@ -1,6 +1,6 @@
 /** Messages as JSON Schema: fields by their names, dotted ones nested, each with its meaning and where it comes from. */
 import { ROLE_NAMES } from '../../../specs/clauses/prose.ts';
-import type { AnswerMessage, Field, Message } from '../../../specs/language/spec.ts';
+import { type AnswerMessage, type Field, type Message, PARTS } from '../../../specs/language/spec.ts';
 import type { Carrier, Role } from '../../../specs/language/words.ts';
 
 export type Json = { [key: string]: unknown };
@@ -44,12 +44,22 @@ export function valueSchema({ role, field }: Pick<Placed, 'role' | 'field'>): Js
     ...(example !== undefined && { examples: [field.type === 'number' ? Number(example) : example] }),
     'x-quirkproof-role': role,
     'x-quirkproof-from': from,
+    ...partEvidence(field),
     ...(bites !== undefined && { 'x-quirkproof-bites': bites }),
     ...(list !== undefined && list !== 'array' && { 'x-quirkproof-list': list }),
     ...(quoted !== undefined && { 'x-quirkproof-quoted': quoted }),
     ...(time !== undefined && { 'x-quirkproof-time': time }),
     ...(ifSent && { 'x-quirkproof-required-if-sent-before': true }),
   };
+}
+
+/** Parts whose evidence is another than that of the field. */
+function partEvidence(field: Field): Json {
+  const own = PARTS.flatMap((part) => {
+    const from = field[`${part}From`];
+    return from === undefined ? [] : [[part, from]];
+  });
+  return own.length === 0 ? {} : { 'x-quirkproof-parts-from': Object.fromEntries(own) };
 }
 
 function typeOf(role: Role, { list, type, time, value }: Field): Json {

@@ -38,6 +38,7 @@ function contentOf(facts: Facts, id: AnyLeg, api: string | undefined, leg: Leg):
     security: securityOf(id, leg),
     'x-quirkproof-leg': id,
     'x-quirkproof-from': leg.from,
+    ...('scopeFrom' in leg && { 'x-quirkproof-scope-from': leg.scopeFrom }),
     ...(leg.bites !== undefined && { 'x-quirkproof-bites': leg.bites }),
     ...(leg.offered && { 'x-quirkproof-offered': true }),
     ...(elsewhere.length > 0 && { 'x-quirkproof-fragment': elsewhere.map(({ name }) => name) }),
@@ -84,6 +85,7 @@ function answerResponses({ answers }: Leg): Responses {
       }),
       ...(answers.body !== 'empty' && { content: bodiesOf(answers) }),
       ...(answers.from !== undefined && { 'x-quirkproof-from': answers.from }),
+      ...(answers.statusFrom !== undefined && { 'x-quirkproof-status-from': answers.statusFrom }),
     },
   };
 }
