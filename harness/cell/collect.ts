@@ -2,7 +2,7 @@
 import type { TraceEvent } from '../../specs/language/trace.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import type { CellReport } from './messages.ts';
-import type { Point } from './troubles.ts';
+import { type Point, placeOf } from './troubles.ts';
 
 export type Collector = {
   take(said: CellReport): void;
@@ -51,7 +51,10 @@ export function createCollector(plays: Play[]): Collector {
   return {
     results,
     left: () => plays.slice(results.length),
-    point: () => ({ situation: plays[results.length]?.case.situation ?? '', ordinal, operation }),
+    point: () => {
+      const play = plays[results.length];
+      return { situation: play ? placeOf(play) : '', ordinal, operation };
+    },
     take: (said) => {
       if (said.kind === 'operation') {
         operation = said.operation;

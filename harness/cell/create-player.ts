@@ -10,7 +10,7 @@ import type { CellReport } from './messages.ts';
 import { createPatience } from './patience.ts';
 import { toPlain } from './plain.ts';
 import { type Clients, clientFor } from './read-clients.ts';
-import { createTroubles, type Point, type TroubleState } from './troubles.ts';
+import { createTroubles, type Point, placeOf, type TroubleState } from './troubles.ts';
 
 export type Player = {
   /** @param known what threads before this one found out. */
@@ -49,7 +49,7 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
   async function playOne(play: Play): Promise<void> {
     const client = clientFor(clients, play.case.provider);
     if (!client) throw new RangeError(`no client for the provider "${play.case.provider}"`);
-    point = { situation: play.case.situation, ordinal: 0, operation: 'open' };
+    point = { situation: placeOf(play), ordinal: 0, operation: 'open' };
     let isOver = false;
     const { faults } = await runCase(
       guardClient(client, () => troubles.reason(point)),

@@ -3,6 +3,8 @@
  * at the same point of the same situation, and what never did anything else is not called any more.
  */
 
+import type { Play } from '../drive/run-case.ts';
+
 /** A point of a case: the operation, and how many came before it. */
 export type Point = { situation: string; ordinal: number; operation: string };
 
@@ -43,5 +45,8 @@ export function createTroubles(known: TroubleState = { points: [], counts: {}, c
     state: () => ({ points: [...points], counts: Object.fromEntries(counts), cameBack: [...cameBack] }),
   };
 }
+
+/** Where a case is played: at another wiring another client can be behind the same operation. */
+export const placeOf = ({ wiring, case: { situation } }: Play): string => `${wiring} ${situation}`;
 
 const keyOf = ({ situation, ordinal, operation }: Point): string => JSON.stringify([situation, ordinal, operation]);

@@ -1,6 +1,7 @@
 /** Runs the suite over the adapters of real libraries, for the handbook: what each completes and what it fails. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { stoppedWirings } from '../../reports/render/gather.ts';
 import type { LibraryMaterial } from '../../reports/render/handbook/material.ts';
 import type { ClauseResult, ProviderResult, RunRecord } from '../../specs/language/record.ts';
 import { runCheck } from '../check.ts';
@@ -29,15 +30,15 @@ function toMaterial(module: string, { client, providers, faults }: RunRecord): L
   return { name: client.name, version: client.version, module, providers: providers.map(fared) };
 }
 
-function fared({ id, wiring, wirings, clauses }: ProviderResult): LibraryMaterial['providers'][number] {
+function fared(provider: ProviderResult): LibraryMaterial['providers'][number] {
+  const { id, wiring, clauses } = provider;
   const withVerdict = (...verdicts: ClauseResult['verdict'][]) =>
     clauses.filter(({ verdict }) => verdicts.includes(verdict));
   return {
     id,
-    wiring: wirings.some(({ completes }) => completes) ? wiring : null,
-    wirings: wirings.map(({ wiring: tried, completes, stoppedBy }) => ({
+    wiring,
+    stopped: stoppedWirings(provider).map(({ wiring: tried, stoppedBy }) => ({
       wiring: tried,
-      completes,
       ...(stoppedBy !== undefined && { stoppedBy }),
     })),
     judged: withVerdict('pass', 'fail').length,

@@ -13,7 +13,8 @@ import type { Sequence } from '../explore/sequence.ts';
 import { type Shown, showViolation } from '../explore/show-violation.ts';
 import { type Stored, sequenceOf } from '../explore/stored.ts';
 import type { Truth } from '../explore/violations.ts';
-import type { CaseBook, ProviderRun } from './evaluate-provider.ts';
+import type { CaseBook } from './case-book.ts';
+import type { ProviderRun } from './evaluate-provider.ts';
 import { type Evidence, leftTo, pathOf } from './verdicts.ts';
 
 export type Explore = {
@@ -62,7 +63,7 @@ export async function exploreAfter(situation: Situation): Promise<Explored | und
     isOver: explore.isOver,
   });
   for (const message of serverFaults)
-    book.faults.push({ kind: 'suite-fault', provider: spec.id, situation: 'generated sequences', message });
+    book.suiteFaults.push({ kind: 'suite-fault', provider: spec.id, situation: 'generated sequences', message });
   for (const one of shown) addFailure(situation, one);
   const seen = new Set(evidence.map((one) => one.clause));
   for (const clause of held) if (!seen.has(clause)) evidence.push({ clause, holds: true, operation: 0, case: 0 });

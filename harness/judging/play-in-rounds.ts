@@ -7,10 +7,10 @@ import type { Hello, Wiring } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { judgeTrace } from '../checks/judge-trace.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
-import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
+import { deriveSituations, HONEST_FLOW, type Situation } from '../drive/situations.ts';
 import { type Ablation, ablations } from './ablate.ts';
+import type { CaseBook, World } from './case-book.ts';
 import { concede } from './concede.ts';
-import type { CaseBook, World } from './evaluate-provider.ts';
 import { type Evidence, pathOf } from './verdicts.ts';
 
 /** More rounds than a client has legs would only repeat themselves. */
@@ -33,7 +33,8 @@ export async function playInRounds(rounds: Rounds, worlds: World[]): Promise<Pla
     const before = concessions.size;
     for (const world of worlds) {
       const played = loosenAll(world.facts);
-      const found = await playRound(rounds, world, played);
+      const found = await playRound(rounds, world, played, deriveSituations(played, rounds.hello));
+      rounds.book.completed ||= found.completed;
       evidence.push(...found.evidence.filter((one) => !failed.has(one.clause)));
       for (const [path, loosen] of found.concessions) if (!concessions.has(path)) concessions.set(path, loosen);
     }
@@ -42,17 +43,30 @@ export async function playInRounds(rounds: Rounds, worlds: World[]): Promise<Pla
   return { evidence, loosen: loosenAll };
 }
 
-type Found = { evidence: Evidence[]; concessions: Map<string, (facts: Facts) => Facts> };
+export type Found = {
+  /** The cases that were played, by their numbers. */
+  indices: number[];
+  evidence: Evidence[];
+  concessions: Map<string, (facts: Facts) => Facts>;
+  /** Whether the honest flow came to its end. */
+  completed: boolean;
+};
 
-async function playRound(rounds: Rounds, world: World, played: Facts): Promise<Found> {
+/** Plays situations once, and finds whom to blame. */
+export async function playRound(
+  rounds: Rounds,
+  world: World,
+  played: Facts,
+  situations: readonly Situation[],
+): Promise<Found> {
   const { book, wiring, clauses, hello } = rounds;
-  const found: Found = { evidence: [], concessions: new Map() };
+  const indices = await book.play(wiring, world, played, situations);
+  const found: Found = { indices, evidence: [], concessions: new Map(), completed: false };
   const stalls = new Map<Stall['at'], { stall: Stall; index: number }>();
-  const indices = await book.play(wiring, world, played, deriveSituations(played, hello));
   for (const index of indices) {
     book.checkMock(index, played);
     const judgement = judgeTrace(book.results[index].trace, world.facts, played, hello);
-    if (book.results[index].trace.situation === HONEST_FLOW) book.completed ||= judgement.completed;
+    if (book.results[index].trace.situation === HONEST_FLOW) found.completed ||= judgement.completed;
     for (const observation of judgement.observations) {
       found.evidence.push({ ...observation, case: index });
       const loosen = concessionFor(observation, clauses, played);

@@ -4,6 +4,18 @@ import { firstOf } from './legible.ts';
 import { groupBy } from './phrases.ts';
 
 type Providers = readonly ProviderResult[];
+export type Tried = ProviderResult['wirings'][number];
+
+/** Wirings that it was not judged at, and the one at which it was if the flow does not come to its end there either. */
+export const stoppedWirings = ({ wirings }: Pick<ProviderResult, 'wirings'>): Tried[] =>
+  wirings.filter(({ completes, judged, stoppedBy }) => !completes || (!judged && stoppedBy !== undefined));
+
+export const NOT_COMPLETED = 'the honest flow does not complete';
+
+/** The wiring that everything told of a client comes from; older records name none. */
+export const judgedWiring = ({ wirings }: Pick<ProviderResult, 'wirings'>): Tried | undefined =>
+  wirings.find(({ judged }) => judged) ?? wirings.at(-1);
+
 /** `head`: what its clauses have in common. */
 export type Group = [head: string, clauses: ClauseResult[]];
 

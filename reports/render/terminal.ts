@@ -4,6 +4,7 @@
  */
 import type { ProviderResult, RunRecord } from '../../specs/language/record.ts';
 import { renderFindings } from './findings.ts';
+import { judgedWiring, NOT_COMPLETED, stoppedWirings } from './gather.ts';
 import { legible } from './legible.ts';
 import { renderMatrix } from './matrix.ts';
 import {
@@ -72,7 +73,7 @@ const NAME_COLUMNS = 16;
 
 /** The wiring at which a provider was judged, and what stopped the lower ones. */
 function renderWiring(provider: ProviderResult, width: number, sheet: Sheet): string[] {
-  const { id, wirings, gated, control, cases, exchanges, explored } = provider;
+  const { id, gated, control, cases, exchanges, explored } = provider;
   const notes = [
     plural(cases, 'case', 'cases'),
     plural(exchanges, 'exchange', 'exchanges'),
@@ -81,10 +82,7 @@ function renderWiring(provider: ProviderResult, width: number, sheet: Sheet): st
     ...(gated ? [] : ['does not count']),
   ];
   const label = padEnd(legible(id), width).replaceAll(' ', HARD_SPACE);
-  const stopped = groupBy(
-    wirings.filter(({ completes }) => !completes),
-    ({ stoppedBy }) => stoppedBy ?? 'the honest flow does not complete',
-  );
+  const stopped = groupBy(stoppedWirings(provider), ({ stoppedBy }) => stoppedBy ?? NOT_COMPLETED);
   return [
     ...wrap(
       [{ text: label, style: 'bold' }, '  ', ...judgedAt(provider), '  ', { text: dotted(notes), style: 'dim' }],
@@ -114,11 +112,12 @@ const STOPS = {
   client: 'the client could not go on',
 } as const;
 
-function judgedAt({ name, wiring, wirings }: ProviderResult): Span[] {
+function judgedAt(provider: ProviderResult): Span[] {
+  const { name, wiring } = provider;
   if (wiring !== null) return [{ text: wiring.padEnd('options'.length).replaceAll(' ', HARD_SPACE) }];
-  const last = wirings.at(-1)?.wiring;
+  const judged = judgedWiring(provider)?.wiring;
   return [
     { text: `cannot complete ${name}'s documented flow`, style: 'red' },
-    { text: last === undefined ? '' : `, judged at ${last}` },
+    { text: judged === undefined ? '' : `, judged at ${judged}` },
   ];
 }

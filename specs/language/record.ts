@@ -115,11 +115,21 @@ export const providerResultSchema = z.strictObject({
   control: z.boolean().optional(),
   /** Whether the gate counts it: `false` for the control of a client that does not declare it. */
   gated: z.boolean(),
-  /** The wiring at which it was judged; `null` if none completed the honest flow (then the last one was judged). */
+  /** The wiring at which it was judged, if the honest flow comes to its end there; `null` if it does at none. */
   wiring: z.enum(WIRINGS).nullable(),
-  /** What was tried, in order, and what stopped it. */
+  /** What was tried, in order. */
   wirings: z.array(
-    z.strictObject({ wiring: z.enum(WIRINGS), completes: z.boolean(), stoppedBy: z.string().optional() }),
+    z.strictObject({
+      wiring: z.enum(WIRINGS),
+      /** Whether the honest flow comes to its end. */
+      completes: z.boolean(),
+      /** `must` clauses that fail on the way, whether or not it comes to its end. */
+      fails: z.array(z.string()).optional(),
+      /** What stopped it, or the first of what fails. */
+      stoppedBy: z.string().optional(),
+      /** Everything that is told of the client comes from this one. */
+      judged: z.literal(true).optional(),
+    }),
   ),
   clauses: z.array(clauseResultSchema),
   /** What happened under each answer to the provider-side unsettled questions, each alone against the preferred rest. */

@@ -47,8 +47,7 @@ ${renderTable(
 
 type Fared = LibraryMaterial['providers'][number];
 
-function stops({ wirings }: Fared, links: Links): SafeHtml | string {
-  const stopped = wirings.filter(({ completes }) => !completes);
+function stops({ stopped }: Fared, links: Links): SafeHtml | string {
   if (stopped.length === 0) return 'nothing';
   return html`<ul>${stopped.map(({ wiring, stoppedBy = '' }) => {
     const [, id = '', what = stoppedBy] = /^(\S+): (.*)$/s.exec(stoppedBy) ?? [];

@@ -36,7 +36,8 @@ export type LibraryMaterial = {
   providers: {
     id: string;
     wiring: string | null;
-    wirings: { wiring: string; completes: boolean; stoppedBy?: string }[];
+    /** Those that it was not judged at, and what stopped each. */
+    stopped: { wiring: string; stoppedBy?: string }[];
     judged: number;
     findings: { id: string; level: string; sentence: string; got: string }[];
     leftToApplication: string[];

@@ -111,14 +111,7 @@ test('a library is told provider by provider', () => {
           {
             id: 'psohub',
             wiring: 'options',
-            wirings: [
-              {
-                wiring: 'plain',
-                completes: false,
-                stoppedBy: 'psohub/authorize/client_id: expected one, got <another>',
-              },
-              { wiring: 'options', completes: true },
-            ],
+            stopped: [{ wiring: 'plain', stoppedBy: 'psohub/authorize/client_id: expected one, got <another>' }],
             judged: 12,
             findings: [{ id: 'psohub/exchange/code', level: 'must', sentence: 'Sends it.', got: 'nothing' }],
             leftToApplication: ['psohub/security/state-fresh'],

@@ -4,8 +4,11 @@ import {
   dutyGroups,
   followedClauses,
   inconclusiveGroups,
+  judgedWiring,
+  NOT_COMPLETED,
   type Question,
   questionsOf,
+  stoppedWirings,
   unsupportedGroups,
 } from '../gather.ts';
 import { firstOf, legible } from '../legible.ts';
@@ -121,11 +124,13 @@ export function wiringsOf(providers: Providers, room: Room): Section {
   };
 }
 
-function wiringOf({ id, name, wiring, wirings, cases, exchanges, control, gated, explored }: ProviderResult): Markup {
-  const stopped = wirings.filter(({ completes }) => !completes);
-  return markup`<li><code>${id}</code> ${wiring === null ? markup`<b>cannot complete ${name}'s documented flow</b>` : markup`<b>${wiring}</b>`} <span class="muted">${plural(cases, 'case', 'cases')}, ${plural(exchanges, 'exchange', 'exchanges')}${explored !== undefined && `, ${explored.played} of ${explored.asked} generated sequences`}${control === true && ', control'}${!gated && ', does not count'}</span>${
+function wiringOf(provider: ProviderResult): Markup {
+  const { id, name, wiring, cases, exchanges, control, gated, explored } = provider;
+  const stopped = stoppedWirings(provider);
+  const judged = judgedWiring(provider)?.wiring;
+  return markup`<li><code>${id}</code> ${wiring === null ? markup`<b>cannot complete ${name}'s documented flow</b>${judged !== undefined && `, judged at ${judged}`}` : markup`<b>${wiring}</b>`} <span class="muted">${plural(cases, 'case', 'cases')}, ${plural(exchanges, 'exchange', 'exchanges')}${explored !== undefined && `, ${explored.played} of ${explored.asked} generated sequences`}${control === true && ', control'}${!gated && ', does not count'}</span>${
     stopped.length > 0 &&
-    markup`<ul>${stopped.map((tried) => markup`<li>not ${tried.wiring}: ${tried.stoppedBy ?? 'the honest flow does not complete'}</li>`)}</ul>`
+    markup`<ul>${stopped.map((tried) => markup`<li>not ${tried.wiring}: ${tried.stoppedBy ?? NOT_COMPLETED}</li>`)}</ul>`
   }</li>\n`;
 }
 

@@ -5,8 +5,10 @@ import {
   followedClauses,
   type Group,
   inconclusiveGroups,
+  NOT_COMPLETED,
   type Question,
   questionsOf,
+  stoppedWirings,
   unsupportedGroups,
 } from '../gather.ts';
 import { firstOf } from '../legible.ts';
@@ -94,13 +96,11 @@ function questionLines({ provider, question, answers }: Question): string[] {
 }
 
 export function troublesOf({ faults, providers, known }: RunRecord): string {
-  const stopped = providers.flatMap(({ id, wirings, wiring }) =>
-    wirings
-      .filter(({ completes }) => !completes)
-      .map(
-        (tried) =>
-          `- ${code(id)}, wiring ${tried.wiring}: ${code(tried.stoppedBy ?? 'the honest flow does not complete')}${wiring === null ? ' (no wiring completes the flow)' : ''}`,
-      ),
+  const stopped = providers.flatMap((provider) =>
+    stoppedWirings(provider).map(
+      ({ wiring, stoppedBy = NOT_COMPLETED }) =>
+        `- ${code(provider.id)}, wiring ${wiring}: ${code(stoppedBy)}${provider.wiring === null ? ' (no wiring completes the flow)' : ''}`,
+    ),
   );
   const unstable = providers.flatMap(({ id, explored }) =>
     explored === undefined || (explored.unstable.length === 0 && explored.stoppedBy === undefined)

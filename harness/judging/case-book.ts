@@ -1,0 +1,84 @@
+/** Everything that was played at one provider, by number, with the faults that came to light in it. It judges nothing. */
+import type { Wiring } from '../../specs/language/contract.ts';
+import type { FaultRecord } from '../../specs/language/record.ts';
+import type { Answers } from '../../specs/language/resolve.ts';
+import type { Facts, Unsettled } from '../../specs/language/spec.ts';
+import { checkServer } from '../checks/server-check.ts';
+import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { Situation } from '../drive/situations.ts';
+import type { ProviderRun } from './evaluate-provider.ts';
+import { createRedactor } from './redact.ts';
+
+export type World = { answers: Answers; facts: Facts; counts: boolean; question?: Unsettled };
+
+export type CaseBook = ReturnType<typeof createCaseBook>;
+
+export function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
+  const results: CaseResult[] = [];
+  const plays: Play[] = [];
+  const suiteFaults: FaultRecord[] = [];
+  /** By wiring: what an adapter does wrong at one wiring says nothing of the others. */
+  const adapterFaults = new Map<Wiring, FaultRecord[]>();
+  const told = Object.fromEntries(
+    Object.entries(pinned).map(([question, answer]) => [`${spec.id}.${question}`, answer]),
+  );
+  const adapterFaultsAt = (wiring: Wiring): FaultRecord[] => {
+    const known = adapterFaults.get(wiring) ?? [];
+    adapterFaults.set(wiring, known);
+    return known;
+  };
+
+  return {
+    results,
+    /** What was played for each result. */
+    plays,
+    suiteFaults,
+    told,
+    completed: false,
+    adapterFaultsAt,
+    /** Keeps a case that was played elsewhere, and gives its number. */
+    keep(played: Play, result: CaseResult): number {
+      plays.push(played);
+      return results.push(result) - 1;
+    },
+    /** Without noting it: for what is only tried. */
+    tryOut: play,
+    /** A mock that departs from its own facts is a fault of the suite, whatever the client did. */
+    checkMock(index: number, played: Facts): void {
+      const { trace } = results[index];
+      for (const { exchange, leg, message } of checkServer(trace, played).slice(0, 1)) {
+        const redact = createRedactor([trace]);
+        const text = redact(`the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`);
+        if (!suiteFaults.some((fault) => fault.message === text))
+          suiteFaults.push({ kind: 'suite-fault', provider: spec.id, situation: trace.situation, message: text });
+      }
+    },
+    noteFaults(wiring: Wiring, { trace, faults }: CaseResult): void {
+      const known = adapterFaultsAt(wiring);
+      // What an adapter throws can hold anything.
+      const redact = createRedactor([trace]);
+      for (const fault of faults.map((one) => ({ ...one, message: redact(one.message) })))
+        if (!known.some((one) => one.message === fault.message && one.operation === fault.operation))
+          known.push({ kind: 'adapter-fault', provider: spec.id, situation: trace.situation, ...fault });
+    },
+    async play(wiring: Wiring, world: World, played: Facts, situations: readonly Situation[]): Promise<number[]> {
+      const asked = situations.map(
+        ({ id, commands }): Play => ({
+          case: { provider: spec.id, situation: id, commands },
+          played,
+          answers: world.answers,
+          pinned: told,
+          wiring,
+          seed,
+        }),
+      );
+      const first = results.length;
+      plays.push(...asked);
+      for (const result of await play(asked)) {
+        results.push(result);
+        this.noteFaults(wiring, result);
+      }
+      return situations.map((_, index) => first + index);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * Tries the honest flow at each wiring, the plainest first, and chooses the one that proves most: where everything that
+ * binds the client holds, else where it comes furthest. Everything that is told of the client comes from that one.
+ */
+import type { Clause } from '../../specs/clauses/clause.ts';
+import type { Hello, Wiring } from '../../specs/language/contract.ts';
+import type { ProviderResult } from '../../specs/language/record.ts';
+import type { OutcomeEvent } from '../../specs/language/trace.ts';
+import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
+import type { CaseBook, World } from './case-book.ts';
+import { playRound } from './play-in-rounds.ts';
+import { createRedactor } from './redact.ts';
+import { type Evidence, leftTo, pathOf } from './verdicts.ts';
+
+type Wirings = ProviderResult['wirings'];
+type Choice = { wiring: Wiring; tried: Wirings; completes: boolean };
+type Attempt = Wirings[number] & { steps: number };
+type At = { book: CaseBook; clauses: Clause[]; hello: Hello };
+
+export async function chooseWiring(at: At, world: World): Promise<Choice> {
+  const attempts: Attempt[] = [];
+  for (const wiring of at.hello.wirings) {
+    const attempt = await attemptAt(wiring, at, world);
+    attempts.push(attempt);
+    if (isClean(attempt)) break;
+  }
+  const best = attempts.reduce((one, other) => (isBetter(other, one) ? other : one));
+  const tried = attempts.map(({ steps: _, ...attempt }) => ({
+    ...attempt,
+    ...(attempt.wiring === best.wiring && { judged: true as const }),
+  }));
+  return { wiring: best.wiring, tried, completes: best.completes };
+}
+
+const isClean = ({ completes, fails }: Attempt): boolean => completes && fails === undefined;
+
+/** The other one was tried before, and is the plainer. */
+const isBetter = (one: Attempt, other: Attempt): boolean =>
+  isClean(one) === isClean(other) ? one.steps > other.steps : isClean(one);
+
+async function attemptAt(wiring: Wiring, at: At, world: World): Promise<Attempt> {
+  const { book, clauses, hello } = at;
+  const honest = deriveSituations(world.facts, hello).filter(({ id }) => id === HONEST_FLOW);
+  const { evidence, indices, completed } = await playRound({ ...at, wiring }, world, world.facts, honest);
+  const { trace, faults } = book.results[indices[0]];
+  const outcomes = trace.events.flatMap((event) => (event.kind === 'outcome' ? [event] : []));
+  const refused = outcomes.find(isRefused);
+  const completes = completed && refused === undefined;
+  const binding = evidence.filter(({ holds }) => !holds).flatMap((seen) => boundBy(seen, clauses, hello));
+  const musts = binding.filter(({ clause }) => clause.level === 'must');
+  // A documented answer that it refuses ends the flow, whatever the clause weighs.
+  const why = musts[0] ?? (completes ? undefined : binding.find(({ seen }) => seen.stalledAt !== undefined));
+  const redact = createRedactor([trace]);
+  const stop = completes
+    ? undefined
+    : refused
+      ? describeRefusal(refused, redact)
+      : redact(faults[0]?.message ?? NOTHING);
+  const stoppedBy = why ? redact(describeFailure(why)) : stop;
+  return {
+    wiring,
+    completes,
+    steps: completes ? Number.POSITIVE_INFINITY : refused ? outcomes.indexOf(refused) : 0,
+    ...(musts.length > 0 && { fails: [...new Set(musts.map(({ clause }) => clause.id))] }),
+    ...(stoppedBy !== undefined && { stoppedBy }),
+  };
+}
+
+const isRefused = ({ answer }: OutcomeEvent): boolean =>
+  answer.ok !== true || ('status' in answer && answer.status >= 300);
+
+type Bound = { clause: Clause; seen: Evidence };
+
+/** What is left to the application, or is no clause of this provider, stops nobody. */
+function boundBy(seen: Evidence, clauses: Clause[], hello: Hello): Bound[] {
+  const clause = clauses.find((one) => pathOf(one) === seen.clause);
+  return clause && leftTo(clause, hello) === undefined ? [{ clause, seen }] : [];
+}
+
+function describeFailure({ clause, seen: { expected, got, stalledAt } }: Bound): string {
+  return stalledAt === undefined
+    ? `${clause.id}: expected ${expected ?? clause.sentence}, got ${got ?? 'something else'}`
+    : `${clause.id}: ${got}`;
+}
+
+const NOTHING = 'the token set that the provider issued was never handed out';
+
+function describeRefusal({ op, answer }: OutcomeEvent, redact: (text: string) => string): string {
+  const { message, adapterFault, status } = answer as { message?: string; adapterFault?: string; status?: number };
+  return `${op}: ${redact(message ?? adapterFault ?? `status ${status}`).slice(0, 200)}`;
+}
