@@ -65,9 +65,9 @@ export function assembleRecord(parts: Parts): RunRecord {
   return runRecordSchema.parse(record);
 }
 
-/** Clients by provider are told by the first of them. */
-function firstHello({ selected, planned, hellos }: Parts): Hello {
-  const first = selected[0] ?? planned[0];
+/** Clients by provider are told by the first of the whole run, in whichever part of it. */
+function firstHello({ planned, hellos }: Parts): Hello {
+  const [first] = planned;
   const hello = first?.hello ?? ('one' in hellos ? hellos.one : Object.values(hellos.byProvider)[0]);
   return hello as Hello;
 }

@@ -14,11 +14,13 @@ import { mergeRecords, type Part } from './merge-records.ts';
 
 /** Without their open questions, which only multiply the cases. */
 const specs = [standard, psohub, perscom, onboardbase].map((spec) => ({ ...spec, unsettled: [] }));
-/** Sound but for one: it plays the standard to Onboardbase, and fails there. */
+/** Sound but for one: it plays the standard to Onboardbase, and fails there. Each says something else of itself. */
 const client = Object.fromEntries(
   specs.map(({ id }, index) => {
     const spec = id === 'onboardbase' ? specs[0]! : specs[index]!;
-    return [id, createModelClient(resolveFacts(standardFacts, spec))];
+    const { hello, ...rest } = createModelClient(resolveFacts(standardFacts, spec));
+    const kind = index % 2 === 0 ? ('library' as const) : ('application' as const);
+    return [id, { ...rest, hello: { ...hello, name: `for ${id}`, version: `${index}.0.0`, language: id, kind } }];
   }),
 );
 const known = {
