@@ -36,6 +36,8 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   // What it holds are the adapters of others, as text.
   ['harness/init', ['harness/init'], ['quirkproof', 'simple-oauth2', 'openid-client']],
   ['harness/explore', ['specs', 'harness'], ['fast-check', 'zod']],
+  // It carries what clients send to the mock, past every host.
+  ['harness/proof/mutants/wire.ts', ['specs', 'mocks', 'harness'], []],
   ['harness/proof', ['specs', 'harness'], ['fast-check']],
   ['harness/vitest.ts', ['specs', 'harness'], ['vitest']],
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
@@ -97,4 +99,14 @@ test('no provider is named outside its spec, the clients, tests and the demo', (
       ),
     );
   expect(named).toEqual([]);
+});
+
+test('what the mock took a request for is read by the check of the mock alone', () => {
+  const readers = sources
+    .filter(({ path, text }) => path.startsWith('harness/') && /[.{] ?taken\b|\btaken,|\bTakenAs\b/.test(text))
+    .map(({ path }) => path);
+  expect(readers.filter((path) => /^harness\/(checks|judging|explore|gate)\//.test(path)).sort()).toEqual([
+    'harness/checks/server-check.ts',
+    'harness/checks/server/check-taken.ts',
+  ]);
 });

@@ -1,4 +1,5 @@
 /** HTTP as plain records, which every host converts from and to. It knows no transport. */
+import type { Taken } from './mock.ts';
 
 /** Names and values in the order and case in which they were written. */
 export type HeaderPairs = [name: string, value: string][];
@@ -18,6 +19,8 @@ export type HttpResponse = { status: number; headers: HeaderPairs; body: string 
 export type Exchange = {
   request: HttpRequest;
   response: HttpResponse | null;
+  /** What the mock took the request for; `null` where no leg is there. */
+  taken: Taken | null;
   /** `socket`: raw header names in their order. `fetch`: sorted and lower-cased by the Fetch API. */
   seen: 'socket' | 'fetch';
   /** The sender's port, where it came over a socket. */

@@ -17,6 +17,8 @@ export type {
   MockUrls,
   Person,
   Registered,
+  Taken,
 } from './mock.ts';
 export type { Brand } from './pages.ts';
+export { takenFor } from './taken-for.ts';
 export { type Tenants, tenants } from './tenants.ts';

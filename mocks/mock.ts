@@ -79,7 +79,10 @@ export type MockUrls = {
   apis: Record<string, { method: string; url: string }>;
 };
 
-export type JournalEntry = { request: HttpRequest; response: HttpResponse | null; at: number };
+/** What the mock took a request for, and the trouble that met it. `null` in its place: no leg is there. */
+export type Taken = { leg: AnyLeg; api?: string; fault?: Fault };
+
+export type JournalEntry = { request: HttpRequest; response: HttpResponse | null; at: number; taken: Taken | null };
 
 /** The running form of a provider's facts. */
 export type Mock = {

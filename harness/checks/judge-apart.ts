@@ -2,7 +2,7 @@
 import { challengeOf } from './expectations.ts';
 import type { View } from './judge-trace.ts';
 import { ownAnswered, ownBegun } from './ledger.ts';
-import { valueAt } from './memory.ts';
+import { valueAt } from './read-field.ts';
 import { type Spot, urlSpots } from './reader.ts';
 import type { Exchange } from './reading.ts';
 

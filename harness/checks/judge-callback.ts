@@ -4,8 +4,9 @@ import type { Facts, Implicit, Message } from '../../specs/language/spec.ts';
 import { judgeTokenLeg, rememberTokens } from './judge-token.ts';
 import { judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
-import { type Authorization, memberOf, originOf, valueAt } from './memory.ts';
+import { type Authorization, memberOf, originOf } from './memory.ts';
 import { show } from './observation.ts';
+import { valueAt } from './read-field.ts';
 import { type ReadAnswer, type Spot, urlSpots } from './reader.ts';
 import type { SessionReading } from './reading.ts';
 

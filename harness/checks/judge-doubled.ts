@@ -2,7 +2,8 @@
 
 import { rememberTokens } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { memberOf, valueAt } from './memory.ts';
+import { memberOf } from './memory.ts';
+import { valueAt } from './read-field.ts';
 import { urlSpots } from './reader.ts';
 import type { Exchange, OperationReading } from './reading.ts';
 

@@ -6,7 +6,8 @@ import { refusedWhatItRefreshed } from './judge-api.ts';
 import { judgeDoubled } from './judge-doubled.ts';
 import { judgeTokenLeg, presentedIn } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { memberOf, valueAt } from './memory.ts';
+import { memberOf } from './memory.ts';
+import { valueAt } from './read-field.ts';
 import type { Exchange, OperationReading } from './reading.ts';
 
 /** Judges them as one; afterwards the session's memory is what it is after the last answer. */

@@ -1,7 +1,8 @@
 /** Whose values are whose: what a session was given or made up, which in the hands of another is a stranger's. */
 import type { ClientAnswer } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
-import { memberOf, valueAt } from './memory.ts';
+import { memberOf } from './memory.ts';
+import { valueAt } from './read-field.ts';
 import { urlSpots } from './reader.ts';
 import type { Exchange } from './reading.ts';
 

@@ -1,6 +1,7 @@
 /** What the judge knows of one session as it reads on: what was sent, issued, replaced and refused. No judgement. */
 import type { Facts, Field, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
+import { valueAt } from './read-field.ts';
 import type { ReadAnswer, Spot } from './reader.ts';
 import { urlSpots } from './reader.ts';
 import type { OperationReading, SessionReading } from './reading.ts';
@@ -64,24 +65,6 @@ export const newMemory = (): Memory => ({
   grantedScope: undefined,
   ended: undefined,
 });
-
-/** The value of a field in a list of spots, at its first place or any other, the prefix taken off. */
-export function valueAt(spots: Spot[], message: Pick<Message, 'in'>, field: Field | undefined): string | undefined {
-  if (!field || field.use === 'absent') return undefined;
-  for (const place of [field, ...(field.or ?? [])]) {
-    const carrier = place.in ?? message.in;
-    const found = spots.find(
-      (spot) =>
-        spot.carrier === carrier &&
-        (carrier === 'header' ? spot.name.toLowerCase() === place.name.toLowerCase() : spot.name === place.name),
-    );
-    if (found)
-      return place.prefix !== undefined && found.value.startsWith(place.prefix)
-        ? found.value.slice(place.prefix.length)
-        : found.value;
-  }
-  return undefined;
-}
 
 /** A member of an answer, at its documented place. */
 export function memberOf(answer: ReadAnswer, message: Pick<Message, 'in'>, field: Field | undefined): unknown {

@@ -56,7 +56,9 @@ function headerSpots(name: string, value: string): Spot[] {
 
 function bodySpots({ headers, body }: RecordedRequest): Spot[] {
   if (body === '') return [];
-  const type = (headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '').toLowerCase();
+  // Named twice it is no type that anybody knows (RFC 9110 §5.3, §8.3).
+  const types = headers.filter(([name]) => name.toLowerCase() === 'content-type').map(([, value]) => value);
+  const type = types.join(', ').toLowerCase();
   const mislabelled = /^\s*\{/.test(body) && typeof parseJson(body) === 'object';
   if (!mislabelled && /^application\/x-www-form-urlencoded\s*(;|$)/.test(type)) {
     return pairs(body).map(([name, value]): Spot => ({ carrier: 'form', name, value }));
@@ -110,13 +112,12 @@ function pairs(text: string): [string, string][] {
 
 const formDecode = (text: string): string => percentDecode(text.replaceAll('+', ' '));
 
+/** What is no escape stays as it is, and bytes that are no UTF-8 become U+FFFD, as the URL Standard has it (§1.3). */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+    Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8'),
+  );
 }
 
 /** An object or an array; to let the parser throw at everything else is slow, and most bodies are forms. */

@@ -4,6 +4,7 @@ import { sharedCarrier } from '../../specs/clauses/request-clauses.ts';
 import type { Field, Leg, Place } from '../../specs/language/spec.ts';
 import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
 import { type Instead, type Observation, type StrayPlace, show } from './observation.ts';
+import { betweenMarks, spotsAt, withoutPrefix } from './read-field.ts';
 import type { Spot } from './reader.ts';
 
 /** What a value has to be, and whom to blame if it is something else. */
@@ -140,7 +141,8 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       },
     ];
   if (occupied.length === 0) return judgeEmptyPlace(context, role, field, expected, clause);
-  const { place, spots } = occupied[0];
+  // One header can hold the value in several forms.
+  const { place, spots } = occupied.find((one) => fits(one.spots[0].value, one.place)) ?? occupied[0];
   const where = describePlace(place.in ?? home, place.name);
   if (spots.length > 1)
     return [
@@ -158,7 +160,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       },
     ];
   }
-  const bare = (field.marks === '"' ? /^"(.*)"$/s : /^'(.*)'$/s).exec(value)?.[1];
+  const bare = betweenMarks(value, field);
   if (field.quoted === 'always' && bare === undefined) {
     return [
       {
@@ -261,14 +263,12 @@ function judgeAuthentication(context: RequestContext): Observation[] {
   return [{ ...clause, holds: true }];
 }
 
-function at({ spots }: RequestContext, place: Place, home: Carrier): Spot[] {
-  const carrier = place.in ?? home;
-  const same =
-    carrier === 'header'
-      ? (name: string) => name.toLowerCase() === place.name.toLowerCase()
-      : (name: string) => name === place.name;
-  return spots.filter((spot) => spot.carrier === carrier && same(spot.name));
-}
+const at = ({ spots }: RequestContext, place: Place, home: Carrier): Spot[] => spotsAt(spots, place, home);
+
+const fits = (value: string, { prefix }: Place): boolean => withoutPrefix(value, prefix) !== undefined;
+
+/** What an authentication scheme puts before a value (RFC 9110 §11.4). */
+const SCHEME = /^[A-Za-z]+ +/;
 
 /** Where the expected value stands although it should not, documented places of other values left out. */
 function elsewhere(context: RequestContext, role: Role, field: Field): Spot[] {
@@ -287,17 +287,12 @@ function elsewhere(context: RequestContext, role: Role, field: Field): Spot[] {
     places.some((place) => at({ ...context, spots: [spot] }, place, home).length > 0);
   return context.spots.filter(
     (spot) =>
-      (wanted.has(spot.value) || wanted.has(spot.value.replace(/^[A-Za-z]+ /, ''))) &&
-      !isAt(spot, own) &&
-      !isAt(spot, taken),
+      (wanted.has(spot.value) || wanted.has(spot.value.replace(SCHEME, ''))) && !isAt(spot, own) && !isAt(spot, taken),
   );
 }
 
-const withoutPrefix = (value: string, prefix = ''): string | undefined =>
-  value.toLowerCase().startsWith(prefix.toLowerCase()) ? value.slice(prefix.length) : undefined;
-
 const strayPrefix = (spot: Spot, expected: Expected): string =>
-  expected.search?.includes(spot.value) ? '' : (/^[A-Za-z]+ /.exec(spot.value)?.[0] ?? '');
+  expected.search?.includes(spot.value) ? '' : (SCHEME.exec(spot.value)?.[0] ?? '');
 
 function misplaced(spot: Spot, prefix: string): Instead {
   if (spot.carrier === 'text' || spot.carrier === 'path') return { did: 'omit' };

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { createModelClient } from '../../clients/model/model-client.ts';
 import type { Policy } from '../../clients/model/policy.ts';
+import type { Client } from '../../specs/language/contract.ts';
 import { mergeFacts } from '../../specs/language/merge.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts } from '../../specs/language/spec.ts';
+import type { TraceEvent } from '../../specs/language/trace.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { Command } from '../drive/command.ts';
 import { runCase } from '../drive/run-case.ts';
 import { deriveSituations } from '../drive/situations.ts';
+import { rewire } from '../proof/mutants/wire.ts';
 import { headerish } from '../proof/testing/invented.ts';
 import { checkServer } from './server-check.ts';
 import { flow, observe } from './testing/observe.ts';
@@ -163,4 +166,118 @@ test('tells a refresh without a grant type from the exchange at its URL by what 
       policy['refresh/refresh_token'] === undefined,
     );
   }
+});
+
+/** Sends a refresh request without a refresh token to the one URL that there is, as libraries do that know no better. */
+const refreshesAnyway = (facts: Facts): Client => {
+  const { hello, open } = createModelClient(facts);
+  return {
+    hello: { ...hello, does: { ...hello.does, refresh: 'library' } },
+    open: async (args) => ({
+      ...(await open(args)),
+      refresh: async () => {
+        const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: '' });
+        const answer = await args.setup
+          .fetch(args.setup.endpoints.token, { method: 'POST', body: form })
+          .catch(() => null);
+        return { ok: false, reason: answer ? 'provider_error' : 'network', message: `${answer?.status}` };
+      },
+    }),
+  };
+};
+
+test.each<Command>([
+  { do: 'drop', leg: 'exchange', when: 'before' },
+  { do: 'drop', leg: 'exchange', when: 'after' },
+  { do: 'object', leg: 'exchange', condition: 'busy' },
+])('lets $do at $leg meet whatever the mock takes for it', async (planted) => {
+  const facts = mergeFacts(standardFacts, { legs: { refresh: null } }) as Facts;
+  const { mock, outcomes } = await observe(refreshesAnyway(facts), facts, [
+    planted,
+    { do: 'refresh', session: 'a' },
+    ...flow('a'),
+  ]);
+  expect(mock).toEqual([]);
+  expect(outcomes[0]).toMatchObject({ message: planted.do === 'drop' ? 'undefined' : '503' });
+});
+
+const toHeaders = (change: (value: string) => string) => (client: Client) =>
+  rewire(
+    client,
+    (_, send) => (request) =>
+      send({
+        ...request,
+        headers: request.headers.map(([name, value]) => [name, name === 'authorization' ? change(value) : value]),
+      }),
+  );
+const scheme = (change: (scheme: string) => string) => toHeaders((value) => value.replace(/^\w+/, change));
+
+const HONEST: Command[] = [
+  ...flow('a'),
+  { do: 'call-api', session: 'a', api: 'me' },
+  { do: 'refresh', session: 'a' },
+  { do: 'call-api', session: 'a', api: 'me' },
+];
+
+test.each([
+  ['in lower case', scheme((word) => word.toLowerCase())],
+  ['in upper case', scheme((word) => word.toUpperCase())],
+  ['with blanks behind it', scheme((word) => `${word}  `)],
+])('a scheme %s is as good, to the mock, the check of the mock and the judge', async (_, changed) => {
+  for (const spec of providers.filter(({ facts }) => !facts.apis || 'me' in facts.apis)) {
+    const facts = resolveFacts(standardFacts, spec);
+    const plain = await observe(createModelClient(facts), facts, HONEST);
+    const { mock, failed, held } = await observe(changed(createModelClient(facts)), facts, HONEST);
+    expect({ id: spec.id, mock, failed, held }).toEqual({ id: spec.id, mock: [], failed: [], held: plain.held });
+  }
+});
+
+test('what the person would grant and what was asked for have nothing in common', async () => {
+  const facts = mergeFacts(standardFacts, {
+    scopes: { known: 'any' },
+    legs: { exchange: { answers: { fields: { scope: SCOPE } } } },
+  }) as Facts;
+  const [first] = facts.scopes.examples;
+  const commands: Command[] = [
+    { do: 'begin', session: 'a' },
+    { do: 'consent', session: 'a', scopes: [first as string] },
+    { do: 'deliver', session: 'a' },
+    { do: 'refresh', session: 'a' },
+  ];
+  const { mock, failed } = await observe(
+    createModelClient(facts, { 'authorize/scope': 'other-list' }),
+    facts,
+    commands,
+  );
+  expect(mock).toEqual([]);
+  expect(failed).toEqual(['authorize/scope']);
+});
+
+type Taken = NonNullable<Extract<TraceEvent, { kind: 'exchange' }>['taken']>;
+
+test.each<[string, (taken: Taken) => Taken | undefined, RegExp]>([
+  ['a refresh for an exchange', (taken) => ({ ...taken, leg: 'exchange' }), /names the grant of refresh/],
+  ['a refresh for a revocation', (taken) => ({ ...taken, leg: 'revoke' }), /for one of revoke, which is elsewhere/],
+  ['a refresh for nothing', () => undefined, /found no exchange at its own URL/],
+  ['what was planted for nothing', ({ leg }) => ({ leg }), /met nothing where busy was planted/],
+  ['what was planted for something else', ({ leg }) => ({ leg, planted: { drop: 'after' } }), /met a connection/],
+])('notices a mock that takes %s', async (_, mistake, message) => {
+  const commands: Command[] = [
+    ...flow('a'),
+    { do: 'object', leg: 'refresh', condition: 'busy' },
+    { do: 'refresh', session: 'a' },
+  ];
+  const { trace } = await observe(createModelClient(standardFacts), standardFacts, commands);
+  const events = trace.events.map((event): TraceEvent => {
+    if (event.kind !== 'exchange' || event.taken?.leg !== 'refresh') return event;
+    const { taken, ...rest } = event;
+    const mistaken = mistake(taken);
+    return { ...rest, ...(mistaken && { taken: mistaken }) };
+  });
+  expect(checkServer(trace, standardFacts)).toEqual([]);
+  expect(
+    checkServer({ ...trace, events }, standardFacts)
+      .map((fault) => fault.message)
+      .join('\n'),
+  ).toMatch(message);
 });

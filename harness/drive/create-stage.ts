@@ -2,9 +2,18 @@
  * The stage of one case: a fresh mock, the client's sessions, one clock, and the recorder that writes everything down.
  * It can ask the client for an operation, and knows nothing of the commands that say when.
  */
-import { createMock, fetchHost, type HttpRequest, type HttpResponse, type Mock } from '../../mocks/index.ts';
+import {
+  createMock,
+  type Exchange,
+  fetchHost,
+  type HttpRequest,
+  type HttpResponse,
+  type Mock,
+  type Taken,
+  takenFor,
+} from '../../mocks/index.ts';
 import type { Client, ClientAnswer, Session, SessionOperation, Setup } from '../../specs/language/contract.ts';
-import type { OperationArgs, TraceEvent } from '../../specs/language/trace.ts';
+import type { OperationArgs, Planted, TakenAs, TraceEvent } from '../../specs/language/trace.ts';
 import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
 import { identityOf } from './identity.ts';
@@ -12,20 +21,13 @@ import { listenToPrints } from './listen-to-prints.ts';
 import { describeThrown, GRACE_MS, operate } from './operate.ts';
 import type { CaseOptions, CaseResult, Play } from './run-case.ts';
 
-export type Exchanged = {
-  request: HttpRequest;
-  response: HttpResponse | null;
-  seen: 'socket' | 'fetch';
-  port?: number | undefined;
-};
-
 /** Where the mock can be reached over the network while a case runs, if at all. */
 export type Socket = {
   url: string;
   mount: (
     prefix: string,
     mock: Mock,
-    hooks: { onRequest: () => undefined | Promise<void>; onExchange: (exchanged: Exchanged) => void | Promise<void> },
+    hooks: { onRequest: () => undefined | Promise<void>; onExchange: (exchanged: Exchange) => void | Promise<void> },
   ) => () => void;
 };
 
@@ -78,7 +80,7 @@ export function createStage(
     onEvent?.(event);
   };
 
-  function note(by: 'client' | 'browser', { request, response, seen, port }: Exchanged): void {
+  function note(by: 'client' | 'browser', { request, response, taken, seen, port }: Exchange): void {
     exchanges += 1;
     const sender = by === 'client' ? senderOf(port) : undefined;
     const own = sender && asked.has(sender) ? sender : undefined;
@@ -92,11 +94,12 @@ export function createStage(
       now: clock.now(),
       request,
       response,
+      ...(taken && { taken: recorded(taken) }),
     });
   }
 
   const onRequest = (): undefined | Promise<void> => (group?.hold === 'requests' ? group.barrier.arrive() : undefined);
-  const onExchange = (exchanged: Exchanged): undefined | Promise<void> => {
+  const onExchange = (exchanged: Exchange): undefined | Promise<void> => {
     note('client', exchanged);
     return group?.hold === 'answers' ? group.barrier.arrive() : undefined;
   };
@@ -206,7 +209,7 @@ export function createStage(
     browse: (name: string, request: HttpRequest): HttpResponse | null => {
       current = name;
       const response = mock.handle(request);
-      note('browser', { request, response, seen: 'fetch' });
+      note('browser', { request, response, taken: takenFor(mock, request), seen: 'fetch' });
       return response;
     },
     together: (id: number | undefined, barrier?: Barrier, hold: 'requests' | 'answers' = 'requests') => {
@@ -221,4 +224,15 @@ export function createStage(
         await Promise.resolve(session?.close?.({ now: clock.now() })).catch(() => {});
     },
   };
+}
+
+/** What of a planted trouble a trace tells; raw answers are not planted here. */
+function recorded({ leg, api, fault }: Taken): TakenAs {
+  const planted: Planted | undefined =
+    fault?.condition !== undefined
+      ? { condition: fault.condition }
+      : fault?.drop !== undefined
+        ? { drop: fault.drop }
+        : undefined;
+  return { leg, ...(api !== undefined && { api }), ...(planted && { planted }) };
 }

@@ -28,7 +28,7 @@ test.each(all)('nothing in the requests written for $id is found wanting by the 
   const watch = watchTraffic(facts, setupOf(spec, facts), VALUES.person);
   const seen = (await recordExchanges(spec))
     .filter(({ path }) => !['callback', 'denial', 'implicit'].includes(path))
-    .map(({ path, request, response }) => ({ path, remark: watch({ request, response, seen: 'fetch' }) }));
+    .map(({ path, request, response }) => ({ path, remark: watch({ request, response }) }));
   expect(seen.length).toBeGreaterThan(1);
   for (const { path, remark } of seen) expect({ path, failed: remark?.failed }).toEqual({ path, failed: [] });
 });

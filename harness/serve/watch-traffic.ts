@@ -2,6 +2,7 @@
  * Judges the requests of an application as they arrive at a served mock. There is no operation in progress to go by:
  * a leg is told by URL, and where two share one, by the grant type or by a live value that the request presents.
  */
+import type { Exchange } from '../../mocks/index.ts';
 import { ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import { namedLegs } from '../../specs/clauses/request-clauses.ts';
 import type { Facts } from '../../specs/language/spec.ts';
@@ -9,12 +10,12 @@ import type { SetupData } from '../../specs/language/trace.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { boundValueWasSent, expectationFor, type Situation } from '../checks/expectations.ts';
 import { asksFor } from '../checks/judge-begin.ts';
-import { type Authorization, type Memory, memberOf, newMemory, valueAt } from '../checks/memory.ts';
+import { type Authorization, type Memory, memberOf, newMemory } from '../checks/memory.ts';
 import type { Observation } from '../checks/observation.ts';
+import { valueAt } from '../checks/read-field.ts';
 import { bareUrl, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
 import { legTargets, type OperationReading } from '../checks/reading.ts';
 import { type Expected, judgeRequest } from '../checks/request.ts';
-import type { Exchanged } from '../drive/create-stage.ts';
 
 /** What is to be said of one request; `unclear` where it cannot be told what it was meant to be. */
 export type Remark = {
@@ -25,7 +26,7 @@ export type Remark = {
   failed: Observation[];
 };
 
-export type Watcher = (exchanged: Exchanged) => Remark | undefined;
+export type Watcher = (exchanged: Pick<Exchange, 'request' | 'response'>) => Remark | undefined;
 
 /**
  * @param setup what the application was told when it was registered.
@@ -126,7 +127,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   /** Several people may be signed in: the token in hand is the one that the request presents, if it is live. */
   function memoryFor(spots: Spot[]): Memory {
     const presented = (live: Set<string>) =>
-      spots.map((spot) => spot.value.replace(/^Bearer /i, '')).find((value) => live.has(value));
+      spots.flatMap(({ value }) => [value, value.replace(/^[A-Za-z]+ +/, '')]).find((value) => live.has(value));
     const access = presented(tokens.access);
     const refresh = presented(tokens.refresh);
     return {

@@ -19,8 +19,10 @@ test('serves the person behind a token, in any case of the scheme', () => {
     name: expect.any(String),
     email: expect.stringContaining('@'),
   });
-  const headers: [string, string][] = [['AUTHORIZATION', `bearer ${access_token}`]];
-  expect(send({ method: 'GET', url: mock.urls.apis.me?.url as string, headers })?.status).toBe(200);
+  for (const scheme of ['bearer', 'BEARER', 'bEaReR', 'Bearer  ']) {
+    const headers: [string, string][] = [['AUTHORIZATION', `${scheme} ${access_token}`]];
+    expect(send({ method: 'GET', url: mock.urls.apis.me?.url as string, headers })?.status).toBe(200);
+  }
 });
 
 test('challenges without an error where no token came, and with one where it was bad', () => {

@@ -119,3 +119,11 @@ test('takes another method for wrong, and another path for nothing', () => {
   expect(wrong && header(wrong, 'allow')).toBe('GET');
   expect(send({ method: 'GET', url: `${mock.urls.authorization}/x` })?.status).toBe(404);
 });
+
+test('grants what was asked for where the person would grant nothing of it', () => {
+  const { mock, tokens } = setStage({ scopes: { known: 'any' } });
+  mock.decide({ act: 'allow', scopes: ['profile:read'] });
+  expect(tokens({ scope: 'profile:read projects:write' })).toMatchObject({ scope: 'profile:read' });
+  // A list with the wrong separator is one scope, which nobody knows; then it is all there is.
+  expect(tokens({ scope: 'profile:read,projects:write' })).not.toHaveProperty('scope');
+});

@@ -62,14 +62,11 @@ function sayTokensOf(world: World, grant: Grant, message: Message): Sayings {
 export const offeredImplicit = ({ implicit }: World['facts'], responseType: string | undefined): Message | undefined =>
   implicit?.response_type === responseType ? implicit : undefined;
 
-/** The person can grant less, never more than was asked for. */
+/** The person can grant less, never more than was asked for; who would grant nothing of it grants what there is. */
 function narrow({ facts }: World, offered: string[], chosen: string[] | undefined): string[] {
-  if (chosen === undefined) return normalize(facts, offered);
   const all = expandScopes(facts, offered);
-  return normalize(
-    facts,
-    chosen.filter((scope) => all.has(scope)),
-  );
+  const granted = chosen?.filter((scope) => all.has(scope)) ?? [];
+  return normalize(facts, granted.length > 0 ? granted : offered);
 }
 
 /**

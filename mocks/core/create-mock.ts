@@ -3,7 +3,7 @@
  * and it never judges: what a client did wrong is for others to say.
  */
 import type { HttpRequest, HttpResponse } from '../http.ts';
-import type { Fault, JournalEntry, Limits, Mock, MockOptions, Registered } from '../mock.ts';
+import type { Fault, JournalEntry, Limits, Mock, MockOptions, Registered, Taken } from '../mock.ts';
 import { messagePage, NO_BRAND } from '../pages.ts';
 import { answerObjection } from './answer-objection.ts';
 import { api } from './api.ts';
@@ -57,8 +57,8 @@ export function createMock(options: MockOptions): Mock {
   return {
     handle(request) {
       const at = clock.now();
-      const response = answer(world, endpoints, faults, limits, request);
-      journal.push({ request, response, at });
+      const { response, taken } = answer(world, endpoints, faults, limits, request);
+      journal.push({ request, response, at, taken });
       if (journal.length > limits.journal) journal.shift();
       return response;
     },
@@ -87,30 +87,34 @@ function loginsOf(people: Login[] | undefined, random: Random): World['logins'] 
   return [{ username: `person-${random.word(6).toLowerCase()}`, password: `${random.word(PASSWORD_LENGTH)}+%&=` }];
 }
 
-function answer(
-  world: World,
-  endpoints: Endpoints,
-  faults: Faults,
-  limits: Limits,
-  request: HttpRequest,
-): HttpResponse | null {
-  if (!URL.canParse(request.url)) return messagePage(400, 'Not a URL');
-  if (Buffer.byteLength(request.body) > limits.bodyBytes) return messagePage(413, 'Request body too large');
+type Answered = Pick<JournalEntry, 'response' | 'taken'>;
+
+const untaken = (response: HttpResponse): Answered => ({ response, taken: null });
+
+function answer(world: World, endpoints: Endpoints, faults: Faults, limits: Limits, request: HttpRequest): Answered {
+  if (!URL.canParse(request.url)) return untaken(messagePage(400, 'Not a URL'));
+  if (Buffer.byteLength(request.body) > limits.bodyBytes) return untaken(messagePage(413, 'Request body too large'));
   const url = new URL(request.url);
   const route = endpoints.route(request.method, url);
   switch (route.is) {
     case 'nothing':
-      return messagePage(404, 'Not found');
+      return untaken(messagePage(404, 'Not found'));
     case 'wrong-method': {
       const page = messagePage(405, 'Method not allowed');
-      return { ...page, headers: [...page.headers, ['Allow', route.allow.join(', ')]] };
+      return untaken({ ...page, headers: [...page.headers, ['Allow', route.allow.join(', ')]] });
     }
     case 'consent':
-      return answerConsent(world, readRequest(request, url));
+      return untaken(answerConsent(world, readRequest(request, url)));
     case 'found': {
       const reading = readRequest(request, url);
       const endpoint = chooseLeg(reading, route.endpoints);
-      return answerWith(faults.take(endpoint.id), world, endpoint, reading);
+      const fault = faults.take(endpoint.id);
+      const taken: Taken = {
+        leg: endpoint.id,
+        ...(endpoint.id === 'api' && { api: endpoint.name }),
+        ...(fault && { fault }),
+      };
+      return { response: answerWith(fault, world, endpoint, reading), taken };
     }
   }
 }

@@ -4,7 +4,7 @@ import { type AnyLeg, LEGS } from '../../specs/language/words.ts';
 import type { MockUrls } from '../mock.ts';
 
 /** A leg, or one of the APIs, at one of its places. */
-export type Endpoint = { id: Exclude<AnyLeg, 'api'>; leg: Leg } | { id: 'api'; leg: Api };
+export type Endpoint = { id: Exclude<AnyLeg, 'api'>; leg: Leg } | { id: 'api'; name: string; leg: Api };
 
 export type Route =
   | { is: 'found'; endpoints: Endpoint[] }
@@ -68,7 +68,7 @@ function endpointsOf(facts: Facts): Endpoint[] {
     const leg = facts.legs[id];
     return leg ? [{ id, leg }] : [];
   });
-  return [...legs, ...Object.values(facts.apis).map((leg) => ({ id: 'api' as const, leg }))];
+  return [...legs, ...Object.entries(facts.apis).map(([name, leg]) => ({ id: 'api' as const, name, leg }))];
 }
 
 /** The documented place, then those that the document shows beside it. */

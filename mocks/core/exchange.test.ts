@@ -166,6 +166,13 @@ test('takes Basic credentials, form-encoded, with or without client_id in the bo
   expect(verdict(withBasic(stage, stage.code(), CLIENT.clientId, secret, two))).toBe('400 invalid_request');
 });
 
+test.each(['basic', 'BASIC', 'Basic  '])('reads the scheme %s', (scheme) => {
+  const stage = setStage();
+  const [name, value] = basic(CLIENT.clientId, CLIENT.clientSecret as string);
+  const exchange = { grant_type: 'authorization_code', code: stage.code(), redirect_uri: REDIRECT };
+  expect(verdict(stage.token(exchange, [[name, value.replace('Basic', scheme)]]))).toBe('200');
+});
+
 test('challenges for Basic where Basic was tried and failed', () => {
   const stage = setStage();
   const response = withBasic(stage, stage.code(), CLIENT.clientId, 'wrong');

@@ -86,3 +86,24 @@ test('spends faults in their order, each at its own leg', () => {
   const seen = [me(access_token), me(access_token), me(access_token)].map(verdict);
   expect(seen).toEqual(['503', '401 invalid_token', '200']);
 });
+
+test('tells for what each request was taken, and which fault met it', () => {
+  const { mock, tokens, refresh, revoke, me, send } = setStage();
+  const { access_token, refresh_token } = tokens();
+  const fault: Fault = { leg: 'refresh', times: 1, drop: 'after' };
+  mock.faults.add(fault);
+  refresh(refresh_token);
+  me(access_token);
+  revoke(access_token);
+  send({ url: `${mock.urls.token}/elsewhere` });
+  send({ url: mock.urls.token, method: 'PUT' });
+  expect(mock.journal().map(({ taken }) => taken)).toEqual([
+    { leg: 'authorize' },
+    { leg: 'exchange' },
+    { leg: 'refresh', fault },
+    { leg: 'api', api: 'me' },
+    { leg: 'revoke' },
+    null,
+    null,
+  ]);
+});

@@ -46,16 +46,22 @@ export function findValues(reading: Reading, field: Field | undefined, carrier: 
     .map((place) =>
       lookUp[place.in](reading, place.name)
         .flatMap((value) => withoutPrefix(value, place.prefix))
-        .flatMap((value) => withoutMarks(value, field)),
+        .flatMap((value) => withoutMarks(value, field))
+        .filter((value) => value !== ''),
     )
     .filter((values) => values.length > 0);
 }
 
-/** Without its prefix a value is another thing, such as Basic credentials where a bearer token is looked for; case is free (RFC 9110 §11.1). */
+/**
+ * Without its prefix a value is another thing, such as Basic credentials where a bearer token is looked for. Case is free
+ * (RFC 9110 §11.1), and so is how many blanks follow a scheme (§11.4).
+ */
 function withoutPrefix(value: unknown, prefix: string | undefined): unknown[] {
   if (prefix === undefined) return [value];
   const text = String(value);
-  return text.toLowerCase().startsWith(prefix.toLowerCase()) ? [text.slice(prefix.length)] : [];
+  if (!text.toLowerCase().startsWith(prefix.toLowerCase())) return [];
+  const rest = text.slice(prefix.length);
+  return [prefix.endsWith(' ') ? rest.trimStart() : rest];
 }
 
 /** Where quotation marks belong to the form of a value, one without them is malformed, or as good. */

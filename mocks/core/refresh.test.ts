@@ -96,6 +96,14 @@ test('lets the scopes be named again that were asked for, and grants no more by 
   expect(json(response)).toMatchObject({ scope: 'profile:read' });
 });
 
+test('refuses a refresh that names nothing of what was granted', () => {
+  const { tokens, refresh, mock } = setStage();
+  mock.decide({ act: 'allow', scopes: ['profile:read'] });
+  const { refresh_token } = tokens();
+  expect(verdict(refresh(refresh_token, { scope: 'projects:write' }))).toBe('400 invalid_scope');
+  expect(verdict(refresh(refresh_token))).toBe('200');
+});
+
 test('dies with the permission of the person', () => {
   const { tokens, refresh, me, code, exchange, mock } = setStage();
   const [{ access_token, refresh_token }, pending] = [tokens(), code()];

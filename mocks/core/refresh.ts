@@ -31,6 +31,7 @@ const WHETHER_THE_TOKEN_HOLDS: readonly Guard<Held>[] = [
   { objects: 'refresh-unknown', when: ({ world, token }) => !world.state.isLive(token), see: 'RFC 6749 §5.2' },
   { objects: 'redirect-mismatch', when: (call) => isOtherRedirectUri(call, call.token.grant), see: 'RFC 6749 §5.2' },
   { objects: 'scope-unknown', when: isWider, see: 'RFC 6749 §6' },
+  { objects: 'scope-unknown', when: leavesNothing, see: 'RFC 6749 §6' },
 ];
 
 /** What becomes of the refresh token; the result is what the answer hands out. */
@@ -71,6 +72,11 @@ function issueFor({ world, leg, reading, token, scopes }: Held): HttpResponse {
 /** The scopes of the original request may be named again, although fewer were granted; the grant does not grow by it. */
 function isWider({ world, token, scopes }: Held): boolean {
   return scopes !== null && !covers(world.facts, [...token.grant.requested, ...token.scopes], scopes);
+}
+
+/** Of what is named nothing was granted: there is no token without a scope. */
+function leavesNothing({ world, token, scopes }: Held): boolean {
+  return scopes !== null && token.scopes.length > 0 && narrowed(world.facts, token, scopes).length === 0;
 }
 
 function narrowed(facts: Facts, token: Token, asked: string[]): string[] {

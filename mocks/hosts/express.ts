@@ -4,6 +4,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import type { HeaderPairs, HttpRequest, HttpResponse, OnExchange } from '../http.ts';
 import type { Mock } from '../mock.ts';
 import { messagePage } from '../pages.ts';
+import { takenFor } from '../taken-for.ts';
 
 /** The largest body that is read from a socket, in bytes; each mock has a limit of its own below it. */
 const MAX_BODY_BYTES = 1_048_576;
@@ -34,7 +35,8 @@ export function createApp(
     const request = toRequest(incoming, body ?? '');
     const mock = await resolve(request);
     const response = body === null ? tooLarge() : mock ? mock.handle(request) : messagePage(404, 'Not found');
-    await onExchange?.({ request, response, seen: 'socket', port: incoming.socket.remotePort });
+    const taken = mock && body !== null ? takenFor(mock, request) : null;
+    await onExchange?.({ request, response, taken, seen: 'socket', port: incoming.socket.remotePort });
     if (response === null) incoming.socket.destroy();
     else send(outgoing, response);
   });

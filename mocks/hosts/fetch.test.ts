@@ -17,6 +17,7 @@ test('converts a Fetch request and its answer', async () => {
   expect(seen).toEqual([
     {
       seen: 'fetch',
+      taken: { leg: 'exchange' },
       request: {
         method: 'POST',
         url: mock.urls.token,

@@ -1,6 +1,7 @@
 /** A `fetch` that reaches a mock without a socket, and nothing else. */
 import type { HttpRequest, HttpResponse, OnExchange } from '../http.ts';
 import type { Mock } from '../mock.ts';
+import { takenFor } from '../taken-for.ts';
 
 const MAX_REDIRECTS = 10;
 const NULL_BODY = new Set([101, 204, 205, 304]);
@@ -35,7 +36,7 @@ export function fetchHost(
     }
     await onRequest?.();
     const response = mock.handle(request);
-    await onExchange?.({ request, response, seen: 'fetch' });
+    await onExchange?.({ request, response, taken: takenFor(mock, request), seen: 'fetch' });
     if (response === null)
       throw new TypeError('fetch failed', { cause: new Error('the connection ended without an answer') });
     return response;

@@ -22,6 +22,12 @@ export type RecordedResponse = { status: number; headers: HeaderPairs; body: str
 /** The setup as the client was told it, but for the function in it. */
 export type SetupData = Omit<Setup, 'fetch'>;
 
+/** An objection, or a connection that ends without an answer: before anything was done, or after everything was. */
+export type Planted = { condition: Condition } | { drop: 'before' | 'after' };
+
+/** The leg that a request was taken for, and the planted trouble that it met. */
+export type TakenAs = { leg: AnyLeg; api?: string; planted?: Planted };
+
 export type TraceEvent =
   | {
       kind: 'operation';
@@ -48,12 +54,12 @@ export type TraceEvent =
       now: number;
       request: RecordedRequest;
       response: RecordedResponse | null;
+      /** What the mock took it for. For the check of the mock; no clause reads it. */
+      taken?: TakenAs;
     }
   | { kind: 'person'; session: string; act: 'allows' | 'denies' | 'leaves' | 'revokes'; scopes?: string[] }
-  /** The harness told the mock to refuse the next request of a leg. For the check of the mock; no clause reads it. */
-  | { kind: 'planted'; leg: AnyLeg; condition: Condition }
-  /** The same for a connection that is to end without an answer. */
-  | { kind: 'planted'; leg: AnyLeg; drop: 'before' | 'after' }
+  /** The harness told the mock of a trouble for the next request of a leg. For the check of the mock; no clause reads it. */
+  | ({ kind: 'planted'; leg: AnyLeg } & Planted)
   /** The client printed something while an operation was in progress. */
   | { kind: 'printed'; session: string; text: string }
   | { kind: 'clock'; now: number }
