@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import type { LibraryMaterial } from '../reports/render/handbook/material.ts';
 import { FORMATS } from '../reports/render/renderers.ts';
 import { deriveClauses } from '../specs/clauses/derive-clauses.ts';
 import { providers } from '../specs/providers/index.ts';
@@ -45,6 +46,35 @@ test.each(Object.entries(PARTS))('the README is up to date on %s', (name, render
 });
 
 const readme = readFileSync(FILE, 'utf8');
+
+test('the table of the libraries says what their commands print', () => {
+  const libraries = JSON.parse(
+    readFileSync(resolve(import.meta.dirname, '../reports/handbook/libraries.json'), 'utf8'),
+  ) as LibraryMaterial[];
+  const [, section = ''] = readme.split('## An example: two libraries');
+  const table = [...section.matchAll(/^\|(?!-)(.*)\|$/gm)].map(([, row = '']) => row.split('|'));
+  const [head = [], ...rows] = table.map((cells) => cells.map((cell) => cell.trim()));
+  expect([...head.slice(2)].sort()).toEqual(libraries.map(({ name, version }) => `${name} ${version}`).sort());
+  for (const { name, version, module, exitCode, providers: judged } of libraries) {
+    expect(section).toContain(`npx quirkproof check ${module} --profile documented`);
+    expect(section).toContain(`exit with ${exitCode}`);
+    const cells = new Map<string, string>();
+    let provider = '';
+    for (const row of rows) {
+      provider = row[0] === '' ? provider : (row[0] as string);
+      cells.set(`${provider} ${row[1]}`, row[head.indexOf(`${name} ${version}`)] ?? '');
+    }
+    for (const { id, wiring, stopped, findings } of judged) {
+      const nameOf = providers.find((spec) => spec.id === id)?.name;
+      const cellOf = (one: string) => cells.get(`${nameOf} ${one}`) ?? '';
+      expect(cellOf(wiring ?? ''), `${name} at ${id}`).toMatch(/^completes/);
+      const named = [...cellOf(wiring ?? '').matchAll(/`(\w+(?:\/\w+)+)`/g)].map(([, clause]) => clause);
+      expect(named.sort(), `${name} at ${id}`).toEqual(findings.map((finding) => finding.id).sort());
+      for (const one of stopped)
+        expect(cellOf(one.wiring), `${name} at ${id}`).toMatch(/^(cannot complete|not needed)/);
+    }
+  }
+});
 
 test('the kill table counts the clauses that there are', () => {
   const [, table = ''] = readme.split(/<.-- .?kills -->/);

@@ -15,19 +15,20 @@ export const adapterModules = (root: string): string[] =>
     .sort()
     .map((name) => `${FOLDER}/${name}`);
 
-/** Judges every adapter at every provider in the fixed situations, profile `documented` alone. */
+/** Judges every adapter at every provider, as the command does that the handbook prints beside the outcome. */
 export async function judgeLibraries(root: string): Promise<LibraryMaterial[]> {
   const all: LibraryMaterial[] = [];
   for (const module of adapterModules(root)) {
-    const record = await runCheck({ module: join(root, module), profiles: ['documented'], runs: 0 });
+    const record = await runCheck({ module: join(root, module), profiles: ['documented'] });
     all.push(toMaterial(module, record));
   }
   return all;
 }
 
-function toMaterial(module: string, { client, providers, faults }: RunRecord): LibraryMaterial {
+function toMaterial(module: string, { client, providers, faults, exitCode, outcome }: RunRecord): LibraryMaterial {
   if (faults.length > 0) throw new Error(`${module}: ${faults.map(({ message }) => message).join('; ')}`);
-  return { name: client.name, version: client.version, module, providers: providers.map(fared) };
+  const { name, version } = client;
+  return { name, version, module, outcome, exitCode, providers: providers.map(fared) };
 }
 
 function fared(provider: ProviderResult): LibraryMaterial['providers'][number] {

@@ -28,7 +28,7 @@ const renderLibrary = (
   links: Links,
 ): SafeHtml => html`<section id="${library.name}">
 <h2>${library.name} ${library.version}</h2>
-<p>Adapter: <code>${library.module}</code>. To see it yourself: <code>npx quirkproof check ${library.module} --profile documented</code></p>
+<p>Adapter: <code>${library.module}</code>. To see it yourself: <code>npx quirkproof check ${library.module} --profile documented</code> (exit ${library.exitCode})</p>
 ${renderTable(
   `${library.name} ${library.version}, provider by provider`,
   ['Provider', 'Completes with', 'What stopped it before', 'What it fails', 'Left to the application'],
@@ -50,7 +50,7 @@ type Fared = LibraryMaterial['providers'][number];
 function stops({ stopped }: Fared, links: Links): SafeHtml | string {
   if (stopped.length === 0) return 'nothing';
   return html`<ul>${stopped.map(({ wiring, stoppedBy = '' }) => {
-    const [, id = '', what = stoppedBy] = /^(\S+): (.*)$/s.exec(stoppedBy) ?? [];
+    const [, id = '', what = stoppedBy] = /^([\w-]+(?:\/[\w-]+)+): (.*)$/s.exec(stoppedBy) ?? [];
     return html`<li>${wiring}: ${id === '' ? null : html`<a href="${links.to(clausePath(id))}">${id}</a>: `}${what}</li>`;
   })}</ul>`;
 }

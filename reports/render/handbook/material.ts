@@ -27,12 +27,14 @@ export type Provoked = {
 
 export type ProviderMaterial = { spec: ProviderSpec; worked: Worked[]; provoked: Provoked[] };
 
-/** How the adapter of a library fared, profile `documented` alone. */
+/** How the adapter of a library fared, profile `documented` alone, and all else as `check` has it when it is not told. */
 export type LibraryMaterial = {
   name: string;
   version: string;
   /** The module of the adapter, from the root of the repository. */
   module: string;
+  outcome: RunRecord['outcome'];
+  exitCode: number;
   providers: {
     id: string;
     wiring: string | null;

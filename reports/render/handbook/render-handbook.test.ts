@@ -107,11 +107,16 @@ test('a library is told provider by provider', () => {
         name: 'some-library',
         version: '1.0.0',
         module: 'clients/some-library.ts',
+        outcome: 'fails',
+        exitCode: 1,
         providers: [
           {
             id: 'psohub',
             wiring: 'options',
-            stopped: [{ wiring: 'plain', stoppedBy: 'psohub/authorize/client_id: expected one, got <another>' }],
+            stopped: [
+              { wiring: 'plain', stoppedBy: 'psohub/authorize/client_id: expected one, got <another>' },
+              { wiring: 'hooks', stoppedBy: 'callback: Not authorized: no' },
+            ],
             judged: 12,
             findings: [{ id: 'psohub/exchange/code', level: 'must', sentence: 'Sends it.', got: 'nothing' }],
             leftToApplication: ['psohub/security/state-fresh'],
@@ -126,5 +131,7 @@ test('a library is told provider by provider', () => {
     '<a href="psohub/authorize/client_id.html">psohub/authorize/client_id</a>: expected one, got &lt;another&gt;',
   );
   expect(page).toContain('<a href="psohub/exchange/code.html">');
+  // An operation and the words of an adapter are no clause.
+  expect(page).toContain('<li>hooks: callback: Not authorized: no</li>');
   expect(page).toContain('>1 clause<');
 });
