@@ -14,7 +14,11 @@ const clause = (verdict: Verdict, more: Partial<Clause> = {}): Clause => ({
   ...more,
 });
 const passed = clause('pass', { id: 'acme/authorize/client_id' });
-const acme = (...clauses: Clause[]) => ({ id: 'acme', gated: true, clauses });
+const plain = {
+  wiring: 'plain' as const,
+  wirings: [{ wiring: 'plain' as const, completes: true, judged: true as const }],
+};
+const acme = (...clauses: Clause[]) => ({ id: 'acme', gated: true, ...plain, clauses });
 const run = (more: Partial<GateInput>): GateInput => ({
   providers: [acme(passed)],
   faults: [],
@@ -73,7 +77,7 @@ test.each(grid)(
   (row) => {
     const { asOf, failOn, gated, covered, ...rest } = row;
     const one = clause(rest.verdict, { ...rest, since: '0.2.0', ...(covered && { covered }) });
-    const providers = [{ id: 'acme', gated, clauses: [passed, one] }];
+    const providers = [{ ...acme(passed, one), gated }];
     expect(verdictOf(run({ providers, failOn, asOf }))).toBe(expected(row));
   },
 );
@@ -132,11 +136,24 @@ test('lets failed advice gate what it blocks once it gates itself', () => {
 
 const failing = acme(passed, clause('fail'));
 const unjudging = acme(passed, clause('unsupported'));
-const silent = { id: 'mute', gated: true, clauses: [clause('not-applicable'), clause('left-to-application')] };
+const silent = { ...acme(clause('not-applicable'), clause('left-to-application')), id: 'mute' };
 
 test.each<[string, Partial<GateInput>, string]>([
   ['a sound run', {}, 'conforms 0'],
-  ['a fault of the adapter alone', { faults: [fault('adapter-fault')] }, 'conforms 0'],
+  ['a fault of the adapter alone', { faults: [fault('adapter-fault')] }, 'incomplete 1'],
+  ['a known fault of the adapter', { faults: [{ ...fault('adapter-fault'), covered: cover }] }, 'conforms 0'],
+  [
+    'a fault of the adapter at a control that does not count',
+    {
+      faults: [fault('adapter-fault')],
+      providers: [
+        { ...acme(passed), gated: false },
+        { ...acme(passed), id: 'other' },
+      ],
+    },
+    'conforms 0',
+  ],
+  ['fails over a fault of the adapter', { providers: [failing], faults: [fault('adapter-fault')] }, 'fails 1'],
   ['no provider', { providers: [] }, 'nothing-judged 4'],
   ['a control that does not count', { providers: [{ ...failing, gated: false }, acme(passed)] }, 'conforms 0'],
   ['a silent control that does not count', { providers: [{ ...silent, gated: false }, acme(passed)] }, 'conforms 0'],
@@ -163,6 +180,25 @@ test.each<[string, Partial<GateInput>, string]>([
   ['a part with a provider that was not judged', { providers: [silent], isShard: true }, 'nothing-judged 4'],
 ])('decides on %s', (_, more, outcome) => {
   expect(verdictOf(run(more))).toBe(outcome);
+});
+
+const stopping = (...clauses: Clause[]) => ({
+  ...acme(passed, ...clauses),
+  wiring: null,
+  wirings: [{ wiring: 'plain' as const, completes: false, judged: true as const, fails: ['acme/law'] }],
+});
+const refused = clause('fail', { id: 'acme/advice', level: 'should', stopsFlow: true });
+
+test.each<[string, Clause[], string]>([
+  ['nothing says why', [], 'incomplete 1'],
+  ['only advice fails', [adviceFailed, stuck('acme/a', 'acme/advice')], 'incomplete 1'],
+  ['what fails is known, and is not what stops it', [{ ...mustFailed, id: 'acme/b', covered: cover }], 'incomplete 1'],
+  ['what stops it is known', [{ ...mustFailed, covered: cover }], 'conforms 0'],
+  ['a must stops it', [mustFailed], 'fails 1'],
+  ['advice stops it', [refused, stuck('acme/a', 'acme/advice')], 'fails 1'],
+  ['the advice that stops it is known', [{ ...refused, covered: cover }], 'conforms 0'],
+])('where no wiring comes to the end of the flow, and %s', (_, clauses, outcome) => {
+  expect(verdictOf(run({ providers: [stopping(...clauses)] }))).toBe(outcome);
 });
 
 test('names every reason, the deciding one first', () => {

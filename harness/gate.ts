@@ -6,6 +6,7 @@ import type { FaultRecord, Outcome, ProviderResult, RunRecord, Verdict } from '.
 import { VERDICTS } from '../specs/language/record.ts';
 import type { Level, Profile } from '../specs/language/words.ts';
 import { isNewer } from './gate/compare-versions.ts';
+import { openAt } from './gate/open-at.ts';
 
 type Rule = {
   meaning: string;
@@ -19,7 +20,7 @@ const RULES = {
   pass: { meaning: 'judged: every observation holds', gate: 'none', makes: null },
   fail: {
     meaning: 'judged: one failing observation fails the clause',
-    gate: 'outcome `fails`, exit 1, unless listed as a known failure; a failed `should` is advice and gates under `--fail-on should` only',
+    gate: 'outcome `fails`, exit 1, unless listed as a known failure; a failed `should` is advice and gates under `--fail-on should` only, but for one without which the documented flow does not come to its end',
     makes: 'fails',
   },
   'left-to-application': {
@@ -65,9 +66,11 @@ type Trouble = (typeof OUTCOMES_BY_RANK)[number][0];
 
 type GatedClause = Pick<
   ProviderResult['clauses'][number],
-  'id' | 'level' | 'profile' | 'verdict' | 'blockedBy' | 'covered'
+  'id' | 'level' | 'profile' | 'verdict' | 'blockedBy' | 'covered' | 'stopsFlow'
 > & { since?: string };
-type GatedProvider = Pick<ProviderResult, 'id' | 'gated'> & { clauses: readonly GatedClause[] };
+type GatedProvider = Pick<ProviderResult, 'id' | 'gated' | 'wiring' | 'wirings'> & {
+  clauses: readonly GatedClause[];
+};
 
 /** What the user of a gate can set. */
 export type GateRules = {
@@ -117,6 +120,7 @@ export function decide({ providers, faults, interrupted, stale = [], isShard, ..
     const unjudged = making('incomplete');
     if (failed.length > 0) reasons.fails.push(`failed at ${id}: ${failed.join(', ')}`);
     if (unjudged.length > 0) reasons.incomplete.push(`not judged at ${id}: ${unjudged.join(', ')}`);
+    reasons.incomplete.push(...openAt(provider, faults).map((what) => `${what} at ${id}`));
   }
   const decided = OUTCOMES_BY_RANK.find(([trouble]) => reasons[trouble].length > 0);
   if (decided === undefined) return { outcome: 'conforms', exitCode: 0, reasons: [] };
@@ -153,7 +157,7 @@ export function troubleOf(clause: GatedClause, all: readonly GatedClause[], rule
 export function wouldMake(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): Rule['makes'] {
   if (!GATED_PROFILES.includes(clause.profile) || isTooNew(clause, rules)) return null;
   const counts: Level[] = clause.verdict === 'fail' && rules.failOn.includes('should') ? ['must', 'should'] : ['must'];
-  if (!counts.includes(clause.level)) return null;
+  if (!counts.includes(clause.level) && !clause.stopsFlow) return null;
   if (clause.verdict === 'inconclusive' && isBlockedByWhatDoesNotCount(clause, all, rules)) return null;
   return RULES[clause.verdict].makes;
 }
@@ -179,6 +183,6 @@ function isBlockedByWhatDoesNotCount(clause: GatedClause, all: readonly GatedCla
     }
   }
   const doesNotCount = (root: GatedClause | undefined) =>
-    root?.verdict === 'fail' && (root.level !== 'must' || isTooNew(root, rules));
+    root?.verdict === 'fail' && ((root.level !== 'must' && !root.stopsFlow) || isTooNew(root, rules));
   return roots.length > 0 && roots.every(doesNotCount);
 }

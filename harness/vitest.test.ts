@@ -13,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 type Told = { title: string; status: string; failureMessages: string[] };
 
 /** What the bridge makes of the faulty client, in a vitest of its own. */
-async function bridged(options: ConformanceOptions): Promise<Told[]> {
+async function bridged(options: ConformanceOptions & { refuses?: boolean }): Promise<Told[]> {
   const folder = mkdtempSync(join(tmpdir(), 'quirkproof-bridge-'));
   const file = join(folder, 'out.json');
   const config = 'harness/testing/bridge/vitest.config.ts';
@@ -39,7 +39,12 @@ test.each<[string, ConformanceOptions]>([
   ['where advice counts and a question is answered', { failOn: ['should'], answers: [`${PROVIDER}.pkce=ignored`] }],
   [
     'where some failures are known',
-    { known: { failures: [{ clause: '*/authorize/*', reason: 'known' }], unstable: [] } },
+    {
+      known: {
+        failures: ['*/authorize/*', '*/fault/callApi'].map((clause) => ({ clause, reason: 'known' })),
+        unstable: [],
+      },
+    },
   ],
 ])('a test fails exactly when the gate would, %s', async (_, given) => {
   const options = { ...given, runs: 0 };
@@ -54,11 +59,20 @@ test.each<[string, ConformanceOptions]>([
     return [clause.id, trouble ? 'failed' : skipped ? 'skipped' : 'passed'];
   });
   const [first, ...told] = tests;
-  expect(first).toMatchObject({ title: 'the suite is in order, and something was judged', status: 'passed' });
+  expect(first).toMatchObject({
+    title: 'the suite is in order, the flow comes to its end, and something was judged',
+    status: record.providers[0]?.incomplete ? 'failed' : 'passed',
+  });
   expect(Object.fromEntries(told.map(({ title, status }) => [title.split(':')[0], status]))).toEqual(
     Object.fromEntries(expected),
   );
   expect(new Set(clauses.map(({ verdict }) => verdict))).toEqual(
     new Set(['pass', 'fail', 'unsupported', 'left-to-application', 'not-applicable', 'inconclusive']),
   );
+});
+
+test('what comes to no end is red, also where no clause says why', async () => {
+  const [first] = await bridged({ refuses: true, runs: 0 });
+  expect(first?.status).toBe('failed');
+  expect(first?.failureMessages.join()).toContain('the documented flow does not come to its end at psohub');
 });

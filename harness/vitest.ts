@@ -42,10 +42,12 @@ export function describeConformance(client: Client | Record<string, Client>, opt
       beforeAll(async () => {
         run = await runCheck({ effort: 'quick', ...options, client, providers: [spec.id] });
       }, timeoutMs);
-      test('the suite is in order, and something was judged', () => {
+      test('the suite is in order, the flow comes to its end, and something was judged', () => {
         const fault = run?.faults.find((one) => one.kind === 'suite-fault');
         if (fault) throw new Error(fault.message);
         for (const { clause, what } of run?.known?.stale ?? []) throw new Error(`known failure ${clause}: ${what}`);
+        const [open] = run?.providers[0]?.incomplete ?? [];
+        if (open !== undefined) throw new Error(`${open} at ${spec.id}`);
         if (run?.outcome === 'nothing-judged' && gated) throw new Error(`no clause could be judged at ${spec.id}`);
       });
       for (const { id, sentence, profile } of deriveClauses(spec, pinned.of(spec.id))) {

@@ -2,9 +2,10 @@
  * Decides a record, or decides it anew: marks what each clause makes of the run, and sets outcome, exit code and summary.
  * Everything else of the record stays as it is.
  */
-import type { ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import type { FaultRecord, ProviderResult, RunRecord } from '../../specs/language/record.ts';
 import { decide, type GateRules, isTooNew, summarize, troubleOf } from '../gate.ts';
-import { type KnownLists, matchKnown } from './match-known.ts';
+import { type KnownLists, matchKnown, resultOf } from './match-known.ts';
+import { openAt } from './open-at.ts';
 
 export type Gate = GateRules & {
   known?: KnownLists | undefined;
@@ -24,10 +25,14 @@ export function applyGate(
   // A provider at which the suite failed has no clauses, and its entries are not to blame.
   const isFaulty = record.faults.some(({ kind }) => kind === 'suite-fault');
   const extent = isInterrupted ? 'interrupted' : record.partial || isFaulty ? 'part' : 'whole';
-  const matched = matchKnown(record.providers, lists, { today, extent });
-  const providers = record.providers.map((provider) => mark(provider, rules, matched.coverOf));
+  const matched = matchKnown(record, lists, { today, extent });
+  const faults = record.faults.map(({ covered: _, ...fault }): FaultRecord => {
+    const covered = matched.coverOf(fault.provider, resultOf(fault));
+    return { ...fault, ...(covered && fault.kind === 'adapter-fault' && { covered }) };
+  });
+  const providers = record.providers.map((provider) => mark(provider, rules, matched.coverOf, faults));
   const stale = matched.stale.map(({ list, clause, what }) => `${NAMES[list]} ${clause}: ${what}`);
-  const input = { ...rules, providers, faults: record.faults, interrupted: isInterrupted, stale, isShard };
+  const input = { ...rules, providers, faults, interrupted: isInterrupted, stale, isShard };
   const { outcome, exitCode, reasons } = decide(input);
   const { known: _, asOf: __, ...rest } = record as Partial<RunRecord> & typeof record;
   return {
@@ -41,6 +46,7 @@ export function applyGate(
       exitCode,
       summary: summarize(providers),
       providers,
+      faults,
     },
   };
 }
@@ -48,9 +54,10 @@ export function applyGate(
 const NAMES = { failures: 'known failure', unstable: 'unstable clause' };
 
 function mark(
-  provider: ProviderResult,
+  { incomplete: _, ...provider }: ProviderResult,
   rules: GateRules,
   coverOf: ReturnType<typeof matchKnown>['coverOf'],
+  faults: readonly FaultRecord[],
 ): ProviderResult {
   const covered = provider.clauses.map(({ gate: _, covered: __, newer: ___, ...clause }) => {
     const cover = coverOf(provider.id, clause);
@@ -64,5 +71,6 @@ function mark(
     const gate = provider.gated ? troubleOf(clause, covered, rules) : null;
     return gate === null ? clause : { ...clause, gate };
   });
-  return { ...provider, clauses };
+  const open = provider.gated ? openAt({ ...provider, clauses }, faults) : [];
+  return { ...provider, clauses, ...(open.length > 0 && { incomplete: open }) };
 }

@@ -10,19 +10,24 @@ const scope = clauseOf({ id: 'acme/refresh/scope', verdict: 'inconclusive', bloc
 const state = clauseOf({ id: 'acme/callback/state' });
 const left = clauseOf({ id: 'acme/security/pkce', verdict: 'not-applicable' });
 const other = clauseOf({ id: 'other/exchange/code', verdict: 'fail', finding: findingOf({ got: 'no code' }) });
-const { providers } = recordOf({
+const record = recordOf({
   providers: [
     providerOf({ id: 'acme', clauses: [code, scope, state, left] }),
     providerOf({ id: 'other', clauses: [other] }),
   ],
+  faults: [
+    { kind: 'adapter-fault', provider: 'acme', situation: 'denied', operation: 'callback', message: 'it threw x' },
+    { kind: 'suite-fault', provider: 'acme', situation: 'denied', message: 'it threw y' },
+  ],
 });
+const { providers } = record;
 
 const entryOf = (more: Partial<KnownFailure>): KnownFailure => ({ clause: code.id, reason: 'known', ...more });
 const match = (
   failures: KnownFailure[],
   unstable: KnownFailure[] = [],
   extent: 'whole' | 'part' | 'interrupted' = 'whole',
-) => matchKnown(providers, { failures, unstable }, { today: '2025-06-01', extent });
+) => matchKnown(record, { failures, unstable }, { today: '2025-06-01', extent });
 
 test.each([
   ['acme/exchange/code', undefined, ['acme/exchange/code']],
@@ -49,6 +54,10 @@ test.each<[string, Partial<KnownFailure>, string | undefined, string]>([
   ['a failure until yesterday', { expires: '2025-05-31' }, 'expired', 'accepted until 2025-05-31'],
   ['another failure', { matches: 'says y' }, 'different', 'got "no code, says x"'],
   ['another failure by an expression', { matches: '/says y$/' }, 'different', 'acme/exchange/code fails otherwise'],
+  ['what an operation threw', { clause: 'acme/fault/callback', matches: 'threw x' }, undefined, ''],
+  ['what an operation threw before', { clause: 'acme/fault/callback', matches: 'y' }, 'different', 'got "it threw x"'],
+  ['what no operation threw', { clause: 'acme/fault/refresh' }, 'unmatched', 'remove the entry'],
+  ['a fault of the suite', { clause: 'acme/fault/client' }, 'unmatched', 'remove the entry'],
   ['what passes', { clause: state.id }, 'passing', 'it passes now: remove the entry'],
   ['what passes, after its day', { clause: state.id, expires: '2025-01-01' }, 'passing', 'passes now'],
   ['what is not applicable', { clause: left.id }, 'passing', 'it is not-applicable'],

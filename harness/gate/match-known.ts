@@ -3,17 +3,19 @@
  * longer hold. It takes no decision and reads no file.
  */
 import { type KnownFailure, type StaleProblem, textMatcher } from '../../specs/language/known-failure.ts';
-import type { ClauseResult, KnownList, ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import type { ClauseResult, FaultRecord, Finding, KnownList, RunRecord } from '../../specs/language/record.ts';
 import { nearest } from '../checking/usage-error.ts';
 
 export type KnownLists = { failures: readonly KnownFailure[]; unstable: readonly KnownFailure[] };
 export type StaleEntry = NonNullable<RunRecord['known']>['stale'][number];
 
-type Result = { provider: string; clause: ClauseResult };
+/** What an entry is held against: a clause, or a fault of the adapter under a name of its own. */
+type Held = Pick<ClauseResult, 'id' | 'verdict'> & { finding?: Pick<Finding, 'got'> | undefined };
+type Result = { provider: string; clause: Held };
 
 export type Known = {
   /** The entry that accepts the verdict of a clause, if there is one. */
-  coverOf(provider: string, clause: ClauseResult): ClauseResult['covered'];
+  coverOf(provider: string, clause: Held): ClauseResult['covered'];
   stale: StaleEntry[];
 };
 
@@ -22,11 +24,14 @@ export type Known = {
  * @param extent `whole`, or what of it can be told: nothing of an interrupted run; of other parts, not what fits nowhere.
  */
 export function matchKnown(
-  providers: readonly ProviderResult[],
+  { providers, faults }: Pick<RunRecord, 'providers' | 'faults'>,
   { failures, unstable }: KnownLists,
   { today, extent }: { today: string; extent: 'whole' | 'part' | 'interrupted' },
 ): Known {
-  const all = providers.flatMap(({ id, clauses }) => clauses.map((clause): Result => ({ provider: id, clause })));
+  const all = [
+    ...providers.flatMap(({ id, clauses }) => clauses.map((clause): Result => ({ provider: id, clause }))),
+    ...faults.filter(isOfAdapter).map((fault): Result => ({ provider: fault.provider, clause: resultOf(fault) })),
+  ];
   const lists = [
     ['failures', failures],
     ['unstable', unstable],
@@ -58,7 +63,16 @@ const wordsOf = ({ reason, issue, expires }: KnownFailure) => ({
   ...(expires !== undefined && { expires }),
 });
 
-export const isTroubled = ({ verdict }: ClauseResult): boolean =>
+export const isOfAdapter = ({ kind }: FaultRecord): boolean => kind === 'adapter-fault';
+
+/** A fault of the adapter as an entry can name it: `acme/fault/callback`. */
+export const resultOf = ({ provider, operation = 'client', message }: FaultRecord): Held => ({
+  id: `${provider}/fault/${operation}`,
+  verdict: 'fail',
+  finding: { got: message },
+});
+
+export const isTroubled = ({ verdict }: Pick<ClauseResult, 'verdict'>): boolean =>
   verdict === 'fail' || verdict === 'unsupported' || verdict === 'inconclusive';
 
 /** Whether an entry is about a clause: by its whole id, by a pattern, or by its path where the entry names the provider. */
@@ -114,7 +128,7 @@ function problemOf(
 }
 
 /** Only a failure has something to compare. */
-const failsOtherwise = ({ verdict, finding }: ClauseResult, matches: string | undefined): boolean =>
+const failsOtherwise = ({ verdict, finding }: Held, matches: string | undefined): boolean =>
   matches !== undefined && verdict === 'fail' && textMatcher(matches)?.(finding?.got ?? '') === false;
 
 const quoted = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 199)}…` : text);

@@ -92,6 +92,14 @@ test('leaves an empty list behind when everything passes', () => {
   expect(updated).toMatchObject({ before: 3, exitCode: 0, removed: 1, entries: [] });
 });
 
+test('takes in what operations threw, one entry for each, and accepts it from then on', () => {
+  const fault = { kind: 'adapter-fault' as const, provider: 'acme', situation: 'denied', operation: 'callback' };
+  const record = { ...runOf([]), faults: ['it threw x', 'it threw y'].map((message) => ({ ...fault, message })) };
+  const updated = update(undefined, record);
+  expect(updated).toMatchObject({ before: 1, exitCode: 0, added: 1 });
+  expect(updated.entries).toEqual([{ clause: 'acme/fault/callback', reason: 'not explained yet: it threw y' }]);
+});
+
 test('puts unstable clauses on their own list, and only there', () => {
   const explored = { asked: 9, played: 9, commands: 9, exchanges: 9, seed: 1, unstable: ['exchange/code'] };
   const record = runOf([clauseOf({ id: 'acme/exchange/code', verdict: 'inconclusive', reason: 'failed once' })], {

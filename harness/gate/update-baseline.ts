@@ -6,7 +6,7 @@ import { Document, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml
 import type { KnownFailure } from '../../specs/language/known-failure.ts';
 import type { ClauseResult, KnownList, RunRecord } from '../../specs/language/record.ts';
 import { wouldMake } from '../gate.ts';
-import { fits } from './match-known.ts';
+import { fits, isOfAdapter, resultOf } from './match-known.ts';
 
 export type Baseline = { text: string; added: number; removed: number; kept: number };
 
@@ -76,15 +76,28 @@ const literalOf = (got: string): string => (got.startsWith('/') ? got.slice(1) :
 
 function newEntries(list: KnownList, entries: KnownFailure[], record: RunRecord): KnownFailure[] {
   const rules = { failOn: record.failOn, asOf: record.asOf };
-  return record.providers
-    .filter(({ gated }) => gated)
+  const fresh = list === 'unstable' ? [] : faultEntries(entries, record);
+  const gated = record.providers.filter((provider) => provider.gated);
+  return gated
     .flatMap(({ id, clauses, explored }) =>
       clauses
         .filter((clause) => wouldMake(clause, clauses, rules) !== null)
         .filter((clause) => isUnstable(clause, explored?.unstable) === (list === 'unstable'))
         .filter((clause) => !entries.some((entry) => fits(entry, { provider: id, clause })))
         .map((clause) => ({ clause: clause.id, reason: reasonOf(clause) })),
-    );
+    )
+    .concat(fresh);
+}
+
+/** One for each operation in which the adapter failed. */
+function faultEntries(entries: KnownFailure[], { providers, faults }: RunRecord): KnownFailure[] {
+  const gated = new Set(providers.filter((provider) => provider.gated).map(({ id }) => id));
+  const results = faults
+    .filter((fault) => isOfAdapter(fault) && gated.has(fault.provider))
+    .map((fault) => ({ provider: fault.provider, clause: resultOf(fault), message: fault.message }))
+    .filter((result) => !entries.some((entry) => fits(entry, result)));
+  const byId = new Map(results.map((result) => [result.clause.id, result]));
+  return [...byId].map(([clause, { message }]) => ({ clause, reason: shortened(`not explained yet: ${message}`) }));
 }
 
 /** The record names them by their path. */
@@ -95,6 +108,7 @@ function reasonOf({ verdict, finding, reason, blockedBy = [] }: ClauseResult): s
   const because =
     finding?.got ??
     (blockedBy.length > 0 ? `blocked by ${blockedBy.join(', ')}` : (reason ?? 'nothing is known of it'));
-  const told = `not explained yet: ${verdict}, ${because}`;
-  return told.length > 300 ? `${told.slice(0, 299)}…` : told;
+  return shortened(`not explained yet: ${verdict}, ${because}`);
 }
+
+const shortened = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

@@ -14,7 +14,7 @@ import { type Evidence, leftTo, pathOf } from './verdicts.ts';
 
 type Wirings = ProviderResult['wirings'];
 type Choice = { wiring: Wiring; tried: Wirings; completes: boolean };
-type Attempt = Wirings[number] & { steps: number };
+type Attempt = { told: Wirings[number]; steps: number };
 type At = { book: CaseBook; clauses: Clause[]; hello: Hello };
 
 export async function chooseWiring(at: At, world: World): Promise<Choice> {
@@ -25,14 +25,12 @@ export async function chooseWiring(at: At, world: World): Promise<Choice> {
     if (isClean(attempt)) break;
   }
   const best = attempts.reduce((one, other) => (isBetter(other, one) ? other : one));
-  const tried = attempts.map(({ steps: _, ...attempt }) => ({
-    ...attempt,
-    ...(attempt.wiring === best.wiring && { judged: true as const }),
-  }));
-  return { wiring: best.wiring, tried, completes: best.completes };
+  const tried = attempts.map(({ told }) => ({ ...told, ...(told === best.told && { judged: true as const }) }));
+  const { wiring, completes } = best.told;
+  return { wiring, tried, completes };
 }
 
-const isClean = ({ completes, fails }: Attempt): boolean => completes && fails === undefined;
+const isClean = ({ told: { completes, fails } }: Attempt): boolean => completes && fails === undefined;
 
 /** The other one was tried before, and is the plainer. */
 const isBetter = (one: Attempt, other: Attempt): boolean =>
@@ -57,12 +55,15 @@ async function attemptAt(wiring: Wiring, at: At, world: World): Promise<Attempt>
       ? describeRefusal(refused, redact)
       : redact(faults[0]?.message ?? NOTHING);
   const stoppedBy = why ? redact(describeFailure(why)) : stop;
-  return {
+  const told = {
     wiring,
     completes,
-    steps: completes ? Number.POSITIVE_INFINITY : refused ? outcomes.indexOf(refused) : 0,
     ...(musts.length > 0 && { fails: [...new Set(musts.map(({ clause }) => clause.id))] }),
     ...(stoppedBy !== undefined && { stoppedBy }),
+  };
+  return {
+    told,
+    steps: completes ? Number.POSITIVE_INFINITY : refused ? outcomes.indexOf(refused) : 0,
   };
 }
 

@@ -9,13 +9,14 @@ import { type Answers, resolveFacts, singleDepartures } from '../../specs/langua
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
-import { createCaseBook, type World } from './case-book.ts';
+import { HONEST_FLOW } from '../drive/situations.ts';
+import { type CaseBook, createCaseBook, type World } from './case-book.ts';
 import { chooseWiring } from './choose-wiring.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type Explore, exploreAfter } from './explore-after.ts';
 import { describeWorlds, playGuesses } from './play-guesses.ts';
 import { playInRounds } from './play-in-rounds.ts';
-import { deriveVerdicts } from './verdicts.ts';
+import { deriveVerdicts, type Evidence } from './verdicts.ts';
 
 /** Plays cases and gives their results in order; a case that brought the client down has a fault and what was recorded. */
 export type PlayCases = (plays: Play[]) => Promise<CaseResult[]>;
@@ -33,6 +34,12 @@ export type ProviderRun = {
   /** Generated sequences after the situations; none are played if it is left out. */
   explore?: Explore;
 };
+
+/** A documented answer that is refused where nothing else goes on: the flow ends there, at any wiring. */
+const stopsHonestFlow =
+  ({ results }: CaseBook) =>
+  ({ stalledAt, case: number }: Evidence): boolean =>
+    stalledAt !== undefined && results[number].trace.situation === HONEST_FLOW;
 
 export type ProviderVerdict = { result: ProviderResult; faults: FaultRecord[] };
 
@@ -68,8 +75,9 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
     unplayed,
     obstacles: book
       .adapterFaultsAt(wiring)
-      .map(({ operation, message }) => ({ operation, words: `the adapter failed: ${message}` })),
+      .map(({ operation, message }) => ({ operation, words: `${operation} failed: ${message}` })),
     completed: book.completed,
+    stoppers: new Set(completes ? [] : evidence.filter(stopsHonestFlow(book)).map(({ clause }) => clause)),
     unstable: new Set(explored?.unstable),
     explain: (clause, failed) => explainFailure(clause, failed, book.results[failed.case].trace, spec),
   });

@@ -37,6 +37,7 @@ function judge(does: Partial<Hello['does']>) {
     unplayed: new Set(),
     obstacles: [],
     completed: true,
+    stoppers: new Set(),
     unstable: new Set(),
     explain: () => ({}) as never,
   });

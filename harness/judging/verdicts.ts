@@ -24,6 +24,8 @@ export type VerdictInput = {
   /** What stands in the way when a clause has no evidence: faults of the adapter. */
   obstacles: { operation?: string | undefined; words: string }[];
   completed: boolean;
+  /** Paths of clauses without which the honest flow does not come to its end. */
+  stoppers: ReadonlySet<string>;
   /** Clauses that failed in a generated sequence, and not when it was played again. */
   unstable: ReadonlySet<string>;
   explain: (clause: Clause, failed: Evidence) => Finding;
@@ -102,7 +104,11 @@ function resultOf(
       blockedBy: [],
       reason: 'failed in a generated sequence, and did not fail again when the same sequence was played',
     };
-  if (failed) return { ...base, verdict: 'fail', finding: input.explain(clause, failed) };
+  if (failed) {
+    // A guess of ours fails nobody: then nothing but the flow itself is left open.
+    const stopsFlow = input.stoppers.has(path) && basis.kind !== 'assumed';
+    return { ...base, verdict: 'fail', finding: input.explain(clause, failed), ...(stopsFlow && { stopsFlow: true }) };
+  }
   if (evidence.length > 0) {
     const follows = [...new Set(evidence.flatMap((one) => one.follows ?? []))].join(', ');
     return { ...base, verdict: 'pass', ...(follows !== '' && { follows }) };

@@ -4,6 +4,7 @@
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 import type { ClauseResult, RunRecord } from '../../specs/language/record.ts';
+import { openPoints, ownerOf } from './fault-words.ts';
 import { legible } from './legible.ts';
 import { modulePath, PLACE_NOTE } from './module-path.ts';
 import { describeOutcome } from './outcome.ts';
@@ -14,20 +15,27 @@ const MOST = 10;
 /** A line for each, and nothing where nothing failed; errors are what gates, warnings are advice. */
 export function renderAnnotations(record: RunRecord): string {
   const file = modulePath(record);
-  const gated = record.providers.filter(({ gated }) => gated).flatMap(({ clauses }) => clauses);
+  const gated = record.providers.filter((one) => one.gated).flatMap(({ clauses }) => clauses);
   const failing = gated.filter(({ gate }) => gate === 'fails');
   const open = gated.filter(({ gate }) => gate === 'incomplete');
   const advice = gated.filter(({ verdict, gate, covered }) => verdict === 'fail' && !gate && !covered);
-  const troubles = record.faults.map(({ kind, provider, situation, message }) => ({
-    title: `${kind} at ${provider}`,
-    text: `in the situation "${situation}": ${message}`,
+  const ends = openPoints(record.providers).map(({ provider, what }) => ({
+    title: `${provider} (incomplete)`,
+    text: what,
   }));
+  const counted = new Set(record.providers.filter((one) => one.gated).map(({ id }) => id));
+  const troubles = record.faults
+    .filter(({ kind, provider, covered }) => kind === 'suite-fault' || covered || !counted.has(provider))
+    .map((fault) => ({
+      title: `${ownerOf(fault, record.client)} at ${fault.provider}`,
+      text: `in the situation "${fault.situation}": ${fault.message}`,
+    }));
   const stale = (record.known?.stale ?? []).map(({ clause, what }) => ({
     title: `known failure ${clause}`,
     text: what,
   }));
   return [
-    ...capped('error', [...failing, ...open].map(messageOf), file, describeOutcome(record).because),
+    ...capped('error', [...ends, ...[...failing, ...open].map(messageOf)], file, describeOutcome(record).because),
     ...capped('warning', [...stale, ...troubles, ...advice.map(messageOf)], file, 'more stand in the run record'),
   ].join('');
 }

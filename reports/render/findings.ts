@@ -2,7 +2,7 @@
 import type { ClauseResult, Counterexample, Finding, ProviderResult } from '../../specs/language/record.ts';
 import { firstOf } from './legible.ts';
 import { list, prose, section } from './phrases.ts';
-import { isSetAside, rankFailures, standingOf } from './rank-failures.ts';
+import { isGrave, isSetAside, rankFailures, standingOf } from './rank-failures.ts';
 import { tellCounterexample } from './tell-counterexample.ts';
 import { linesAtFault } from './transcript-lines.ts';
 import { HARD_SPACE, type Sheet, type Span, type Text, wrap } from './wrap.ts';
@@ -20,9 +20,9 @@ export function renderFindings(provider: ProviderResult, failOn: readonly string
 }
 
 function renderClause(clause: ClauseResult, failOn: readonly string[], sheet: Sheet): string[] {
-  const { id, sentence, level, profile, finding, basis } = clause;
+  const { id, sentence, profile, finding, basis } = clause;
   const sign: Span =
-    level === 'must' && !isSetAside(clause) ? { text: '✗ ', style: 'red' } : { text: '! ', style: 'yellow' };
+    isGrave(clause) && !isSetAside(clause) ? { text: '✗ ', style: 'red' } : { text: '! ', style: 'yellow' };
   const weight = `${standingOf(clause, failOn)} · ${profile}`.replaceAll(' ', HARD_SPACE);
   return [
     ...wrap(

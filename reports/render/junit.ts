@@ -1,9 +1,10 @@
 /**
- * JUnit XML: a suite for each provider, a test case for each clause. A case fails, or is in error, exactly when its
- * clause makes something of the run.
+ * JUnit XML: a suite for each provider, a test case for each clause and for whatever else leaves the provider open. A
+ * case fails, or is in error, exactly when it makes something of the run.
  */
 import { type SafeHtml, html as xml } from '@remix-run/html-template';
 import type { ClauseResult, FaultRecord, ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import { openPoints } from './fault-words.ts';
 import { findingText } from './finding-text.ts';
 import { firstOf, legible } from './legible.ts';
 import { modulePath, PLACE_NOTE } from './module-path.ts';
@@ -15,9 +16,10 @@ type Kind = 'failure' | 'error' | 'skipped' | 'passed';
 export function renderJunit(record: RunRecord): string {
   const { client, providers, durationMs } = record;
   const all = providers.flatMap(({ gated, clauses }) => clauses.map((clause) => kindOf(clause, gated)));
+  const open = openPoints(providers).length;
   const faults = record.faults.filter(({ kind }) => kind === 'suite-fault');
   const document = xml`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="${legible(`${client.name} ${client.version}`)}" tests="${all.length + faults.length}" failures="${countOf(all, 'failure')}" errors="${countOf(all, 'error') + faults.length}" time="${seconds(durationMs)}">
+<testsuites name="${legible(`${client.name} ${client.version}`)}" tests="${all.length + open + faults.length}" failures="${countOf(all, 'failure')}" errors="${countOf(all, 'error') + open + faults.length}" time="${seconds(durationMs)}">
 ${providers.map((provider) => suiteOf(provider, record))}${faults.length > 0 ? faultSuite(faults) : ''}</testsuites>
 `;
   return String(document);
@@ -37,6 +39,7 @@ function kindOf({ gate, verdict }: ClauseResult, gated: boolean): Kind {
 function suiteOf(provider: ProviderResult, record: RunRecord): SafeHtml {
   const { id, name, gated, clauses, wiring } = provider;
   const kinds = clauses.map((clause) => kindOf(clause, gated));
+  const open = openPoints([provider]);
   const properties = {
     client: `${record.client.name} ${record.client.version}`,
     suite: `${record.suite.name} ${record.suite.version}`,
@@ -45,10 +48,10 @@ function suiteOf(provider: ProviderResult, record: RunRecord): SafeHtml {
     wiring: wiring ?? 'none completes the flow',
     ...(modulePath(record) !== undefined && { module: modulePath(record), note: PLACE_NOTE }),
   };
-  return xml`<testsuite name="${legible(`${name}${gated ? '' : ' (does not count)'}`)}" tests="${kinds.length}" failures="${countOf(kinds, 'failure')}" errors="${countOf(kinds, 'error')}" skipped="${countOf(kinds, 'skipped')}" timestamp="${record.startedAt.slice(0, 19)}" package="${legible(id)}">
+  return xml`<testsuite name="${legible(`${name}${gated ? '' : ' (does not count)'}`)}" tests="${kinds.length + open.length}" failures="${countOf(kinds, 'failure')}" errors="${countOf(kinds, 'error') + open.length}" skipped="${countOf(kinds, 'skipped')}" timestamp="${record.startedAt.slice(0, 19)}" package="${legible(id)}">
 <properties>
 ${Object.entries(properties).map(([key, value]) => xml`<property name="${key}" value="${legible(String(value))}"/>\n`)}</properties>
-${clauses.map((clause, index) => caseOf(clause, kinds[index]!, id))}</testsuite>
+${clauses.map((clause, index) => caseOf(clause, kinds[index]!, id))}${open.map(openCase)}</testsuite>
 `;
 }
 
@@ -57,6 +60,13 @@ function caseOf(clause: ClauseResult, kind: Kind, provider: string): SafeHtml {
   return xml`<testcase classname="${legible(`${provider}.${phase}`)}" name="${legible(id)}">${bodyOf(clause, kind, level)}</testcase>
 `;
 }
+
+/** What no clause is about: a flow without an end, an operation that failed outside of its contract. */
+const openCase = (
+  { provider, what }: { provider: string; what: string },
+  index: number,
+): SafeHtml => xml`<testcase classname="${legible(`${provider}.run`)}" name="${legible(`${provider}/run/${index + 1}`)}"><error type="incomplete" message="${legible(what, 1000)}"></error></testcase>
+`;
 
 function bodyOf(clause: ClauseResult, kind: Kind, level: string): SafeHtml | '' {
   if (kind === 'passed') return '';

@@ -69,7 +69,7 @@ test('says what it came to first, and folds the rest', () => {
     'Not judged: 28 clauses',
     'adatum.refresh-token',
     'adatum/exchange/code follows the answer table',
-    'adapter-fault at fabriko, honest-flow:',
+    'fault of the adapter at fabriko, honest-flow:',
     'Judged by quirkproof 0.1.0: ./client.ts, seed 20250211',
   ])
     expect(all.replaceAll('\u200b', '')).toContain(words);

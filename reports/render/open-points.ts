@@ -1,5 +1,6 @@
 /** What a run leaves open: clauses that could not be judged, duties of the application, unsettled questions, faults. */
 import type { FaultRecord, ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import { faultSections, ownerOf, placeOf } from './fault-words.ts';
 import {
   dutyGroups,
   followedClauses,
@@ -115,23 +116,31 @@ function answerOf({ statement, works, failing, pinned, preferred }: Played): Spa
   ];
 }
 
-/** Faults that are nobody's verdict: the adapter's and the suite's own. */
-export function renderFaults(faults: RunRecord['faults'], sheet: Sheet): string[] {
-  if (faults.length === 0) return [];
-  const { shown, more } = firstOf(faults);
-  return [
-    ...section("Faults that are not the client's", sheet),
-    ...shown.flatMap((fault) => renderFault(fault, sheet)),
-    ...andMore(more, 'faults', sheet),
-  ];
+/** Faults that are nobody's verdict: the client's outside of its contract, the adapter's, and the suite's own. */
+export function renderFaults(record: Pick<RunRecord, 'faults' | 'client'>, sheet: Sheet): string[] {
+  return faultSections(record).flatMap(([title, faults]) => {
+    const { shown, more } = firstOf(faults);
+    return [
+      ...section(title, sheet),
+      ...shown.flatMap((fault) => renderFault(fault, record.client, sheet)),
+      ...andMore(more, 'faults', sheet),
+    ];
+  });
 }
 
-function renderFault({ kind, provider, situation, operation, message }: FaultRecord, sheet: Sheet): string[] {
-  const where = `${provider}${operation === undefined ? '' : `, operation ${operation}`}, in the situation "${situation}"`;
+function renderFault(fault: FaultRecord, client: RunRecord['client'], sheet: Sheet): string[] {
+  const { kind, provider, situation, message, covered } = fault;
+  const accepted = covered === undefined ? '' : ', accepted';
+  const where = `${provider}${placeOf(fault)}, in the situation "${situation}"${accepted}`;
   const lines = firstOf(message.split(/\r?\n/));
   const gutter: Span = { text: '  │ ', style: 'dim' };
   return [
-    ...wrap([{ text: kind, style: kind === 'suite-fault' ? 'red' : 'yellow' }, `  ${where}`], sheet, '', '  '),
+    ...wrap(
+      [{ text: ownerOf(fault, client), style: kind === 'suite-fault' ? 'red' : 'yellow' }, `  ${where}`],
+      sheet,
+      '',
+      '  ',
+    ),
     ...lines.shown.flatMap((line) => wrap(line, sheet, gutter, gutter)),
     ...(lines.more > 0 ? wrap({ text: `and ${lines.more} more lines`, style: 'dim' }, sheet, gutter) : []),
   ];

@@ -1,7 +1,9 @@
 /** The last lines of a report: the totals, and what the run came to in words. It repeats a decision, it takes none. */
 import type { ClauseResult, Outcome, RunRecord } from '../../specs/language/record.ts';
-import { dotted, list, plural } from './phrases.ts';
-import { isSetAside } from './rank-failures.ts';
+import { openPoints } from './fault-words.ts';
+import { firstOf } from './legible.ts';
+import { dotted, groupBy, list, plural } from './phrases.ts';
+import { counts, graveWord, isSetAside } from './rank-failures.ts';
 import { type Sheet, type Span, type Style, wrap } from './wrap.ts';
 
 type Words = { word: string; style: Style; because: (record: RunRecord) => Span[] };
@@ -22,22 +24,39 @@ const OUTCOME_WORDS = {
     word: 'FAILS',
     style: 'red',
     because: (record) => {
-      const levels: string[] = record.failOn.includes('should') ? ['must', 'should'] : ['must'];
-      const counts = (clause: ClauseResult) => clause.verdict === 'fail' && levels.includes(clause.level);
-      const [failed, where] = tally(record, (clause) => counts(clause) && !isSetAside(clause));
-      const kind = levels.join(' or ');
-      return [{ text: `${plural(failed, `${kind} clause fails`, `${kind} clauses fail`)} at ` }, ...list(where)];
+      const isCounted = (clause: ClauseResult) =>
+        clause.verdict === 'fail' && counts(clause, record.failOn) && !isSetAside(clause);
+      const [failed, where] = tally(record, isCounted);
+      const failing = record.providers.filter(({ gated }) => gated).flatMap(({ clauses }) => clauses.filter(isCounted));
+      const kind = record.failOn.includes('should') ? 'must or should clause' : graveWord(failing);
+      return [{ text: `${plural(failed, `${kind} fails`, `${kind}s fail`)} at ` }, ...list(where)];
     },
   },
   incomplete: {
     word: 'INCOMPLETE',
     style: 'yellow',
     because: (record) => {
-      const open = ({ level, verdict }: ClauseResult) =>
+      const isOpen = ({ level, verdict }: ClauseResult) =>
         level === 'must' && (verdict === 'inconclusive' || verdict === 'unsupported');
-      const [left, where] = tally(record, (clause) => open(clause) && !isSetAside(clause));
-      const what = plural(left, 'must clause was not judged', 'must clauses were not judged');
-      return [{ text: `nothing that counts fails, but ${what} at ` }, ...list(where)];
+      const [left, where] = tally(record, (clause) => isOpen(clause) && !isSetAside(clause));
+      const open = plural(left, 'must clause was not judged', 'must clauses were not judged');
+      const points = firstOf(
+        groupBy(openPoints(record.providers), ({ what }) => what),
+        3,
+      );
+      const also = points.shown.flatMap(([what, those], index): Span[] => [
+        { text: index > 0 || left > 0 ? '; ' : '' },
+        { text: what, limit: 300 },
+        { text: ' at ' },
+        ...list(those.map(({ provider }) => provider)),
+      ]);
+      const more = points.more > 0 ? [{ text: `; and ${points.more} more like it` }] : [];
+      return [
+        { text: 'nothing that counts fails, but ' },
+        ...(left > 0 ? [{ text: `${open} at ` }, ...list(where)] : []),
+        ...also,
+        ...more,
+      ];
     },
   },
   'nothing-judged': {
@@ -80,16 +99,22 @@ const OUTCOME_WORDS = {
 } as const satisfies Record<Outcome, Words>;
 
 /** What was accepted, and what is too new to count: a green run says so. */
-function setAside({ providers, asOf }: RunRecord): string[] {
+function setAside({ providers, asOf, faults, outcome }: RunRecord): string[] {
   const troubled = providers
     .flatMap(({ clauses }) => clauses)
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'unsupported' || verdict === 'inconclusive');
   const known = troubled.filter(({ covered }) => covered?.by === 'failures').length;
   const unstable = troubled.filter(({ covered }) => covered?.by === 'unstable').length;
+  const crashes = faults.filter(({ covered }) => covered !== undefined).length;
+  const unended = outcome === 'conforms' ? providers.filter(({ gated, wiring }) => gated && wiring === null) : [];
   const newer = troubled.filter((clause) => clause.newer && !clause.covered).length;
   return [
     ...(known > 0 ? [plural(known, 'known failure is accepted', 'known failures are accepted')] : []),
     ...(unstable > 0 ? [plural(unstable, 'unstable clause is accepted', 'unstable clauses are accepted')] : []),
+    ...(crashes > 0 ? [plural(crashes, 'known crash is accepted', 'known crashes are accepted')] : []),
+    ...(unended.length > 0
+      ? [`the documented flow does not come to its end at ${unended.map(({ id }) => id).join(', ')}`]
+      : []),
     ...(newer > 0
       ? [`${plural(newer, 'clause is', 'clauses are')} newer than ${asOf} and ${newer === 1 ? 'does' : 'do'} not count`]
       : []),

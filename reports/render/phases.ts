@@ -1,6 +1,7 @@
 /** The matrix as data: which phases of the flow are its columns, and what the gravest thing in each cell is. */
 import type { ClauseResult, ProviderResult } from '../../specs/language/record.ts';
 import { firstOf, legible } from './legible.ts';
+import { isGrave } from './rank-failures.ts';
 import { cutTo } from './width.ts';
 import type { Style } from './wrap.ts';
 
@@ -34,7 +35,7 @@ const RULES: readonly Rule[] = [
     sign: '✗',
     style: 'red',
     means: 'a must fails',
-    holds: ({ verdict, level }) => verdict === 'fail' && level === 'must',
+    holds: (clause) => clause.verdict === 'fail' && isGrave(clause),
     counted: true,
   },
   {

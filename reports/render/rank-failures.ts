@@ -2,9 +2,13 @@
 import type { ClauseResult, ProviderResult } from '../../specs/language/record.ts';
 import { plural } from './phrases.ts';
 
-/** Whether a failure of this level counts in a run: a `must` always does, a `should` where it was asked to. */
-export const counts = ({ level }: Pick<ClauseResult, 'level'>, failOn: readonly string[]): boolean =>
-  level === 'must' || (level === 'should' && failOn.includes('should'));
+/** Whether a failure always counts: a `must`, and what the documented flow does not come to its end without. */
+export const isGrave = ({ level, stopsFlow }: Pick<ClauseResult, 'level' | 'stopsFlow'>): boolean =>
+  level === 'must' || stopsFlow === true;
+
+/** Whether a failure counts in a run: a `should` does where it was asked to. */
+export const counts = (clause: Pick<ClauseResult, 'level' | 'stopsFlow'>, failOn: readonly string[]): boolean =>
+  isGrave(clause) || (clause.level === 'should' && failOn.includes('should'));
 
 /** Whether a list of known failures accepts it, or it is newer than what the run is gated as of. */
 export const isSetAside = ({ covered, newer }: Pick<ClauseResult, 'covered' | 'newer'>): boolean =>
@@ -14,8 +18,13 @@ export const isSetAside = ({ covered, newer }: Pick<ClauseResult, 'covered' | 'n
 export function standingOf(clause: ClauseResult, failOn: readonly string[]): string {
   if (clause.covered) return clause.covered.by === 'unstable' ? 'unstable: accepted' : 'known failure: accepted';
   if (clause.newer) return `${clause.level}: newer than what gates`;
+  if (clause.stopsFlow) return `${clause.level}: the flow ends here`;
   return counts(clause, failOn) ? clause.level : `${clause.level}: advice`;
 }
+
+/** What grave failures are called together. */
+export const graveWord = (clauses: readonly Pick<ClauseResult, 'level'>[]): string =>
+  clauses.every(({ level }) => level === 'must') ? 'must clause' : 'clause that counts';
 
 export type Ranked = { failed: ClauseResult[]; tally: string };
 
@@ -23,12 +32,12 @@ export type Ranked = { failed: ClauseResult[]; tally: string };
 export function rankFailures({ clauses }: Pick<ProviderResult, 'clauses'>, failOn: readonly string[]): Ranked {
   const all = clauses.filter((clause) => clause.verdict === 'fail');
   const failed = all.filter((clause) => !isSetAside(clause));
-  const musts = failed.filter(({ level }) => level === 'must');
-  const shoulds = failed.filter((clause) => counts(clause, failOn) && clause.level === 'should');
+  const musts = failed.filter(isGrave);
+  const shoulds = failed.filter((clause) => counts(clause, failOn) && !isGrave(clause));
   const advice = failed.filter((clause) => !counts(clause, failOn));
   const aside = all.filter(isSetAside);
   const tallies = [
-    ...(musts.length > 0 ? [plural(musts.length, 'must clause fails', 'must clauses fail')] : []),
+    ...(musts.length > 0 ? [plural(musts.length, `${graveWord(musts)} fails`, `${graveWord(musts)}s fail`)] : []),
     ...(shoulds.length > 0 ? [plural(shoulds.length, 'should clause fails', 'should clauses fail')] : []),
     ...(advice.length > 0 ? [plural(advice.length, 'piece of advice', 'pieces of advice')] : []),
     ...(aside.length > 0 ? [plural(aside.length, 'failure set aside', 'failures set aside')] : []),

@@ -1,11 +1,12 @@
 /**
- * SARIF 2.1.0: a rule for each clause that failed, a result for each failure. Its place is the adapter module, and
- * every result says so.
+ * SARIF 2.1.0: a rule for each clause that failed, a result for each failure, and one for whatever else leaves a provider
+ * open. Its place is the adapter module, and every result says so.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import { createHash } from 'node:crypto';
 import type { ClauseResult, FaultRecord, ProviderResult, RunRecord } from '../../specs/language/record.ts';
+import { openPoints, ownerOf, placeOf } from './fault-words.ts';
 import { findingText } from './finding-text.ts';
 import { legible } from './legible.ts';
 import { modulePath, PLACE_NOTE } from './module-path.ts';
@@ -25,6 +26,7 @@ export function renderSarif(record: RunRecord): string {
   );
   const rules = [...new Map(failures.map(({ clause }) => [clause.id, clause])).values()];
   const indexOf = new Map(rules.map(({ id }, index) => [id, index]));
+  const open = openPoints(record.providers);
   const began = Date.parse(startedAt);
   const log = {
     $schema: SCHEMA,
@@ -36,7 +38,7 @@ export function renderSarif(record: RunRecord): string {
             name: suite.name,
             version: legible(suite.version, 60) || '0',
             shortDescription: { text: 'Conformance of OAuth 2.0 clients to what providers document' },
-            rules: rules.map(ruleOf),
+            rules: [...rules.map(ruleOf), ...(open.length > 0 ? [OPEN_RULE] : [])],
           },
         },
         automationDetails: { id: `${suite.name}/${legible(`${client.name}`, 100)}/` },
@@ -47,10 +49,13 @@ export function renderSarif(record: RunRecord): string {
             exitCodeDescription: legible(describeOutcome(record).because, 1000),
             startTimeUtc: instant(began),
             endTimeUtc: instant(began + Math.min(durationMs, LONGEST_MS)),
-            toolExecutionNotifications: record.faults.map(notificationOf),
+            toolExecutionNotifications: record.faults.map((fault) => notificationOf(fault, client)),
           },
         ],
-        results: failures.map((failure) => resultOf(failure, indexOf.get(failure.clause.id) ?? 0, record)),
+        results: [
+          ...failures.map((failure) => resultOf(failure, indexOf.get(failure.clause.id) ?? 0, record)),
+          ...open.map((point) => openResultOf(point, rules.length, record)),
+        ],
         columnKind: 'utf16CodeUnits',
         properties: { client: legible(`${client.name} ${client.version}`), seed: record.seed, outcome },
       },
@@ -75,24 +80,51 @@ function ruleOf({ id, sentence, level, profile, basis, finding }: ClauseResult):
   };
 }
 
+/** Not a clause: what has to hold before clauses can say anything. */
+const OPEN_RULE = {
+  id: 'quirkproof/complete',
+  shortDescription: { text: 'The documented flow comes to its end, and no operation fails outside of its contract.' },
+  defaultConfiguration: { level: 'error' },
+};
+
+function openResultOf(
+  { provider, what }: ReturnType<typeof openPoints>[number],
+  ruleIndex: number,
+  record: RunRecord,
+): object {
+  return {
+    ruleId: OPEN_RULE.id,
+    ruleIndex,
+    level: 'error',
+    message: { text: `${legible(what, 1000)}, at ${legible(provider)}\n${PLACE_NOTE}` },
+    locations: locationsOf(record),
+    partialFingerprints: { 'clause/v1': createHash('sha256').update(`${provider}\n${what}`).digest('hex') },
+    properties: { provider: legible(provider) },
+  };
+}
+
+function locationsOf(record: RunRecord): object[] {
+  const uri = modulePath(record);
+  return [
+    {
+      ...(uri !== undefined && {
+        physicalLocation: { artifactLocation: { uri: uriOf(uri) }, region: { startLine: 1 } },
+      }),
+      logicalLocations: [{ name: legible(record.client.name) || 'client', kind: 'module' }],
+      message: { text: PLACE_NOTE },
+    },
+  ];
+}
+
 function resultOf({ clause, provider }: Failure, ruleIndex: number, record: RunRecord): object {
   const { id, level, gate, covered, finding } = clause;
-  const uri = modulePath(record);
   const text = [...findingText(clause), PLACE_NOTE].join('\n');
   return {
     ruleId: legible(id),
     ruleIndex,
     level: provider.gated && gate === 'fails' ? 'error' : LEVELS[level],
     message: { text },
-    locations: [
-      {
-        ...(uri !== undefined && {
-          physicalLocation: { artifactLocation: { uri: uriOf(uri) }, region: { startLine: 1 } },
-        }),
-        logicalLocations: [{ name: legible(record.client.name) || 'client', kind: 'module' }],
-        message: { text: PLACE_NOTE },
-      },
-    ],
+    locations: locationsOf(record),
     partialFingerprints: { 'clause/v1': createHash('sha256').update(`${provider.id}\n${id}`).digest('hex') },
     ...(covered && {
       suppressions: [{ kind: 'external', status: 'accepted', justification: legible(covered.reason) }],
@@ -111,11 +143,11 @@ function uriOf(path: string): string {
   return /^[a-z]:\//i.test(path) ? `file:///${encoded}` : encoded;
 }
 
-const notificationOf = ({ kind, provider, situation, operation, message }: FaultRecord): object => ({
-  level: kind === 'suite-fault' ? 'error' : 'warning',
+const notificationOf = (fault: FaultRecord, client: RunRecord['client']): object => ({
+  level: fault.covered ? 'warning' : 'error',
   message: {
     text: legible(
-      `${kind} at ${provider}${operation === undefined ? '' : `, operation ${operation}`}, in the situation "${situation}": ${message}`,
+      `${ownerOf(fault, client)} at ${fault.provider}${placeOf(fault)}, in the situation "${fault.situation}": ${fault.message}`,
       1000,
     ),
   },

@@ -4,6 +4,7 @@
  * @see https://shields.io/badges/endpoint-badge
  */
 import type { Outcome, RunRecord } from '../../specs/language/record.ts';
+import { openPoints } from './fault-words.ts';
 import { plural } from './phrases.ts';
 
 type Badge = { message: (record: RunRecord) => string; color: string; isError?: true };
@@ -14,7 +15,7 @@ const BADGES = {
     color: 'brightgreen',
   },
   fails: { message: (record) => `fails ${tally(record, 'fails')}`, color: 'red' },
-  incomplete: { message: (record) => `incomplete · ${tally(record, 'incomplete')} open`, color: 'yellow' },
+  incomplete: { message: incompleteness, color: 'yellow' },
   'nothing-judged': { message: () => 'nothing judged', color: 'lightgrey', isError: true },
   'suite-fault': { message: () => 'fault of the suite', color: 'lightgrey', isError: true },
   interrupted: { message: () => 'interrupted', color: 'lightgrey', isError: true },
@@ -22,7 +23,7 @@ const BADGES = {
 } as const satisfies Record<Outcome, Badge>;
 
 export function renderShields(record: RunRecord): string {
-  const badge: Badge = BADGES[record.outcome];
+  const badge: Badge = isAccepted(record) ? ACCEPTED : BADGES[record.outcome];
   const { message, color, isError } = badge;
   // What is only a part never looks like the whole.
   const isPart = record.partial !== undefined || record.only !== undefined;
@@ -34,6 +35,17 @@ export function renderShields(record: RunRecord): string {
     ...(isError && { isError }),
   };
   return `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+/** A flow that never comes to its end may be known and accepted: that is no badge to be proud of. */
+const ACCEPTED: Badge = { message: () => 'does not complete the flow', color: 'yellow' };
+const isAccepted = ({ outcome, providers }: RunRecord): boolean =>
+  outcome === 'conforms' && providers.some(({ gated, wiring }) => gated && wiring === null);
+
+function incompleteness(record: RunRecord): string {
+  if (record.providers.some(({ gated, wiring }) => gated && wiring === null)) return 'does not complete the flow';
+  const isOpenBeside = openPoints(record.providers).length > 0;
+  return isOpenBeside ? 'incomplete' : `incomplete · ${tally(record, 'incomplete')} open`;
 }
 
 const tally = ({ providers }: RunRecord, gate: 'fails' | 'incomplete'): string =>

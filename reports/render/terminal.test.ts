@@ -36,7 +36,7 @@ test('prints its parts in order', () => {
     '── Unsupported: 1 clause that the flow needs',
     '── What your application must still do',
     '── Unsettled in the documents',
-    "── Faults that are not the client's",
+    "── Faults that are not the library's",
     'declared 180 · judged 150 · pass 148 · fail 2 · left to application 3 ·',
     'FAILS: 2 must clauses fail at adatum, fabriko (exit 1)',
   ];

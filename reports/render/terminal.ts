@@ -37,7 +37,7 @@ export function renderTerminal(record: RunRecord, options: Sheet): string {
     ...renderLeftToApplication(providers, sheet),
     ...renderUnsettled(providers, sheet),
     ...renderStale(record, sheet),
-    ...renderFaults(record.faults, sheet),
+    ...renderFaults(record, sheet),
     ...renderOutcome(record, sheet),
   ];
   return `${lines.join('\n')}\n`;

@@ -76,6 +76,12 @@ export const findingSchema = z.strictObject({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
+/** The list that accepts something, with the words of its entry: then it makes nothing of the run. */
+const coveredSchema = z.strictObject({
+  by: z.enum(KNOWN_LISTS),
+  ...knownFailureSchema.pick({ reason: true, issue: true, expires: true }).shape,
+});
+
 export const clauseResultSchema = z.strictObject({
   id: z.string(),
   sentence: z.string(),
@@ -95,15 +101,11 @@ export const clauseResultSchema = z.strictObject({
   reason: z.string().optional(),
   /** Which of the listed answers to an unsettled question the client follows. */
   follows: z.string().optional(),
+  /** Without it the documented flow does not come to its end: then it counts, whatever its level. */
+  stopsFlow: z.literal(true).optional(),
   /** What it makes of the run; absent where it makes nothing of it. */
   gate: z.enum(['fails', 'incomplete']).optional(),
-  /** The list that accepts this verdict, with the words of its entry: then it makes nothing of the run. */
-  covered: z
-    .strictObject({
-      by: z.enum(KNOWN_LISTS),
-      ...knownFailureSchema.pick({ reason: true, issue: true, expires: true }).shape,
-    })
-    .optional(),
+  covered: coveredSchema.optional(),
   /** Came after the version that the run is gated as of: reported, and makes nothing of the run. */
   newer: z.literal(true).optional(),
 });
@@ -132,6 +134,8 @@ export const providerResultSchema = z.strictObject({
     }),
   ),
   clauses: z.array(clauseResultSchema),
+  /** What makes the run incomplete here beside its clauses, in words: a flow without an end, faults of the adapter. */
+  incomplete: z.array(z.string()).optional(),
   /** What happened under each answer to the provider-side unsettled questions, each alone against the preferred rest. */
   unsettled: z.array(
     z.strictObject({
@@ -169,6 +173,7 @@ export const faultRecordSchema = z.strictObject({
   situation: z.string(),
   operation: z.string().optional(),
   message: z.string(),
+  covered: coveredSchema.optional(),
 });
 export type FaultRecord = z.infer<typeof faultRecordSchema>;
 

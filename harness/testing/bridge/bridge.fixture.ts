@@ -1,7 +1,9 @@
 /** Run by `harness/vitest.test.ts` in a vitest of its own; the options come from there. */
 import { type ConformanceOptions, describeConformance } from '../../vitest.ts';
-import { faulty, PROVIDER } from './faulty-client.ts';
+import { faulty, PROVIDER, refusing } from './faulty-client.ts';
 
-const options = JSON.parse(process.env.QUIRKPROOF_BRIDGE ?? '{}') as ConformanceOptions;
+const { refuses, ...options } = JSON.parse(process.env.QUIRKPROOF_BRIDGE ?? '{}') as ConformanceOptions & {
+  refuses?: boolean;
+};
 
-describeConformance(faulty, { ...options, providers: [PROVIDER] });
+describeConformance(refuses ? refusing : faulty, { ...options, providers: [PROVIDER] });

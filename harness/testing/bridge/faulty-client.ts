@@ -4,6 +4,22 @@ import type { Client, Session } from '../../../specs/language/contract.ts';
 
 export const PROVIDER = 'psohub';
 
+/** It leaves the state out, which is advice at most, and then refuses every callback: no clause says that it must not. */
+export const refusing: Client = {
+  ...psohub,
+  async open(args) {
+    const session: Session = await psohub.open(args);
+    return {
+      ...session,
+      async begin(at) {
+        const begun = await session.begin(at);
+        return begun.ok === true ? { ...begun, url: begun.url.replace(/&state=[^&]*/, '') } : begun;
+      },
+      callback: () => ({ ok: false, reason: 'other', message: 'not today' }),
+    };
+  },
+};
+
 /** It renames a value, keeps the error's name to itself, cannot refresh, breaks at the API, and leaves a duty to its application. */
 export const faulty: Client = {
   ...psohub,

@@ -2,7 +2,7 @@
 import type { ClauseResult, ProviderResult } from '../../../specs/language/record.ts';
 import { legible } from '../legible.ts';
 import { plural } from '../phrases.ts';
-import { isSetAside, rankFailures, standingOf } from '../rank-failures.ts';
+import { isGrave, isSetAside, rankFailures, standingOf } from '../rank-failures.ts';
 import type { Index } from './index-of.ts';
 import { type Markup, markup } from './markup.ts';
 import type { Room } from './room.ts';
@@ -41,19 +41,19 @@ ${count === 0 && markup`<p>No clause fails.</p>`}${groups}</section>
 }
 
 function cardOf(clause: ClauseResult, attributes: Markup, failOn: readonly string[]): Markup {
-  const { id, sentence, level, profile, finding, basis, covered } = clause;
-  const isGrave = level === 'must' && !isSetAside(clause);
+  const { id, sentence, profile, finding, basis, covered } = clause;
+  const isRed = isGrave(clause) && !isSetAside(clause);
   const because =
     covered &&
     markup`<p class="part">Accepted: ${covered.reason}${covered.issue !== undefined && ` (${covered.issue})`}${covered.expires !== undefined && `, until ${covered.expires}`}</p>`;
-  const head = markup`<h4><span class="sign ${isGrave ? 'fails' : 'advice'}" aria-hidden="true">${isGrave ? '✗' : '!'}</span> <code>${id}</code> <span class="badge">${standingOf(clause, failOn)}</span> <span class="badge plain">${profile}</span></h4>
+  const head = markup`<h4><span class="sign ${isRed ? 'fails' : 'advice'}" aria-hidden="true">${isRed ? '✗' : '!'}</span> <code>${id}</code> <span class="badge">${standingOf(clause, failOn)}</span> <span class="badge plain">${profile}</span></h4>
 <p class="sentence">${sentence}</p>${because}`;
   const body =
     finding === undefined
       ? markup`<dl class="said"><div><dt>Why</dt><dd>${basis.cite}</dd></div></dl>`
       : markup`<dl class="said"><div class="expected"><dt>Expected</dt><dd>${finding.expected}</dd></div><div class="got"><dt>Got</dt><dd>${finding.got}</dd></div><div><dt>Where</dt><dd>${finding.where}</dd></div><div><dt>Why</dt><dd>${finding.why}</dd></div><div class="hint"><dt>What to do</dt><dd>${finding.hint}</dd></div></dl>
 ${finding.counterexample !== undefined && storyOf(finding.counterexample)}${sequenceOf(finding)}`;
-  return markup`<article class="finding ${isGrave ? 'fails' : 'advice'}" ${attributes}>${head}
+  return markup`<article class="finding ${isRed ? 'fails' : 'advice'}" ${attributes}>${head}
 ${body}</article>
 `;
 }

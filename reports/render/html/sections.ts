@@ -1,5 +1,6 @@
 /** The page beside its findings: duties of the application, what was not judged, open questions, troubles, wirings. */
 import type { ClauseResult, FaultRecord, ProviderResult, RunRecord } from '../../../specs/language/record.ts';
+import { ownerOf, placeOf } from '../fault-words.ts';
 import {
   dutyGroups,
   followedClauses,
@@ -80,14 +81,14 @@ const questionOf = ({ provider, question, answers }: Question): Markup =>
   )}</ul>
 `;
 
-export function troublesOf({ faults, providers, known }: RunRecord, room: Room): Section {
+export function troublesOf({ faults, providers, known, client }: RunRecord, room: Room): Section {
   const unstable = providers.filter(({ explored }) => explored?.stoppedBy || explored?.unstable.length);
   const stale = known?.stale ?? [];
   return {
     id: 'troubles',
     title: 'Troubles',
     body: faults.length + unstable.length + stale.length > 0 && [
-      faults.length > 0 && room.list(faults, faultOf),
+      faults.length > 0 && room.list(faults, (fault) => faultOf(fault, client)),
       unstable.length > 0 && room.list(unstable, unstableOf),
       stale.length > 0 &&
         room.list(
@@ -99,10 +100,11 @@ export function troublesOf({ faults, providers, known }: RunRecord, room: Room):
   };
 }
 
-function faultOf({ kind, provider, situation, operation, message }: FaultRecord): Markup {
-  const whose = kind === 'adapter-fault' ? 'Fault of the adapter' : 'Fault of the suite';
+function faultOf(fault: FaultRecord, client: RunRecord['client']): Markup {
+  const { provider, situation, message } = fault;
+  const whose = ownerOf(fault, client).replace('f', 'F');
   const { shown, more } = firstOf(message.slice(0, LONGEST_MESSAGE).split(/\r?\n/));
-  return markup`<li><b>${whose}</b> at <code>${provider}</code>${operation !== undefined && `, operation ${operation}`}, in the situation “${situation}”:
+  return markup`<li><b>${whose}</b> at <code>${provider}</code>${placeOf(fault)}, in the situation “${situation}”:
 <pre>${shown.map((line) => markup`${line}\n`)}${more > 0 && `and ${more} more lines`}</pre></li>
 `;
 }

@@ -2,7 +2,7 @@
 import type { ClauseResult, Finding } from '../../../specs/language/record.ts';
 import { transcriptText } from '../finding-text.ts';
 import { firstOf } from '../legible.ts';
-import { isSetAside, standingOf } from '../rank-failures.ts';
+import { isGrave, isSetAside, standingOf } from '../rank-failures.ts';
 import { tellCounterexample } from '../tell-counterexample.ts';
 import { block, code, codeElement, paragraph, prose } from './escape.ts';
 
@@ -29,8 +29,8 @@ export const briefFinding = (clause: ClauseResult, failOn: readonly string[]): s
 
 /** In HTML, since a summary takes no Markdown. */
 function titleOf(clause: ClauseResult, failOn: readonly string[]): string {
-  const { id, level, finding } = clause;
-  const sign = level === 'must' && !isSetAside(clause) ? '✗' : '!';
+  const { id, finding } = clause;
+  const sign = isGrave(clause) && !isSetAside(clause) ? '✗' : '!';
   const got = finding === undefined ? '' : ` · got ${codeElement(finding.got, 120)}`;
   return `${sign} ${codeElement(id, 200)} ${standingOf(clause, failOn)}${got}`;
 }

@@ -1,5 +1,6 @@
 /** The parts of a Markdown report beside the findings: matrix, duties, what was not judged, what the documents leave open. */
 import type { ClauseResult, ProviderResult, RunRecord } from '../../../specs/language/record.ts';
+import { ownerOf } from '../fault-words.ts';
 import {
   dutyGroups,
   followedClauses,
@@ -95,7 +96,7 @@ function questionLines({ provider, question, answers }: Question): string[] {
   ];
 }
 
-export function troublesOf({ faults, providers, known }: RunRecord): string {
+export function troublesOf({ faults, providers, known, client }: RunRecord): string {
   const stopped = providers.flatMap((provider) =>
     stoppedWirings(provider).map(
       ({ wiring, stoppedBy = NOT_COMPLETED }) =>
@@ -114,8 +115,8 @@ export function troublesOf({ faults, providers, known }: RunRecord): string {
   );
   const lines = [
     ...faults.map(
-      ({ kind, provider, situation, message }) =>
-        `- ${kind} at ${code(provider)}, ${code(situation)}: ${code(message)}`,
+      ({ provider, situation, message, ...fault }) =>
+        `- ${ownerOf(fault, client)} at ${code(provider)}, ${code(situation)}: ${code(message)}`,
     ),
     ...unstable,
     ...stopped,
