@@ -79,6 +79,8 @@ function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: 
       return [entry, entry];
     case 'no-prefix':
       return [{ ...entry, value }];
+    case 'narrow':
+      return [{ ...entry, value: value.split(field.list === ',' ? ',' : ' ')[0] ?? '' }];
     case 'other-list':
       return [{ ...entry, value: value.replaceAll(field.list === ',' ? ',' : ' ', field.list === ',' ? ' ' : ',') }];
     default:

@@ -123,6 +123,7 @@ function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
     ...(binding && !['header', 'json'].includes(field.in ?? leg.sends.in) ? (['twice'] as const) : []),
     ...(field.prefix !== undefined ? (['no-prefix'] as const) : []),
     ...(field.list !== undefined && binding ? (['other-list'] as const) : []),
+    ...(field.same ? (['narrow'] as const) : []),
   ];
 }
 

@@ -16,6 +16,7 @@ export type Fault =
   | 'twice'
   | 'no-prefix'
   | 'other-list'
+  | 'narrow'
   | 'other-member'
   | 'refuse'
   | 'ignore'

@@ -105,7 +105,10 @@ const QUESTIONS: Record<string, Asked[]> = {
   perscom: [
     [
       'May I use it at all, and who can end it?',
-      ['The feature is part of the Enterprise plan only.', 'can revoke the access of each at any time'],
+      [
+        'The feature is part of the Enterprise plan only; what meets an application whose organization lacks it is not told.',
+        'can revoke the access of each at any time',
+      ],
     ],
     [
       'Where are the endpoints?',

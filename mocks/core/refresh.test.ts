@@ -104,6 +104,19 @@ test('refuses a refresh that names nothing of what was granted', () => {
   expect(verdict(refresh(refresh_token))).toBe('200');
 });
 
+test('takes nothing less than the scope of the first request, where the facts have it repeated', () => {
+  const scope = { name: 'scope', use: 'required', list: ' ', same: true, from: 'assumed: test' };
+  const { tokens, refresh, mock } = setStage({ legs: { refresh: { sends: { fields: { scope } } } } });
+  const { refresh_token } = tokens();
+  for (const less of ['profile:read', 'projects:write'])
+    expect(verdict(refresh(refresh_token, { scope: less }))).toBe('400 invalid_scope');
+  expect(verdict(refresh(refresh_token, { scope: 'projects:write profile:read' }))).toBe('200');
+  mock.decide({ act: 'allow', scopes: ['profile:read'] });
+  const narrow = json(refresh(tokens().refresh_token, { scope: 'profile:read' })) as Required<Tokens>;
+  expect(verdict(refresh(narrow.refresh_token, { scope: 'projects:write' }))).toBe('400 invalid_scope');
+  expect(verdict(refresh(narrow.refresh_token, { scope: 'profile:read projects:write' }))).toBe('200');
+});
+
 test('dies with the permission of the person', () => {
   const { tokens, refresh, me, code, exchange, mock } = setStage();
   const [{ access_token, refresh_token }, pending] = [tokens(), code()];

@@ -7,7 +7,7 @@ import { isOtherRedirectUri, isOwn } from './exchange.ts';
 import { readScopes } from './fields.ts';
 import { negotiated } from './negotiate.ts';
 import { type Guard, isObjection, type Objection, objectBy } from './objection.ts';
-import { covers, expandScopes, normalize } from './scopes.ts';
+import { covers, expandScopes, normalize, sameScopes } from './scopes.ts';
 import type { State, Token } from './state.ts';
 import { answerOf, handsOut, tokenAnswer } from './token-answer.ts';
 import type { Call } from './world.ts';
@@ -32,6 +32,7 @@ const WHETHER_THE_TOKEN_HOLDS: readonly Guard<Held>[] = [
   { objects: 'redirect-mismatch', when: (call) => isOtherRedirectUri(call, call.token.grant), see: 'RFC 6749 §5.2' },
   { objects: 'scope-unknown', when: isWider, see: 'RFC 6749 §6' },
   { objects: 'scope-unknown', when: leavesNothing, see: 'RFC 6749 §6' },
+  { objects: 'scope-unknown', when: isLessThanAtFirst, see: 'RFC 6749 §5.2' },
 ];
 
 /** What becomes of the refresh token; the result is what the answer hands out. */
@@ -77,6 +78,12 @@ function isWider({ world, token, scopes }: Held): boolean {
 /** Of what is named nothing was granted: there is no token without a scope. */
 function leavesNothing({ world, token, scopes }: Held): boolean {
   return scopes !== null && token.scopes.length > 0 && narrowed(world.facts, token, scopes).length === 0;
+}
+
+/** Where the scope of the first request is to be repeated, what was granted of it will do as well. */
+function isLessThanAtFirst({ leg, token, scopes }: Held): boolean {
+  if (scopes === null || !leg.sends.fields.scope?.same) return false;
+  return !sameScopes(scopes, token.grant.requested) && !sameScopes(scopes, token.scopes);
 }
 
 function narrowed(facts: Facts, token: Token, asked: string[]): string[] {

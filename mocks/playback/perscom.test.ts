@@ -50,9 +50,9 @@ type Print = (typeof PRINTS)[number];
 const sendAs = (stage: Stage, { prefix, headers }: Print, sent: Sent) =>
   stage.send({ ...sent, path: prefix + sent.path, headers: { ...headers, ...sent.headers } });
 
-const authorize = (stage: Stage, print: Print) => {
+const authorize = (stage: Stage, print: Print, scope = SCOPE) => {
   const { clientId: client_id } = CLIENT;
-  const query = { response_type: 'code', client_id, redirect_uri: RETURN, scope: SCOPE, state: STATE, ...print.nonce };
+  const query = { response_type: 'code', client_id, redirect_uri: RETURN, scope, state: STATE, ...print.nonce };
   return sendAs(stage, print, { method: 'GET', path: `/authorize?${encode(query)}` });
 };
 const exchange = (stage: Stage, print: Print, code: string) =>
@@ -61,10 +61,46 @@ const exchange = (stage: Stage, print: Print, code: string) =>
     print,
     form('/token', { grant_type: 'authorization_code', code, redirect_uri: RETURN, ...CREDENTIALS }),
   );
-const codeOn = async (stage: Stage, print: Print) => redirectOf(await authorize(stage, print)).query.code as string;
+const codeOn = async (stage: Stage, print: Print, scope?: string) =>
+  redirectOf(await authorize(stage, print, scope)).query.code as string;
+const refresh = (stage: Stage, print: Print, refresh_token: string, scope = SCOPE) =>
+  sendAs(stage, print, form('/token', { grant_type: 'refresh_token', refresh_token, ...CREDENTIALS, scope }));
+const me = (stage: Stage, token: string) =>
+  stage.send({ method: 'GET', path: '/api/me', headers: { Authorization: `Bearer ${token}` } });
 
 type Tokens = { access_token: string; refresh_token: string };
 const TOKENS = { access_token: filled, token_type: 'Bearer', expires_in: expect.any(Number), refresh_token: filled };
+
+/** What the text says of scopes, by the requests of the curl commands. */
+const SCOPES: Sample[] = [
+  {
+    section: 'scopes',
+    what: 'view:user opens the e-mail address of a user, another scope does not',
+    async play(stage) {
+      const tokensFor = async (scope: string) =>
+        jsonOf<Tokens>(await exchange(stage, PRINTS[0], await codeOn(stage, PRINTS[0], scope)));
+      const viewer = await me(stage, (await tokensFor('view:user')).access_token);
+      expect([viewer.status, jsonOf(viewer)]).toMatchObject([200, { email: filled }]);
+      for (const scope of ['delete:user', 'update:user delete:user']) {
+        const other = await me(stage, (await tokensFor(scope)).access_token);
+        expect([other.status, jsonOf(other)]).toMatchObject([403, { error: 'insufficient_scope' }]);
+      }
+    },
+  },
+  {
+    section: 'refresh-token',
+    what: 'the scopes of the first request, and no others',
+    async play(stage) {
+      const [print] = PRINTS;
+      const { refresh_token } = jsonOf<Tokens>(await exchange(stage, print, await codeOn(stage, print)));
+      for (const scope of ['view:user', `${SCOPE} delete:user`]) {
+        const refused = await refresh(stage, print, refresh_token, scope);
+        expect([refused.status, jsonOf(refused)]).toMatchObject([400, { error: 'invalid_scope' }]);
+      }
+      expect((await refresh(stage, print, refresh_token, SCOPE.split(' ').reverse().join(' '))).status).toBe(200);
+    },
+  },
+];
 
 const SAMPLES: Sample[] = PRINTS.flatMap((print): Sample[] => {
   const { kind, answers, failsUnder } = print;
@@ -99,12 +135,7 @@ const SAMPLES: Sample[] = PRINTS.flatMap((print): Sample[] => {
       async play(stage) {
         const first = jsonOf<Tokens>(await exchange(stage, print, await codeOn(stage, print)));
         stage.clock.pass(86_400);
-        const { refresh_token } = first;
-        const reply = await sendAs(
-          stage,
-          print,
-          form('/token', { grant_type: 'refresh_token', refresh_token, ...CREDENTIALS, scope: SCOPE }),
-        );
+        const reply = await refresh(stage, print, first.refresh_token);
         expect(reply.status).toBe(200);
         const next = jsonOf<Tokens>(reply);
         expect(next).toStrictEqual(TOKENS);
@@ -154,4 +185,4 @@ export const NOT_PLAYED: NotPlayed[] = [
   ),
 ];
 
-playSamples(perscom, CLIENT, SAMPLES, NOT_PLAYED);
+playSamples(perscom, CLIENT, [...SCOPES, ...SAMPLES], NOT_PLAYED);

@@ -149,6 +149,7 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
     field.list === undefined || field.list === 'array'
       ? ''
       : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}${ownEvidence(field.listFrom)}`;
+  const same = field.same ? ', the same as at first' : '';
   const kind = field.marks === '"' ? 'double' : 'single';
   const marks =
     field.quoted === undefined
@@ -162,8 +163,8 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
   if (field.ifSent)
     return `Sends the ${what} with the ${leg} as ${places}, if the authorization request carried its part of it.`;
   if (field.use === 'optional')
-    return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}${marks}.`;
-  return `Sends the ${what} with the ${leg} as ${places}${value}${list}${marks}.`;
+    return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}${same}${marks}.`;
+  return `Sends the ${what} with the ${leg} as ${places}${value}${list}${same}${marks}.`;
 }
 
 function departure(standard: Leg | undefined, role: Role, leg: AnyLeg): string {

@@ -55,6 +55,8 @@ const fieldShape = z
     choice: z.boolean().optional(),
     /** Binds only if the authorization request carried it (`redirect_uri`, `state`, the challenge of `code_verifier`). */
     ifSent: z.boolean().optional(),
+    /** `true` for a scope of a later request: it repeats the one that was asked for at first, and none of it is left out. */
+    same: z.boolean().optional(),
     /** Where a part comes from, if not from where the field itself does. */
     valueFrom: evidence.from.optional(),
     listFrom: evidence.from.optional(),

@@ -36,7 +36,10 @@ export const perscom = defineProvider({
       from: '#introduction',
       text: 'The organization decides which applications reach its data, and can revoke the access of each at any time; how an application learns of it is not told. For the application itself no revocation is documented.',
     },
-    { from: '#prerequisites', text: 'The feature is part of the Enterprise plan only.' },
+    {
+      from: '#prerequisites',
+      text: 'The feature is part of the Enterprise plan only; what meets an application whose organization lacks it is not told.',
+    },
     {
       from: '#grants',
       text: 'The text announces four main grants and lists two, the code and the implicit one; client credentials and passwords are not described.',
@@ -203,6 +206,7 @@ export const perscom = defineProvider({
               use: 'required',
               list: ' ',
               listFrom: 'RFC 6749 §3.3',
+              same: true,
               from: '#refresh-token',
               bites:
                 'Optional in RFC 6749 §6, so generic clients leave it out; here the scopes of the first request are sent again.',
@@ -215,6 +219,8 @@ export const perscom = defineProvider({
     apis: {
       me: {
         from: 'assumed: the document speaks of the APIs and names no endpoint of them',
+        scope: 'view:user',
+        scopeFrom: '#scopes',
         sends: {
           from: '#access-token',
           fields: {
@@ -339,6 +345,52 @@ export const perscom = defineProvider({
       ],
     },
     {
+      id: 'state',
+      question: 'Does the provider refuse an authorization without a state?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'refused',
+      why: 'Both samples have one, so nothing shows that it can be left out.',
+      answers: [
+        { id: 'refused', statement: 'It is required.', from: 'assumed: both samples carry one', facts: {} },
+        {
+          id: 'optional',
+          statement: 'It may be left out, and then none comes back.',
+          from: 'RFC 6749 §4.1.1',
+          facts: {
+            legs: {
+              authorize: {
+                sends: { fields: { state: { name: 'state', use: 'recommended', from: 'RFC 6749 §4.1.1' } } },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'plan',
+      question: 'What meets an application whose organization lacks the Enterprise plan?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'error',
+      why: 'RFC 6749 §4.1.2.1 and §5.2 have a word for a client that may not do this.',
+      answers: [
+        {
+          id: 'error',
+          statement: 'The error unauthorized_client, at the authorization in the redirect.',
+          from: 'RFC 6749 §4.1.2.1',
+          facts: {},
+        },
+        {
+          id: 'page',
+          statement:
+            'A page of the dashboard that tells the person; the application hears of it at the token endpoint only.',
+          from: 'assumed: a plan is a matter between the organization and its provider',
+          facts: { errors: { words: { 'client-not-allowed': { legs: ['exchange', 'refresh'] } } } },
+        },
+      ],
+    },
+    {
       id: 'scope-separator',
       question: 'What separates several scopes?',
       kind: 'silence',
@@ -354,7 +406,7 @@ export const perscom = defineProvider({
           facts: {
             legs: {
               authorize: { sends: { fields: { scope: COMMA_LIST } } },
-              refresh: { sends: { fields: { scope: COMMA_LIST } } },
+              refresh: { sends: { fields: { scope: { ...COMMA_LIST, same: true } } } },
             },
           },
         },
@@ -516,6 +568,23 @@ export const perscom = defineProvider({
               },
             },
           },
+        },
+      ],
+    },
+    {
+      id: 'implicit-offered',
+      question: 'Can an application use the implicit grant?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'offered',
+      why: 'It is one of the two grants that are listed; no endpoint or sample is told of for it.',
+      answers: [
+        { id: 'offered', statement: 'It is there, with the response type token.', from: '#grants', facts: {} },
+        {
+          id: 'not-offered',
+          statement: 'It is explained and not offered: the response type token is unknown.',
+          from: 'assumed: the text tells of OAuth 2.0 in general, and every sample has response_type=code',
+          facts: { implicit: null },
         },
       ],
     },

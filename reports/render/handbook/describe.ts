@@ -47,12 +47,13 @@ export const partFrom = (from: string | undefined): string => (from === undefine
 
 /** What is to be known of a value beside its place: its one legal form, its unit, how several are joined. */
 export function valueNotes(field: Field): string[] {
-  const { value, prefix, list, quoted, marks, time, type } = field;
+  const { value, prefix, list, same, quoted, marks, time, type } = field;
   const kind = marks === '"' ? 'double' : 'single';
   return [
     ...(value === undefined ? [] : [`always ${JSON.stringify(value)}${partFrom(field.valueFrom)}`]),
     ...(prefix === undefined ? [] : [`after ${JSON.stringify(prefix)}`]),
     ...(list === undefined ? [] : [LIST_WORDS[list] + partFrom(field.listFrom)]),
+    ...(same ? ['the same as at first'] : []),
     ...(quoted === undefined ? [] : [`${quoted === 'always' ? 'between' : 'with or without'} ${kind} quotation marks`]),
     ...(time === undefined ? [] : [TIME_WORDS[time] + partFrom(field.timeFrom)]),
     ...(type === undefined ? [] : [`a JSON ${type}${partFrom(field.typeFrom)}`]),
