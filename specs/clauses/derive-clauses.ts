@@ -2,6 +2,7 @@
 import { type Answers, resolveFacts, singleDepartures } from '../language/resolve.ts';
 import type { Facts, ProviderSpec } from '../language/spec.ts';
 import type { Level } from '../language/words.ts';
+import { broughtBy } from '../providers/released.ts';
 import { standardFacts } from '../standard/facts.ts';
 import { answerClauses } from './answer-clauses.ts';
 import { type Clause, type ClauseDraft, PHASES, type Phase } from './clause.ts';
@@ -11,7 +12,7 @@ import { questionNodes } from './question-nodes.ts';
 import { requestClauses } from './request-clauses.ts';
 import { securityClauses } from './security-clauses.ts';
 
-/** The version of the suite that brought a clause which names no other. */
+/** The version that brought a clause of a provider of the user's own, if the clause names no other. */
 const FIRST = '0.1.0';
 
 /** The clauses of a provider; those of the preferred answers come first, in the order of the flow. */
@@ -62,7 +63,7 @@ function complete({ path, unanimous: _, ...draft }: ClauseDraft, id: string, spe
     id,
     provider: spec.id,
     phase: path.split('/')[0] as Phase,
-    since: draft.since ?? FIRST,
+    since: broughtBy(spec.id, path) ?? draft.since ?? FIRST,
     unsettled: [],
     level: draft.basis.kind === 'assumed' && draft.level === 'must' ? 'should' : draft.level,
   };
