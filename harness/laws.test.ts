@@ -46,7 +46,12 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['clients/handwritten/kill-sequence-fault.ts', ['specs', 'harness/proof', 'clients/handwritten'], []],
   ['clients/handwritten/kill-sequences.ts', ['specs', 'harness/proof', 'clients/handwritten'], []],
   ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
-  ['clients/model/alarms.ts', ['specs', 'harness/proof', 'clients/model', 'clients/handwritten'], []],
+  ['clients/model/alarms.ts', ['specs', 'harness/proof', 'clients/model'], []],
+  [
+    'clients/model/alarms',
+    ['specs', 'harness/proof', 'harness/cell/open-socket.ts', 'clients/model', 'clients/handwritten'],
+    ['fast-check'],
+  ],
   ['clients/model/kill-provider.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],

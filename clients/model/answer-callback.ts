@@ -14,7 +14,8 @@ export async function answerCallback(
   url: string,
   now: number,
 ): Promise<Tokens | Refusal> {
-  const { facts, policy, memory } = parts;
+  const { facts, policy, habits, memory } = parts;
+  const isForgetful = habits.pending === 'spent';
   if (isRepetitive(url)) return malformed('a parameter comes twice');
   const implicit = implicitOf(parts, url);
   const success = implicit ?? facts.callback;
@@ -22,12 +23,21 @@ export async function answerCallback(
   const denial = { ...membersOf(url, facts.denial), ...(implicit && members) };
   const error = returned(denial, facts.denial, 'error');
   const goesOn = error !== undefined && ignores(error, facts, policy);
-  if (error !== undefined && !goesOn) return refusalOf(error, policy);
-  const state = returned(goesOn ? denial : members, success, 'state');
+  const isRefused = error !== undefined && !goesOn;
+  if (isRefused && habits.denial === undefined) return refusalOf(error, parts);
+  const state = isRefused
+    ? returned(denial, facts.denial, 'state')
+    : returned(goesOn ? denial : members, success, 'state');
   const known = authorizationOf(parts, state);
+  if (isRefused && known) {
+    memory.pending = memory.pending.filter((one) => one !== known);
+    return refusalOf(error, parts);
+  }
   const code = returned(members, facts.callback, 'code');
   const isSpent = code !== undefined && memory.spentCodes.includes(code);
-  if (isSpent && policy['security/code-once'] !== 'repeat') return refuse('security', 'this code was used before');
+  const isOnce = policy['security/code-once'] !== 'repeat' && habits.does?.singleUse !== 'none';
+  if (isForgetful) memory.pending = [];
+  if (isSpent && isOnce) return refuse('security', 'this code was used before');
   const isForgiven = policy['security/state-checked'] === 'unchecked' && state !== undefined;
   if (!known && !isForgiven) return refuse('security', 'this callback belongs to no authorization of this session');
   memory.waiting = false;
@@ -43,7 +53,7 @@ export async function answerCallback(
     return malformed('the callback has members that are not known');
   const taken = goesOn ? 'undefined' : policy['callback/code'] === 'other-member' ? (state ?? 'undefined') : code;
   if (taken === undefined) return malformed('no code in the callback');
-  if (policy['security/code-once'] !== 'repeat') forget();
+  if (isOnce) forget();
   return getTokens.exchange(taken, known?.verifier, now);
 }
 
@@ -65,10 +75,10 @@ function implicitOf({ facts: { implicit }, memory }: Parts, url: string): Implic
 }
 
 function authorizationOf(
-  { facts, policy, memory: { pending } }: Parts,
+  { facts, policy, habits, memory: { pending } }: Parts,
   state: string | undefined,
 ): Pending | undefined {
-  const isStateless = facts.callback.fields.state?.use === 'absent';
+  const isStateless = facts.callback.fields.state?.use === 'absent' || habits.state === 'none';
   const isCareless = policy['security/state-missing'] === 'unchecked';
   const isIncurious = policy['security/state-compared'] === 'unchecked';
   if (state === undefined ? isStateless || isCareless : isIncurious) return pending.at(-1);
@@ -80,10 +90,13 @@ function ignores(error: string, { errors }: Facts, policy: Policy): boolean {
   return policy['authorize/error'] === 'go-on' || policy[`authorize/error/${error}`] === 'go-on';
 }
 
-const refusalOf = (error: string, policy: Policy): Refusal => ({
-  ...refuse('provider_error', 'the authorization was refused'),
-  code: policy['authorize/error/named'] === 'misname' ? 'some_error' : error,
-});
+const refusalOf = (error: string, { policy, habits }: Parts): Refusal =>
+  habits.errors === 'prose'
+    ? refuse('other', `the authorization was refused: ${error}`)
+    : {
+        ...refuse('provider_error', 'the authorization was refused'),
+        code: policy['authorize/error/named'] === 'misname' ? 'some_error' : error,
+      };
 
 function membersOf(url: string, message: Message, elsewhere = false): Record<string, string> {
   const { searchParams, hash } = new URL(url);

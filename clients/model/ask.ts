@@ -1,9 +1,9 @@
 /** Sends the requests of a session and reads the answers. What it cannot reach is a refusal, never an exception. */
-import type { Refusal, RefusalReason, Setup, Tokens } from '../../specs/language/contract.ts';
-import type { Facts } from '../../specs/language/spec.ts';
+import type { Refusal, RefusalReason, Tokens } from '../../specs/language/contract.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
 import { type Composed, compose, type Values } from './compose.ts';
-import type { Policy } from './policy.ts';
+import type { Parts } from './parts.ts';
+import { deliver } from './transport.ts';
 
 export type Answered = {
   ok: true;
@@ -25,45 +25,61 @@ export const nothing: Tokens = { ok: true, tokens: { accessToken: 'undefined' } 
 /** How often a faulty client sends a request that fails. */
 const STORM = 6;
 
-export function createAsk(facts: Facts, policy: Policy, setup: Setup) {
+export function createAsk({ facts, policy, habits, setup }: Omit<Parts, 'ask' | 'memory'>) {
+  let sends = 0;
   const identity: Values = {
     client_id: setup.clientId,
     ...(setup.clientSecret !== null && { client_secret: setup.clientSecret }),
   };
 
-  async function send({ url, ...init }: Composed): Promise<Answered | Refusal> {
+  /** One turn, two, or none. */
+  async function takeTime(): Promise<void> {
+    sends += 1;
+    for (let turn = sends % 3; turn > 0; turn -= 1) await new Promise(setImmediate);
+  }
+
+  async function sendOnce(request: Composed): Promise<Answered | Refusal> {
+    if (habits.pace === 'waits') await takeTime();
     try {
-      const response = await setup.fetch(url, { ...init, redirect: 'manual' });
-      const text = await response.text();
+      const { status, headers, text } = await deliver(request, setup, habits);
       // Headers are read as members: no answer has one of each by the same name.
-      const members = { ...Object.fromEntries(response.headers), ...flatten(parse(text)) };
-      const challenge = /error="([^"]*)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
+      const members = { ...headers, ...flatten(parse(text)) };
+      const challenge = /error="([^"]*)"/.exec(headers['www-authenticate'] ?? '')?.[1];
       const word = members[facts.errors.shape.fields.error?.name ?? 'error'];
       const code = typeof word === 'string' ? word : challenge;
-      const failed = response.status >= 300 || typeof word === 'string';
-      return { ok: true, status: response.status, members, code, failed };
+      const failed = status >= 300 || typeof word === 'string';
+      return { ok: true, status, members, code, failed };
     } catch {
       return refuse('network', 'the connection ended without an answer');
     }
+  }
+
+  /** What can be sent twice is, so often as the client has the habit: a code cannot (RFC 6749 §4.1.2). */
+  async function send(leg: AnyLeg, request: Composed): Promise<Answered | Refusal> {
+    const { lost = 0, busy = 0 } = leg === 'exchange' ? {} : (habits.again ?? {});
+    let answered = await sendOnce(request);
+    for (let sent = 1; sent <= (answered.ok ? (answered.status >= 500 ? busy : 0) : lost); sent += 1)
+      answered = await sendOnce(request);
+    return answered;
   }
 
   /** The request of a leg other than an API, with who the client is in it. */
   function ask(leg: Exclude<AnyLeg, 'api'>, url: string, values: Values): Promise<Answered | Refusal> {
     const definition = facts.legs[leg];
     if (!definition) return Promise.resolve(refuse('unsupported', `no ${leg} here`));
-    return send(compose(definition, leg, url, { ...identity, ...values }, policy));
+    return send(leg, compose(definition, leg, url, { ...identity, ...values }, { policy, habits }));
   }
 
   async function askApi(api: string, accessToken: string): Promise<Answered | Refusal> {
     const definition = facts.apis[api];
     const url = setup.apis[api]?.url;
     if (!definition || url === undefined) return refuse('unsupported', `no API "${api}" here`);
-    const request = compose(definition, `api/${api}`, url, { access_token: accessToken }, policy);
+    const request = compose(definition, `api/${api}`, url, { access_token: accessToken }, { policy, habits });
     if (policy['security/token-confined'] === 'leak')
       request.url = withParameter(request.url, 'access_token', accessToken);
     if (policy['security/secret-confined'] === 'leak-later') request.headers['x-debug'] = setup.clientSecret ?? '';
-    let answered = await send(request);
-    for (let sent = 1; isStorm(answered) && sent < STORM; sent += 1) answered = await send(request);
+    let answered = await send('api', request);
+    for (let sent = 1; isStorm(answered) && sent < STORM; sent += 1) answered = await send('api', request);
     return answered;
   }
 
@@ -77,6 +93,7 @@ export function createAsk(facts: Facts, policy: Policy, setup: Setup) {
   }
 
   function refusalOf(leg: AnyLeg, { code: named, status }: Answered): Refusal {
+    if (habits.errors === 'prose') return refuse('other', `something went wrong: ${named ?? status}`);
     const code = policy[`${leg}/error/named`] === 'misname' ? 'some_error' : named;
     return {
       ...refuse('provider_error', `the provider answered ${status}`),

@@ -8,28 +8,29 @@ import { type Parts, scopesFor } from './parts.ts';
 import type { Policy } from './policy.ts';
 
 export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | undefined): Begun | Refusal {
-  const { facts, policy, setup, memory } = parts;
+  const { facts, policy, habits, setup, memory } = parts;
   const leg = facts.legs.authorize;
-  const implicit = grant === 'implicit' ? facts.implicit : undefined;
+  const implicit = grant === 'implicit' && habits.does?.implicit === undefined ? facts.implicit : undefined;
   if (!leg || (grant === 'implicit' && !implicit)) return refuse('unsupported', 'no such authorization here');
   if (memory.waiting && policy['denial/arrives'] === 'block')
     return refuse('other', 'an authorization is already pending');
   memory.waiting = true;
   const unbound = ['security/state-checked', 'security/state-missing'].some((path) => policy[path] === 'unchecked');
-  const state = newState(policy);
-  const verifier = leg.sends.fields.code_challenge && !implicit && !unbound ? newVerifier(policy) : undefined;
-  const elsewhere = memory.pending.filter((one) => one.state !== state);
+  const state = newState(policy, habits);
+  const isBound = habits.pkce === 'always' || (leg.sends.fields.code_challenge && habits.pkce !== 'never');
+  const verifier = isBound && !implicit && !unbound ? newVerifier(policy, habits) : undefined;
+  const elsewhere = habits.pending === 'latest' ? [] : memory.pending.filter((one) => one.state !== state);
   memory.pending = [...elsewhere, { state, verifier, implicit: implicit !== undefined }];
   const isPlain = policy['security/verifier-form'] === 'plain';
   const { client_secret: secret, ...identity } = parts.ask.identity;
   const values: Values = {
     ...identity,
-    ...(leg.sends.fields.client_secret?.use === 'required' && { client_secret: secret }),
+    ...((leg.sends.fields.client_secret?.use === 'required' || habits.optional === 'all') && { client_secret: secret }),
     response_type: implicit ? implicitType(implicit, policy) : leg.sends.fields.response_type?.value,
     redirect_uri: setup.redirectUri,
-    scope: scopesFor(leg, setup),
-    state,
-    ...(leg.sends.fields.nonce?.use === 'required' && { nonce: newNonce() }),
+    scope: scopesFor(leg, parts),
+    ...(state !== '' && { state }),
+    ...((leg.sends.fields.nonce?.use === 'required' || habits.optional === 'all') && { nonce: newNonce() }),
     ...(verifier !== undefined && {
       code_challenge: isPlain ? verifier : challengeOf(verifier),
       code_challenge_method: isPlain ? 'plain' : 'S256',
@@ -37,7 +38,8 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   };
   // What is wrong with the response type of a code is not wrong with the one of a token.
   const { 'authorize/response_type': _, ...others } = policy;
-  const { url } = compose(leg, 'authorize', setup.endpoints.authorization, values, implicit ? others : policy);
+  const manner = { policy: implicit ? others : policy, habits };
+  const { url } = compose(leg, 'authorize', setup.endpoints.authorization, values, manner);
   return { ok: true, url: withLeaks(url, parts) };
 }
 

@@ -1,42 +1,58 @@
 /** A call of an API by the model client, with the refresh that it may take. */
 import type { Called, Refusal } from '../../specs/language/contract.ts';
-import { malformed, refuse } from './ask.ts';
+import { type Answered, malformed, refuse } from './ask.ts';
 import type { GetTokens } from './get-tokens.ts';
 import type { Held } from './memory.ts';
 import type { Parts } from './parts.ts';
 
-export async function callApi(
-  { policy, memory, ask }: Parts,
-  getTokens: GetTokens,
-  api: string,
-  now: number,
-): Promise<Called | Refusal> {
-  const canRenew = () => policy['lifetimes/access_token'] !== 'never' && memory.held?.refreshToken !== undefined;
-  const isUsable = ({ spent, endsAt }: Held) => !spent && (endsAt === undefined || endsAt > now);
-  if (memory.held && !isUsable(memory.held) && canRenew()) {
-    const renewed = await getTokens.refresh(now);
-    if (!renewed.ok) return renewed;
+export async function callApi(parts: Parts, getTokens: GetTokens, api: string, now: number): Promise<Called | Refusal> {
+  const { policy, habits, memory, ask } = parts;
+  const { renewsOn = ['expiry', '401'], earlySeconds = 0 } = habits;
+  const canRenew = (on: 'expiry' | '401') =>
+    renewsOn.includes(on) && policy['lifetimes/access_token'] !== 'never' && memory.held?.refreshToken !== undefined;
+  const isOver = ({ endsAt }: Held, early = 0) => endsAt !== undefined && endsAt - early * 1000 <= now;
+  const isWanting = (held: Held) => held.spent || (renewsOn.includes('expiry') && isOver(held, earlySeconds));
+  if (memory.held && isWanting(memory.held) && canRenew(memory.held.spent ? '401' : 'expiry')) {
+    const renewed = await getTokens.refresh(now, (held) => !isWanting(held));
+    if (renewed && !renewed.ok) return renewed;
   }
   const used = memory.held;
   if (!used || used.spent) return refuse('needs_reauthorization', 'no access token');
+  if (habits.expired === 'refused' && isOver(used))
+    return refuse('needs_reauthorization', 'the access token has expired');
   let answered = await ask.askApi(api, used.accessToken);
   if (!answered.ok) return answered;
   if (answered.status === 401) {
-    used.spent = true;
+    used.spent = habits.refused !== 'kept';
     if (policy['security/refused-token'] === 'stale') answered = await ask.askApi(api, used.accessToken);
     if (!answered.ok) return answered;
     // Another call may have renewed in the meantime.
-    const isRenewed = memory.held !== undefined && memory.held !== used && !memory.held.spent;
-    if ((isRenewed || canRenew()) && !ask.overlooks('api', answered)) {
-      const renewed = isRenewed ? undefined : await getTokens.refresh(now);
+    const isNew = (held: Held) => held !== used && !held.spent;
+    const isRenewed = memory.held !== undefined && isNew(memory.held);
+    if ((isRenewed || canRenew('401')) && !ask.overlooks('api', answered)) {
+      const renewed = isRenewed ? undefined : await getTokens.refresh(now, isNew);
       if (renewed && !renewed.ok) return renewed;
       const fresh = memory.held;
       if (!fresh) return refuse('needs_reauthorization', 'no access token');
       answered = await ask.askApi(api, fresh.accessToken);
       if (!answered.ok) return answered;
-      if (answered.status === 401) fresh.spent = true;
+      if (answered.status === 401) fresh.spent = habits.refused !== 'kept';
     }
+    if (answered.status === 401 && habits.givesUp) memory.held = undefined;
   }
   if (policy[`api/${api}/answer`] === 'refuse') return malformed('the answer is not what was expected');
-  return { ok: true, status: answered.status >= 300 && ask.overlooks('api', answered) ? 200 : answered.status };
+  return tell(parts, answered);
+}
+
+function tell({ habits, memory: { held }, ask }: Parts, answered: Answered): Called | Refusal {
+  const isRefused = answered.status >= 300;
+  if (isRefused && habits.refusedCalls === 'refusals')
+    return answered.status === 401
+      ? refuse('needs_reauthorization', 'the access token is no longer good')
+      : ask.refusalOf('api', answered);
+  return {
+    ok: true,
+    status: isRefused && ask.overlooks('api', answered) ? 200 : answered.status,
+    ...(habits.callsTell && held && { tokens: { accessToken: held.accessToken } }),
+  };
 }

@@ -1,12 +1,19 @@
-/** Writes a request from facts and values, with the faults of the policy in it. */
+/** Writes a request from facts and values, by the habits of the client and with the faults of the policy in it. */
 
 import type { Field, Leg } from '../../specs/language/spec.ts';
 import type { Carrier, Role } from '../../specs/language/words.ts';
+import type { Habits } from './habits.ts';
+import { encodePairs, encodeValue, inOrder, writeScheme } from './manners.ts';
+import { isSaid } from './parts.ts';
 import type { Fault, Policy } from './policy.ts';
+
+/** How a client goes about it: what it does as it likes, and what it gets wrong. */
+export type Manner = { policy: Policy; habits: Habits };
 
 export type Values = Partial<Record<Role, string>>;
 export type Composed = { method: string; url: string; headers: Record<string, string>; body: string | undefined };
 
+type Groups = NonNullable<Leg['authenticates']>['groups'];
 type Entry = { in: Carrier; name: string; value: string; field: Field };
 
 /** Where a value goes that is put in the wrong carrier, by preference. */
@@ -41,9 +48,10 @@ const besides = (path: string, { method }: Leg): Carrier => {
  *
  * @param path the leg's path in clause ids, under which the policy has its faults.
  */
-export function compose(leg: Leg, path: string, url: string, values: Values, policy: Policy): Composed {
+export function compose(leg: Leg, path: string, url: string, values: Values, manner: Manner): Composed {
+  const { policy, habits } = manner;
   const entries = (Object.entries(leg.sends.fields) as [Role, Field][]).flatMap(([role, field]) =>
-    fieldEntries(leg, path, role, field, values, policy),
+    fieldEntries(leg, path, role, field, values, manner),
   );
   const whole = policy[`${path}/carrier`] === 'other-carrier';
   const placed = whole
@@ -53,17 +61,27 @@ export function compose(leg: Leg, path: string, url: string, values: Values, pol
           : entry,
       )
     : entries;
-  return write(leg, url, [...placed, ...credentials(leg, path, values, policy)], policy[`${path}/endpoint`]);
+  const all = [...placed, ...furtherEntries(leg, path, values, habits), ...credentials(leg, path, values, manner)];
+  return write(leg, url, inOrder(all, habits), policy[`${path}/endpoint`], habits);
 }
 
-function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: Values, policy: Policy): Entry[] {
+function fieldEntries(
+  leg: Leg,
+  path: string,
+  role: Role,
+  field: Field,
+  values: Values,
+  { policy, habits }: Manner,
+): Entry[] {
   const fault = policy[`${path}/${role}`];
-  const value = values[role] ?? (fault === 'alter' ? 'unasked' : undefined);
-  if (field.use === 'absent' || value === undefined || fault === 'omit') return [];
+  const value = values[role] ?? (fault === 'alter' ? 'unasked' : bodyType(role, field, habits));
+  if (field.use === 'absent' || value === undefined || fault === 'omit' || isOmitted(role, field, habits)) return [];
+  const other = field.or?.[(habits.place ?? 0) - 1];
+  const place = other && !(other.in === 'query' && SECRETS.includes(role)) ? other : field;
   const entry: Entry = {
-    in: field.in ?? leg.sends.in,
-    name: field.name,
-    value: (field.prefix ?? '') + marked(field, value),
+    in: place.in ?? leg.sends.in,
+    name: place.name,
+    value: (place.prefix ?? '') + marked(field, value, habits),
     field,
   };
   switch (fault) {
@@ -88,8 +106,36 @@ function fieldEntries(leg: Leg, path: string, role: Role, field: Field, values: 
   }
 }
 
-const marked = ({ quoted, marks = "'" }: Field, value: string): string =>
-  quoted === 'always' ? `${marks}${value}${marks}` : value;
+/** A content type where there is no content. */
+const bodyType = (role: Role, { example }: Field, { optional }: Habits): string | undefined =>
+  role === 'content_type' && optional === 'all' ? (example ?? 'application/json') : undefined;
+
+/** What binds an answer to its request is never left out for being optional (RFC 6749 §10.12, RFC 7636). */
+const BINDING: readonly Role[] = ['state', 'code_challenge', 'code_challenge_method', 'code_verifier'];
+/** These stand in no URL, wherever else a provider looks for them (RFC 6749 §2.3.1). */
+const SECRETS: readonly Role[] = ['client_secret', 'refresh_token'];
+
+const isOmitted = (role: Role, field: Field, habits: Habits): boolean =>
+  !BINDING.includes(role) && !isSaid(field, habits);
+
+const marked = ({ quoted, marks = "'" }: Field, value: string, { quotes }: Habits): string =>
+  quoted === 'always' || (quoted === 'either' && quotes === 'always') ? `${marks}${value}${marks}` : value;
+
+/** What no document asks for stands where the message has its own values. */
+function furtherEntries(leg: Leg, path: string, values: Values, { further = {}, pkce }: Habits): Entry[] {
+  const kind = path === 'authorize' ? path : path.startsWith('api/') ? 'api' : 'token';
+  const carrier = kind === 'api' ? 'query' : leg.sends.in;
+  const proof = (['code_challenge', 'code_challenge_method', 'code_verifier'] as const)
+    .filter((role) => pkce === 'always' && (leg.sends.fields[role]?.use ?? 'absent') === 'absent')
+    .map((role) => [role, values[role]]);
+  return [...Object.entries(further[kind] ?? {}), ...proof]
+    .filter(([name]) => Object.values(leg.sends.fields).every((field) => field?.name !== name))
+    .flatMap(([word = '', value]) => {
+      const name = carrier === 'header' ? word.replaceAll('_', '-') : word;
+      const field: Field = { name, use: 'optional', from: 'assumed: no document asks for it' };
+      return value === undefined ? [] : [{ in: carrier, name, value, field }];
+    });
+}
 
 /** A wrong value that a provider could not take for another right one. */
 function altered(role: Role, value: string): string {
@@ -101,12 +147,17 @@ function altered(role: Role, value: string): string {
   return `${value}-x`;
 }
 
-function credentials(leg: Leg, path: string, values: Values, policy: Policy): Entry[] {
+function credentials(leg: Leg, path: string, values: Values, { policy, habits }: Manner): Entry[] {
   if (!leg.authenticates) return [];
   const fault = policy[`${path}/authentication`];
   if (fault === 'no-credentials') return [];
-  const groups = fault === 'both-credentials' ? leg.authenticates.groups : leg.authenticates.groups.slice(0, 1);
-  return groups.flatMap((group) =>
+  const { groups: ways } = leg.authenticates;
+  const groups =
+    fault === 'both-credentials' ? ways : habits.authentication === 'last' ? ways.slice(-1) : ways.slice(0, 1);
+  const beside =
+    habits.identifies === 'twice' ? ways.flatMap(({ fields }) => besideBasic(groups, fields.client_id)) : [];
+  const named = beside.map((field) => ({ in: leg.sends.in, name: field.name, field, value: values.client_id ?? '' }));
+  const proved = groups.flatMap((group) =>
     (Object.entries(group.fields) as [Role, Field][]).map(([role, field]) => {
       const given = values[role] ?? '';
       const value = fault === 'wrong-credentials' && role === 'client_secret' ? `${given}x` : given;
@@ -114,45 +165,51 @@ function credentials(leg: Leg, path: string, values: Values, policy: Policy): En
         in: field.in ?? leg.sends.in,
         name: field.name,
         field,
-        value: fault === 'raw-credentials' || field.in !== 'basic' ? value : formEncode(value),
+        // RFC 6749 §2.3.1: both are form-encoded first.
+        value: fault === 'raw-credentials' || field.in !== 'basic' ? value : encodeValue(value, habits, 'form'),
       };
     }),
   );
+  return [...proved, ...named];
 }
 
-/** RFC 6749 §2.3.1: id and secret are form-encoded before they are put into Basic. */
-const formEncode = (text: string): string => new URLSearchParams({ v: text }).toString().slice(2);
+/** Where else a client that authenticates by Basic names itself: that proves nothing, and may be said (RFC 6749 §3.2.1). */
+const besideBasic = (used: Groups, field: Field | undefined): Field[] =>
+  field && field.in !== 'basic' && used.every(({ fields }) => fields.client_id?.in === 'basic') ? [field] : [];
 
-function write(leg: Leg, url: string, entries: Entry[], fault: Fault | undefined): Composed {
+function write(leg: Leg, told: string, entries: Entry[], fault: Fault | undefined, habits: Habits): Composed {
   const lawful = [leg.method, ...(leg.or ?? []).map((other) => other.method)];
+  const way = leg.or?.[(habits.way ?? 0) - 1];
+  const url = way?.path !== undefined && told.endsWith(leg.path) ? told.slice(0, -leg.path.length) + way.path : told;
   const method =
     fault === 'wrong-method'
       ? (['GET', 'POST', 'PUT'].find((one) => !lawful.some((each) => each === one)) ?? leg.method)
-      : leg.method;
+      : (way?.method ?? leg.method);
   const of = (carrier: Carrier) => entries.filter((entry) => entry.in === carrier);
   const form = of('form');
   const json = of('json');
   const bodiless = method === 'GET';
   const query = [...of('query'), ...(bodiless ? [...form, ...json] : [])];
   const basic = of('basic');
-  const headers = Object.fromEntries(of('header').map(({ name, value }) => [name, value]));
+  const headers: Record<string, string> = Object.fromEntries(of('header').map(({ name, value }) => [name, value]));
   if (basic.length > 0) {
     const part = (name: string) => basic.find((entry) => entry.name === name)?.value ?? '';
     headers.authorization = `Basic ${Buffer.from(`${part('username')}:${part('password')}`).toString('base64')}`;
   }
+  if (headers.authorization !== undefined) headers.authorization = writeScheme(headers.authorization, habits);
   let body: string | undefined;
   if (!bodiless && form.length > 0) {
-    headers['content-type'] = 'application/x-www-form-urlencoded';
-    body = params(form);
+    headers['content-type'] = habits.formType ?? 'application/x-www-form-urlencoded';
+    body = encodePairs(form, habits, 'form');
   } else if (!bodiless && json.length > 0) {
     headers['content-type'] = 'application/json';
     body = JSON.stringify(json.reduce<object>((all, { name, value }) => nest(all, name.split('.'), value), {}));
   }
   const target = fault === 'wrong-path' ? `${url}/elsewhere` : url;
   const fragment = of('fragment');
-  const full =
-    target + (query.length > 0 ? `?${params(query)}` : '') + (fragment.length > 0 ? `#${params(fragment)}` : '');
-  return { method, url: full, headers, body };
+  const full = [target, ...(query.length > 0 ? [`?${encodePairs(query, habits, 'url')}`] : [])].join('');
+  const whole = fragment.length > 0 ? `${full}#${encodePairs(fragment, habits, 'url')}` : full;
+  return { method, url: whole, headers: { ...habits.headers, ...headers }, body };
 }
 
 /** Puts a value under a dotted path. */
@@ -160,6 +217,3 @@ const nest = (into: object, [key = '', ...rest]: string[], value: string): objec
   ...into,
   [key]: rest.length === 0 ? value : nest((into as Record<string, object>)[key] ?? {}, rest, value),
 });
-
-const params = (entries: Entry[]): string =>
-  new URLSearchParams(entries.map(({ name, value }): [string, string] => [name, value])).toString();

@@ -3,18 +3,19 @@ import type { Refusal, Tokens } from '../../specs/language/contract.ts';
 import type { Implicit, Leg } from '../../specs/language/spec.ts';
 import { type Answered, malformed, nothing, refuse } from './ask.ts';
 import type { Values } from './compose.ts';
-import { borrowed } from './memory.ts';
-import { type Parts, scopesFor } from './parts.ts';
+import { borrowed, type Held } from './memory.ts';
+import { isSaid, type Parts, scopesFor } from './parts.ts';
 import { readTokens, type TokenAnswer } from './read-tokens.ts';
 
 export type GetTokens = ReturnType<typeof createGetTokens>;
 
 export function createGetTokens(parts: Parts) {
-  const { facts, policy, setup, memory, ask } = parts;
+  const { facts, policy, habits, setup, memory, ask } = parts;
   let underWay: Promise<Tokens | Refusal> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
   function keep(answer: TokenAnswer): Tokens | Refusal {
-    const found = readTokens(answer, policy);
+    const found = readTokens(answer, parts);
     if (!('report' in found)) return found;
     // A login that came while a refresh was under way wins.
     const isOvertaken = answer.source === 'refresh' && memory.held !== answer.before;
@@ -40,8 +41,8 @@ export function createGetTokens(parts: Parts) {
     const values: Values = {
       grant_type: leg.sends.fields.grant_type?.value,
       code,
-      redirect_uri: setup.redirectUri,
-      scope: scopesFor(leg, setup),
+      ...(isBoundTo('redirect_uri') && { redirect_uri: setup.redirectUri }),
+      scope: scopesFor(leg, parts),
       ...(verifier !== undefined && { code_verifier: verifier }),
     };
     const answered = await ask.ask('exchange', setup.endpoints.token, values);
@@ -49,6 +50,10 @@ export function createGetTokens(parts: Parts) {
     if (answered.failed) return ask.overlooks('exchange', answered) ? nothing : ask.refusalOf('exchange', answered);
     return keep({ ...answered, source: 'exchange', message: leg.answers, now, before: anew });
   }
+
+  /** What binds only if the authorization request carried it is sent again only then. */
+  const isBoundTo = (role: 'redirect_uri'): boolean =>
+    !facts.legs.exchange?.sends.fields[role]?.ifSent || isSaid(facts.legs.authorize?.sends.fields[role], habits);
 
   async function renew(now: number): Promise<Tokens | Refusal> {
     const leg = facts.legs.refresh;
@@ -59,13 +64,14 @@ export function createGetTokens(parts: Parts) {
       grant_type: leg.sends.fields.grant_type?.value,
       refresh_token: stale ?? before.refreshToken,
       redirect_uri: setup.redirectUri,
-      ...(namesScope(leg) && { scope: scopesFor(leg, setup) }),
+      ...(namesScope(leg) && { scope: scopesFor(leg, parts, scopesToName(before)) }),
     };
     const answered = await ask.ask('refresh', setup.endpoints.refresh ?? setup.endpoints.token, values);
     if (!answered.ok) return answered;
     if (answered.failed) {
       if (ask.overlooks('refresh', answered)) return nothing;
       if (isTheEnd(answered)) before.refreshToken = undefined;
+      if (habits.givesUp && memory.held === before) memory.held = undefined;
       return ask.refusalOf('refresh', answered);
     }
     return keep({ ...answered, source: 'refresh', message: leg.answers, now, before });
@@ -74,16 +80,36 @@ export function createGetTokens(parts: Parts) {
   /** An answer that need not name the scope names it to those alone who asked for more than there is. */
   const namesScope = ({ sends }: Leg): boolean => {
     const use = sends.fields.scope?.use;
-    return use === 'required' || (use === 'optional' && policy['refresh/answer/scope'] !== undefined);
+    const isOffered = policy['refresh/answer/scope'] !== undefined || habits.refreshScope || habits.optional === 'all';
+    return use === 'required' || (use === 'optional' && Boolean(isOffered));
+  };
+
+  /** No more than was granted, where the client has the habit of looking (RFC 6749 §6). */
+  const scopesToName = ({ scopes }: Held): string[] | undefined => {
+    if (habits.refreshScope === 'granted') return scopes;
+    return habits.refreshScope === 'first' ? scopes.slice(0, 1) : undefined;
   };
 
   /** A breakdown of the server says nothing about the refresh token. */
   const isTheEnd = ({ status }: Answered): boolean =>
     status < 500 && policy['security/refused-refresh-token'] !== 'stale';
 
-  /** Calls that need new tokens at the same time wait for the same request. */
-  function refresh(now: number): Promise<Tokens | Refusal> {
-    if (policy['security/single-flight'] === 'race') return renew(now);
+  /**
+   * Calls that need new tokens at the same time wait for the same request, or for their turn.
+   *
+   * @param isNew tells whether what is held by then was renewed by another.
+   */
+  function refresh(now: number, isNew?: (held: Held) => boolean): Promise<Tokens | Refusal> {
+    if (policy['security/single-flight'] === 'race' || habits.sharing === 'none') return renew(now);
+    if (habits.sharing === 'queue') {
+      const turn = last.then((): Tokens | Refusal | Promise<Tokens | Refusal> =>
+        memory.held && isNew?.(memory.held)
+          ? { ok: true, tokens: { accessToken: memory.held.accessToken } }
+          : renew(now),
+      );
+      last = turn.catch(() => {});
+      return turn;
+    }
     underWay ??= renew(now).finally(() => {
       underWay = undefined;
     });

@@ -4,13 +4,19 @@
  */
 import type { Client, Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
+import { type Habits, helloOf } from './habits.ts';
 import type { Policy } from './policy.ts';
 import { createSession } from './session.ts';
 
-/** Builds the client. Policies are keyed by clause path; see `deriveFaults`. */
-export function createModelClient(facts: Facts, policy: Policy = {}): Client {
+/**
+ * Builds the client.
+ *
+ * @param policy what it gets wrong, keyed by clause path; see `deriveFaults`.
+ * @param habits what it does in its own way, and right all the same.
+ */
+export function createModelClient(facts: Facts, policy: Policy = {}, habits: Habits = {}): Client {
   const has = (leg: 'refresh' | 'revoke' | 'direct') => (facts.legs[leg] ? ('library' as const) : ('none' as const));
-  const hello: Hello = {
+  const plain: Hello = {
     name: 'model',
     version: '1',
     kind: 'application',
@@ -33,9 +39,12 @@ export function createModelClient(facts: Facts, policy: Policy = {}): Client {
       timeout: 'none',
     },
   };
+  const hello = helloOf(plain, habits);
   return {
     hello,
-    open: ({ setup }) => createSession(facts, policy, setup),
-    restore: ({ setup, saved }) => createSession(facts, policy, setup, saved),
+    open: ({ setup }) => createSession({ facts, policy, habits, setup }),
+    ...(hello.does.save !== 'none' && {
+      restore: ({ setup, saved }) => createSession({ facts, policy, habits, setup }, saved),
+    }),
   };
 }

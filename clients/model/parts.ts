@@ -1,12 +1,22 @@
 /** What the operations of one session of the model client share. */
 import type { Setup } from '../../specs/language/contract.ts';
-import type { Facts, Leg } from '../../specs/language/spec.ts';
+import type { Facts, Field, Leg } from '../../specs/language/spec.ts';
 import type { Ask } from './ask.ts';
+import type { Habits } from './habits.ts';
 import type { Memory } from './memory.ts';
 import type { Policy } from './policy.ts';
 
-export type Parts = { facts: Facts; policy: Policy; setup: Setup; memory: Memory; ask: Ask };
+export type Parts = { facts: Facts; policy: Policy; habits: Habits; setup: Setup; memory: Memory; ask: Ask };
 
-/** The scopes that the client was set up with, as a leg lists them. */
-export const scopesFor = (leg: Leg, { scopes }: Setup): string =>
-  scopes.join(leg.sends.fields.scope?.list === ',' ? ',' : ' ');
+/** The scopes that a leg is to name, as it lists them: those that the client was set up with, if no others are given. */
+export function scopesFor(leg: Leg, { setup, habits }: Pick<Parts, 'setup' | 'habits'>, scopes = setup.scopes): string {
+  const listed = habits.scopes === 'reversed' ? scopes.toReversed() : scopes;
+  return listed.join(leg.sends.fields.scope?.list === ',' ? ',' : ' ');
+}
+
+/** Whether a client sends a value that it may leave out. */
+export const isSaid = (field: Field | undefined, { optional, recommended }: Habits): boolean =>
+  field !== undefined &&
+  field.use !== 'absent' &&
+  !(field.use === 'optional' && optional === 'none') &&
+  !(field.use === 'recommended' && recommended === 'none');

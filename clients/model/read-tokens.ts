@@ -3,6 +3,8 @@ import type { Refusal, Tokens } from '../../specs/language/contract.ts';
 import type { Field, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { malformed, nothing } from './ask.ts';
+import type { Manner } from './compose.ts';
+import type { Habits } from './habits.ts';
 import type { Held } from './memory.ts';
 import type { Policy } from './policy.ts';
 
@@ -23,7 +25,8 @@ export type TokenAnswer = {
 /** `held` is what the session is to keep; without it the report is a lie of a faulty client. */
 export type ReadTokens = { held?: Held; report: Tokens } | Refusal;
 
-export function readTokens({ source, message, status, members, now, before }: TokenAnswer, policy: Policy): ReadTokens {
+export function readTokens(answer: TokenAnswer, { policy, habits }: Manner): ReadTokens {
+  const { source, message, status, members, now, before } = answer;
   const at = (role: Role) => policy[`${source}/answer/${role}`];
   const read = (role: Role): unknown => {
     const field = message.fields[role];
@@ -41,16 +44,18 @@ export function readTokens({ source, message, status, members, now, before }: To
   if (typeof accessToken !== 'string') return malformed('no access token');
   const issued = read('refresh_token');
   const fresh = typeof issued === 'string' ? issued : undefined;
-  const isLost = source === 'refresh' && fresh === undefined && policy['security/refresh-token-kept'] === 'drop';
+  const isDropped = policy['security/refresh-token-kept'] === 'drop' || habits.does?.keepsRefreshToken === 'none';
+  const isLost = source === 'refresh' && fresh === undefined && isDropped;
   const held: Held = {
     accessToken,
     spent: false,
     refreshToken: isLost ? undefined : (fresh ?? before.refreshToken),
     previous: fresh !== before.refreshToken && fresh !== undefined ? before.refreshToken : undefined,
-    endsAt: endOf(read('expires_in'), message.fields.expires_in?.time, now),
+    endsAt:
+      habits.does?.expiry === 'none' ? undefined : endOf(read('expires_in'), message.fields.expires_in?.time, now),
     scopes: scopesOf(read('scope'), message.fields.scope) ?? before.scopes,
   };
-  return { held, report: { ok: true, tokens: reported(held, { read, at, message, now }) } };
+  return { held, report: { ok: true, tokens: reported(held, { read, at, message, now, habits }) } };
 }
 
 type Reader = {
@@ -58,10 +63,12 @@ type Reader = {
   at: (role: Role) => Policy[string] | undefined;
   message: Message;
   now: number;
+  habits: Habits;
 };
 
-function reported(held: Held, { read, at, message, now }: Reader): Tokens['tokens'] {
+function reported(held: Held, { read, at, message, now, habits }: Reader): Tokens['tokens'] {
   const { accessToken } = held;
+  if (habits.tells === 'token') return { accessToken };
   const refreshToken =
     at('refresh_token') === 'ignore'
       ? null
@@ -71,22 +78,43 @@ function reported(held: Held, { read, at, message, now }: Reader): Tokens['token
   const type = read('token_type');
   return {
     accessToken: at('access_token') === 'garble' ? `${accessToken}x` : accessToken,
-    tokenType: at('token_type') === 'garble' ? 'mac' : typeof type === 'string' ? type : null,
+    tokenType:
+      at('token_type') === 'garble'
+        ? 'mac'
+        : typeof type === 'string'
+          ? habits.tells === 'lower-type'
+            ? type.toLowerCase()
+            : type
+          : null,
     ...(refreshToken !== undefined && { refreshToken }),
     scopes: at('scope') === 'garble' ? [...held.scopes, 'more'] : held.scopes,
-    ...expiry({ read, at, message, now }),
+    ...expiry({ read, at, message, now, habits }),
     ...(message.fields.passphrase && {
       extra: { passphrase: `${read('passphrase')}${at('passphrase') === 'garble' ? 'x' : ''}` },
     }),
   };
 }
 
-function expiry({ read, at, message, now }: Reader): Pick<Tokens['tokens'], 'expiry'> {
+function expiry({ read, at, message, now, habits }: Reader): Pick<Tokens['tokens'], 'expiry'> {
   if (at('expires_in') === 'ignore') return { expiry: null };
   const unit = message.fields.expires_in?.time;
   const other = unit === 'milliseconds' ? 'seconds' : 'milliseconds';
   const endsAt = endOf(read('expires_in'), at('expires_in') === 'other-unit' ? other : unit, now);
-  return endsAt === undefined || message.fields.expires_in === undefined ? {} : { expiry: { at: endsAt / 1000 } };
+  if (endsAt === undefined || message.fields.expires_in === undefined || habits.does?.expiry === 'none') return {};
+  switch (habits.expiry) {
+    case 'raw':
+      return { expiry: { raw: read('expires_in') } };
+    case 'in-seconds':
+      return { expiry: { inSeconds: (endsAt - now) / 1000 } };
+    case 'rounded':
+      return { expiry: { at: endsAt / 1000 + 0.999 } };
+    case 'untold':
+      return {};
+    case 'early':
+      return { expiry: { at: endsAt / 1000 - (habits.earlySeconds ?? 0) } };
+    default:
+      return { expiry: { at: endsAt / 1000 } };
+  }
 }
 
 function scopesOf(named: unknown, field: Field | undefined): string[] | undefined {

@@ -1,50 +1,67 @@
 /** A session of the model client: the operations of the contract, put together from their parts. */
-import type { Done, Refusal, Session, Setup } from '../../specs/language/contract.ts';
-import type { Facts } from '../../specs/language/spec.ts';
+import type { Done, Duty, Refusal, Session } from '../../specs/language/contract.ts';
 import { answerCallback } from './answer-callback.ts';
 import { createAsk, malformed, refuse } from './ask.ts';
 import { beginAuthorization } from './begin-authorization.ts';
 import { callApi } from './call-api.ts';
 import { createGetTokens } from './get-tokens.ts';
+import type { Habits } from './habits.ts';
 import { openMemory } from './memory.ts';
 import type { Parts } from './parts.ts';
-import type { Policy } from './policy.ts';
+
+type Known = Pick<Parts, 'facts' | 'policy' | 'habits' | 'setup'>;
 
 /** @param saved what a session was saved as, if this one goes on from there. */
-export function createSession(facts: Facts, policy: Policy, setup: Setup, saved?: string): Session {
-  const parts: Parts = {
-    facts,
-    policy,
-    setup,
-    memory: openMemory(setup.issuer, policy, saved),
-    ask: createAsk(facts, policy, setup),
-  };
+export function createSession(known: Known, saved?: string): Session {
+  const { facts, policy, habits, setup } = known;
+  const parts: Parts = { ...known, memory: openMemory(setup.issuer, policy, saved), ask: createAsk(known) };
   const getTokens = createGetTokens(parts);
+  const does = (duty: Duty) => habits.does?.[duty] !== 'none';
   const say = <A extends { ok: boolean }>(answer: A): A => (answer.ok ? answer : indiscreet(answer, parts));
+  const inTurn = createTurns(habits);
+  const instant = (now: number) => (habits.clock === undefined ? now : Date.now());
   return {
     begin: ({ grant }) => say(beginAuthorization(parts, grant)),
-    callback: async ({ url, now }) => say(await answerCallback(parts, getTokens, url, now)),
-    ...(facts.legs.direct && {
-      direct: async ({ username, password, now }) => say(await getTokens.direct(username, password, now)),
+    callback: ({ url, now }) => inTurn(async () => say(await answerCallback(parts, getTokens, url, instant(now)))),
+    ...(facts.legs.direct &&
+      does('direct') && {
+        direct: ({ username, password, now }) =>
+          inTurn(async () => say(await getTokens.direct(username, password, instant(now)))),
+      }),
+    ...(does('refresh') && { refresh: ({ now }) => inTurn(async () => say(await getTokens.refresh(instant(now)))) }),
+    ...(does('callApi') && {
+      callApi: ({ api, now }) => inTurn(async () => say(await callApi(parts, getTokens, api, instant(now)))),
     }),
-    refresh: async ({ now }) => say(await getTokens.refresh(now)),
-    callApi: async ({ api, now }) => say(await callApi(parts, getTokens, api, now)),
-    ...(facts.legs.revoke && { revoke: async ({ which }) => say(await revoke(parts, which)) }),
-    save: () => ({ ok: true, saved: JSON.stringify(parts.memory) }),
+    ...(facts.legs.revoke &&
+      does('revoke') && { revoke: ({ which }) => inTurn(async () => say(await revoke(parts, which))) }),
+    ...(does('save') && { save: () => ({ ok: true as const, saved: JSON.stringify(parts.memory) }) }),
   };
 }
 
-async function revoke({ policy, setup, memory, ask }: Parts, which: 'access' | 'refresh'): Promise<Done | Refusal> {
+/** Lets operations begin as they are asked for, or each after the one before it. */
+function createTurns({ pace }: Habits) {
+  let last: Promise<unknown> = Promise.resolve();
+  return <A>(work: () => Promise<A>): Promise<A> => {
+    if (pace !== 'one-by-one') return work();
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+async function revoke(parts: Parts, which: 'access' | 'refresh'): Promise<Done | Refusal> {
+  const { policy, habits, setup, memory, ask } = parts;
   const { held } = memory;
+  if (habits.revokes === 'access' && which === 'refresh') return refuse('unsupported', 'revokes access tokens alone');
   const token = which === 'refresh' ? held?.refreshToken : held?.accessToken;
   if (held === undefined || token === undefined) return refuse('needs_reauthorization', `no ${which} token`);
   const answered = await ask.ask('revoke', setup.endpoints.revocation ?? '', {
     token,
-    token_type_hint: `${which}_token`,
+    ...(habits.revokes !== 'unhinted' && { token_type_hint: `${which}_token` }),
   });
   if (!answered.ok) return answered;
   if (answered.failed) return ask.overlooks('revoke', answered) ? { ok: true } : ask.refusalOf('revoke', answered);
-  if (which === 'refresh') memory.held = undefined;
+  if (which === 'refresh' || habits.revokes === 'and-forgets') memory.held = undefined;
   else held.spent = true;
   return policy['revoke/answer'] === 'refuse' ? malformed('the answer has no JSON') : { ok: true };
 }

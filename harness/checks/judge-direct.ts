@@ -3,19 +3,18 @@ import { judgeObjection, judgeTokenLeg } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
 import { memberOf } from './memory.ts';
 import { show } from './observation.ts';
-import { observeRequest } from './observe-request.ts';
-import { judgeConfinement } from './security.ts';
+import { observeSent } from './observe-request.ts';
 
 /** A code asked for by user name and password, and exchanged in one go. */
 export function judgeDirect(view: View): void {
   const { facts, played, operation, say, stall } = view;
   const definition = facts.legs.direct;
-  const request = operation.exchanges.find((one) => one.leg === 'direct');
+  const requests = operation.exchanges.filter((one) => one.leg === 'direct');
+  // Sent again after a failure, the last one is that whose answer it went on from.
+  const request = requests.at(-1);
   const { outcome, event } = operation;
   if (!definition || !request || !outcome || outcome.ok === null) return;
-  const observations = observeRequest(view, 'direct', definition, request);
-  for (const observation of observations) say(observation);
-  judgeConfinement(view, { leg: 'direct', spots: request.spots, observations, exchange: request.n });
+  const observations = requests.flatMap((one) => observeSent(view, 'direct', definition, one));
   const message = played.legs.direct?.answers;
   const code = request.answer && message && memberOf(request.answer, message, message.fields.code);
   if (typeof code !== 'string') {

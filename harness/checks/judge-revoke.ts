@@ -2,8 +2,7 @@
 import { judgeObjection } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
 import { show } from './observation.ts';
-import { observeRequest } from './observe-request.ts';
-import { judgeConfinement } from './security.ts';
+import { observeSent } from './observe-request.ts';
 
 export function judgeRevoke(view: View): void {
   const { facts, memory, operation, say } = view;
@@ -11,9 +10,7 @@ export function judgeRevoke(view: View): void {
   const definition = facts.legs.revoke;
   const exchange = operation.exchanges.at(-1);
   if (!definition || !exchange || !outcome || outcome.ok === null) return;
-  const observations = observeRequest(view, 'revoke', definition, exchange);
-  for (const observation of observations) say(observation);
-  judgeConfinement(view, { leg: 'revoke', spots: exchange.spots, observations, exchange: exchange.n });
+  const observations = operation.exchanges.flatMap((one) => observeSent(view, 'revoke', definition, one));
   memory.refreshDead = true;
   if (!exchange.answer) return;
   if (exchange.answer.status < 300) {

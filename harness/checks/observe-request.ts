@@ -7,6 +7,7 @@ import type { Observation } from './observation.ts';
 import { bareUrl, type Spot } from './reader.ts';
 import { type Exchange, legTargets } from './reading.ts';
 import { judgeRequest } from './request.ts';
+import { judgeConfinement } from './security.ts';
 
 export type Grant = { authorization?: Authorization; code?: { value: string; from: string; others: Spot[] } };
 
@@ -35,4 +36,17 @@ export function observeRequest(
       expectationFor(role, { facts, setup: session.setup, memory, leg, definition, operation, ...grant }),
     wasSent: (role) => boundValueWasSent(role, grant.authorization),
   });
+}
+
+/** Says all that, and what a message may not hold, of a request beside the token requests. */
+export function observeSent(
+  view: View,
+  leg: 'direct' | 'revoke',
+  definition: Definition,
+  exchange: Exchange,
+): Observation[] {
+  const observations = observeRequest(view, leg, definition, exchange);
+  for (const observation of observations) view.say(observation);
+  judgeConfinement(view, { leg, spots: exchange.spots, observations, exchange: exchange.n });
+  return observations;
 }

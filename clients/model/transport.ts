@@ -1,0 +1,41 @@
+/** Delivers a request: through the `fetch` that the client is given, or over connections of its own. */
+import { Agent, request as open } from 'node:http';
+import type { Setup } from '../../specs/language/contract.ts';
+import type { Composed } from './compose.ts';
+import type { Habits } from './habits.ts';
+
+export type Delivered = { status: number; headers: Record<string, string>; text: string };
+
+const kept = new Agent({ keepAlive: true, maxSockets: 4 });
+
+/** @throws {Error} where the connection ends without an answer. */
+export async function deliver({ url, ...init }: Composed, setup: Setup, { transport }: Habits): Promise<Delivered> {
+  if (transport !== undefined)
+    return deliverByHttp({ url, ...init }, transport === 'http-kept-alive' ? kept : undefined);
+  const response = await setup.fetch(url, { ...init, redirect: 'manual' });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    text: await response.text(),
+  };
+}
+
+/** Header names go out in capitals, which `fetch` would not let through (RFC 9110 §5.1). */
+function deliverByHttp({ url, method, headers, body }: Composed, agent: Agent | undefined): Promise<Delivered> {
+  const named = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]);
+  return new Promise((resolve, reject) => {
+    const sent = open(url, { method, headers: Object.fromEntries(named), ...(agent && { agent }) }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
