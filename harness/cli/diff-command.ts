@@ -4,6 +4,7 @@ import { renderDiffMarkdown } from '../../reports/render/diff-markdown.ts';
 import { createProgress } from '../../reports/render/progress.ts';
 import type { RecordDiff } from '../../specs/language/record-diff.ts';
 import { readSeed } from '../checking/read-seed.ts';
+import { requireComplete } from '../checking/require-complete.ts';
 import { requireWhole } from '../checking/require-whole.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import { diffClients } from '../diff/diff-clients.ts';
@@ -52,7 +53,10 @@ function compareRecords(before: string, after: string, { provider, seed, partial
     });
   }
   const sides = [before, after].map((name) => ({ name, record: readRecordAt(name) }));
-  for (const { name, record } of sides) requireWhole(record, name, partial);
+  for (const { name, record } of sides) {
+    requireComplete(record, name);
+    requireWhole(record, name, partial);
+  }
   const [old, now] = sides;
   if (!old || !now) throw new RangeError('two records are compared');
   return diffRecords(old, now);

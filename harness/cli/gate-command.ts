@@ -1,6 +1,7 @@
 /** `quirkproof gate`: decides a stored record anew. It runs nothing and writes nothing. */
 import { renderOutcome } from '../../reports/render/outcome.ts';
 import { sheetOf as paperOf } from '../../reports/render/wrap.ts';
+import { requireComplete } from '../checking/require-complete.ts';
 import { requireWhole } from '../checking/require-whole.ts';
 import { applyGate } from '../gate/apply-gate.ts';
 import { readRecordAt, readRules } from './read-rules.ts';
@@ -11,6 +12,7 @@ import { sheetOf } from './sheet.ts';
 /** @throws {UsageError} for a record that cannot be read, or that is not whole. */
 export function gateCommand(path: string, flags: GateFlags): void {
   const stored = readRecordAt(path);
+  requireComplete(stored, path);
   const isInterrupted = stored.partial?.some(({ because }) => because === 'interrupted');
   // What was interrupted has an outcome of its own.
   if (!isInterrupted) requireWhole(stored, path, flags.partial);

@@ -143,7 +143,7 @@ test.each<[string, RunRecord, string[], string]>([
     recordOf({
       providers: [
         providerOf({ id: 'acme', clauses: [passed] }),
-        providerOf({ id: 'standard', gated: false, clauses: [fails] }),
+        providerOf({ id: 'control', control: true, gated: false, clauses: [fails] }),
       ],
     }),
     [],

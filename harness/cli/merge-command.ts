@@ -1,5 +1,6 @@
 /** `quirkproof merge`: the parts of a run put together, decided, and written as one. */
 import { renderTerminal } from '../../reports/render/terminal.ts';
+import { requireComplete } from '../checking/require-complete.ts';
 import { DEFAULT_OUT } from '../config/resolve-settings.ts';
 import { mergeRecords } from '../merge/merge-records.ts';
 import { readRecordAt, readRules } from './read-rules.ts';
@@ -13,6 +14,7 @@ import { annotationsFor, writeReports, writtenLine } from './write-reports.ts';
 export function mergeCommand(paths: readonly string[], flags: MergeFlags): void {
   const out = flags.out ?? DEFAULT_OUT;
   const parts = paths.map((path) => ({ name: path, record: readRecordAt(path) }));
+  for (const { name, record } of parts) requireComplete(record, name);
   const [first] = parts;
   if (!first) return;
   const { record } = mergeRecords(parts, readRules(flags, first.record));

@@ -95,13 +95,16 @@ test.each<[string, ClauseResult, ClauseResult, string[]]>([
   expect(exitCodeOf(result)).toBe(0);
 });
 
-test('what came and what went fails nothing', () => {
+test('what came fails nothing; what went does, unless another suite judges it no more', () => {
   const gone = clauseOf({ id: 'acme/old' });
   const fresh = clauseOf({ id: 'acme/new', verdict: 'fail', finding: findingOf() });
   const result = diff([one('pass'), gone], [one('pass'), fresh]);
   expect(groupsOf(result)).toEqual(['vanished acme/old', 'appeared acme/new']);
   expect(result.vanished[0]).toMatchObject({ before: { verdict: 'pass' }, after: null });
-  expect(exitCodeOf(result)).toBe(0);
+  expect(exitCodeOf(result)).toBe(1);
+  const newer = diff([one('pass'), gone], [one('pass'), fresh], { suite: { name: 'quirkproof', version: '0.9.0' } });
+  expect(exitCodeOf(newer)).toBe(0);
+  expect(exitCodeOf(diff([one('pass')], [one('pass'), fresh]))).toBe(0);
 });
 
 test('a failure that a list accepts, or at a provider that does not count, fails nothing', () => {

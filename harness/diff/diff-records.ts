@@ -32,10 +32,14 @@ export function diffRecords(before: Named, after: Named): RecordDiff {
   return diff;
 }
 
-/** 1 if something fails newly that counts, or could not be told: then what the later run itself came to. */
-export function exitCodeOf({ newlyFailing, after }: RecordDiff): number {
+/**
+ * 1 if something fails newly that counts, or that counted and is judged no more by the same suite; or could not be told:
+ * then what the later run itself came to.
+ */
+export function exitCodeOf({ newlyFailing, vanished, before, after }: RecordDiff): number {
   if (after.exitCode === 130 || after.exitCode === 5 || after.exitCode === 4) return after.exitCode;
-  return newlyFailing.some(({ counts }) => counts) ? 1 : 0;
+  const isLost = before.suite === after.suite && vanished.some(({ counts }) => counts);
+  return isLost || newlyFailing.some(({ counts }) => counts) ? 1 : 0;
 }
 
 const clausesOf = ({ providers }: RunRecord): Map<string, Found> =>
@@ -74,7 +78,7 @@ function changeOf(was: Found | undefined, is: Found | undefined): Change {
     sentence: clause.sentence,
     before: was ? saidOf(was.clause) : null,
     after: is ? saidOf(is.clause) : null,
-    counts: gated && is !== undefined && !is.clause.covered && RANK[is.clause.verdict] > 0,
+    counts: gated && (is === undefined || (!is.clause.covered && RANK[is.clause.verdict] > 0)),
   };
 }
 

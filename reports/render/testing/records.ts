@@ -1,5 +1,5 @@
 /** Run records for the tests of renderers: factories with sound defaults, and one record with everything in it. */
-import type { ClauseResult, Finding, ProviderResult, RunRecord } from '../../../specs/language/record.ts';
+import type { ClauseResult, Finding, ProviderResult, RunRecord, Verdict } from '../../../specs/language/record.ts';
 
 const PHASES = [
   'authorize',
@@ -74,20 +74,26 @@ export const recordOf = (more: Partial<RunRecord> = {}): RunRecord => ({
   durationMs: 4230,
   outcome: 'conforms',
   exitCode: 0,
-  summary: {
-    declared: 0,
-    judged: 0,
-    pass: 0,
-    fail: 0,
-    leftToApplication: 0,
-    unsupported: 0,
-    inconclusive: 0,
-    notApplicable: 0,
-  },
+  summary: count(more.providers ?? []),
   providers: [],
   faults: [],
   ...more,
 });
+
+function count(providers: readonly ProviderResult[]): RunRecord['summary'] {
+  const verdicts = providers.flatMap(({ clauses }) => clauses.map(({ verdict }) => verdict));
+  const of = (...sought: Verdict[]) => verdicts.filter((one) => sought.includes(one)).length;
+  return {
+    declared: verdicts.length,
+    judged: of('pass', 'fail'),
+    pass: of('pass'),
+    fail: of('fail'),
+    leftToApplication: of('left-to-application'),
+    unsupported: of('unsupported'),
+    inconclusive: of('inconclusive'),
+    notApplicable: of('not-applicable'),
+  };
+}
 
 const passes = (provider: string, counts: readonly number[]): ClauseResult[] =>
   PHASES.flatMap((phase, index) =>
