@@ -64,7 +64,7 @@ const flagsOf = (command: Command | undefined): string[] => command?.options.fla
 function used(text: string): { command: string; flags: string[] }[] {
   const lines = text.replace(/\\\n/g, ' ').split('\n');
   return lines.flatMap((line) => {
-    const [, command, rest = ''] = /npx .*?quirkproof\S*\s+([a-z]+)(.*)/.exec(line) ?? [];
+    const [, command, rest = ''] = /(?:npx .*?quirkproof\S*|^\s*quirkproof)\s+([a-z]+)(.*)/.exec(line) ?? [];
     return command === undefined
       ? []
       : [{ command, flags: [...rest.matchAll(/(?<=\s)--[a-z-]+/g)].map(([flag]) => flag) }];
@@ -112,7 +112,7 @@ test('no expression stands in the text of a script, and every input and output t
   }
   const written = action.runs.steps.map(({ run = '' }) => run).join('\n');
   for (const [, name] of read('action.yml').matchAll(/steps\.run\.outputs\.([\w-]+)/g)) {
-    expect(written).toContain(`echo "${name}=`);
+    expect(written).toContain(`tell ${name} `);
   }
 });
 
@@ -121,7 +121,7 @@ function createBin(): string {
   const bin = join(folder.path, 'bin');
   mkdirSync(bin, { recursive: true });
   const jiti = join(ROOT, 'node_modules/jiti/lib/jiti-cli.mjs');
-  const script = `#!/usr/bin/env bash\n[ "$1" = --yes ] && shift\ncase "$1" in quirkproof*) shift;; *) exit 99;; esac\nexec "${process.execPath}" "${jiti}" "${join(ROOT, 'harness/cli/main.ts')}" "$@"\n`;
+  const script = `#!/usr/bin/env bash\ncase "$1" in --yes|--no) shift;; *) exit 98;; esac\ncase "$1" in quirkproof*) shift;; *) exit 99;; esac\nexec "${process.execPath}" "${jiti}" "${join(ROOT, 'harness/cli/main.ts')}" "$@"\n`;
   writeFileSync(join(bin, 'npx'), script);
   chmodSync(join(bin, 'npx'), 0o755);
   return bin;
@@ -136,24 +136,41 @@ async function runAction(given: Record<string, string>) {
   };
   const files = { GITHUB_OUTPUT: join(folder.path, 'output'), GITHUB_STEP_SUMMARY: join(folder.path, 'summary') };
   for (const file of Object.values(files)) writeFileSync(file, '');
-  const outputs = () =>
-    Object.fromEntries(
-      readFileSync(files.GITHUB_OUTPUT, 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => line.split(/=(.*)/s).slice(0, 2)),
-    );
+  const outputs = () => readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8'));
   const expand = (text: string) =>
     text
       .replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name) => inputs[name] ?? '')
       .replace(/\$\{\{ steps\.run\.outputs\.([\w-]+) \}\}/g, (_, name) => outputs()[name] ?? '');
   let code = 0;
   for (const { run, env = {}, if: condition } of action.runs.steps) {
-    if (run === undefined || code !== 0 || (condition?.includes('summary') && inputs.summary !== 'true')) continue;
+    if (
+      run === undefined ||
+      code !== 0 ||
+      (condition?.includes('summary') && (inputs.summary !== 'true' || outputs()['exit-code'] === '2'))
+    )
+      continue;
     const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, expand(value)]));
     code = await bash(run, { ...files, ...variables });
   }
   return { code, outputs: outputs(), summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8') };
+}
+
+/** As GitHub reads the file: `name=value`, or `name<<end`, lines, `end`. */
+function readOutputs(text: string): Record<string, string> {
+  const lines = text.split('\n').slice(0, -1);
+  const outputs: Record<string, string> = {};
+  for (let at = 0; at < lines.length; at += 1) {
+    const [, name = '', end = ''] = /^([\w-]+)<<(.+)$/.exec(lines[at] ?? '') ?? [];
+    if (end === '') {
+      const [key = '', value = ''] = (lines[at] ?? '').split(/=(.*)/s);
+      outputs[key] = value;
+      continue;
+    }
+    const last = lines.indexOf(end, at + 1);
+    outputs[name] = lines.slice(at + 1, last).join('\n');
+    at = last;
+  }
+  return outputs;
 }
 
 const bash = (script: string, env: Record<string, string>): Promise<number> =>
@@ -186,6 +203,31 @@ test('an input is a value and never a part of the script', async () => {
   const { code } = await runAction({ client: './x.ts"; touch hacked; "', args: '--out=$(touch hacked)', out: 'three' });
   expect(code).toBe(2);
   expect(existsSync(join(folder.path, 'hacked'))).toBe(false);
+});
+
+test.each<Record<string, string>>([
+  { shard: '1/3\nexit-code=0' },
+  { shard: '1' },
+  { shard: '1/3 --only=x' },
+  { version: '0.1.0\nexit-code=0' },
+  { version: '../evil' },
+  { version: '--help' },
+  { out: 'a\nexit-code=0' },
+  { out: '' },
+  { client: './a.ts\nexit-code=0' },
+  { merge: 'parts\rexit-code=0' },
+])('an input that is no such value ends with 2 and writes no output of its own: %j', async (given) => {
+  const { code, outputs } = await runAction({ out: 'refused', ...given });
+  expect(code).toBe(2);
+  expect(outputs).toMatchObject({ 'exit-code': '2', part: '' });
+  expect(Object.keys(outputs).sort()).toEqual(['exit-code', 'part', 'record']);
+});
+
+test('everything that a workflow or the action fetches has its version', () => {
+  for (const { path, workflow } of workflows)
+    for (const { steps } of Object.values(workflow.jobs))
+      for (const { uses } of steps) if (uses !== undefined) expect(uses, path).toMatch(/@v\d+\.\d+\.\d+$/);
+  for (const { uses } of action.runs.steps) if (uses !== undefined) expect(uses).toMatch(/@v\d+\.\d+\.\d+$/);
 });
 
 test('a matrix: each part by its number, and the merge decides', async () => {
