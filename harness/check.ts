@@ -30,6 +30,7 @@ import { EFFORTS, type Effort } from './explore/sequence.ts';
 import type { Stored } from './explore/stored.ts';
 import type { KnownLists } from './gate/match-known.ts';
 import { evaluateProvider, type PlayCases } from './judging/evaluate-provider.ts';
+import { createVault, type Redact, type Vault } from './secrets/vault.ts';
 import { digestModule } from './watch/local-files.ts';
 
 export type { CheckProgress };
@@ -72,8 +73,8 @@ export type CheckOptions = {
   onProgress?: (progress: CheckProgress) => void;
   /** Told at the start, after each provider, and twice a second, of all there is so far, as if the run had ended there. */
   onRecord?: (record: RunRecord) => void;
-  /** Told of every case that was played, with its whole trace, secrets and all. */
-  onCase?: (play: Play, result: CaseResult) => void;
+  /** Told of every case that was played, with its whole trace, secrets and all, and with what puts stand-ins in their place. */
+  onCase?: (play: Play, result: CaseResult, redact: Redact) => void;
   signal?: AbortSignal;
   /** The providers there are, if not those of the suite. */
   specs?: readonly ProviderSpec[];
@@ -104,6 +105,7 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
     const progress = trackProgress(order, began.ms, options.onProgress);
     const found: (Found | undefined)[] = [];
     const through: string[] = [];
+    const vault = createVault();
     const digest = options.module === undefined ? undefined : digestModule(options.module);
     const record = (isOver: boolean): RunRecord => {
       const there = found.filter((one) => one !== undefined);
@@ -142,6 +144,7 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
           seed,
           pinned: pinned.of(one.spec.id),
           progress,
+          vault,
           deadlineMs,
         });
         cell = undefined;
@@ -172,6 +175,8 @@ type Run = {
   seed: number;
   pinned: Answers;
   progress: Progress;
+  /** What the run has brought so far that no report may show. */
+  vault: Vault;
   /** When the generated sequences of all providers are to end, by the monotonic clock. */
   deadlineMs: number | undefined;
 };
@@ -186,7 +191,12 @@ async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promi
     const play: PlayCases = async (plays) => {
       progress.asked(spec.id, plays);
       const results = await own.play(plays, () => progress.done(spec.id));
-      for (const [index, result] of results.entries()) options.onCase?.(plays[index] as Play, result);
+      const { onCase } = options;
+      if (onCase)
+        results.forEach((result, index) => {
+          const asked = plays[index] as Play;
+          onCase(asked, result, run.vault.redactorFor(result.trace, asked.played));
+        });
       return results;
     };
     const explore = planExploration(options, deadlineMs);
@@ -205,7 +215,7 @@ async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promi
     );
     return withStableAddresses({ result: providerResultSchema.parse({ ...result, clauses }), faults });
   } catch (error) {
-    const message = describeError(error);
+    const message = run.vault.redact(describeError(error));
     return { faults: [{ kind: 'suite-fault', provider: spec.id, situation: 'the whole provider', message }] };
   } finally {
     await opened?.close();

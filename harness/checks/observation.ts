@@ -41,9 +41,12 @@ export type Stall = {
 
 export type Judgement = { observations: Observation[]; stalls: Stall[]; completed: boolean };
 
-/** Values as they stand in a message: quoted, cut, and never confused with one another. */
+/** More than is shown of a value: what is shown is cut when the secrets in it have become stand-ins. */
+const LONGEST = 4_096;
+
+/** Values as they stand in a message: quoted, and never confused with one another. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

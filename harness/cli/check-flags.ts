@@ -24,6 +24,7 @@ export type CheckFlags = {
   report?: string[];
   trace?: boolean;
   har?: boolean;
+  withSecrets?: boolean;
   watch?: boolean;
   /** `false` for `--no-config`. */
   config?: string | boolean;
@@ -72,6 +73,7 @@ export function addCheckFlags(command: Command): Command {
     .option('--report <format...>', 'what is left beside the record, if not html and markdown', collect)
     .option('--trace', 'write the trace of every case, passing ones too, redacted')
     .option('--har', 'write the exchanges of every case as HTTP archives, redacted')
+    .option('--with-secrets', 'leave the secrets of the run in what --trace and --har write')
     .option('--watch', 'run again when the client changes, and say what that changed')
     .option('--config <file>', 'a configuration, if not the quirkproof.config.* of this folder')
     .option('--no-config', 'take no configuration')

@@ -44,6 +44,7 @@ const ORDER = Object.keys({
   reports: 0,
   trace: 0,
   har: 0,
+  withSecrets: 0,
 } satisfies Record<keyof Settings, 0>) as (keyof Settings)[];
 
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));

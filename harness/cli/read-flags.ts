@@ -30,6 +30,7 @@ export function readFlags(flags: CheckFlags): Flags {
     reports: flags.report && (readWords(flags.report, FORMATS, '--report') as Format[]),
     trace: flags.trace,
     har: flags.har,
+    withSecrets: flags.withSecrets,
     inProcess: flags.inProcess,
   };
   return { layer, sources: { ...SOURCES, ...(flags.strict && { failOn: '--strict' }) } };
@@ -55,6 +56,7 @@ const SOURCES: Partial<Record<keyof Settings, string>> = {
   reports: '--report',
   trace: '--trace',
   har: '--har',
+  withSecrets: '--with-secrets',
   inProcess: '--in-process',
 };
 

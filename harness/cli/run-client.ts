@@ -9,6 +9,7 @@ import { beginRecord } from '../checking/begin-record.ts';
 import { loadSpecs } from '../checking/load-specs.ts';
 import { randomSeed, readSeed } from '../checking/read-seed.ts';
 import { readShard } from '../checking/read-shard.ts';
+import { UsageError } from '../checking/usage-error.ts';
 import type { FailOn } from '../config/config-schema.ts';
 import type { Effective } from '../config/resolve-settings.ts';
 import { openCounterexampleFolder } from '../explore/counterexample-folder.ts';
@@ -43,10 +44,9 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
   removeReports(settings.out, settings.reports);
   file.write(beginRecord(source, seed, new Date()));
   const counterexamples = openCounterexampleFolder(settings.out);
-  const traces =
-    settings.trace || settings.har
-      ? createTraceWriter(settings.out, { trace: settings.trace ?? false, har: settings.har ?? false })
-      : undefined;
+  const { trace = false, har = false, withSecrets = false } = settings;
+  if (withSecrets && !trace && !har) throw nothingToLeaveThemIn();
+  const traces = trace || har ? createTraceWriter(settings.out, { trace, har, withSecrets }) : undefined;
   const progress = createProgress(process.stderr);
   try {
     const played = await runCheck({
@@ -72,6 +72,13 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
     progress.end();
   }
 }
+
+const nothingToLeaveThemIn = (): UsageError =>
+  new UsageError('There is nothing to leave secrets in.', {
+    expected: '--trace or --har beside --with-secrets',
+    got: 'neither',
+    hint: 'no other output ever holds a secret',
+  });
 
 type Telling = { effective: Effective; run: RunOptions; told: string[] };
 

@@ -115,6 +115,17 @@ test('leaves the traces and the archives that were asked for', async () => {
   expect(printed.stdout).toContain(join('traces', 'standard.jsonl'));
 });
 
+test('secrets are left in what was asked for with them, and in nothing else', async () => {
+  const flags = ['--provider', 'standard', '--runs', '0', '--out', at('secret'), '--with-secrets'];
+  expect(await check(sound, ...flags)).toBe(2);
+  expect(printed.stderr).toContain('--trace or --har');
+  expect(await check(sound, ...flags, '--trace')).toBe(0);
+  const traces = readFileSync(join(at('secret'), 'traces', 'standard.jsonl'), 'utf8');
+  const secret = /"clientSecret":("[^"]+")/.exec(traces)?.[1] ?? '""';
+  expect(JSON.parse(secret)).toMatch(/.{12}/);
+  expect(readFileSync(join(at('secret'), 'run.json'), 'utf8')).not.toContain(secret);
+});
+
 test('two clients are compared, in every format', async () => {
   const flags = ['--provider', 'standard'];
   expect(await run('diff', sound, wrong, ...flags, '--format', 'json')).toBe(1);

@@ -35,6 +35,8 @@ export type Settings = {
   reports: readonly Format[];
   trace: boolean;
   har: boolean;
+  /** Never a setting of a file: who wants them asks each time. */
+  withSecrets: boolean;
 };
 
 export type Layer = { [K in keyof Settings]?: Settings[K] | undefined };

@@ -32,10 +32,10 @@ async function play({ name: _, ...options }: ClientsToCompare['before'], shared:
     ...shared,
     // Generated sequences are drawn by what each client can do: nothing to lay side by side.
     runs: 0,
-    onCase: (one, result) => {
+    onCase: (one, result, redact) => {
       const { provider } = one.case;
       const before = played.get(provider) ?? [];
-      before.push({ play: one, result });
+      before.push({ play: one, result, redact });
       played.set(provider, before);
     },
   });

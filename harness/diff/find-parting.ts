@@ -2,11 +2,11 @@
 import type { Difference, Meeting, Parting } from '../../specs/language/record-diff.ts';
 import type { ExchangeEvent } from '../../specs/language/trace.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
-import { createRedactor } from '../judging/redact.ts';
+import type { Redact } from '../secrets/vault.ts';
 import { type Described, describeRequest, type Part } from './describe-request.ts';
 
 /** A case as it was played, in order. */
-export type Played = { play: Play; result: CaseResult };
+export type Played = { play: Play; result: CaseResult; redact: Redact };
 
 type Case = { situation: string; answers: Record<string, string>; exchanges: Described[] };
 
@@ -34,11 +34,11 @@ function casesOf(all: readonly Played[]): Map<string, Case> {
   const judged = mostFrequent(all.map(({ play }) => play.wiring));
   const first = new Map<string, Case>();
   const own = new Set<string>();
-  for (const { play, result } of all) {
+  for (const { play, result, redact } of all) {
     if (play.wiring !== judged) continue;
     const { situation, commands } = play.case;
     const key = JSON.stringify([situation, play.answers, commands]);
-    const one = { situation, answers: play.answers, exchanges: exchangesOf(result) };
+    const one = { situation, answers: play.answers, exchanges: exchangesOf(result, redact) };
     const known = first.get(key);
     if (known) for (const name of drawnAtRandom(known, one)) own.add(name);
     else first.set(key, one);
@@ -49,8 +49,7 @@ function casesOf(all: readonly Played[]): Map<string, Case> {
   return first;
 }
 
-function exchangesOf({ trace }: CaseResult): Described[] {
-  const redact = createRedactor([trace]);
+function exchangesOf({ trace }: CaseResult, redact: Redact): Described[] {
   return trace.events
     .filter((event): event is ExchangeEvent => event.kind === 'exchange')
     .map((event) => describeRequest(event, redact));

@@ -9,6 +9,7 @@ import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { checkServer } from '../checks/server-check.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import { drawSequences } from './draw-sequences.ts';
+import { registerAs } from './register-as.ts';
 import { GENERATED, type Sequence } from './sequence.ts';
 import { type Candidate, type Shown, showViolation, tellUnplayed } from './show-violation.ts';
 import { type Reading, readViolations, type Truth } from './violations.ts';
@@ -132,7 +133,7 @@ export function createSequencePlayer(
             pinned: told,
             wiring,
             seed,
-            identity,
+            identity: registerAs({ identity, seed }),
             ...how,
           };
         }),

@@ -9,8 +9,8 @@ import type { CheckOptions } from '../check.ts';
 import { requireKnown } from '../checking/select-providers.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import type { CaseResult } from '../drive/run-case.ts';
-import { createRedactor } from '../judging/redact.ts';
 import { transcribe } from '../judging/transcript.ts';
+import { createVault } from '../secrets/vault.ts';
 import { createSequencePlayer } from './explore-provider.ts';
 import { type Stored, sequenceOf } from './stored.ts';
 import { tellStory } from './tell-story.ts';
@@ -65,7 +65,7 @@ export async function replay(
     const { trace, faults } = result as CaseResult;
     const { violations } = readViolations(trace, truth, hello);
     const own = violations.find(({ clause }) => clause === stored.clause);
-    const redact = createRedactor([trace]);
+    const redact = createVault().redactorFor(trace, truth.played);
     return {
       provider: spec.id,
       clause: `${spec.id}/${stored.clause}`,
@@ -77,7 +77,7 @@ export async function replay(
         transcript: transcribe({ ...trace, events: eventsOf(trace, index) }, redact, Number.POSITIVE_INFINITY),
       })),
       alsoFails: [...new Set(violations.map(({ clause }) => clause))].filter((clause) => clause !== stored.clause),
-      faults,
+      faults: faults.map((fault) => ({ ...fault, message: redact(fault.message) })),
     };
   } finally {
     await cell.close();

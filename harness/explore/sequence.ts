@@ -6,7 +6,7 @@ export type Sequence = {
   commands: Command[];
   /** Answers to the questions that the standard itself leaves open, and to those that the user pinned. */
   answers: Record<string, string>;
-  /** What the client is registered with, where it is not the plain value. */
+  /** What the client is registered with, where it is not the plain value; of the secret what it is like. */
   identity: Partial<Identity>;
   /** For the codes, tokens and people of the mock. */
   seed: number;

@@ -3,7 +3,8 @@
  * the standard, one at a time, and the case is played again: the one that lets it through is to blame.
  */
 import type { Clause, Subject } from '../../specs/clauses/clause.ts';
-import type { AnswerMessage, Facts } from '../../specs/language/spec.ts';
+import type { AnswerMessage, Facts, Field } from '../../specs/language/spec.ts';
+import type { Role } from '../../specs/language/words.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { Stall } from '../checks/observation.ts';
 
@@ -38,7 +39,13 @@ function reversion(subject: Subject, { at }: Stall): ((facts: Facts) => Facts) |
         ? { ...leg.answers, status: standard.status }
         : subject.is === 'answer-body'
           ? { ...leg.answers, in: standard.in, body: standard.body }
-          : { ...leg.answers, fields: { ...leg.answers.fields, [subject.role]: standard.fields[subject.role] } };
+          : { ...leg.answers, fields: withRole(leg.answers.fields, subject.role, standard.fields[subject.role]) };
     return { ...facts, legs: { ...facts.legs, [at]: { ...leg, answers } } };
   };
+}
+
+/** The standard has not every role: what it does not have is taken out. */
+function withRole(fields: AnswerMessage['fields'], role: Role, field: Field | undefined): AnswerMessage['fields'] {
+  const { [role]: _, ...others } = fields;
+  return field ? { ...others, [role]: field } : others;
 }

@@ -6,14 +6,14 @@ import type { Facts, Unsettled } from '../../specs/language/spec.ts';
 import { checkServer } from '../checks/server-check.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import type { Situation } from '../drive/situations.ts';
-import type { ProviderRun } from './evaluate-provider.ts';
-import { createRedactor } from './redact.ts';
+import { createVault, type Redact } from '../secrets/vault.ts';
+import type { PlayCases, ProviderRun } from './evaluate-provider.ts';
 
 export type World = { answers: Answers; facts: Facts; counts: boolean; question?: Unsettled };
 
 export type CaseBook = ReturnType<typeof createCaseBook>;
 
-export function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
+export function createCaseBook({ spec, pinned, seed, play: playAll, vault = createVault() }: ProviderRun) {
   const results: CaseResult[] = [];
   const plays: Play[] = [];
   const suiteFaults: FaultRecord[] = [];
@@ -28,7 +28,18 @@ export function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
     return known;
   };
 
+  const play: PlayCases = async (asked) => {
+    const played = await playAll(asked);
+    played.forEach(({ trace }, index) => void vault.learn(trace, (asked[index] as Play).played));
+    return played;
+  };
+  /** Puts stand-ins in place of the secrets of the run, by the names that they have in one case. */
+  const redactor = (index: number): Redact =>
+    vault.redactorFor((results[index] as CaseResult).trace, (plays[index] as Play).played);
+
   return {
+    redact: vault.redact,
+    redactor,
     results,
     /** What was played for each result. */
     plays,
@@ -47,16 +58,17 @@ export function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
     checkMock(index: number, played: Facts): void {
       const { trace } = results[index];
       for (const { exchange, leg, message } of checkServer(trace, played).slice(0, 1)) {
-        const redact = createRedactor([trace]);
-        const text = redact(`the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`);
+        const text = redactor(index)(`the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`);
         if (!suiteFaults.some((fault) => fault.message === text))
           suiteFaults.push({ kind: 'suite-fault', provider: spec.id, situation: trace.situation, message: text });
       }
     },
-    noteFaults(wiring: Wiring, { trace, faults }: CaseResult): void {
+    noteFaults(wiring: Wiring, index: number): void {
+      const { trace, faults } = results[index] as CaseResult;
+      if (faults.length === 0) return;
       const known = adapterFaultsAt(wiring);
       // What an adapter throws can hold anything.
-      const redact = createRedactor([trace]);
+      const redact = redactor(index);
       for (const fault of faults.map((one) => ({ ...one, message: redact(one.message) })))
         if (!known.some((one) => one.message === fault.message && one.operation === fault.operation))
           known.push({ kind: 'adapter-fault', provider: spec.id, situation: trace.situation, ...fault });
@@ -75,8 +87,8 @@ export function createCaseBook({ spec, pinned, seed, play }: ProviderRun) {
       const first = results.length;
       plays.push(...asked);
       for (const result of await play(asked)) {
-        results.push(result);
-        this.noteFaults(wiring, result);
+        const index = results.push(result) - 1;
+        this.noteFaults(wiring, index);
       }
       return situations.map((_, index) => first + index);
     },

@@ -9,7 +9,6 @@ import type { OutcomeEvent } from '../../specs/language/trace.ts';
 import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
 import type { CaseBook, World } from './case-book.ts';
 import { playRound } from './play-in-rounds.ts';
-import { createRedactor } from './redact.ts';
 import { type Evidence, leftTo, pathOf } from './verdicts.ts';
 
 type Wirings = ProviderResult['wirings'];
@@ -48,21 +47,18 @@ async function attemptAt(wiring: Wiring, at: At, world: World): Promise<Attempt>
   const musts = binding.filter(({ clause }) => clause.level === 'must');
   // A documented answer that it refuses ends the flow, whatever the clause weighs.
   const why = musts[0] ?? (completes ? undefined : binding.find(({ seen }) => seen.stalledAt !== undefined));
-  const redact = createRedactor([trace]);
-  const stop = completes
-    ? undefined
-    : refused
-      ? describeRefusal(refused, redact)
-      : redact(faults[0]?.message ?? NOTHING);
-  const stoppedBy = why ? redact(describeFailure(why)) : stop;
-  const told = {
+  const redact = book.redactor(indices[0]);
+  const stop = completes ? undefined : refused ? describeRefusal(refused) : (faults[0]?.message ?? NOTHING);
+  const told = why ? describeFailure(why) : stop;
+  const stoppedBy = told === undefined ? undefined : redact(told).slice(0, LONGEST_STOP);
+  const attempt = {
     wiring,
     completes,
     ...(musts.length > 0 && { fails: [...new Set(musts.map(({ clause }) => clause.id))] }),
     ...(stoppedBy !== undefined && { stoppedBy }),
   };
   return {
-    told,
+    told: attempt,
     steps: completes ? Number.POSITIVE_INFINITY : refused ? outcomes.indexOf(refused) : 0,
   };
 }
@@ -86,7 +82,10 @@ function describeFailure({ clause, seen: { expected, got, stalledAt } }: Bound):
 
 const NOTHING = 'the token set that the provider issued was never handed out';
 
-function describeRefusal({ op, answer }: OutcomeEvent, redact: (text: string) => string): string {
+/** Of what stopped it; the finding has the rest. */
+const LONGEST_STOP = 400;
+
+function describeRefusal({ op, answer }: OutcomeEvent): string {
   const { message, adapterFault, status } = answer as { message?: string; adapterFault?: string; status?: number };
-  return `${op}: ${redact(message ?? adapterFault ?? `status ${status}`).slice(0, 200)}`;
+  return `${op}: ${message ?? adapterFault ?? `status ${status}`}`;
 }

@@ -10,6 +10,7 @@ import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import { HONEST_FLOW } from '../drive/situations.ts';
+import type { Vault } from '../secrets/vault.ts';
 import { type CaseBook, createCaseBook, type World } from './case-book.ts';
 import { chooseWiring } from './choose-wiring.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -31,6 +32,8 @@ export type ProviderRun = {
   /** `false` leaves out what only holds under answers that we do not prefer. */
   guesses?: boolean;
   play: PlayCases;
+  /** What the run has brought so far that no report may show. */
+  vault?: Vault;
   /** Generated sequences after the situations; none are played if it is left out. */
   explore?: Explore;
 };
@@ -79,7 +82,10 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
     completed: book.completed,
     stoppers: new Set(completes ? [] : evidence.filter(stopsHonestFlow(book)).map(({ clause }) => clause)),
     unstable: new Set(explored?.unstable),
-    explain: (clause, failed) => explainFailure(clause, failed, book.results[failed.case].trace, spec),
+    explain: (clause, failed) => {
+      const { trace } = book.results[failed.case];
+      return explainFailure(clause, failed, trace, spec, book.redactor(failed.case));
+    },
   });
   return {
     result: {

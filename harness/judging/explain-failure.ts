@@ -6,15 +6,20 @@ import type { ProviderSpec } from '../../specs/language/spec.ts';
 import type { Trace } from '../../specs/language/trace.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
 import { GENERATED } from '../explore/sequence.ts';
-import { createRedactor } from './redact.ts';
+import type { Redact } from '../secrets/vault.ts';
 import { transcribe } from './transcript.ts';
 import type { Evidence } from './verdicts.ts';
 
-export function explainFailure(clause: Clause, failed: Evidence, trace: Trace, spec: ProviderSpec): Finding {
-  const redact = createRedactor([trace]);
+export function explainFailure(
+  clause: Clause,
+  failed: Evidence,
+  trace: Trace,
+  spec: ProviderSpec,
+  redact: Redact,
+): Finding {
   return {
-    expected: redact(failed.expected ?? clause.sentence),
-    got: redact(failed.got ?? 'something else'),
+    expected: cut(redact(failed.expected ?? clause.sentence)),
+    got: cut(redact(failed.got ?? 'something else')),
     where: whereOf(clause, failed, trace),
     why: whyOf(clause, spec),
     hint: clause.hint,
@@ -24,6 +29,9 @@ export function explainFailure(clause: Clause, failed: Evidence, trace: Trace, s
     ...(failed.counterexample && { counterexample: failed.counterexample }),
   };
 }
+
+const LONGEST = 400;
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** Generated sequences are numbered as they are played, which tells a reader nothing. */
 const nameOf = (trace: Trace): string => (isGenerated(trace) ? GENERATED : trace.situation);

@@ -9,10 +9,12 @@ import { type Answers, resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { createSequencePlayer, exploreProvider } from '../explore/explore-provider.ts';
+import { registerAs } from '../explore/register-as.ts';
 import type { Sequence } from '../explore/sequence.ts';
 import { type Shown, showViolation } from '../explore/show-violation.ts';
 import { type Stored, sequenceOf } from '../explore/stored.ts';
 import type { Truth } from '../explore/violations.ts';
+import { mapTexts } from '../secrets/map-texts.ts';
 import type { CaseBook } from './case-book.ts';
 import type { ProviderRun } from './evaluate-provider.ts';
 import { type Evidence, leftTo, pathOf } from './verdicts.ts';
@@ -63,7 +65,12 @@ export async function exploreAfter(situation: Situation): Promise<Explored | und
     isOver: explore.isOver,
   });
   for (const message of serverFaults)
-    book.suiteFaults.push({ kind: 'suite-fault', provider: spec.id, situation: 'generated sequences', message });
+    book.suiteFaults.push({
+      kind: 'suite-fault',
+      provider: spec.id,
+      situation: 'generated sequences',
+      message: book.redact(message),
+    });
   for (const one of shown) addFailure(situation, one);
   const seen = new Set(evidence.map((one) => one.clause));
   for (const clause of held) if (!seen.has(clause)) evidence.push({ clause, holds: true, operation: 0, case: 0 });
@@ -104,12 +111,13 @@ function addFailure({ run, book, wiring, evidence, loosen }: Situation, shown: S
       pinned: book.told,
       wiring,
       seed: sequence.seed,
-      identity: sequence.identity,
+      identity: registerAs(sequence),
     },
     result,
   );
   evidence.push({ ...violation, case: number, isGenerated: true, counterexample });
-  run.explore?.onCounterexample?.(storedFrom(shown, run.spec.id, wiring, played === facts ? undefined : played));
+  const told = played === facts ? undefined : mapTexts(played, book.redactor(number));
+  run.explore?.onCounterexample?.(storedFrom(shown, run.spec.id, wiring, told));
 }
 
 const storedFrom = (
@@ -151,6 +159,7 @@ async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promi
     if (typeof shown === 'string') continue;
     failed.counterexample = shown.counterexample;
     const isLoosened = JSON.stringify(play.played) !== JSON.stringify(facts);
-    explore?.onCounterexample?.(storedFrom(shown, spec.id, wiring, isLoosened ? play.played : undefined));
+    const loosened = isLoosened ? mapTexts(play.played, book.redactor(failed.case)) : undefined;
+    explore?.onCounterexample?.(storedFrom(shown, spec.id, wiring, loosened));
   }
 }

@@ -1,15 +1,18 @@
 /** A trace as a person reads it: one entry for each thing that happened, secrets replaced, long bodies cut. */
 import type { TranscriptLine } from '../../specs/language/record.ts';
 import type { ExchangeEvent, Trace } from '../../specs/language/trace.ts';
+import type { Redact } from '../secrets/vault.ts';
 
 const LONGEST = 300;
+/** More is not looked at for what may be shown of it. */
+const MOST_READ = 65_536;
 const HEADERS_WORTH_SHOWING =
   /^(authorization|content-type|location|www-authenticate|cache-control|x-(?!powered-by).*)$/i;
 
 /** The transcript of a case up to an operation, or around one exchange. */
-export function transcribe(trace: Trace, redact: (text: string) => string, until: number): TranscriptLine[] {
+export function transcribe(trace: Trace, redact: Redact, until: number): TranscriptLine[] {
   const lines: TranscriptLine[] = [];
-  const clean = (text: string) => cut(redact(text));
+  const clean = (text: string) => cut(redact(text.slice(0, MOST_READ)));
   for (const event of trace.events) {
     if (event.kind === 'operation' && event.seq > until) break;
     if (event.kind === 'exchange') lines.push(exchangeLine(event, clean));

@@ -9,6 +9,7 @@ import { checkServer } from '../checks/server-check.ts';
 import { type CaseOptions, type Play, runCase } from '../drive/run-case.ts';
 import { drawSequences } from '../explore/draw-sequences.ts';
 import { minimize } from '../explore/minimize.ts';
+import { registerAs } from '../explore/register-as.ts';
 import { GENERATED, type Sequence } from '../explore/sequence.ts';
 import { tellStory } from '../explore/tell-story.ts';
 import { readViolations } from '../explore/violations.ts';
@@ -68,7 +69,7 @@ export async function countAlarms(spec: ProviderSpec, options: AlarmOptions): Pr
       pinned: {},
       wiring: client.hello.wirings[0] as Wiring,
       seed: sequence.seed,
-      identity: sequence.identity,
+      identity: registerAs(sequence),
     });
     const reading = readViolations(trace, { facts: world.facts, played: world.facts }, client.hello);
     const found = [

@@ -57,12 +57,36 @@ test('finds it in Base64 wherever the encoded text begins', () => {
 });
 
 test.each([
-  ['another secret', VALUE.replace('s3', 's4')],
-  ['a part of it', VALUE.slice(0, -1)],
+  ['another secret', [...VALUE].reverse().join('')],
+  ['eleven characters of it', VALUE.slice(3, 14)],
   ['a stand-in', 'client_secret#1'],
   ['Base64 of fewer than 16 characters', base64('a secret!').slice(0, 12)],
 ])('finds nothing in %s', (_, text) => {
   expect(scan(text)).toEqual([]);
+});
+
+test.each([
+  ['twelve characters of it', VALUE.slice(3, 15)],
+  ['it in other case', VALUE.toUpperCase()],
+  ['it in hex', Buffer.from(VALUE).toString('hex')],
+  [
+    'it in hex with colons',
+    Buffer.from(VALUE)
+      .toString('hex')
+      .replace(/..(?=.)/g, '$&:'),
+  ],
+  ['it as bytes', [...VALUE].map((each) => `\\x${each.charCodeAt(0).toString(16).padStart(2, '0')}`).join('')],
+  ['it as %u', [...VALUE].map((each) => `%u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')],
+  ['it with soft hyphens', [...VALUE].join('\u00ad')],
+  ['it in Base64, in lines', base64(VALUE).replace(/.{20}/g, '$&\n')],
+])('finds %s', (_, text) => {
+  expect(scan(`before ${text} after`)).not.toEqual([]);
+});
+
+test('of what is worth nothing in parts only the whole is found', () => {
+  const secrets = [{ name: 'state', value: VALUE, isWhole: true }];
+  expect(scanForSecrets(VALUE.slice(1), secrets)).toEqual([]);
+  expect(scanForSecrets(`x${VALUE}x`, secrets)).not.toEqual([]);
 });
 
 test('names the secret and never its value', () => {

@@ -1,12 +1,15 @@
 /**
- * Looks for secrets in a text that people will read or pass on: as they are, and in every form that a format could have
- * given them, one inside the other. It knows no format of a report.
+ * Looks for secrets in a text that people will read or pass on: as they are, parts of them, and in every form that a
+ * format or a client could have given them, one inside the other. It knows no format of a report, and shares nothing with
+ * what puts the stand-ins there.
  */
 
 export type Secret = {
   /** What to call it in a finding: never its value. */
   name: string;
   value: string;
+  /** Parts of it are worth nothing. */
+  isWhole?: boolean;
 };
 
 export type Leak = {
@@ -18,34 +21,50 @@ export type Leak = {
 /** A way to read a text; it leaves alone what it does not understand. */
 type Reading = { name: string; read: (text: string) => string };
 
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  plus: '+',
+  sol: '/',
+  equals: '=',
+};
 const JSON_ESCAPES: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 const percent = (text: string): string =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
+const ofCode = (digits: string, base: number): string => String.fromCharCode(Number.parseInt(digits, base));
 
 const READINGS: readonly Reading[] = [
   { name: 'percent', read: percent },
   { name: 'form', read: (text) => percent(text.replaceAll('+', ' ')) },
+  { name: 'percent u', read: (text) => text.replace(/%u([0-9a-f]{4})/gi, (_, unit: string) => ofCode(unit, 16)) },
   {
     // Also what Markdown escapes: any punctuation.
     name: 'JSON',
     read: (text) =>
       text.replace(/\\(?:u([0-9a-f]{4})|([bfnrt])|([!-/:-@[-`{-~]))/gi, (_, unit, letter, sign) =>
-        unit ? String.fromCharCode(Number.parseInt(unit, 16)) : letter ? (JSON_ESCAPES[letter] ?? letter) : sign,
+        unit ? ofCode(unit, 16) : letter ? (JSON_ESCAPES[letter] ?? letter) : sign,
       ),
+  },
+  {
+    name: 'bytes',
+    read: (text) =>
+      text.replace(/\\(?:x([0-9a-f]{2})|([0-7]{3}))/gi, (_, hex, octal) => (hex ? ofCode(hex, 16) : ofCode(octal, 8))),
   },
   {
     name: 'HTML',
     read: (text) =>
-      text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (all, hex, decimal, named) =>
+      text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));?/gi, (all, hex, decimal, named) =>
         named
           ? (NAMED[named.toLowerCase()] ?? all)
           : characterOf(hex ? Number.parseInt(hex, 16) : Number(decimal), all),
       ),
   },
   // Characters without width, which keep a reader from taking a text for a name or a link.
-  { name: 'zero-width', read: (text) => text.replaceAll('\u200b', '') },
+  { name: 'zero-width', read: (text) => text.replace(/[\u200b\u00ad]/g, '') },
 ];
 
 const characterOf = (code: number, otherwise: string): string =>
@@ -54,12 +73,32 @@ const characterOf = (code: number, otherwise: string): string =>
 /** How many forms can lie one inside the other. */
 const DEEPEST = 3;
 
-/** Where it may stand in Base64, and in the URL-safe kind of it: runs of at least 16 characters with what fills them up. */
-const BASE64 = /[A-Za-z0-9+/_-]{14,}={0,2}/g;
-const SHORTEST_RUN = 16;
+/** Where a text can stand in digits: how they look, how short they are not worth it, and the text wherever in them it begins. */
+const DIGITS = [
+  {
+    name: 'base64',
+    runs: /(?:[A-Za-z0-9+/_-]|(?<=[A-Za-z0-9+/_-])\r?\n(?=[A-Za-z0-9+/_-])){14,}={0,2}/g,
+    *read(run: string) {
+      const digits = run.replace(/\s/g, '');
+      for (let start = 0; start < 4 && digits.length - start >= 16; start += 1)
+        yield Buffer.from(digits.slice(start), 'base64').toString('utf8');
+    },
+  },
+  {
+    name: 'hex',
+    runs: /(?:[0-9a-f]{2}[:\s-]?){12,}/gi,
+    *read(run: string) {
+      const digits = run.replace(/[^0-9a-f]/gi, '');
+      for (const start of [0, 1]) yield Buffer.from(digits.slice(start), 'hex').toString('utf8');
+    },
+  },
+];
+
+/** A part so long gives a secret away. */
+const PART = 12;
 
 /**
- * Every secret that can be read out of a text, once for each form.
+ * Every secret that can be read out of a text, or a part of it, once for each form; in whichever case its letters are.
  *
  * @param secrets values of at least eight characters; shorter ones stand in any text.
  * @throws {RangeError} for a shorter one.
@@ -68,22 +107,49 @@ export function scanForSecrets(text: string, secrets: readonly Secret[]): Leak[]
   const short = secrets.find(({ value }) => value.length < 8);
   if (short) throw new RangeError(`the secret ${short.name} is too short to be looked for`);
   const leaks = new Map<string, Leak>();
+  const search = createSearch(secrets);
   const lookIn = (reading: string, form: string): void => {
-    for (const { name, value } of secrets) {
-      if (reading.includes(value)) leaks.set(`${name} ${form}`, { secret: name, form });
-    }
+    for (const name of search(reading)) leaks.set(`${name} ${form}`, { secret: name, form });
   };
   const seen = new Set<string>();
   const lookThrough = (whole: string, around: string, depth: number): void => {
     for (const { text: reading, form } of readingsOf(whole, depth)) {
       const path = [around, form].filter(Boolean).join(', ');
       lookIn(reading, path || 'plain');
-      for (const decoded of base64In(reading, seen))
-        lookThrough(decoded, [path, 'base64'].filter(Boolean).join(', '), 1);
+      for (const { name, runs, read } of DIGITS)
+        for (const [run] of reading.matchAll(runs)) {
+          if (seen.has(name + run)) continue;
+          seen.add(name + run);
+          for (const decoded of read(run)) lookThrough(decoded, [path, name].filter(Boolean).join(', '), 1);
+        }
     }
   };
   lookThrough(text, '', DEEPEST);
   return [...leaks.values()];
+}
+
+/** Names the secrets of which a text holds a part. */
+function createSearch(secrets: readonly Secret[]): (text: string) => Set<string> {
+  const parts = new Map<string, string>();
+  const wholes: { name: string; value: string }[] = [];
+  for (const { name, value, isWhole } of secrets) {
+    const lower = value.toLowerCase();
+    if (isWhole || lower.length < PART) wholes.push({ name, value: lower });
+    else for (let at = 0; at + PART <= lower.length; at += 1) parts.set(lower.slice(at, at + PART), name);
+  }
+  const keyAt = (text: string, at: number): number =>
+    (text.charCodeAt(at) * 31 * 31 + text.charCodeAt(at + 5) * 31 + text.charCodeAt(at + PART - 1)) & 0xffff;
+  const keys = new Uint8Array(0x10000);
+  for (const part of parts.keys()) keys[keyAt(part, 0)] = 1;
+  return (text) => {
+    const lower = text.toLowerCase();
+    const found = new Set(wholes.filter(({ value }) => lower.includes(value)).map(({ name }) => name));
+    for (let at = 0; at + PART <= lower.length; at += 1) {
+      const name = keys[keyAt(lower, at)] === 1 ? parts.get(lower.slice(at, at + PART)) : undefined;
+      if (name !== undefined) found.add(name);
+    }
+    return found;
+  };
 }
 
 /** The text, and what it becomes when it is read in each way, one after the other; each different text once. */
@@ -104,14 +170,4 @@ function readingsOf(text: string, depth: number): { text: string; form: string }
     layer = next;
   }
   return [...found].map(([reading, form]) => ({ text: reading, form }));
-}
-
-/** What the runs of a text decode to, wherever in them the encoded text begins. `seen`: runs that were done before. */
-function* base64In(text: string, seen: Set<string>): Generator<string> {
-  for (const [run] of text.matchAll(BASE64)) {
-    if (seen.has(run)) continue;
-    seen.add(run);
-    for (let start = 0; start < 4 && run.length - start >= SHORTEST_RUN; start += 1)
-      yield Buffer.from(run.slice(start), 'base64').toString('utf8');
-  }
 }

@@ -94,7 +94,7 @@ const headerOf = (headers: HeaderPairs, name: string): string =>
   headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
 
 /** The number sign of a stand-in would begin a fragment. */
-const asUrl = (redacted: string): string => redacted.replace(/\b([a-z_]+)#(\d+)\b/g, '$1%23$2');
+const asUrl = (redacted: string): string => redacted.replace(/\b([a-z_]+)#(\d+|elsewhere)\b/g, '$1%23$2');
 
 function queryOf(url: string): { name: string; value: string }[] {
   const query = /\?([^#]*)/.exec(asUrl(url))?.[1] ?? '';

@@ -27,9 +27,9 @@ const written = (async () => {
     client,
     specs,
     runs: 0,
-    onCase: (play, result) => {
+    onCase: (play, result, redact) => {
       seen.push(structuredClone(result.trace));
-      writer.onCase(play, result);
+      writer.onCase(play, result, redact);
     },
   });
   return { record, files: writer.close() };
@@ -133,8 +133,23 @@ test('a further run leaves nothing of the one before', async () => {
   const writer = createTraceWriter(again, { trace: true });
   const play = { case: { provider: 'old', situation: 'x', commands: [] }, wiring: 'plain', seed: 1 };
   const trace = { provider: 'old', situation: 'x', answers: {}, events: [] };
-  writer.onCase(play as never, { trace, faults: [] });
+  writer.onCase(play as never, { trace, faults: [] }, (text) => text);
   expect(readdirSync(join(again, 'traces'))).toEqual(['old.jsonl']);
   createTraceWriter(again, { trace: true });
   expect(readdirSync(join(again, 'traces'))).toEqual([]);
+});
+
+test('secrets are left in by who asks for them, and by nobody else', () => {
+  const secret = 'Zq8TrUsT0nOb0dY1';
+  const play = { case: { provider: 'one', situation: 'x', commands: [] }, wiring: 'plain', seed: 1 };
+  const told = { kind: 'printed', session: 'a', text: `it is ${secret}` } as const;
+  const trace = { provider: 'one', situation: 'x', answers: {}, events: [told] };
+  const textWith = (withSecrets: boolean): string => {
+    const folder = mkdtempSync(join(out, 'secrets-'));
+    const writer = createTraceWriter(folder, { trace: true, withSecrets });
+    writer.onCase(play as never, { trace, faults: [] }, (text) => text.replaceAll(secret, 'secret#1'));
+    return readFileSync(writer.close()[0] as string, 'utf8');
+  };
+  expect(textWith(true)).toContain(secret);
+  expect(textWith(false)).toContain('it is secret#1');
 });

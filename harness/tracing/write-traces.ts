@@ -1,22 +1,27 @@
-/** Writes what was played, redacted: every trace as a line of JSON, and the exchanges as HTTP archives, by provider. */
+/** Writes what was played, redacted unless asked otherwise: every trace as a line of JSON, and the exchanges as HTTP archives, by provider. */
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../checking/usage-error.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { Redact } from '../secrets/vault.ts';
 import { createHarWriter, type HarWriter } from './har-writer.ts';
 import { redactCase } from './redact-case.ts';
 
 export type TraceWriter = {
-  onCase(play: Play, result: CaseResult): void;
+  /** @param redact puts stand-ins in place of the secrets of the run. */
+  onCase(play: Play, result: CaseResult, redact: Redact): void;
   /** Ends the files, and names them. */
   close(): string[];
 };
+
+/** `withSecrets` leaves everything as it was played. */
+type Wanted = { trace?: boolean; har?: boolean; withSecrets?: boolean };
 
 /**
  * @param out a folder; older traces in it are removed.
  * @throws {UsageError} if nothing can be written there.
  */
-export function createTraceWriter(out: string, wanted: { trace?: boolean; har?: boolean }): TraceWriter {
+export function createTraceWriter(out: string, wanted: Wanted): TraceWriter {
   const written = new Map<string, { cases: number; har?: HarWriter }>();
   for (const [folder, isWanted] of [
     ['traces', wanted.trace],
@@ -35,8 +40,8 @@ export function createTraceWriter(out: string, wanted: { trace?: boolean; har?: 
   }
 
   return {
-    onCase: ({ case: { provider, commands }, wiring, seed }, result) => {
-      const { trace, faults } = redactCase(result);
+    onCase: ({ case: { provider, commands }, wiring, seed }, result, redact) => {
+      const { trace, faults } = redactCase(result, wanted.withSecrets ? (text) => text : redact);
       const { events, ...head } = trace;
       const state = written.get(provider) ?? begin(provider);
       state.cases += 1;

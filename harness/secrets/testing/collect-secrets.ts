@@ -8,18 +8,23 @@ import type { Secret } from '../scan-secrets.ts';
 /** Values that everybody knows, or that the suite shows on purpose. */
 const PUBLIC =
   /^(?:client_?id|x-client-id|grant_?type|x-grant-type|redirect_ur[il]|redirecturl|x-redirect-uri|scopes?|x-scope|token_type|response_type|code_challenge_method|expires_?in|error.*|content-type|accept|user-agent|host|connection|content-length|accept-.*|cache-control|location|issuer|sec-fetch-mode|date|etag|x-powered-by|keep-alive|transfer-encoding|id|name|email|message)$/i;
+/** Made up for one authorization: a part of it is worth nothing. */
+const DRAWN = ['state', 'nonce', 'code_challenge'];
 /** What a provider makes up at random is longer. */
 const SHORTEST = 16;
 
 export type Collected = { client: Client; secrets: () => Secret[] };
 
-export function collectSecrets(client: Client): Collected {
+/** @param drawn what a provider calls values that are made up for one authorization. */
+export function collectSecrets(client: Client, drawn: readonly string[] = DRAWN): Collected {
   const values = new Map<string, string>();
+  const known = new Set<string>();
   const note = (name: string, value: unknown): void => {
     if (typeof value !== 'string' || PUBLIC.test(name)) return;
     const bare = value.replace(/^(?:bearer|basic) +/i, '');
     // Words of a protocol have no digits, or are made of words.
-    if (bare.length >= SHORTEST && /\d/.test(bare) && !/^https?:|\s/.test(bare)) values.set(bare, name);
+    if (bare.length >= SHORTEST && !known.has(bare) && /\d/.test(bare) && !/^https?:|\s/.test(bare))
+      values.set(bare, name);
   };
   const noteAll = (pairs: Iterable<[string, unknown]>): void => {
     for (const [name, value] of pairs) note(name, value);
@@ -32,6 +37,7 @@ export function collectSecrets(client: Client): Collected {
     }
   };
   const listen = (setup: Setup): Setup => {
+    known.add(setup.clientId).add(setup.redirectUri);
     note('client_secret', setup.clientSecret);
     const heard: typeof globalThis.fetch = async (input, init) => {
       const request = new Request(input, init);
@@ -67,7 +73,11 @@ export function collectSecrets(client: Client): Collected {
     },
     ...(restore && { restore: (args) => restore({ ...args, setup: listen(args.setup) }) }),
   };
-  return { client: heard, secrets: () => [...values].map(([value, name]) => ({ name, value })) };
+  return {
+    client: heard,
+    secrets: () =>
+      [...values].map(([value, name]) => ({ name, value, ...(drawn.includes(name) && { isWhole: true }) })),
+  };
 }
 
 function noteMembers(value: unknown, note: (name: string, value: unknown) => void, name = ''): void {
