@@ -9,10 +9,9 @@ import type { Alarms } from '../../harness/proof/count-alarms.ts';
 import { mapInProcesses } from '../../harness/proof/map-in-processes.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { describeAlarms } from './alarms/describe-alarms.ts';
-import { MIXTURES, type SoundClient, soundClientsAt } from './alarms/sound-clients.ts';
+import { type SoundClient, soundClientsAt } from './alarms/sound-clients.ts';
 
 const FOLDER = 'reports/proof';
-const PLAIN_TIMES = 10;
 
 const [first = '300', ...others] = process.argv.slice(2);
 const only = /^\d+$/.test(first) ? others : [first, ...others];
@@ -25,12 +24,8 @@ const isWanted = (kind: 'provider' | 'client', name: string) => {
 
 const items: SoundClient[] = providers
   .filter(({ id }) => isWanted('provider', id))
-  .flatMap((spec) => soundClientsAt(spec))
-  .filter(({ client }) => isWanted('client', client))
-  .map((one) => ({
-    ...one,
-    count: one.isPlain ? count * PLAIN_TIMES : one.mixture === undefined ? count : Math.ceil(count / MIXTURES),
-  }));
+  .flatMap((spec) => soundClientsAt(spec, count))
+  .filter(({ client }) => isWanted('client', client));
 if (items.length === 0) {
   console.error(`no provider and no sound client of these names: ${only.join(', ')}`);
   process.exit(2);

@@ -84,7 +84,10 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
       ledger,
       say: (observation) => observations.push(observation),
       sayIfCanary: (observation) => (observation.holds ? withCanary : observations).push(observation),
-      stall: (stall) => stalls.push(stall),
+      // Who says that no answer came in time says nothing of the answer: time can go to others.
+      stall: (stall) => {
+        if (!isTimeout(operation)) stalls.push(stall);
+      },
       complete: () => {
         completed = true;
       },
@@ -94,6 +97,8 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
   }
   return { observations: completed ? [...observations, ...withCanary] : observations, stalls, completed };
 }
+
+const isTimeout = ({ outcome }: OperationReading): boolean => outcome?.ok === false && outcome.reason === 'timeout';
 
 function judgeOperation(view: View): void {
   const { operation, session, memory } = view;

@@ -9,7 +9,7 @@ import {
 import { afterLoopTime } from './loop-time.ts';
 import { placeOfError, withoutWorkingDirectory } from './place-of-error.ts';
 
-/** What the harness adds to the client's own time-out before it gives up on an operation, in milliseconds. */
+/** How much longer than an operation may take the harness waits before it gives up on it, in milliseconds. */
 export const GRACE_MS = 2_000;
 
 /**

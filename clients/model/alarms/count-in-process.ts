@@ -11,7 +11,7 @@ let socket: Promise<OpenSocket> | undefined;
 workForParent<SoundClient, Alarms>(async (item) => {
   const spec = providers.find(({ id }) => id === item.provider);
   if (!spec) throw new Error(`no provider of specs/providers/index.ts: ${item.provider}`);
-  const { clientFor, except, hasOwnTransport } = makeSoundClient(item, spec);
+  const { clientFor, except, hasOwnTransport } = await makeSoundClient(item, spec);
   if (hasOwnTransport) socket ??= openSocket();
   const { count, seed } = item;
   const options = { clientFor, except, count, seed, situations: true };

@@ -1,26 +1,18 @@
 /** Writes down what sound clients came to: one row for each, with the reason why it is sound. */
 import type { Alarms } from '../../../harness/proof/count-alarms.ts';
-import type { Variant } from '../variants/variant.ts';
-import { VARIANTS, type VariantName } from '../variants.ts';
-import type { SoundClient } from './sound-clients.ts';
+import { EDITED } from '../../handwritten/variants.ts';
+import { VARIANTS } from '../variants.ts';
 
-export type Counted = { client: SoundClient['client']; alarms: Alarms };
+export type Counted = { client: string; alarms: Alarms };
 
-const WHY: Record<Exclude<SoundClient['client'], VariantName>, string> = {
-  handwritten: 'Written from the documents alone, one for each provider.',
-  model: 'Does everything in the plainest way.',
-  mixed: 'Up to six of the variants below in one client, drawn anew for each.',
-};
-
-const PLAIN = ['handwritten', 'model', 'mixed'] as const;
-const names = (): SoundClient['client'][] => [...PLAIN, ...(Object.keys(VARIANTS) as VariantName[])];
-const whyOf = (client: SoundClient['client']): string => {
-  const variants: Record<string, Variant> = VARIANTS;
-  return variants[client]?.why ?? WHY[client as keyof typeof WHY];
+const PLAIN: Record<string, { why: string }> = {
+  handwritten: { why: 'Written from the documents alone, one for each provider.' },
+  model: { why: 'Does everything in the plainest way.' },
+  mixed: { why: 'Up to six of the variants below in one client, drawn anew for each.' },
 };
 
 export function describeAlarms(all: readonly Counted[]): string {
-  const rows = names().map((client) => ({ client, counted: all.filter((one) => one.client === client) }));
+  const rows = Object.entries({ ...PLAIN, ...VARIANTS, ...EDITED });
   return [
     '# False alarms',
     '',
@@ -28,7 +20,13 @@ export function describeAlarms(all: readonly Counted[]): string {
     '',
     '| client | why it is sound | providers | situations | sequences | with a whole flow | exchanges | alarms |',
     '|---|---|---|---|---|---|---|---|',
-    ...rows.map(({ client, counted }) => row(client, whyOf(client), counted)),
+    ...rows.map(([name, { why }]) =>
+      row(
+        name,
+        why,
+        all.filter(({ client }) => client === name),
+      ),
+    ),
     row('all', '', all),
     '',
   ].join('\n');
