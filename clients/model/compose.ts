@@ -14,7 +14,7 @@ export type Values = Partial<Record<Role, string>>;
 export type Composed = { method: string; url: string; headers: Record<string, string>; body: string | undefined };
 
 type Groups = NonNullable<Leg['authenticates']>['groups'];
-type Entry = { in: Carrier; name: string; value: string; field: Field };
+type Entry = { in: Carrier; role?: Role; name: string; value: string; field: Field };
 
 /** Where a value goes that is put in the wrong carrier, by preference. */
 const FOREIGN: Partial<Record<Carrier, Carrier[]>> = {
@@ -56,7 +56,7 @@ export function compose(leg: Leg, path: string, url: string, values: Values, man
   const whole = policy[`${path}/carrier`] === 'other-carrier';
   const placed = whole
     ? entries.map((entry) =>
-        entry.in === leg.sends.in
+        entry.in === leg.sends.in && entry.role !== 'content_type'
           ? { ...entry, in: unlawful(OTHER[entry.in], entry.field) ?? besides(path, leg) }
           : entry,
       )
@@ -80,6 +80,7 @@ function fieldEntries(
   const place = other && !(other.in === 'query' && SECRETS.includes(role)) ? other : field;
   const entry: Entry = {
     in: place.in ?? leg.sends.in,
+    role,
     name: place.name,
     value: (place.prefix ?? '') + marked(field, value, habits),
     field,
@@ -107,8 +108,14 @@ function fieldEntries(
 }
 
 /** A content type where there is no content. */
-const bodyType = (role: Role, { example }: Field, { optional }: Habits): string | undefined =>
-  role === 'content_type' && optional === 'all' ? (example ?? 'application/json') : undefined;
+function bodyType(
+  role: Role,
+  { value, example = 'application/json' }: Field,
+  { optional }: Habits,
+): string | undefined {
+  if (role !== 'content_type') return undefined;
+  return value ?? (optional === 'all' ? example : undefined);
+}
 
 /** What binds an answer to its request is never left out for being optional (RFC 6749 §10.12, RFC 7636). */
 const BINDING: readonly Role[] = ['state', 'code_challenge', 'code_challenge_method', 'code_verifier'];
@@ -163,6 +170,7 @@ function credentials(leg: Leg, path: string, values: Values, { policy, habits }:
       const value = fault === 'wrong-credentials' && role === 'client_secret' ? `${given}x` : given;
       return {
         in: field.in ?? leg.sends.in,
+        role,
         name: field.name,
         field,
         // RFC 6749 §2.3.1: both are form-encoded first.
@@ -191,7 +199,9 @@ function write(leg: Leg, told: string, entries: Entry[], fault: Fault | undefine
   const bodiless = method === 'GET';
   const query = [...of('query'), ...(bodiless ? [...form, ...json] : [])];
   const basic = of('basic');
-  const headers: Record<string, string> = Object.fromEntries(of('header').map(({ name, value }) => [name, value]));
+  const headers: Record<string, string> = Object.fromEntries(
+    of('header').map(({ name, value }) => [name.toLowerCase(), value]),
+  );
   if (basic.length > 0) {
     const part = (name: string) => basic.find((entry) => entry.name === name)?.value ?? '';
     headers.authorization = `Basic ${Buffer.from(`${part('username')}:${part('password')}`).toString('base64')}`;

@@ -25,6 +25,7 @@ export type Situation = {
 /** The expectation of one value, or `undefined` where nothing can be known of it. */
 export function expectationFor(role: Role, situation: Situation): Expected | undefined {
   const literal = situation.definition.sends.fields[role]?.value;
+  if (role === 'content_type') return literal === undefined ? undefined : mediaType(literal);
   if (literal !== undefined) return exactly(role, [literal]);
   return TABLE[role]?.(situation, role);
 }
@@ -34,6 +35,12 @@ const exactly = (role: Role, values: string[], blame?: Expected['blame']): Expec
   describe: `the ${ROLE_NAMES[role]}`,
   search: values,
   ...(blame && { blame }),
+});
+
+/** Case and parameters are free (RFC 9110 §8.3.1). Not searched for: an Accept header may name the same. */
+const mediaType = (wanted: string): Expected => ({
+  accepts: (value) => (value.split(';')[0] ?? '').trim().toLowerCase() === wanted.toLowerCase(),
+  describe: `the ${ROLE_NAMES.content_type} ${wanted}`,
 });
 
 const anything = (_: Situation, role: Role): Expected => ({

@@ -44,13 +44,21 @@ export function judgeRequest(context: RequestContext): Observation[] {
     return [
       endpoint,
       carrier,
-      ...all.flatMap(([role, field]) =>
+      ...withoutContentType(all).flatMap(([role, field]) =>
         (standsApart(context, field) ? judgeField : judgeMissing)(context, role, field),
       ),
     ];
-  const fields = all.flatMap(([role, field]) => judgeField(context, role, field));
-  return [endpoint, ...(carrier ? [carrier] : []), ...judgeAuthentication(context), ...fields];
+  const fields = withoutContentType(all).flatMap(([role, field]) => judgeField(context, role, field));
+  const { content_type: type } = context.definition.sends.fields;
+  const types = type && !fields.some(isInBody) ? judgeField(context, 'content_type', type) : [];
+  return [endpoint, ...(carrier ? [carrier] : []), ...judgeAuthentication(context), ...fields, ...types];
 }
+
+const withoutContentType = (fields: [Role, Field][]) => fields.filter(([role]) => role !== 'content_type');
+
+/** A value that stands in a body by mistake brings the content type of that body with it. */
+const isInBody = ({ instead }: Observation): boolean =>
+  instead?.did === 'misplace' && (instead.place.in === 'form' || instead.place.in === 'json');
 
 const seen = ({ operation, exchange }: RequestContext) => ({ operation, ...(exchange !== undefined && { exchange }) });
 
@@ -122,7 +130,7 @@ function judgeMissing(context: RequestContext, role: Role, field: Field): Observ
 }
 
 function judgeField(context: RequestContext, role: Role, field: Field): Observation[] {
-  if (field.use === 'absent' || role === 'content_type') return [];
+  if (field.use === 'absent') return [];
   const expected = context.expect(role);
   if (!expected) return [];
   const clause = { clause: `${context.path}/${role}`, ...seen(context) };

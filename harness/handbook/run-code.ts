@@ -4,7 +4,8 @@ import { createJiti } from 'jiti';
 /** What a module of the handbook exports: functions by name. */
 type Functions = Record<string, (...args: unknown[]) => unknown>;
 
-const jiti = createJiti(import.meta.url);
+// Without a cache on disk: who runs the same code at the same time would read it half written.
+const jiti = createJiti(import.meta.url, { fsCache: false });
 
 /**
  * The functions that a module exports.

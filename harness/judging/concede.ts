@@ -53,13 +53,24 @@ function patchLeg(
       const place = instead.places[name];
       return place ? [[name, alsoAt(field, place)] as const] : [];
     });
-    return moved.length === 0 ? undefined : { sends: { fields: Object.fromEntries(moved) } };
+    const bodies = Object.values(instead.places).some((place) => place !== undefined && isBody(place));
+    const fields = { ...Object.fromEntries(moved), ...(bodies && anyContentType(leg)) };
+    return moved.length === 0 ? undefined : { sends: { fields } };
   }
   if (is === 'field' && role) {
     const field = patchField(role, leg, instead);
-    return field && { sends: { fields: { [role]: field } } };
+    const inBody = instead.did === 'misplace' && isBody(instead.place);
+    return field && { sends: { fields: { [role]: field, ...(inBody && anyContentType(leg)) } } };
   }
   return undefined;
+}
+
+const isBody = (place: Place): boolean => place.in === 'form' || place.in === 'json';
+
+/** What stands in a body comes with the content type of that body. */
+function anyContentType({ sends }: Leg): { content_type?: Field } {
+  const { content_type: type } = sends.fields;
+  return type ? { content_type: { ...type, use: 'absent' } } : {};
 }
 
 /** Values without which the provider cannot tell whose request it is. */

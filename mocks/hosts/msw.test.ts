@@ -53,6 +53,7 @@ const requests = (token: string): [string, RequestInit][] => [
     {
       method: 'POST',
       headers: {
+        'content-type': 'application/json',
         'x-grant-type': 'refresh_token',
         'x-refresh-token': 'none',
         'x-client-id': 'app',

@@ -37,12 +37,12 @@ const directly = (stage: Stage, { username, password } = stage.mock.person) =>
     headers: { ...JSON_TYPE, 'x-auth-username': username, 'x-auth-password': password, 'x-client-id': CLIENT.clientId },
   });
 
-const exchange = (stage: Stage, code: string) =>
+const exchange = (stage: Stage, code: string, types: Record<string, string> = JSON_TYPE) =>
   stage.send({
     method: 'POST',
     path: '/external/api/oauth2/token',
     headers: {
-      ...JSON_TYPE,
+      ...types,
       'x-grant-type': 'authorization_code',
       'x-redirect-uri': RETURN,
       'x-client-id': CLIENT.clientId,
@@ -99,6 +99,7 @@ const SAMPLES: Sample[] = [
     async play(stage) {
       const { query, fragment } = redirectOf(await authorize(stage));
       expect([query, fragment]).toEqual([{}, { code: filled, appCode: filled, state: STATE }]);
+      expect(Object.keys(fragment)).toEqual(['code', 'appCode', 'state']);
     },
   },
   {
@@ -126,6 +127,18 @@ const SAMPLES: Sample[] = [
       expect((await me(stage, tokens.access_token)).status).toBe(401);
     },
   },
+  ...(['refused', 'ignored'] as const).map(
+    (answer): Sample => ({
+      section: 'access-token',
+      what: `token request without the content type, which is ${answer}`,
+      answers: { 'content-type': answer },
+      failsUnder: { 'content-type': answer === 'refused' ? 'ignored' : 'refused' },
+      async play(stage) {
+        const { status } = await exchange(stage, await codeOn(stage), {});
+        expect(status).toBe(answer === 'refused' ? 400 : 200);
+      },
+    }),
+  ),
   {
     section: 'using-token',
     what: 'token in the query',

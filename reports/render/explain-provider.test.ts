@@ -74,8 +74,8 @@ test('puts a provider on a page', () => {
     ── Authorization request ───────────────────────────────────────────────────────
       GET https://provider.example/go  #start
       in the query of the URL:
-      response_type       response type · required · always "code" · RFC 6749 §4.1.1
       app_id              ≠ client id · required · such as app-7 · #start
+      response_type       response type · required · always "code" · RFC 6749 §4.1.1
 
     ── What comes back to the redirect URI ─────────────────────────────────────────
       Granted: in the query of the URL  RFC 6749 §4.1.2

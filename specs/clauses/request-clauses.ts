@@ -78,6 +78,8 @@ function carrierClause(
 /** The required roles that travel in the message's own carrier. */
 export const sharedCarrier = (leg: Leg): Role[] =>
   (Object.entries(leg.sends.fields) as [Role, Field][])
+    // The content type is of the body, and a header wherever that stands.
+    .filter(([role]) => role !== 'content_type')
     .filter(([, field]) => field.use === 'required' && (field.in ?? leg.sends.in) === leg.sends.in)
     .map(([role]) => role);
 
@@ -106,6 +108,9 @@ const FIELD_DUTIES: Partial<Record<Role, Duty>> = {
   code_verifier: 'pkce',
 };
 
+/** A content type that may be any says nothing. */
+const isFree = (role: Role, { value }: Field): boolean => role === 'content_type' && value === undefined;
+
 type FieldContext = {
   id: AnyLeg;
   api: string | undefined;
@@ -117,7 +122,7 @@ type FieldContext = {
 };
 
 function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldContext): ClauseDraft[] {
-  if (field.use === 'absent' || role === 'content_type') return [];
+  if (field.use === 'absent' || isFree(role, field)) return [];
   const places = [field, ...(field.or ?? [])]
     .map((place) => describePlace(place.in ?? leg.sends.in, place.name))
     .join(', or ');

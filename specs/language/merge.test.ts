@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differingPaths, mergeFacts } from './merge.ts';
+import { differingPaths, inOrderOf, mergeFacts } from './merge.ts';
 
 const field = (name: string, use = 'required', more = {}) => ({ name, use, from: '#a', ...more });
 
@@ -31,6 +31,15 @@ test('null removes, other members stay, and neither value is changed', () => {
 
 test('lists are replaced', () => {
   expect(mergeFacts({ examples: ['a', 'b'] }, { examples: ['c'] })).toEqual({ examples: ['c'] });
+});
+
+test('fields stand in the order of the patch, inherited ones after, and nothing else moves', () => {
+  const base = { callback: { in: 'query', fields: { code: field('code'), state: field('state') } }, rest: { b: 1 } };
+  const patch = { callback: { fields: { app: field('app'), code: field('c'), gone: null } }, rest: { a: 1 } };
+  const facts = inOrderOf(patch, mergeFacts(base, patch)) as { callback: { fields: object } };
+  expect(facts).toEqual(mergeFacts(base, patch));
+  expect(Object.keys(facts.callback.fields)).toEqual(['app', 'code', 'state']);
+  expect(Object.keys(facts)).toEqual(['callback', 'rest']);
 });
 
 test('tells where two values differ, and does not look at prose', () => {

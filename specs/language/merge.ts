@@ -24,6 +24,22 @@ export function mergeFacts(base: unknown, patch: unknown): unknown {
   return result;
 }
 
+/** The fields of each message in the order in which `patch` states them; what it only inherits comes after. */
+export function inOrderOf(patch: unknown, facts: unknown): unknown {
+  if (!isPlain(patch) || !isPlain(facts)) return facts;
+  const ordered = Object.entries(facts).map(([key, value]): [string, unknown] => {
+    const stated = patch[key];
+    if (key !== 'fields' || !isPlain(stated) || !isPlain(value)) return [key, inOrderOf(stated, value)];
+    return [
+      key,
+      Object.fromEntries(
+        Object.keys({ ...stated, ...value }).flatMap((role) => (role in value ? [[role, value[role]]] : [])),
+      ),
+    ];
+  });
+  return Object.fromEntries(ordered);
+}
+
 /** Constants of a message are stated whole, as a field is, and may hold a `null` of their own. */
 const WHOLE = new Set(['also']);
 

@@ -1,7 +1,7 @@
 /**
  * From a spec to facts: the standard, the provider's departures, and one answer to each unsettled question.
  */
-import { mergeFacts } from './merge.ts';
+import { inOrderOf, mergeFacts } from './merge.ts';
 import type { Facts, ProviderSpec, Unsettled } from './spec.ts';
 
 /** Chosen answers, by the id of the question. */
@@ -14,7 +14,7 @@ export type Answers = Record<string, string>;
  * @param standard what the provider departs from.
  */
 export function resolveFacts(standard: Facts, spec: ProviderSpec, answers: Answers = {}): Facts {
-  let facts: unknown = mergeFacts(standard, spec.facts);
+  let facts = inOrderOf(spec.facts, mergeFacts(standard, spec.facts));
   for (const question of spec.unsettled) {
     const patch = chosenPatch(question, answers[question.id]);
     if (patch !== undefined) facts = mergeFacts(facts, patch);

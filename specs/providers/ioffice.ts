@@ -22,7 +22,10 @@ const OWN_TYPE = {
   from: 'assumed: the document calls it a string and gives none',
   bites: 'A client that knows Bearer only refuses the whole answer, as RFC 6749 §7.1 lets it.',
 };
-const NO_BODY = 'The header announces JSON although there is no body to describe; it can be left out.';
+const NO_BODY =
+  'Announced although there is no body to describe: some HTTP libraries then leave it out, or take it out.';
+
+const FREE_TYPE = { name: 'content-type', use: 'optional', example: 'application/json', from: 'RFC 9110 §8.3' };
 
 export const ioffice = defineProvider({
   id: 'ioffice',
@@ -166,8 +169,8 @@ export const ioffice = defineProvider({
           fields: {
             content_type: {
               name: 'content-type',
-              use: 'optional',
-              example: 'application/json',
+              use: 'required',
+              value: 'application/json',
               from: '#alternate-request',
               bites: NO_BODY,
             },
@@ -219,8 +222,8 @@ export const ioffice = defineProvider({
           fields: {
             content_type: {
               name: 'content-type',
-              use: 'optional',
-              example: 'application/json',
+              use: 'required',
+              value: 'application/json',
               from: '#access-token',
               bites: NO_BODY,
             },
@@ -292,8 +295,8 @@ export const ioffice = defineProvider({
           fields: {
             content_type: {
               name: 'content-type',
-              use: 'optional',
-              example: 'application/json',
+              use: 'required',
+              value: 'application/json',
               from: '#renewing',
               bites: NO_BODY,
             },
@@ -617,6 +620,29 @@ export const ioffice = defineProvider({
           statement: 'It lives on beside the new one.',
           from: 'RFC 6749 §6',
           facts: { rotation: { refresh_token: 'added' } },
+        },
+      ],
+    },
+    {
+      id: 'content-type',
+      question: 'Is a request refused that comes without the content type of a body that it does not have?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'refused',
+      why: 'It stands in each list of headers to include, beside those without which nothing can work.',
+      answers: [
+        { id: 'refused', statement: 'It is required, as the other headers are.', from: '#access-token', facts: {} },
+        {
+          id: 'ignored',
+          statement: 'Nobody looks at it: there is nothing that it could describe.',
+          from: 'RFC 9110 §8.3',
+          facts: {
+            legs: {
+              direct: { sends: { fields: { content_type: FREE_TYPE } } },
+              exchange: { sends: { fields: { content_type: FREE_TYPE } } },
+              refresh: { sends: { fields: { content_type: FREE_TYPE } } },
+            },
+          },
         },
       ],
     },

@@ -79,7 +79,7 @@ async function arrive() {
 
 async function exchange({ code, refresh }) {
   const grant = code ? 'authorization_code' : 'refresh_token';
-  const headers = { 'x-grant-type': grant, 'x-client-id': client_id, 'x-redirect-uri': redirect_uri, 'x-scope': scope };
+  const headers = { 'content-type': 'application/json', 'x-grant-type': grant, 'x-client-id': client_id, 'x-redirect-uri': redirect_uri, 'x-scope': scope };
   headers[code ? 'x-auth-code' : 'x-refresh-token'] = code ?? refresh;
   const form = { grant_type: grant, client_id, ...(code ? { code, redirect_uri, code_verifier: kept.verifier } : { refresh_token: refresh }) };
   const init = flow === 'headers' ? { headers } : { body: new URLSearchParams(form) };

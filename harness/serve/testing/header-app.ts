@@ -68,6 +68,7 @@ export async function startHeaderApp(planted: Planted = {}): Promise<HeaderApp> 
     const answer = await fetch(endpoints.token, {
       method: 'POST',
       headers: {
+        'content-type': 'application/json',
         'x-grant-type': 'authorization_code',
         'x-client-id': clientId,
         'x-auth-code': returned.get('code') ?? '',
