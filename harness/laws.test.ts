@@ -55,6 +55,7 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['clients/model/kill-provider.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],
+  ['clients/mutants', ['specs', 'harness/proof', 'clients'], []],
   ['clients/libraries', ['specs/language/contract.ts', 'clients/libraries'], ['openid-client', 'simple-oauth2']],
 ];
 

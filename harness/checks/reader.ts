@@ -10,12 +10,24 @@ export type SpotCarrier = Carrier | 'text' | 'path';
 export type Spot = { carrier: SpotCarrier; name: string; value: string };
 
 /** Every value of a request, with where it stands. */
-export function requestSpots(request: RecordedRequest): Spot[] {
+export function requestSpots({ url, headers, body }: RecordedRequest): Spot[] {
+  const merged = mergedHeaders(headers);
   return [
-    ...urlSpots(request.url),
-    ...request.headers.flatMap(([name, value]) => headerSpots(name, value)),
-    ...bodySpots(request),
+    ...urlSpots(url),
+    ...[...merged].flatMap(([name, value]) => headerSpots(name, value)),
+    ...bodySpots(body, merged.get('content-type') ?? ''),
   ];
+}
+
+/** A header that comes twice is one whose values stand in a list, whoever reads it (RFC 9110 §5.3). */
+function mergedHeaders(headers: HeaderPairs): Map<string, string> {
+  const merged = new Map<string, string>();
+  for (const [given, value] of headers) {
+    const name = given.toLowerCase();
+    const before = merged.get(name);
+    merged.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return merged;
 }
 
 /** Every value of a URL: its path segments, its query and its fragment. */
@@ -41,8 +53,8 @@ export function urlSpots(url: string): Spot[] {
 export const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '');
 
 function headerSpots(name: string, value: string): Spot[] {
-  const spots: Spot[] = [{ carrier: 'header', name: name.toLowerCase(), value }];
-  const basic = name.toLowerCase() === 'authorization' ? /^basic +(\S+)\s*$/i.exec(value) : null;
+  const spots: Spot[] = [{ carrier: 'header', name, value }];
+  const basic = name === 'authorization' ? /^basic +(\S+)\s*$/i.exec(value) : null;
   if (!basic) return spots;
   const plain = Buffer.from(basic[1], 'base64').toString('utf8');
   const colon = plain.indexOf(':');
@@ -54,11 +66,9 @@ function headerSpots(name: string, value: string): Spot[] {
   ];
 }
 
-function bodySpots({ headers, body }: RecordedRequest): Spot[] {
+function bodySpots(body: string, contentType: string): Spot[] {
   if (body === '') return [];
-  // Named twice it is no type that anybody knows (RFC 9110 §5.3, §8.3).
-  const types = headers.filter(([name]) => name.toLowerCase() === 'content-type').map(([, value]) => value);
-  const type = types.join(', ').toLowerCase();
+  const type = contentType.toLowerCase();
   const mislabelled = /^\s*\{/.test(body) && typeof parseJson(body) === 'object';
   if (!mislabelled && /^application\/x-www-form-urlencoded\s*(;|$)/.test(type)) {
     return pairs(body).map(([name, value]): Spot => ({ carrier: 'form', name, value }));

@@ -145,6 +145,13 @@ const BROKEN: [what: string, patch: unknown, notice: RegExp, truth?: unknown][] 
   ],
 ];
 
+test('takes text for any type in a form', async () => {
+  const typed = { name: 'expires_in', use: 'required', time: 'seconds', type: 'number', from: 'RFC 6749 §5.1' };
+  const answers = { in: 'form', body: 'form', fields: { expires_in: typed } };
+  const facts = mergeFacts(standardFacts, { legs: { exchange: { answers }, refresh: { answers } } }) as Facts;
+  expect(messages(await traces('standard', facts), facts)).toEqual([]);
+});
+
 test.each(BROKEN)('notices a mock with %s', async (_, patch, notice, truth = {}) => {
   const played = mergeFacts(standardFacts, patch) as Facts;
   const found = messages(await traces('standard', played), mergeFacts(standardFacts, truth) as Facts);

@@ -1,5 +1,5 @@
 /** How each leg writes its refusals down. */
-import type { ErrorWord, Facts } from '../../specs/language/spec.ts';
+import type { ErrorWord, Facts, Leg } from '../../specs/language/spec.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import type { HeaderPairs, HttpResponse } from '../http.ts';
 import { messagePage } from '../pages.ts';
@@ -9,7 +9,7 @@ import { sayError, wordOf } from './errors.ts';
 import { negotiated } from './negotiate.ts';
 import { isObjection } from './objection.ts';
 import type { Call } from './world.ts';
-import { writeAnswer } from './write.ts';
+import { NO_STORE, writeAnswer } from './write.ts';
 
 type Answer = (call: Call, condition: Condition) => HttpResponse;
 
@@ -47,18 +47,21 @@ const atToken: Answer = ({ world: { facts }, reading }, condition) => {
   return withChallenge(inShape(facts, shape, condition), challenge === null ? null : `${challenge} realm="${REALM}"`);
 };
 
-/** What answers in JSON refuses in JSON. See RFC 6750 §3. */
+/** What answers in JSON refuses in JSON; what has no code for it, by the challenge alone. See RFC 6750 §3. */
 const atApi: Answer = ({ world: { facts }, leg }, condition) => {
-  const { shape } = facts.errors;
-  const own = leg.answers?.body === 'json' ? ({ ...shape, in: 'json', body: 'json' } as const) : shape;
-  const { error } = wordOf(facts, condition);
-  const details =
-    error === null
-      ? []
-      : [`error="${quotable(error)}"`, `error_description="${sayError(facts, condition).error_description}"`];
-  const challenge = `Bearer ${[`realm="${REALM}"`, ...details].join(', ')}`;
-  return withChallenge(inShape(facts, own, condition), BREAKDOWNS.has(condition) ? null : challenge, [400, 401, 403]);
+  if (BREAKDOWNS.has(condition)) return inShape(facts, shapeOfApi(facts, leg), condition);
+  const { error, status } = wordOf(facts, condition);
+  const realm = `realm="${REALM}"`;
+  if (error === null) return withChallenge({ status, headers: [...NO_STORE], body: '' }, `Bearer ${realm}`, CHALLENGED);
+  const description = sayError(facts, condition).error_description;
+  const challenge = `Bearer ${realm}, error="${quotable(error)}", error_description="${description}"`;
+  return withChallenge(inShape(facts, shapeOfApi(facts, leg), condition), challenge, CHALLENGED);
 };
+
+const CHALLENGED = [400, 401, 403];
+
+const shapeOfApi = ({ errors: { shape } }: Facts, { answers }: Leg): Facts['errors']['shape'] =>
+  answers?.body === 'json' ? { ...shape, in: 'json', body: 'json' } : shape;
 
 /** Answers an objection as this leg does. */
 export const answerObjection = {

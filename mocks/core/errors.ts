@@ -7,11 +7,8 @@ import type { Sayings } from './write.ts';
 /** For an objection that the facts have no word for. */
 const UNNAMED: ErrorWord = { error: null, status: 400, from: 'assumed: the provider names no such error' };
 
-/** A patch that sets the code to `null` takes it away altogether (RFC 7396); both mean that there is none. */
-export function wordOf({ errors: { words } }: Facts, condition: Condition): ErrorWord {
-  const word = words[condition] ?? words['request-invalid'] ?? UNNAMED;
-  return { ...word, error: word.error ?? null };
-}
+export const wordOf = ({ errors: { words } }: Facts, condition: Condition): ErrorWord =>
+  words[condition] ?? words['request-invalid'] ?? UNNAMED;
 
 export function sayError(facts: Facts, condition: Condition): Sayings {
   const { error, number, uri } = wordOf(facts, condition);

@@ -1,6 +1,6 @@
 /**
- * How facts are laid over facts: RFC 7396, but that a field is stated whole and that a message marked complete
- * inherits nothing optional. Knows no provider.
+ * How facts are laid over facts: RFC 7396, but that a field is stated whole, that a message marked complete inherits
+ * nothing optional, and that an error can be without a code. Knows no provider.
  */
 
 type Plain = Record<string, unknown>;
@@ -19,6 +19,7 @@ export function mergeFacts(base: unknown, patch: unknown): unknown {
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
     else if (WHOLE.has(key)) result[key] = value;
+    else if (key === 'words' && isPlain(value)) result[key] = mergeWords(result[key], value);
     else result[key] = mergeFacts(result[key], value);
   }
   return result;
@@ -42,6 +43,15 @@ export function inOrderOf(patch: unknown, facts: unknown): unknown {
 
 /** Constants of a message are stated whole, as a field is, and may hold a `null` of their own. */
 const WHOLE = new Set(['also']);
+
+/** Error words by condition. That the code of one is `null` is a statement of its own: there is none in the answer. */
+function mergeWords(base: unknown, patch: Plain): unknown {
+  const merged = mergeFacts(base, patch) as Plain;
+  for (const [condition, word] of Object.entries(patch)) {
+    if (isPlain(word) && word.error === null) merged[condition] = { ...(merged[condition] as Plain), error: null };
+  }
+  return merged;
+}
 
 const requiredOnly = (fields: Plain): Plain =>
   Object.fromEntries(Object.entries(fields).filter(([, field]) => isPlain(field) && field.use === 'required'));

@@ -4,6 +4,12 @@ import type { Report, Served } from './ledger.ts';
 
 const MEDIA = { json: 'application/json', form: 'application/x-www-form-urlencoded' };
 
+/** Whether a media range is this one, and not of weight zero (RFC 9110 §12.4.2). */
+function isWanted(range: string, media: string): boolean {
+  const [type, ...parameters] = range.split(';').map((part) => part.trim());
+  return type === media && !parameters.some((one) => /^q=0(\.0*)?$/.test(one));
+}
+
 /** A body that can be had in two forms comes in the one asked for; who asks for both may get either. */
 export function checkForm(
   { body, asked }: Pick<AnswerMessage, 'body' | 'asked'>,
@@ -12,7 +18,8 @@ export function checkForm(
 ): void {
   if (body === 'empty') return;
   const accept = spots.find(({ carrier, name }) => carrier === 'header' && name === 'accept')?.value ?? '';
-  const isNamed = (form: keyof typeof MEDIA) => accept.toLowerCase().includes(MEDIA[form]);
+  const ranges = accept.toLowerCase().split(',');
+  const isNamed = (form: keyof typeof MEDIA) => ranges.some((range) => isWanted(range, MEDIA[form]));
   const lawful = asked === undefined || !isNamed(asked) ? [body] : isNamed(body) ? [body, asked] : [asked];
   const type = answer.header('content-type') ?? '';
   if (!lawful.some((form) => type.toLowerCase().startsWith(MEDIA[form])))

@@ -9,7 +9,7 @@ import {
   type Spelling,
   writePairs,
 } from './change-text.ts';
-import { changeUrl, queryOf, URL_CHANGES, type UrlChange, type UrlContext, withQuery } from './change-url.ts';
+import { changeUrl, queryOf, type UrlContext, VISIBLE_CHANGES, type VisibleChange, withQuery } from './change-url.ts';
 import type { Dice } from './dice.ts';
 
 type Change = (request: RecordedRequest, context: UrlContext) => RecordedRequest;
@@ -166,7 +166,7 @@ export const REQUEST_CHANGES = {
     ...request,
     body: request.body + (dice.pick(['\n', '\r\n', ' ', '&', '\u0000', '#x', '&=', ';a=b']) ?? ''),
   }),
-  ...keyed('url', URL_CHANGES, (change: UrlChange) => (request, context) => ({
+  ...keyed('url', VISIBLE_CHANGES, (change: VisibleChange) => (request, context) => ({
     ...request,
     url: changeUrl(request.url, change, context).replace(/#.*$/s, ''),
   })),

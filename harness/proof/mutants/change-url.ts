@@ -52,7 +52,8 @@ const prefixed = <K extends string, P extends string>(prefix: P, keys: K[], make
 
 const pairKeys = Object.keys(PAIR_CHANGES) as PairChange[];
 
-export const URL_CHANGES = {
+/** What a server gets to see of them. */
+export const VISIBLE_CHANGES = {
   'slash-behind': onPath((path) => `${path}/`),
   'two-slashes': onPath((path) => path.replace(/\/(?=[^/]*$)/, '//')),
   dots: onPath((path) => path.replace(/\/(?=[^/]*$)/, '/x/../')),
@@ -101,8 +102,10 @@ export const URL_CHANGES = {
     fragment: undefined,
   }),
   ...prefixed('query', pairKeys, onPairs),
-  ...prefixed('fragment', pairKeys, onFragment),
 } satisfies Record<string, Change>;
+export type VisibleChange = keyof typeof VISIBLE_CHANGES;
+
+export const URL_CHANGES = { ...VISIBLE_CHANGES, ...prefixed('fragment', pairKeys, onFragment) };
 export type UrlChange = keyof typeof URL_CHANGES;
 
 export const changeUrl = (url: string, change: UrlChange, context: UrlContext): string =>

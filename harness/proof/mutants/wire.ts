@@ -10,7 +10,12 @@ import type { Socket } from '../../drive/run-case.ts';
 /** `null`: the connection ended without an answer. */
 export type Send = (request: RecordedRequest) => Promise<RecordedResponse | null>;
 
-export type RawWire = { socket: Socket; send: Send };
+export type RawWire = {
+  socket: Socket;
+  send: Send;
+  /** Where clients bring their own transport: told how what arrives from now on goes on. */
+  carry?: (through: Send) => void;
+};
 
 const NOT_FOUND: RecordedResponse = { status: 404, headers: [], body: '' };
 

@@ -1,0 +1,37 @@
+/** The clients that mutants of one provider are made of: sound ones, faulty ones, broken ones, and real libraries. */
+import type { Stock } from '../../harness/proof/mutants/draw-mutants.ts';
+import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
+import type { Client } from '../../specs/language/contract.ts';
+import type { ProviderSpec } from '../../specs/language/spec.ts';
+import { breakages } from '../handwritten/breakages.ts';
+import { editClient } from '../handwritten/edit-client.ts';
+import * as handwritten from '../handwritten/index.ts';
+import openidClient from '../libraries/openid-client.ts';
+import simpleOauth2 from '../libraries/simple-oauth2.ts';
+import { deriveFaults } from '../model/faults.ts';
+import { createModelClient } from '../model/model-client.ts';
+
+const LIBRARIES = { 'openid-client': openidClient, 'simple-oauth2': simpleOauth2 } satisfies Record<string, Client>;
+
+export function stocksOf(spec: ProviderSpec): Stock[] {
+  const clauses = deriveClauses(spec);
+  const own = breakages.filter(({ provider }) => provider === spec.id);
+  const byHand = (handwritten as Record<string, unknown>)[spec.id] as Client;
+  return [
+    { name: 'handwritten', create: () => byHand },
+    { name: 'model', create: (facts) => createModelClient(facts) },
+    {
+      name: 'model with a fault',
+      create: (facts, dice) => {
+        const faults = deriveFaults(clauses, facts);
+        const faulty = faults[dice % faults.length];
+        return createModelClient(facts, faulty ? { [faulty.path]: faulty.fault } : {});
+      },
+    },
+    {
+      name: 'handwritten with a breakage',
+      create: (_, dice) => editClient(spec.id, own.slice(dice % own.length).slice(0, 1)),
+    },
+    ...Object.entries(LIBRARIES).map(([name, client]): Stock => ({ name, create: () => client, isOnSocket: true })),
+  ];
+}
