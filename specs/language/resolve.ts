@@ -14,13 +14,30 @@ export type Answers = Record<string, string>;
  * @param standard what the provider departs from.
  */
 export function resolveFacts(standard: Facts, spec: ProviderSpec, answers: Answers = {}): Facts {
-  let facts = inOrderOf(spec.facts, mergeFacts(standard, spec.facts));
+  const unanswered = inOrderOf(spec.facts, mergeFacts(standard, spec.facts));
+  let facts = unanswered;
   for (const question of spec.unsettled) {
     const patch = chosenPatch(question, answers[question.id]);
-    if (patch !== undefined) facts = mergeFacts(facts, patch);
+    if (patch !== undefined) facts = mergeFacts(facts, withoutRemains(patch, facts, unanswered));
   }
   return facts as Facts;
 }
+
+/** What one answer took away another cannot change in part: how a thing looks is idle where there is no such thing. */
+function withoutRemains(patch: unknown, facts: unknown, unanswered: unknown): unknown {
+  if (!isNode(patch) || !isNode(facts) || !isNode(unanswered)) return patch;
+  return Object.fromEntries(
+    Object.entries(patch).flatMap(([key, value]) =>
+      isNode(value) && isNode(unanswered[key]) && facts[key] === undefined
+        ? []
+        : [[key, withoutRemains(value, facts[key], unanswered[key])]],
+    ),
+  );
+}
+
+/** What is changed member by member; a field is stated whole. */
+const isNode = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !('use' in value);
 
 function chosenPatch(question: Unsettled, answer: string | undefined): unknown {
   const chosen = answer ?? (question.side === 'answer' ? question.preferred : undefined);
