@@ -141,7 +141,6 @@ function expectAccessToken({ memory }: Situation, role: Role): Expected | undefi
   const last = newest(memory.access);
   if (!last) return undefined;
   return exactly(role, [last.value], (value) => {
-    if (memory.refused.has(value)) return 'security/refused-token';
     if (memory.access.some((one) => one.value === value)) return `${last.from}/answer/access_token`;
     if (memory.refresh.some((one) => one.value === value)) return undefined;
     return isGarbled(value, last.value) ? undefined : `${last.from}/answer/access_token`;

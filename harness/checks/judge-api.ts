@@ -3,22 +3,24 @@ import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Called } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { expectationFor } from './expectations.ts';
+import { judgeLifetime } from './judge-lifetime.ts';
+import { judgeRefusedToken } from './judge-refused.ts';
 import { errorWord, judgeTokenLeg, objects } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { heldRefreshToken, type Issued, newest } from './memory.ts';
+import { heldRefreshToken, type Issued, isOver, newest } from './memory.ts';
 import { show } from './observation.ts';
-import { valueAt } from './read-field.ts';
+import { accessTokenIn } from './presented.ts';
 import { bareUrl, type ReadAnswer } from './reader.ts';
 import { type Exchange, legTargets } from './reading.ts';
 import { judgeRequest } from './request.ts';
 import { judgeConfinement } from './security.ts';
 
 export function judgeCallApi(view: View): void {
-  const { operation, memory, hello } = view;
+  const { operation, memory } = view;
   const { outcome, event } = operation;
   if (!outcome || outcome.ok === null) return;
   const before = newest(memory.access);
-  const expired = before !== undefined && (before.expiresAt ?? Infinity) <= event.now;
+  const expired = before !== undefined && isOver(before, event.now);
   const deadBefore = memory.refused.size > 0;
   const refreshable = heldRefreshToken(memory) !== undefined && !memory.refreshDead;
   let refreshError: string | undefined;
@@ -33,13 +35,12 @@ export function judgeCallApi(view: View): void {
     }
     if (memory.ended !== undefined) return;
   }
+  judgeRefusedToken(view);
   const calls = operation.exchanges.filter((one) => one.leg === 'api');
   const last = calls.at(-1);
-  if (deadBefore && !last) view.say({ clause: 'security/refused-token', holds: true, operation: event.seq });
   if (before && !expired && !deadBefore && operation.exchanges.length === 0) judgeIdleness(view, before);
   if (refusedWhatItRefreshed(view)) return;
-  if (expired && refreshable && !memory.misled && refreshError === undefined && hello.does.autoRefresh !== 'none')
-    judgeLifetime(view, last);
+  if (expired && refreshable && !memory.misled && refreshError === undefined) judgeLifetime(view, before);
   if (last?.answer) judgeOutcome(view, last, last.answer);
   else if (!last && outcome.ok && (outcome as Called).status < 300) {
     view.say({
@@ -58,21 +59,8 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
   const api = exchange.api ?? '';
   const definition = facts.apis[api];
   if (!definition) return;
-  const presented = valueAt(exchange.spots, definition.sends, definition.sends.fields.access_token);
-  const seen = { operation: operation.event.seq, exchange: exchange.n };
-  if (memory.refused.size > 0 && presented !== undefined) {
-    const holds = !memory.refused.has(presented);
-    const clause = holds ? 'security/refused-token' : blameForDeadToken(view, refreshError);
-    // Who did not read the answer to a refresh does not know what it holds.
-    if (clause !== 'security/refused-token') memory.ended = 'lied';
-    say({
-      clause,
-      holds,
-      ...seen,
-      ...(!holds && { expected: 'another access token, or none', got: 'the one that was answered with 401' }),
-    });
-    if (!holds) return;
-  }
+  // Whether it tries its luck or took the refusal of a refresh for a success cannot be seen here.
+  if (refreshError !== undefined) memory.refusedRefresh.clear();
   const observations = judgeRequest({
     path: `api/${api}`,
     leg: 'api',
@@ -105,16 +93,8 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
   });
   const clean = confined && observations.every((one) => one.holds);
   memory.misled ||= !clean;
+  const presented = accessTokenIn(view, exchange);
   if (exchange.answer?.status === 401 && presented !== undefined && clean) memory.refused.add(presented);
-}
-
-/** A refresh that was refused and taken for a success, or whose answer was not read, leads straight to the dead token. */
-function blameForDeadToken({ memory }: View, refreshError: string | undefined): string {
-  if (refreshError !== undefined) return `refresh/error/${refreshError}`;
-  const last = newest(memory.access);
-  return last?.from === 'refresh' && !memory.refused.has(last.value)
-    ? 'refresh/answer/access_token'
-    : 'security/refused-token';
 }
 
 /** A refresh within a call is judged as any other, one exchange at a time. */
@@ -154,23 +134,6 @@ export function refusedWhatItRefreshed({ operation, played, memory, stall }: Vie
     got: `a refusal: ${show(outcome.message)}`,
   });
   return true;
-}
-
-function judgeLifetime({ operation, say }: View, last: Exchange | undefined): void {
-  const { outcome, event, exchanges } = operation;
-  if (!outcome || outcome.ok === null) return;
-  // What the API or the network did after a refresh is another matter.
-  const refreshed = exchanges.some((one) => one.leg === 'refresh');
-  const holds = refreshed || (last !== undefined && (last.answer === undefined || last.answer.status < 300));
-  say({
-    clause: 'lifetimes/access_token',
-    holds,
-    operation: event.seq,
-    ...(!holds && {
-      expected: 'a working call with a refreshed token',
-      got: outcome.ok ? `status ${(outcome as Called).status}` : `a refusal: ${show(outcome.message)}`,
-    }),
-  });
 }
 
 function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: Exchange, answer: ReadAnswer): void {

@@ -4,37 +4,24 @@
  */
 import { refusedWhatItRefreshed } from './judge-api.ts';
 import { judgeDoubled } from './judge-doubled.ts';
-import { judgeTokenLeg, presentedIn } from './judge-token.ts';
+import { judgeTokenLeg, objects } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { memberOf } from './memory.ts';
-import { valueAt } from './read-field.ts';
+import { isOver, newest } from './memory.ts';
+import { accessTokenIn, broughtBy, refreshTokenIn } from './presented.ts';
 import type { Exchange, OperationReading } from './reading.ts';
 
 /** Judges them as one; afterwards the session's memory is what it is after the last answer. */
 export function judgeTogether(view: View, operations: OperationReading[]): void {
-  const { memory, hello, say } = view;
+  const { memory } = view;
   if (operations.some(({ event }) => event.op === 'callback')) {
     judgeDoubled(view, operations);
     return;
   }
-  const exchanges = operations.flatMap((one) => one.exchanges).sort((one, other) => one.n - other.n);
-  const refreshes = exchanges.filter((one) => one.leg === 'refresh');
-  const seq = operations[0]?.event.seq ?? 0;
+  const exchanges = inOrder(operations);
   const isUnread = operations.some((one) => passesOver(view, one));
-  if (hello.does.autoRefresh !== 'none' && refreshes.length > 0 && !isUnread) {
-    const needless = needlessRefresh(view, exchanges);
-    say({
-      clause: 'security/single-flight',
-      holds: needless === undefined,
-      operation: seq,
-      ...(needless && {
-        exchange: needless.n,
-        expected: 'one refresh for all of them',
-        got: 'another one with the same refresh token, although the first had brought a new access token',
-      }),
-    });
-  }
+  if (!isUnread) judgeRace(view, operations);
   // Which of several answers the client kept cannot be seen; and a lost one may have changed what the provider keeps.
+  const refreshes = exchanges.filter((one) => one.leg === 'refresh');
   if (isUnread || refreshes.length > 1 || exchanges.some((one) => one.answer === undefined)) {
     memory.ended = 'lied';
     return;
@@ -43,20 +30,67 @@ export function judgeTogether(view: View, operations: OperationReading[]): void 
   for (const operation of operations) refusedWhatItRefreshed({ ...view, operation });
 }
 
+const inOrder = (operations: OperationReading[]): Exchange[] =>
+  operations.flatMap((one) => one.exchanges).sort((one, other) => one.n - other.n);
+
+/**
+ * A race is what the calls of a client bring about by themselves when they find the token over: not a refresh that was
+ * asked for, nor one whose answer was refused. It counts where the loser loses: where nothing rotates no harm is done.
+ */
+function judgeRace(view: View, operations: OperationReading[]): void {
+  const { hello, facts, say } = view;
+  if (!operations.every(({ event: { op } }) => op === 'callApi' || op === 'refresh')) return;
+  const calls = operations.filter(({ event }) => event.op === 'callApi');
+  const [first] = calls;
+  if (first === undefined || calls.length < 2) return;
+  if (hello.does.autoRefresh === 'none' || facts.rotation.refresh_token !== 'new' || !isDue(view, calls)) return;
+  const exchanges = inOrder(calls);
+  if (!exchanges.some(({ leg }) => leg === 'refresh') || calls.some((one) => gaveUpWhatItGot(view, one))) return;
+  const lost = lostRefresh(view, exchanges);
+  say({
+    clause: 'security/single-flight',
+    holds: lost === undefined,
+    operation: first.event.seq,
+    ...(lost && {
+      exchange: lost.n,
+      expected: 'one refresh for all of them',
+      got: 'another one with the same refresh token, which the first had replaced',
+    }),
+  });
+}
+
+/** The token in hand is over by the clock, or a 401 said so: before, or to each of several calls. */
+function isDue(view: View, calls: OperationReading[]): boolean {
+  const { memory, operation } = view;
+  const held = newest(memory.access);
+  if (held === undefined) return false;
+  const isRefused = (exchange: Exchange) =>
+    exchange.answer?.status === 401 && accessTokenIn(view, exchange) === held.value;
+  const refused = calls.filter(({ exchanges }) => exchanges.some(isRefused));
+  return isOver(held, operation.event.now) || memory.refused.has(held.value) || refused.length > 1;
+}
+
+/** It failed over an answer that was in order: what it sends after that is no race. */
+function gaveUpWhatItGot({ played }: View, { outcome, exchanges }: OperationReading): boolean {
+  const last = exchanges.at(-1);
+  const isServed = last?.leg === 'refresh' && last.answer !== undefined && !objects(last.answer, played);
+  return outcome === undefined || outcome.ok === null || (!outcome.ok && isServed);
+}
+
 /** A failed refresh may be tried again, and a new token that is refused at once may be renewed: neither is a race. */
-function needlessRefresh(view: View, exchanges: Exchange[]): Exchange | undefined {
-  const working = new Set<string>();
+function lostRefresh(view: View, exchanges: Exchange[]): Exchange | undefined {
+  const spent = new Set<string>();
   for (const exchange of exchanges) {
     const { leg, answer } = exchange;
     if (leg === 'refresh') {
-      const presented = presentedIn(view, exchange);
+      const presented = refreshTokenIn(view, exchange);
       if (presented === undefined) continue;
-      if (working.has(presented)) return exchange;
-      if (broughtBy(view, exchange) !== undefined) working.add(presented);
+      if (spent.has(presented) && (answer === undefined || objects(answer, view.played))) return exchange;
+      if (broughtBy(view, exchange) !== undefined) spent.add(presented);
     } else if (answer?.status === 401) {
       const refused = accessTokenIn(view, exchange);
       // An old token was refused before the refresh, or for good reason; what else is refused makes the client doubt the new one.
-      if (!view.memory.access.some(({ value }) => value === refused)) working.clear();
+      if (!view.memory.access.some(({ value }) => value === refused)) spent.clear();
     }
   }
   return undefined;
@@ -72,16 +106,6 @@ function passesOver(view: View, { exchanges }: OperationReading): boolean {
     if (brought !== undefined && isOld && presented !== brought) return true;
   }
   return false;
-}
-
-function broughtBy({ played }: View, { answer }: Exchange): unknown {
-  const answers = played.legs.refresh?.answers;
-  return answer && answers && memberOf(answer, answers, answers.fields.access_token);
-}
-
-function accessTokenIn({ facts }: View, { api, spots }: Exchange): string | undefined {
-  const sends = facts.apis[api ?? '']?.sends;
-  return sends && valueAt(spots, sends, sends.fields.access_token);
 }
 
 function follow(view: View, operations: OperationReading[], exchange: Exchange): void {

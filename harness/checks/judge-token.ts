@@ -2,11 +2,13 @@
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Facts, Message } from '../../specs/language/spec.ts';
 import { challengeOf } from './expectations.ts';
+import { judgeRefusedRefreshToken } from './judge-refused.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
 import { type Authorization, endOf, heldRefreshToken, memberOf, newest, type TokenSource } from './memory.ts';
 import { type Observation, show } from './observation.ts';
 import { type Grant, observeRequest } from './observe-request.ts';
+import { refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
 import type { ReadAnswer } from './reader.ts';
 import type { Exchange } from './reading.ts';
@@ -20,7 +22,7 @@ export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presen
   const exchanges = operation.exchanges.filter((one) => one.leg === leg);
   let presented = false;
   exchanges.forEach((exchange, index) => {
-    if (leg === 'refresh') judgeRefused(view, exchange);
+    if (leg === 'refresh') judgeRefusedRefreshToken(view, exchange);
     const clean = judgeTokenRequest(view, leg, exchange, grant);
     if (grant.code) {
       const { value } = grant.code;
@@ -149,27 +151,8 @@ function judgeAnswer(
   memory.refreshDead = true;
   const dead = played.errors.words['refresh-unknown'];
   const isCalledDead = dead?.status === answer.status && dead.error === errorWord(answer, played);
-  const presented = presentedIn(view, exchange);
+  const presented = refreshTokenIn(view, exchange);
   if (clean && isCalledDead && presented !== undefined) memory.refusedRefresh.add(presented);
-}
-
-export function presentedIn({ facts }: View, { spots }: Exchange): string | undefined {
-  const sends = facts.legs.refresh?.sends;
-  return sends && valueAt(spots, sends, sends.fields.refresh_token);
-}
-
-function judgeRefused(view: View, exchange: Exchange): void {
-  const { memory, operation, say } = view;
-  const presented = presentedIn(view, exchange);
-  if (memory.refusedRefresh.size === 0 || presented === undefined) return;
-  const holds = !memory.refusedRefresh.has(presented);
-  say({
-    clause: 'security/refused-refresh-token',
-    holds,
-    operation: operation.event.seq,
-    exchange: exchange.n,
-    ...(!holds && { expected: 'another refresh token, or none', got: 'the one that was called invalid' }),
-  });
 }
 
 /** Notes what a message brought, whoever sent it. */
@@ -188,6 +171,7 @@ export function rememberTokens(
     value: accessToken,
     from: leg,
     expiresAt: expiresAt ?? now + played.lifetimes.access_token.seconds * 1000,
+    isTold: expiresAt !== undefined,
   };
   memory.access.push(issued);
   if (typeof refreshToken === 'string' && refreshToken !== '') {

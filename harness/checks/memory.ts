@@ -6,7 +6,14 @@ import type { ReadAnswer, Spot } from './reader.ts';
 import { urlSpots } from './reader.ts';
 import type { OperationReading, SessionReading } from './reading.ts';
 
-export type Issued = { value: string; from: TokenSource; expiresAt?: number };
+export type Issued = {
+  value: string;
+  from: TokenSource;
+  /** In epoch milliseconds; the documented lifetime counts where the answer told none. */
+  expiresAt?: number;
+  /** Whether the answer told when it ends. */
+  isTold?: boolean;
+};
 
 /** What brings tokens. */
 export type TokenSource = 'exchange' | 'refresh' | 'implicit';
@@ -110,6 +117,9 @@ export function endOf(raw: unknown, unit: Field['time'], now: number): number | 
       return now + value * 1000;
   }
 }
+
+/** Whether a token has come to its end. */
+export const isOver = ({ expiresAt = Infinity }: Issued, now: number): boolean => expiresAt <= now;
 
 export const newest = (issued: Issued[]): Issued | undefined => issued.at(-1);
 

@@ -23,7 +23,8 @@ function ofOneSession(parts: Parts): Weighted[] {
     const calls = (most: number) => fc.array(callBy(name, parts), { minLength: 1, maxLength: most });
     const refresh: Asked = { do: 'refresh', session: name };
     return fc.oneof(
-      fc.tuple(callBy(name, parts), calls(2)).map(([first, more]) => [first, ...more]),
+      // What a client brings about by itself shows in these alone.
+      { weight: 3, arbitrary: fc.tuple(callBy(name, parts), calls(2)).map(([first, more]) => [first, ...more]) },
       ...when(
         parts.refreshes,
         calls(2).map((more) => [...more, refresh]),

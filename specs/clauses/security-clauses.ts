@@ -122,11 +122,12 @@ const RULES: Record<SecurityRule, Rule> = {
   },
   'refused-token': {
     possible: (facts) => Object.keys(facts.apis).length > 0,
-    sentence: 'Does not present an access token again after a 401 told that it is dead.',
+    level: () => 'should',
+    sentence: 'Does not present an access token again in the call in which a 401 told that it is dead.',
     from: 'RFC 6750 §3.1',
     duty: 'callApi',
-    how: 'The person revokes the access; the API is called twice. After the 401 the same token must not be seen again.',
-    hint: 'Drop the access token on a 401; refresh once, or ask for a new authorization.',
+    how: 'API requests are answered with 401. Within one call the same token must not be refused twice, unless a refresh failed in between.',
+    hint: 'After a 401 refresh once, or hand the 401 on; the same token meets the same answer.',
   },
   'refused-refresh-token': {
     possible: (facts) => facts.legs.refresh !== undefined,
@@ -145,12 +146,13 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Keep everything that belongs to an authorization with the session that began it, never in the module.',
   },
   'single-flight': {
-    possible: (facts) => facts.legs.refresh !== undefined && Object.keys(facts.apis).length > 0,
-    level: (facts) => (facts.rotation.refresh_token === 'new' ? 'must' : 'should'),
+    // Where the old refresh token lives on, a second refresh does no harm.
+    possible: (facts) =>
+      facts.legs.refresh !== undefined && Object.keys(facts.apis).length > 0 && facts.rotation.refresh_token === 'new',
     sentence: 'Refreshes once for calls that need it at the same time.',
     from: 'RFC 9700 §4.14.2',
     duty: 'autoRefresh',
-    how: 'After the access token has expired, a session makes several calls at once; their requests, or the answers, are held until all wait for each other.',
+    how: 'After the access token has expired, a session makes several calls at once; their requests, or the answers, are held until all wait for each other. Fails when a call presents the refresh token that another had replaced.',
     hint: 'Let calls that find the token expired wait for the one refresh that is under way.',
   },
   'retries-bounded': {

@@ -70,13 +70,18 @@ export const races: SequenceFault[] = [
     ],
   },
   {
-    id: 'asked-refresh-alone',
+    id: 'first-refresh-shared-alone',
     provider: 'perscom',
-    wrong: 'Calls share one refresh, but a refresh that the application asks for is made beside it.',
+    wrong: 'Calls share the first refresh of a session; later ones are made by each of them.',
     edits: [
       {
-        find: 'return { begin, callback, refresh, callApi, save };',
-        replace: 'return { begin, callback, refresh: ({ now }) => renew(now), callApi, save };',
+        find: 'refreshing ??= renew(now).finally(() => {\n      refreshing = null;',
+        replace:
+          'if (isOld) return renew(now);\n    refreshing ??= renew(now).finally(() => {\n      refreshing = null;\n      isOld = true;',
+      },
+      {
+        find: '  let refreshing: Promise<Tokens | Refusal> | null = null;\n',
+        replace: '  let refreshing: Promise<Tokens | Refusal> | null = null;\n  let isOld = false;\n',
       },
     ],
     clause: 'security/single-flight',

@@ -79,13 +79,17 @@ export const restoredWrongly: SequenceFault[] = [
     ],
   },
   {
-    id: 'refused-token-restored',
+    id: 'refused-token-again-after-a-restart',
     provider: 'standard',
-    wrong: 'That the access token was refused is not saved, so a restart sends it again.',
+    wrong: 'A restored session tries the token again that its call was refused with.',
     edits: [
       {
-        find: 'JSON.stringify({ kept, pending',
-        replace: 'JSON.stringify({ kept: kept && { ...kept, spent: false }, pending',
+        find: 'const pending = new Map(memory.pending);',
+        replace: 'const pending = new Map(memory.pending);\n  const isRestored = memory.kept !== null;',
+      },
+      {
+        find: 'if (answer.status === 401) used.spent = true;',
+        replace: 'if (answer.status === 401) used.spent = !isRestored;',
       },
     ],
     clause: 'security/refused-token',

@@ -1,0 +1,47 @@
+/** Checks on tokens that the provider refused, and that are presented again all the same. */
+import type { View } from './judge-trace.ts';
+import { accessTokenIn, refreshTokenIn } from './presented.ts';
+import type { Exchange } from './reading.ts';
+
+/**
+ * Within one call: what a person does next is another matter. Nothing is said of a token that works after all, nor of
+ * one that is tried once more when the refresh has failed.
+ */
+export function judgeRefusedToken(view: View): void {
+  const { operation, memory, say } = view;
+  let dead: string | undefined;
+  let wasRefused = false;
+  let again: Exchange | undefined;
+  for (const exchange of operation.exchanges) {
+    const isRefused = exchange.leg === 'api' && exchange.answer?.status === 401;
+    const presented = exchange.leg === 'api' ? accessTokenIn(view, exchange) : undefined;
+    if (isRefused && presented !== undefined && presented === dead) again ??= exchange;
+    dead = isRefused ? presented : undefined;
+    wasRefused ||= isRefused;
+  }
+  if (!wasRefused || memory.misled) return;
+  say({
+    clause: 'security/refused-token',
+    holds: again === undefined,
+    operation: operation.event.seq,
+    ...(again && {
+      exchange: again.n,
+      expected: 'another access token, or none',
+      got: 'the one that was answered with 401',
+    }),
+  });
+}
+
+export function judgeRefusedRefreshToken(view: View, exchange: Exchange): void {
+  const { memory, operation, say } = view;
+  const presented = refreshTokenIn(view, exchange);
+  if (memory.refusedRefresh.size === 0 || presented === undefined) return;
+  const holds = !memory.refusedRefresh.has(presented);
+  say({
+    clause: 'security/refused-refresh-token',
+    holds,
+    operation: operation.event.seq,
+    exchange: exchange.n,
+    ...(!holds && { expected: 'another refresh token, or none', got: 'the one that was called invalid' }),
+  });
+}
