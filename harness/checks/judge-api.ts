@@ -59,8 +59,11 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
   const api = exchange.api ?? '';
   const definition = facts.apis[api];
   if (!definition) return;
-  // Whether it tries its luck or took the refusal of a refresh for a success cannot be seen here.
-  if (refreshError !== undefined) memory.refusedRefresh.clear();
+  // Whether it tries its luck or took the refusal of a refresh for a success cannot be seen.
+  if (refreshError !== undefined) {
+    memory.refusedRefresh.clear();
+    memory.isRefusalUnread = true;
+  }
   const observations = judgeRequest({
     path: `api/${api}`,
     leg: 'api',

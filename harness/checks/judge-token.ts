@@ -152,7 +152,7 @@ function judgeAnswer(
   const dead = played.errors.words['refresh-unknown'];
   const isCalledDead = dead?.status === answer.status && dead.error === errorWord(answer, played);
   const presented = refreshTokenIn(view, exchange);
-  if (clean && isCalledDead && presented !== undefined) memory.refusedRefresh.add(presented);
+  if (clean && isCalledDead && presented !== undefined && !memory.isRefusalUnread) memory.refusedRefresh.add(presented);
 }
 
 /** Notes what a message brought, whoever sent it. */

@@ -42,6 +42,8 @@ export type Memory = {
   refused: Set<string>;
   /** Refresh tokens that the provider called invalid. */
   refusedRefresh: Set<string>;
+  /** It may not have read that a refresh was refused: nothing that hangs on it is evidence. */
+  isRefusalUnread: boolean;
   /** An API request was wrong: what the client concluded from its refusal says nothing about expiry. */
   misled: boolean;
   /** The refresh token was refused or revoked: asking for a new authorization is all that is left. */
@@ -67,6 +69,7 @@ export const newMemory = (): Memory => ({
   keptAfterRefresh: false,
   refused: new Set(),
   refusedRefresh: new Set(),
+  isRefusalUnread: false,
   misled: false,
   refreshDead: false,
   grantedScope: undefined,

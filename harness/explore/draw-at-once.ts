@@ -36,18 +36,16 @@ function ofOneSession(parts: Parts): Weighted[] {
     );
   };
   const refused: Command = { do: 'object', leg: 'api', condition: 'token-bad' };
-  const before = fc.constantFrom<Command[]>(
-    [],
-    [{ do: 'advance', beyond: 'access_token', seconds: 60 }],
-    ...when<Command[]>(parts.facts.errors.words['token-bad'] !== undefined, [refused, refused]),
-  );
+  const isOver: Command[] = [{ do: 'advance', beyond: 'access_token', seconds: 60 }];
+  const isRefused = when<Command[]>(parts.facts.errors.words['token-bad'] !== undefined, [refused, refused]);
+  const before = fc.constantFrom<Command[]>([], isOver, isOver, ...isRefused, ...isRefused);
   return [
     some(
       6,
       parts.session.chain((name) =>
         fc
           .tuple(
-            fc.boolean(),
+            fc.constantFrom(true, true, false),
             before,
             together(acts(name)),
             fc.array(fc.oneof(...useBy(name, parts)), { minLength: 1, maxLength: 2 }),
