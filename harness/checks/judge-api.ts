@@ -22,7 +22,7 @@ export function judgeCallApi(view: View): void {
   const before = newest(memory.access);
   const expired = before !== undefined && isOver(before, event.now);
   const deadBefore = memory.refused.size > 0;
-  const refreshable = heldRefreshToken(memory) !== undefined && !memory.refreshDead;
+  const refreshable = canRefresh(view);
   let refreshError: string | undefined;
   for (const exchange of operation.exchanges) {
     if (exchange.leg === 'api') judgeApiRequest(view, exchange, refreshError);
@@ -40,7 +40,7 @@ export function judgeCallApi(view: View): void {
   const last = calls.at(-1);
   if (before && !expired && !deadBefore && operation.exchanges.length === 0) judgeIdleness(view, before);
   if (refusedWhatItRefreshed(view)) return;
-  if (expired && refreshable && !memory.misled && refreshError === undefined) judgeLifetime(view, before);
+  if (expired && refreshable && !memory.misled && refreshError === undefined) judgeLifetime(view, before, deadBefore);
   if (last?.answer) judgeOutcome(view, last, last.answer);
   else if (!last && outcome.ok && (outcome as Called).status < 300) {
     view.say({
@@ -52,6 +52,12 @@ export function judgeCallApi(view: View): void {
     });
   }
 }
+
+/** Whether it holds a refresh token that lives; what a library leaves to its application to keep, it may have lost. */
+const canRefresh = ({ memory, hello: { kind, does } }: View): boolean =>
+  heldRefreshToken(memory) !== undefined &&
+  !memory.refreshDead &&
+  !(memory.keptAfterRefresh && kind === 'library' && does.keepsRefreshToken !== 'library');
 
 /** Judges the request; what is wrong with it speaks for itself, and nothing that follows from it is evidence. */
 function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | undefined): void {

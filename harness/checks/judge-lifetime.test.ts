@@ -10,6 +10,7 @@ const END = 'lifetimes/access_token';
 const call: Command = { do: 'call-api', session: 'a', api: 'me' };
 const expired: Command = { do: 'advance', beyond: 'access_token', seconds: 60 };
 const planted = (condition: 'server' | 'busy' | 'scope-narrow'): Command => ({ do: 'object', leg: 'api', condition });
+const refused: Command = { do: 'object', leg: 'api', condition: 'token-bad' };
 const lost: Command = { do: 'drop', leg: 'api', when: 'before' };
 
 const absent = { name: 'expires_in', use: 'absent', from: 'RFC 6749 §5.1' };
@@ -64,6 +65,41 @@ test.each([
   ['expiry and looks at nothing', [declares("'expiry'"), looksAtNothing, handsOver], standardFacts],
 ])('a client that says it renews on %s fails', async (_, edits, facts) => {
   expect((await play(edits, [expired, call], facts)).failed).toEqual([END]);
+});
+
+const givesUp = {
+  find: 'const renewed = fresh ? null : await refresh({ now });',
+  replace: "const renewed = fresh ? null : kept?.spent ? refuse('needs_reauthorization', '') : await refresh({ now });",
+};
+const LIBRARY: SourceEdit[] = [
+  { find: "kind: 'application'", replace: "kind: 'library'" },
+  { find: "expiry: 'library'", replace: "expiry: 'none'" },
+];
+
+test.each([
+  [
+    'a token that it threw away when a 401 came',
+    [declares("'expiry'"), handsOver, givesUp],
+    [refused, call, expired, call],
+  ],
+  [
+    'a lifetime that it leaves to its application',
+    [...LIBRARY, ...RENEWS['on expiry']!, looksAtNothing],
+    [expired, call],
+  ],
+])('no client is blamed for %s', async (_, edits, commands) => {
+  expect((await play(edits, commands)).failed).toEqual([]);
+});
+
+test('a library is not blamed for a refresh token that it leaves to its application to keep', async () => {
+  const edits = [
+    { find: "kind: 'application'", replace: "kind: 'library'" },
+    { find: "keepsRefreshToken: 'library'", replace: "keepsRefreshToken: 'none'" },
+    { find: 'readText(body.refresh_token) ?? before.refreshToken', replace: 'readText(body.refresh_token)' },
+  ];
+  const facts = mergeFacts(standardFacts, { rotation: { refresh_token: 'omitted' } }) as Facts;
+  const { failed } = await play(edits, [{ do: 'refresh', session: 'a' }, expired, call], facts);
+  expect(failed.filter((path) => path !== 'security/refresh-token-kept')).toEqual([]);
 });
 
 test('what a lost connection hides is no evidence that a client gets past the end', async () => {

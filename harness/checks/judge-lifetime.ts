@@ -4,16 +4,20 @@ import type { View } from './judge-trace.ts';
 import type { Issued } from './memory.ts';
 import { show } from './observation.ts';
 
-/** Judges a call that met the end of the token in hand, with a refresh token that lives. */
-export function judgeLifetime({ operation, hello, say }: View, held: Issued): void {
+/**
+ * Judges a call that met the end of the token in hand, with a refresh token that lives.
+ *
+ * @param wasRefused whether a token was refused before: one that the client threw away then, it does not see come to its end.
+ */
+export function judgeLifetime({ operation, hello, say }: View, held: Issued, wasRefused: boolean): void {
   const { outcome, event, exchanges } = operation;
   if (!outcome || outcome.ok === null || hello.does.autoRefresh === 'none') return;
   const last = exchanges.findLast(({ leg }) => leg === 'api');
   // What the API or the network did after a refresh is another matter.
   const holds = exchanges.some(({ leg }) => leg === 'refresh') || (last?.answer?.status ?? Infinity) < 300;
   // An API that breaks down or cannot be reached does not tell that the token is dead.
-  const isTold = last === undefined || (last.answer?.status === 401 && noticesTheEnd(hello, held));
-  if (!holds && !isTold) return;
+  const isSeen = last === undefined ? !wasRefused : last.answer?.status === 401 && noticesTheEnd(hello, held);
+  if (!holds && !isSeen) return;
   say({
     clause: 'lifetimes/access_token',
     holds,
@@ -25,6 +29,8 @@ export function judgeLifetime({ operation, hello, say }: View, held: Issued): vo
   });
 }
 
-/** Whether a token that is over is one that the client says it renews: by the lifetime it was told, or by the 401. */
-const noticesTheEnd = ({ refreshOn = ['expiry', '401'] }: Hello, { isTold }: Issued): boolean =>
-  refreshOn.includes('401') || (isTold === true && refreshOn.includes('expiry'));
+/** Whether the client says that it renews what has come to this end: by the lifetime that it was told, or by the 401. */
+function noticesTheEnd({ kind, does, refreshOn = ['expiry', '401'] }: Hello, { isTold }: Issued): boolean {
+  const readsLifetimes = kind === 'application' || does.expiry === 'library';
+  return refreshOn.includes('401') || (refreshOn.includes('expiry') && readsLifetimes && isTold === true);
+}

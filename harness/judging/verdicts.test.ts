@@ -21,14 +21,14 @@ const DOES: Record<Duty, 'library' | 'none'> = {
   timeout: 'none',
 };
 
-function judge(does: Partial<Hello['does']>) {
-  const evidence = [{ clause: 'security/refused-refresh-token', holds: false, case: 0 }] as unknown as Evidence[];
+function judge(does: Partial<Hello['does']>, kind: Hello['kind'] = 'application', failed = 'refused-refresh-token') {
+  const evidence = [{ clause: `security/${failed}`, holds: false, case: 0 }] as unknown as Evidence[];
   const results = deriveVerdicts({
     clauses: deriveClauses(standard),
     hello: {
       name: 'x',
       version: '1',
-      kind: 'application',
+      kind,
       clock: 'now',
       wirings: ['plain'],
       does: { ...DOES, ...does },
@@ -57,4 +57,10 @@ test('a clause that fails blocks those of its leg that have no evidence', () => 
     verdict: 'inconclusive',
     blockedBy: ['standard/security/refused-refresh-token'],
   });
+});
+
+test('what a library leaves to its application blocks nothing, even where it was seen broken', () => {
+  const verdictOf = judge({ keepsRefreshToken: 'none' }, 'library', 'refresh-token-kept');
+  expect(verdictOf('security/refresh-token-kept')?.verdict).toBe('left-to-application');
+  expect(verdictOf('security/sessions-apart')?.verdict).toBe('not-applicable');
 });

@@ -68,9 +68,9 @@ function collapsedLegs(clauses: Clause[], byClause: ByClause): Collapsed {
 const fails = (clause: Clause, byClause: ByClause, collapsed: Collapsed): boolean =>
   !collapsed.has(pathOf(clause)) && (byClause.get(pathOf(clause))?.some((one) => !one.holds) ?? false);
 
-/** What is not applicable at all may be seen broken, and stands in the way of nothing. */
+/** What is not applicable, or the application's to do, may be seen broken, and stands in the way of nothing. */
 const binds = (clause: Clause, { hello, unplayed }: VerdictInput): boolean =>
-  !unplayed.has(clause.id) && leftTo(clause, hello) !== 'not-applicable';
+  !unplayed.has(clause.id) && !['not-applicable', 'left-to-application'].includes(`${leftTo(clause, hello)}`);
 
 function resultOf(
   clause: Clause,

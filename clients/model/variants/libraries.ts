@@ -41,7 +41,6 @@ export const libraries = {
       headers: { 'user-agent': 'Go-http-client/1.1' },
     },
     where: renews,
-    advised: ['security/refused-token'],
   },
   'middleware-for-logins': {
     why: 'As a middleware for logins does it: credentials in the body, a callback spent whatever it brings, nothing renewed or called.',

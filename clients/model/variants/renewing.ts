@@ -56,7 +56,6 @@ export const renewing = {
     why: 'Where no refresh token is replaced, two refreshes at once take nothing from each other (RFC 6749 §6).',
     habits: { sharing: 'none' },
     where: (facts) => refreshes(facts) && racesAreHarmless(facts),
-    advised: ['security/single-flight'],
   },
   'one-operation-at-a-time': {
     why: 'What a session is asked for at once it may do one after another.',
@@ -82,13 +81,11 @@ export const renewing = {
     why: 'A 401 can be a passing fault, and no rule keeps a client from trying the token at the next call (RFC 6750 §3.1).',
     habits: { refused: 'kept' },
     where: callsApi,
-    advised: ['security/refused-token'],
   },
   'renews-on-expiry-and-tries-again': {
     why: 'A client that goes by the lifetime alone takes no notice of a 401 and calls again when asked (RFC 6750 §3.1).',
     habits: { renewsOn: ['expiry'], refused: 'kept' },
     where: callsApi,
-    advised: ['security/refused-token'],
   },
   'gives-up-when-refused': {
     why: 'Whoever was refused may forget everything and ask for a new authorization (RFC 6749 §1.5).',
