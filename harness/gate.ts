@@ -7,6 +7,7 @@ import { VERDICTS } from '../specs/language/record.ts';
 import type { Level, Profile } from '../specs/language/words.ts';
 import { isNewer } from './gate/compare-versions.ts';
 import { openAt } from './gate/open-at.ts';
+import { excusedBy } from './gate/trace-blockers.ts';
 
 type Rule = {
   meaning: string;
@@ -171,18 +172,17 @@ export const isTooNew = ({ since }: { since?: string }, { asOf }: GateRules): bo
  * from being judged does not gate, at any remove. A blocker that is not a clause (a fault, a deadline) always gates.
  */
 function isBlockedByWhatDoesNotCount(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): boolean {
-  const waiting = [clause];
-  const roots: (GatedClause | undefined)[] = [];
-  for (const each of waiting) {
-    const blockers = each.blockedBy ?? [];
-    if (blockers.length === 0) roots.push(each);
-    for (const id of blockers) {
-      const blocker = all.find((candidate) => candidate.id === id);
-      if (blocker?.verdict !== 'inconclusive') roots.push(blocker);
-      else if (!waiting.includes(blocker)) waiting.push(blocker);
-    }
-  }
-  const doesNotCount = (root: GatedClause | undefined) =>
-    root?.verdict === 'fail' && ((root.level !== 'must' && !root.stopsFlow) || isTooNew(root, rules));
-  return roots.length > 0 && roots.every(doesNotCount);
+  const asOf = rules.asOf ?? '';
+  const known = EXCUSED.get(all) ?? new Map<string, Set<string>>();
+  const excused =
+    known.get(asOf) ??
+    excusedBy(
+      all,
+      (root) => root.verdict === 'fail' && ((root.level !== 'must' && !root.stopsFlow) || isTooNew(root, rules)),
+    );
+  EXCUSED.set(all, known.set(asOf, excused));
+  return excused.has(clause.id);
 }
+
+/** By the clauses of a provider and the version that is gated as of: each is asked of every clause. */
+const EXCUSED = new WeakMap<readonly GatedClause[], Map<string, Set<string>>>();

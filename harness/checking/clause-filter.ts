@@ -1,20 +1,16 @@
 /** Which clauses a run is restricted to: beginnings of ids, or patterns with `*`. */
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
+import { fitsBeginning } from '../../specs/language/wildcard.ts';
 import type { Selected } from './select-providers.ts';
 import { nearest, UsageError } from './usage-error.ts';
 
 /** Whether an id fits one of the patterns; everything fits none at all. `*` stands for any text, slashes included. */
 export function fitsAny(patterns: readonly string[] | undefined): (id: string) => boolean {
   if (!patterns) return () => true;
-  const tests = patterns.map((pattern) => {
-    const text = pattern.replace(/\/+$/, '').split('*').map(literally).join('.*');
-    return new RegExp(`^${text}(/|$)`);
-  });
-  return (id) => tests.some((test) => test.test(id));
+  const wanted = patterns.map((pattern) => pattern.replace(/\/+$/, ''));
+  return (id) => wanted.some((pattern) => fitsBeginning(pattern, id));
 }
-
-const literally = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * The providers of which any clause is left.

@@ -1,11 +1,13 @@
 /** Providers of the suite and of the user: a spec is a `.ts`, `.js`, `.json` or `.yaml` file that holds one plain value. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { defineProvider } from '../../specs/language/define-provider.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { SpecError } from '../../specs/language/spec-error.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { describeThrown } from '../drive/operate.ts';
+import { parseJson } from '../files/parse-json.ts';
+import { readText } from '../files/read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 const SCRIPTS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
@@ -37,12 +39,18 @@ async function loadSpec(file: string): Promise<ProviderSpec> {
     new UsageError(`The spec ${file} cannot be read.`, { expected, got, hint });
   if (!existsSync(path)) throw unreadable('a file', 'no such file', `the path is relative to ${process.cwd()}`);
   const extension = extname(path).toLowerCase();
-  const read = READERS[extension] ?? (SCRIPTS.includes(extension) ? importSpec : undefined);
-  if (!read)
+  const isScript = SCRIPTS.includes(extension);
+  const parse = PARSERS[extension];
+  if (!isScript && !parse)
     throw unreadable('.ts, .js, .json, .yaml or .yml', extension || 'no extension', 'rename it after what it holds');
+  const text = readText(path, {
+    problem: `The spec ${file} cannot be read.`,
+    expected: `a ${extension} file`,
+    hint: 'name a file',
+  });
   let value: unknown;
   try {
-    value = await read(path);
+    value = parse ? await parse(text) : await importSpec(path);
   } catch (error) {
     if (error instanceof SpecError) throw new UsageError(error.message, SPEC_ADVICE);
     // The parser's own stack says nothing of the file.
@@ -63,16 +71,14 @@ const SPEC_ADVICE = {
   hint: 'mend them; `quirkproof spec --schema` prints the schema for an editor',
 };
 
-const READERS: Record<string, (path: string) => unknown> = {
-  '.json': (path) => JSON.parse(readFileSync(path, 'utf8')),
+// YAML is loaded for those who write it.
+const parseYaml = async (text: string): Promise<unknown> => (await import('../files/parse-yaml.ts')).parseYaml(text);
+
+const PARSERS: Record<string, (text: string) => unknown> = {
+  '.json': parseJson,
   '.yaml': parseYaml,
   '.yml': parseYaml,
 };
-
-async function parseYaml(path: string): Promise<unknown> {
-  const { parse } = await import('yaml');
-  return parse(readFileSync(path, 'utf8'));
-}
 
 /** The default export, or the only export that is an object. */
 async function importSpec(path: string): Promise<unknown> {

@@ -1,15 +1,17 @@
 /** The lists of accepted failures as files: read before a run, and written anew after it under `--update-baseline`. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { KnownList, RunRecord } from '../../specs/language/record.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import { defaultList, type Effective } from '../config/resolve-settings.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { applyGate } from '../gate/apply-gate.ts';
 import type { KnownLists } from '../gate/match-known.ts';
 import {
   KNOWN_FAILURES_FILE,
   parseKnownFailures,
   readKnownFailures,
+  readList,
   UNSTABLE_FILE,
 } from '../gate/read-known-failures.ts';
 import { updateBaseline } from '../gate/update-baseline.ts';
@@ -48,7 +50,7 @@ export function writeBaseline(record: RunRecord, { name, settings }: Effective):
   const told: string[] = [];
   const known = { failures: [...(record.known?.failures ?? [])], unstable: [...(record.known?.unstable ?? [])] };
   for (const [list, file] of lists) {
-    const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    const before = existsSync(file) ? readList(file) : undefined;
     const { text, added, removed, kept } = updateBaseline(list, before, record);
     known[list] = parseKnownFailures(text, file);
     if (before === undefined && added === 0) continue;
@@ -62,7 +64,7 @@ export function writeBaseline(record: RunRecord, { name, settings }: Effective):
 function write(file: string, text: string): void {
   const unfinished = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(unfinished, text);
     renameSync(unfinished, file);
   } catch (error) {

@@ -214,7 +214,7 @@ test.each([
   [['gone.json'], 'check the path'],
   [['--as-of', 'tomorrow'], '--as-of tomorrow is no version'],
   [['--fail-on', 'may'], '--fail-on may is not known'],
-  [['--known-failures', 'gone.yaml'], 'There is no list gone.yaml'],
+  [['--known-failures', 'gone.yaml'], 'The list gone.yaml cannot be read'],
 ])('%s is a matter of usage', async (flags, words) => {
   const args = flags.length === 1 ? flags : [write(acme(passed)), ...flags];
   expect(await run('gate', ...args)).toBe(2);

@@ -1,8 +1,8 @@
 /** Reads a stored run record, and says in words why a file is none. It runs nothing that the file says. */
-import { readFileSync, statSync } from 'node:fs';
 import { legible } from '../../reports/render/legible.ts';
 import { type RunRecord, runRecordSchema } from '../../specs/language/record.ts';
 import { UsageError } from '../checking/usage-error.ts';
+import { readText } from '../files/read-text.ts';
 
 /** A record of six providers has half a megabyte; the largest that is read, in bytes. */
 const LARGEST = 64 * 1024 * 1024;
@@ -11,7 +11,15 @@ const VERSION = runRecordSchema.shape.schemaVersion.value;
 
 /** @throws {UsageError} if there is no such file, or if it is no run record of this version. */
 export function readRecord(path: string): RunRecord {
-  const value = parse(readText(path), path);
+  const value = parse(
+    readText(path, {
+      problem: `${legible(path)} cannot be used.`,
+      expected: 'a file that can be read',
+      hint: 'name the run.json that `quirkproof check` wrote',
+      largest: LARGEST,
+    }),
+    path,
+  );
   const version = isObject(value) ? value.schemaVersion : undefined;
   if (version !== undefined && version !== VERSION) {
     throw unusable(
@@ -29,21 +37,9 @@ export function readRecord(path: string): RunRecord {
   throw unusable(path, 'a run record, as `quirkproof check` writes it', problems.join('; '), 'name a run.json');
 }
 
-function readText(path: string): string {
-  try {
-    const { size } = statSync(path);
-    if (size > LARGEST)
-      throw unusable(path, `a file of at most ${LARGEST / 1024 / 1024} MiB`, `${size} bytes`, 'name a run.json');
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw unusable(path, 'a file that can be read', legible((error as Error).message), 'check the path');
-  }
-}
-
 function parse(text: string, path: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(text);
   } catch (error) {
     throw unusable(path, 'JSON', legible((error as Error).message), 'name the run.json that `quirkproof check` wrote');
   }

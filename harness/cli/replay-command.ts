@@ -1,11 +1,11 @@
 /** `quirkproof check <module> --replay <file>`: plays one stored counterexample again and tells it step by step. */
-import { readFileSync } from 'node:fs';
+import { legible } from '../../reports/render/legible.ts';
 import { renderReplay } from '../../reports/render/replay.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { loadSpecs } from '../checking/load-specs.ts';
-import { UsageError } from '../checking/usage-error.ts';
 import { replay } from '../explore/replay.ts';
 import { readStored } from '../explore/stored.ts';
+import { readText } from '../files/read-text.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -13,7 +13,10 @@ export type ReplayFlags = { replay: string; inProcess?: boolean; spec?: string[]
 
 /** Exit code 1 if the clause fails again, 0 if it does not. */
 export async function replayCommand(module: string, { replay: file, inProcess, spec }: ReplayFlags): Promise<void> {
-  const stored = readStored(read(file), file);
+  const stored = readStored(
+    readText(file, { ...COUNTEREXAMPLE, problem: `The counterexample ${legible(file)} cannot be read.` }),
+    file,
+  );
   const specs = spec ? await loadSpecs(spec) : providers;
   const interrupts = listenForInterrupts();
   try {
@@ -25,14 +28,7 @@ export async function replayCommand(module: string, { replay: file, inProcess, s
   }
 }
 
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError('The counterexample cannot be read.', {
-      expected: 'a file',
-      got: (error as Error).message,
-      hint: 'a run leaves its counterexamples in the folder "counterexamples" beside its record',
-    });
-  }
-}
+const COUNTEREXAMPLE = {
+  expected: 'a file',
+  hint: 'a run leaves its counterexamples in the folder "counterexamples" beside its record',
+};

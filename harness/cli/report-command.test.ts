@@ -78,7 +78,7 @@ test('reads a record that begins with a byte order mark', async () => {
 const record = (more: object): string => JSON.stringify({ ...FULL_RECORD, ...more });
 
 test.each<[string, () => string, string[]]>([
-  ['that is missing', () => at('gone.json'), ['gone.json cannot be used', 'a file that can be read', 'ENOENT']],
+  ['that is missing', () => at('gone.json'), ['gone.json cannot be used', 'a file that can be read', 'no such file']],
   ['that is a folder', () => folder, ['a file that can be read']],
   ['that is no JSON', () => write('x.txt', '<html>\u001b[2J'), ['expected: JSON', '<html>\\x1b[2J']],
   ['that is empty', () => write('empty.json', ''), ['expected: JSON']],

@@ -1,9 +1,10 @@
 /** `quirkproof report`: renders a stored record without running anything. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { legible } from '../../reports/render/legible.ts';
 import { FORMATS, type Format, RENDERERS } from '../../reports/render/renderers.ts';
 import { nearest, UsageError } from '../checking/usage-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { placeModule } from './place-module.ts';
 import { readRecord } from './read-record.ts';
 import { sheetOf } from './sheet.ts';
@@ -37,7 +38,7 @@ function readFormat(format: string): Format {
 
 function write(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text);
   } catch (error) {
     throw new UsageError('The report cannot be written.', {

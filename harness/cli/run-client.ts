@@ -43,6 +43,8 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
   const file = createRecordFile(settings.out);
   removeReports(settings.out, settings.reports);
   file.write(beginRecord(source, seed, new Date()));
+  // Minutes of work are not begun for what can be kept nowhere.
+  file.requireWritable();
   const counterexamples = openCounterexampleFolder(settings.out);
   const { trace = false, har = false, withSecrets = false } = settings;
   if (withSecrets && !trace && !har) throw nothingToLeaveThemIn();

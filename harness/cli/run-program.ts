@@ -12,11 +12,14 @@ const exit = process.exit.bind(process);
 
 /** Ends the process. */
 export async function runProgram(program: Command, argv: string[]): Promise<void> {
-  ignoreClosedPipes();
+  let unwritable = 0;
+  ignoreClosedPipes(() => {
+    unwritable = EXIT_USAGE;
+  });
   const code = await execute(program, argv);
   await Promise.all([flush(process.stdout), flush(process.stderr)]);
   // A client may have left timers and sockets behind.
-  exit(code);
+  exit(code || unwritable);
 }
 
 /** Runs a command line and gives its exit code. */
@@ -56,13 +59,16 @@ const legibleLines = (text: string): string =>
 
 const LONGEST_LINE = 4_000;
 
-/** A reader that has seen enough (`quirkproof check … | head`) is no error. */
-function ignoreClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+/** A reader that has seen enough (`quirkproof check … | head`) is no error; a disk that is full is told, and is no verdict. */
+function ignoreClosedPipes(isUnwritable: () => void): void {
+  let isTold = false;
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || isTold) return;
+    isTold = true;
+    isUnwritable();
+    process.stderr.write(`Standard output cannot be written: ${legible(message, LONGEST_LINE)}\n`);
+  });
+  process.stderr.on('error', () => {});
 }
 
 const flush = (stream: NodeJS.WriteStream): Promise<void> =>

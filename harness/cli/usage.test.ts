@@ -127,7 +127,7 @@ test.each([
   ],
   [
     ['--known-failures', 'gone.yaml'],
-    ['There is no list gone.yaml', '--update-baseline'],
+    ['The list gone.yaml cannot be read', '--update-baseline'],
   ],
   [
     ['--config', 'gone.ts'],

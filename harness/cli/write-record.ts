@@ -1,7 +1,9 @@
 /** Writes the run record so that a reader finds the old one or the new one, and never a half. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../specs/language/record.ts';
+import { UsageError } from '../checking/usage-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 export type RecordFile = {
   /** `<out>/run.json`. */
@@ -10,25 +12,33 @@ export type RecordFile = {
   write(record: RunRecord): void;
   /** Why the last record could not be written, in words. */
   problem(): string | undefined;
+  /** @throws {UsageError} if the last record could not be written. */
+  requireWritable(): void;
 };
 
 /** @param out a folder, which is made if need be. */
 export function createRecordFile(out: string): RecordFile {
   const path = join(out, 'run.json');
   const unfinished = join(out, `.run.json.${process.pid}.tmp`);
-  let problem: string | undefined;
+  let problem: UsageError | undefined;
   return {
     path,
-    problem: () => problem,
+    problem: () => problem?.message,
+    requireWritable: () => {
+      if (problem) throw problem;
+    },
     write: (record) => {
       try {
-        mkdirSync(out, { recursive: true });
+        makeFolder(out);
         writeFileSync(unfinished, `${JSON.stringify(record, null, 2)}\n`);
         renameSync(unfinished, path);
         problem = undefined;
       } catch (error) {
-        const { message } = error as Error;
-        problem = `The record cannot be written.\n  expected: a folder that can be written\n  got:      ${message}\n  → name another with --out`;
+        problem = new UsageError('The record cannot be written.', {
+          expected: 'a folder that can be written',
+          got: (error as Error).message,
+          hint: 'name another with --out',
+        });
         discard(unfinished);
       }
     },

@@ -1,8 +1,10 @@
 /** Finds and reads the configuration of a folder: `quirkproof.config` as TypeScript, JavaScript or JSON. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../checking/usage-error.ts';
 import { describeError } from '../drive/operate.ts';
+import { parseJson } from '../files/parse-json.ts';
+import { readText } from '../files/read-text.ts';
 import { type Config, configSchema } from './config-schema.ts';
 
 export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map((end) => `quirkproof.config.${end}`);
@@ -57,8 +59,13 @@ export function parseConfig(value: unknown, name: string): Config {
 }
 
 async function readValue(file: string, name: string): Promise<unknown> {
+  const text = readText(file, {
+    problem: `The configuration ${name} cannot be read.`,
+    expected: file.endsWith('.json') ? 'a JSON file' : 'a module',
+    hint: 'name a file with --config',
+  });
   try {
-    if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'));
+    if (file.endsWith('.json')) return parseJson(text);
     const { createJiti } = await import('jiti');
     const exported = await createJiti(import.meta.url, { interopDefault: false, moduleCache: false }).import<{
       default?: unknown;

@@ -1,11 +1,15 @@
 /** The folder in which a run leaves its counterexamples, a file each, and finds those of the run before. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../files/make-folder.ts';
+import { readText } from '../files/read-text.ts';
 import { readStored, type Stored } from './stored.ts';
 
 const NAME = 'counterexamples';
 /** More than a run leaves; whoever puts more there wants something else. */
 const MOST_FILES = 500;
+
+const COUNTEREXAMPLE = { problem: 'It cannot be read.', expected: 'a file', hint: 'remove it' };
 
 export type CounterexampleFolder = {
   /** What was there when the run began; what cannot be read is left out and told. */
@@ -26,7 +30,10 @@ export function openCounterexampleFolder(out: string): CounterexampleFolder {
     .flatMap((name) => {
       try {
         const file = join(path, name);
-        return [readStored(readFileSync(file, 'utf8'), file)];
+        const read = readStored(readText(file, COUNTEREXAMPLE), file);
+        // What is removed later is named by the folder, and never by what a file says of itself.
+        if (`${read.id}.json` !== name) throw new Error(`its id is ${JSON.stringify(read.id)}, which is not its name`);
+        return [read];
       } catch (error) {
         problems.push(`${name} was left out: ${(error as Error).message.split('\n')[0]}`);
         return [];
@@ -42,7 +49,7 @@ export function openCounterexampleFolder(out: string): CounterexampleFolder {
     ],
     keep: (counterexample) => {
       try {
-        mkdirSync(path, { recursive: true });
+        makeFolder(path);
         const ofClause = stored.filter(
           ({ provider, clause, id }) =>
             provider === counterexample.provider && clause === counterexample.clause && id !== counterexample.id,

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { Facts } from '../../specs/language/spec.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import type { Identity } from '../drive/identity.ts';
+import { parseJson } from '../files/parse-json.ts';
 import { commandSchema } from './command-schema.ts';
 import type { Sequence } from './sequence.ts';
 
 export const storedSchema = z.strictObject({
   counterexample: z.literal(1),
-  id: z.string(),
+  /** A name of a file, and no path. */
+  id: z.string().regex(/^[\w][\w.-]{0,250}$/, 'a name of letters, digits, . _ -'),
   provider: z.string(),
   /** The path of the clause, without the provider. */
   clause: z.string(),
@@ -51,7 +53,7 @@ export function readStored(text: string, file: string): Stored {
     });
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch (error) {
     throw problem((error as Error).message);
   }

@@ -2,9 +2,11 @@
  * Lays the lists of accepted failures over the results of a run: which entry covers which clause, and which entries no
  * longer hold. It takes no decision and reads no file.
  */
-import { type KnownFailure, type StaleProblem, textMatcher } from '../../specs/language/known-failure.ts';
+import type { KnownFailure, StaleProblem } from '../../specs/language/known-failure.ts';
 import type { ClauseResult, FaultRecord, Finding, KnownList, RunRecord } from '../../specs/language/record.ts';
+import { fitsWildcard } from '../../specs/language/wildcard.ts';
 import { nearest } from '../checking/usage-error.ts';
+import { matchesText } from './match-text.ts';
 
 export type KnownLists = { failures: readonly KnownFailure[]; unstable: readonly KnownFailure[] };
 export type StaleEntry = NonNullable<RunRecord['known']>['stale'][number];
@@ -83,11 +85,8 @@ export function fits(
   if (provider !== undefined && provider !== result.provider) return false;
   const { id } = result.clause;
   const path = id.slice(id.indexOf('/') + 1);
-  const pattern = new RegExp(`^${clause.split('*').map(literally).join('.*')}$`);
-  return pattern.test(id) || (provider !== undefined && pattern.test(path));
+  return fitsWildcard(clause, id) || (provider !== undefined && fitsWildcard(clause, path));
 }
-
-const literally = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
 function problemOf(
   entry: Omit<KnownFailure, 'provider'>,
@@ -129,6 +128,6 @@ function problemOf(
 
 /** Only a failure has something to compare. */
 const failsOtherwise = ({ verdict, finding }: Held, matches: string | undefined): boolean =>
-  matches !== undefined && verdict === 'fail' && textMatcher(matches)?.(finding?.got ?? '') === false;
+  matches !== undefined && verdict === 'fail' && !matchesText(matches, finding?.got ?? '');
 
 const quoted = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 199)}…` : text);

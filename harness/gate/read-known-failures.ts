@@ -1,8 +1,8 @@
 /** Reads a list of known failures, or of unstable clauses: a YAML file, or JSON, which is YAML too. */
-import { existsSync, readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
 import { type KnownFailure, knownFailuresSchema } from '../../specs/language/known-failure.ts';
 import { UsageError } from '../checking/usage-error.ts';
+import { parseYaml } from '../files/parse-yaml.ts';
+import { readText } from '../files/read-text.ts';
 
 /** Where the lists lie if nobody says otherwise. */
 export const KNOWN_FAILURES_FILE = 'quirkproof.known-failures.yaml';
@@ -10,23 +10,27 @@ export const UNSTABLE_FILE = 'quirkproof.unstable.yaml';
 
 /** @throws {UsageError} for a file that is not there, or has mistakes in it, each with its line. */
 export function readKnownFailures(file: string): KnownFailure[] {
-  if (!existsSync(file)) {
-    throw new UsageError(`There is no list ${file}.`, {
-      expected: 'a YAML file',
-      got: 'no such file',
-      hint: '`quirkproof check … --update-baseline` writes one',
-    });
-  }
-  return parseKnownFailures(readFileSync(file, 'utf8'), file);
+  return parseKnownFailures(readList(file), file);
 }
 
 /** @throws {UsageError} */
+export const readList = (file: string): string =>
+  readText(file, {
+    problem: `The list ${file} cannot be read.`,
+    expected: 'a YAML file',
+    hint: '`quirkproof check … --update-baseline` writes one',
+  });
+
+/** @throws {UsageError} */
 export function parseKnownFailures(text: string, file: string): KnownFailure[] {
-  const document = parseDocument(text);
-  const [broken] = document.errors;
-  if (broken) throw wrong(file, 'YAML in order', broken.message.split('\n')[0] ?? '');
+  let value: unknown;
+  try {
+    value = parseYaml(text);
+  } catch (error) {
+    throw wrong(file, 'YAML in order', (error as Error).message);
+  }
   // An empty file is an empty list.
-  const parsed = knownFailuresSchema.safeParse(document.toJS() ?? []);
+  const parsed = knownFailuresSchema.safeParse(value ?? []);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.slice(0, 5).map(({ path, message }) => {
     const [index, ...rest] = path;

@@ -1,8 +1,9 @@
 /** Writes what was played, redacted unless asked otherwise: every trace as a line of JSON, and the exchanges as HTTP archives, by provider. */
-import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../checking/usage-error.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { Redact } from '../secrets/vault.ts';
 import { createHarWriter, type HarWriter } from './har-writer.ts';
 import { redactCase } from './redact-case.ts';
@@ -60,7 +61,7 @@ export function createTraceWriter(out: string, wanted: Wanted): TraceWriter {
 function makeEmpty(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw new UsageError('The traces cannot be written.', {
       expected: 'a folder that can be written',

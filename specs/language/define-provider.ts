@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { standardFacts } from '../standard/facts.ts';
 import { differingPaths, mergeFacts } from './merge.ts';
+import { immodest } from './modest.ts';
 import { resolveFacts } from './resolve.ts';
 import { factsSchema, type ProviderSpec, providerSchema, type Unsettled } from './spec.ts';
 import { quote, SpecError, type SpecIssue } from './spec-error.ts';
@@ -18,6 +19,11 @@ import { findNonsense } from './spec-sense.ts';
  * @throws {SpecError} with every mistake found.
  */
 export function defineProvider(value: unknown, source = providerName(value)): ProviderSpec {
+  const size = immodest(value);
+  if (size !== undefined)
+    throw new SpecError(source, [
+      { path: '', expected: 'a spec that can be read', got: size, mend: 'write plain JSON' },
+    ]);
   const parsed = providerSchema.safeParse(value);
   if (!parsed.success)
     throw new SpecError(

@@ -1,13 +1,17 @@
 /** An entry of the list of known failures, or of the unstable list apart from it: what a team has looked at and accepted. */
 import { z } from 'zod';
 
-/** A test for a text, or for a regular expression between slashes; `undefined` if that cannot be read. */
-export function textMatcher(matches: string): ((text: string) => boolean) | undefined {
-  const [, pattern, flags] = /^\/(.+)\/([a-z]*)$/s.exec(matches) ?? [];
-  if (pattern === undefined) return (text) => text.includes(matches);
+/** A text that is looked for, or a regular expression. */
+export type TextPattern = string | { source: string; flags: string };
+
+/** What `matches` means: a text, or a regular expression between slashes; `undefined` if that cannot be read. */
+export function readPattern(matches: string): TextPattern | undefined {
+  const [, source, given = ''] = /^\/(.+)\/([a-z]*)$/s.exec(matches) ?? [];
+  if (source === undefined) return matches;
+  const flags = given.replace(/[gy]/g, '');
   try {
-    const expression = new RegExp(pattern, flags?.replace(/[gy]/g, ''));
-    return (text) => expression.test(text);
+    new RegExp(source, flags);
+    return { source, flags };
   } catch {
     return undefined;
   }
@@ -27,7 +31,7 @@ export const knownFailureSchema = z
       .string()
       .min(1)
       .refine(
-        (text) => textMatcher(text) !== undefined,
+        (text) => readPattern(text) !== undefined,
         'a text, or a regular expression between slashes that can be read',
       )
       .optional()
@@ -36,7 +40,13 @@ export const knownFailureSchema = z
   .meta({ title: 'Known failure' });
 export type KnownFailure = z.infer<typeof knownFailureSchema>;
 
-export const knownFailuresSchema = z.array(knownFailureSchema).meta({ title: 'Known failures of quirkproof' });
+/** More than the clauses of a hundred providers. */
+const MOST_ENTRIES = 10_000;
+
+export const knownFailuresSchema = z
+  .array(knownFailureSchema)
+  .max(MOST_ENTRIES)
+  .meta({ title: 'Known failures of quirkproof' });
 
 /** What is wrong with an entry: nothing fits it, it passes by now, its day is over, or it fails for another reason. */
 export const STALE_PROBLEMS = ['unmatched', 'passing', 'expired', 'different'] as const;
