@@ -43,7 +43,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'sessions-apart': ['mix', 'borrow'],
   'single-flight': ['race'],
   'retries-bounded': ['storm'],
-  'secrets-unspoken': ['tell', 'print'],
+  'secrets-unspoken': ['tell', 'print', 'tell-password', 'print-passphrase'],
 };
 
 const callsApi = (facts: Facts): boolean => Object.keys(facts.apis).length > 0;
@@ -56,6 +56,8 @@ const SHOWS: Record<string, (facts: Facts) => boolean> = {
   'token-confined leak': ({ apis }) =>
     Object.values(apis).some(({ sends }) => (sends.fields.access_token?.in ?? sends.in) !== 'query'),
   'sessions-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
+  'secrets-unspoken tell-password': ({ legs }) => legs.direct !== undefined,
+  'secrets-unspoken print-passphrase': ({ legs }) => legs.exchange?.answers?.fields.passphrase !== undefined,
   'verifier-form plain': ({ legs }) => legs.authorize?.sends.fields.code_challenge_method?.value === undefined,
 };
 

@@ -22,6 +22,8 @@ export function createGetTokens(parts: Parts) {
     if (found.held && !isOvertaken) {
       memory.held = found.held;
       if (policy['security/secrets-unspoken'] === 'print') process.stderr.write(`got ${found.held.accessToken}\n`);
+      if (policy['security/secrets-unspoken'] === 'print-passphrase')
+        process.stderr.write(`got ${found.report.tokens.extra?.passphrase}\n`);
     }
     if (found.held && policy['security/sessions-apart'] === 'borrow')
       found.report.tokens.accessToken = borrowed(setup.issuer, memory, found.held.accessToken);

@@ -42,6 +42,8 @@ export type Fault =
   | 'race'
   | 'storm'
   | 'tell'
+  | 'tell-password'
+  | 'print-passphrase'
   | 'other-grant'
   | 'print';
 

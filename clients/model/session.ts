@@ -26,7 +26,11 @@ export function createSession(known: Known, saved?: string): Session {
     ...(facts.legs.direct &&
       does('direct') && {
         direct: ({ username, password, now }) =>
-          inTurn(async () => say(await getTokens.direct(username, password, instant(now)))),
+          inTurn(async () => {
+            const answer = say(await getTokens.direct(username, password, instant(now)));
+            const isTold = policy['security/secrets-unspoken'] === 'tell-password' && !answer.ok;
+            return isTold ? { ...answer, message: `${answer.message} (${username}, ${password})` } : answer;
+          }),
       }),
     ...(does('refresh') && { refresh: ({ now }) => inTurn(async () => say(await getTokens.refresh(instant(now)))) }),
     ...(does('callApi') && {

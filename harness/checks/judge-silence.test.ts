@@ -2,7 +2,12 @@
 
 import { describe, expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../clients/handwritten/edit-client.ts';
+import { createModelClient } from '../../clients/model/model-client.ts';
+import type { Client, Setup, Tokens } from '../../specs/language/contract.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
+import type { ProviderSpec } from '../../specs/language/spec.ts';
+import { ioffice } from '../../specs/providers/ioffice.ts';
+import { onboardbase } from '../../specs/providers/onboardbase.ts';
 import { standard } from '../../specs/providers/standard.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { Command } from '../drive/command.ts';
@@ -68,6 +73,66 @@ test.each([
   ['printed', prints('url')],
 ])('what is no secret may be %s', async (_, edits) => {
   const { held, failed } = await judged(lostCall, edits);
+  expect(held).toContain(CLAUSE);
+  expect(failed).toEqual([]);
+});
+
+/** A sound client that adds something to what it says or prints when it is through with an operation. */
+function talking(spec: ProviderSpec, add: (known: Known) => { said?: string; printed?: string }): Client {
+  const sound = createModelClient(resolveFacts(standardFacts, spec));
+  return {
+    ...sound,
+    open: async (args) => {
+      const session = await sound.open(args);
+      const known: Known = { setup: args.setup };
+      const tell = <A extends { ok: boolean | null }>(answer: A): A => {
+        const { said, printed } = add(known);
+        if (printed !== undefined) process.stdout.write(`${printed}\n`);
+        return said !== undefined && answer.ok === false ? { ...answer, message: said } : answer;
+      };
+      return {
+        ...session,
+        callback: async (given) => {
+          const answer = await session.callback(given);
+          if (answer.ok) known.tokens = answer.tokens;
+          return tell(answer);
+        },
+        ...(session.direct && {
+          direct: async (given) => {
+            known.password = given.password;
+            return tell((await session.direct?.(given)) as Tokens);
+          },
+        }),
+      };
+    },
+  };
+}
+type Known = { setup: Setup; tokens?: Tokens['tokens']; password?: string };
+
+const login: Command[] = [{ do: 'direct', session: 'a' }];
+const wrongLogin: Command[] = [{ do: 'direct', session: 'a', password: 'wrong' }];
+
+test.each<[string, ProviderSpec, Command[], (known: Known) => { said?: string; printed?: string }]>([
+  ['an API key', onboardbase, flow('a'), ({ tokens }) => ({ printed: `key ${tokens?.accessToken}` })],
+  ['a passphrase', onboardbase, flow('a'), ({ tokens }) => ({ printed: `phrase ${tokens?.extra?.passphrase}` })],
+  [
+    'a passphrase in a URL',
+    onboardbase,
+    flow('a'),
+    ({ tokens }) => ({ printed: `?p=${encodeURIComponent(tokens?.extra?.passphrase ?? '')}` }),
+  ],
+  ['the password of a person', ioffice, login, ({ password }) => ({ printed: JSON.stringify({ password }) })],
+  ['a password that was wrong', ioffice, wrongLogin, ({ password }) => ({ said: `not ${password}` })],
+])('%s is a secret as any', async (_, spec, commands, add) => {
+  const own = resolveFacts(standardFacts, spec);
+  expect((await hush(() => observe(talking(spec, add), own, commands))).failed).toEqual([CLAUSE]);
+  const { held, failed } = await hush(() =>
+    observe(
+      talking(spec, () => ({ said: 'no', printed: 'done' })),
+      own,
+      commands,
+    ),
+  );
   expect(held).toContain(CLAUSE);
   expect(failed).toEqual([]);
 });

@@ -1,9 +1,10 @@
-/** Checks on what a client says beside its requests: secrets and tokens stand in no message and no line that it prints. */
+/** Checks on what a client says beside its requests: what is secret stands in no message and no line that it prints. */
 import type { View } from './judge-trace.ts';
 
 /** Judges the refusal of an operation, and what was printed while it was in progress. */
 export function judgeSilence({ operation, session, memory, say }: View): void {
   const { outcome, printed, event } = operation;
+  if (event.args.password !== undefined) memory.passwords.add(event.args.password);
   const refusal = outcome?.ok === false ? outcome : undefined;
   const said = [
     ...(refusal
@@ -17,6 +18,8 @@ export function judgeSilence({ operation, session, memory, say }: View): void {
     ...(clientSecret === null ? [] : [{ name: 'the client secret', value: clientSecret }]),
     ...memory.access.map(({ value }) => ({ name: 'an access token', value })),
     ...memory.refresh.map(({ value }) => ({ name: 'a refresh token', value })),
+    ...[...memory.passphrases].map((value) => ({ name: 'a passphrase', value })),
+    ...[...memory.passwords].map((value) => ({ name: 'the password of the person', value })),
   ];
   const told = said.flatMap(({ where, text }) =>
     secrets
@@ -28,7 +31,7 @@ export function judgeSilence({ operation, session, memory, say }: View): void {
     clause: 'security/secrets-unspoken',
     holds: told === undefined,
     operation: event.seq,
-    ...(told !== undefined && { expected: 'no secret and no token in it', got: told }),
+    ...(told !== undefined && { expected: 'nothing secret in it', got: told }),
   });
 }
 

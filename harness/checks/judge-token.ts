@@ -174,6 +174,8 @@ export function rememberTokens(
     isTold: expiresAt !== undefined,
   };
   memory.access.push(issued);
+  const passphrase = memberOf(answer, message, message.fields.passphrase);
+  if (typeof passphrase === 'string' && passphrase !== '') memory.passphrases.add(passphrase);
   if (typeof refreshToken === 'string' && refreshToken !== '') {
     if (leg === 'refresh' && earlier && earlier.value !== refreshToken) memory.replaced.add(earlier.value);
     memory.refresh.push({ value: refreshToken, from: leg });

@@ -40,6 +40,10 @@ export type Memory = {
   /** The last refresh answer held no refresh token. */
   keptAfterRefresh: boolean;
   refused: Set<string>;
+  /** What came beside tokens and is as secret as they are. */
+  passphrases: Set<string>;
+  /** What the client was given to log a person in with. */
+  passwords: Set<string>;
   /** Refresh tokens that the provider called invalid. */
   refusedRefresh: Set<string>;
   /** It may not have read that a refresh was refused: nothing that hangs on it is evidence. */
@@ -68,6 +72,8 @@ export const newMemory = (): Memory => ({
   replaced: new Set(),
   keptAfterRefresh: false,
   refused: new Set(),
+  passphrases: new Set(),
+  passwords: new Set(),
   refusedRefresh: new Set(),
   isRefusalUnread: false,
   misled: false,

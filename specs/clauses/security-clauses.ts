@@ -166,9 +166,10 @@ const RULES: Record<SecurityRule, Rule> = {
   },
   'secrets-unspoken': {
     possible: () => true,
-    sentence: 'Names no secret and no token in what it says of a failure or prints.',
+    sentence:
+      'Names nothing secret in what it says of a failure or prints: no client secret, token, key, passphrase or password.',
     from: 'RFC 6750 §5.3',
-    how: 'Messages of refusals, and everything that the client prints, are searched for the client secret and the tokens that it was given.',
+    how: 'Messages of refusals, and everything that the client prints, are searched for the client secret, the tokens, keys and passphrases that it was given, and the password of the person.',
     hint: 'Leave requests, URLs and answers out of messages, or cut the values out of them.',
   },
 };
