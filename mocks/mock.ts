@@ -51,6 +51,8 @@ export type Limits = {
   codes: number;
   tokens: number;
   journal: number;
+  /** Of the text of its requests and answers; the oldest make way. */
+  journalBytes: number;
 };
 
 export type MockOptions = {

@@ -2,6 +2,7 @@
  * The judge's reader: turns a recorded message into all the spots in which a value could stand, whatever the spec says.
  * It shares no code with the mock, so that one misreading cannot hide another.
  */
+import { immodest } from '../../specs/language/modest.ts';
 import type { HeaderPairs, RecordedRequest, RecordedResponse } from '../../specs/language/trace.ts';
 import type { Carrier } from '../../specs/language/words.ts';
 
@@ -134,7 +135,8 @@ export function percentDecode(text: string): string {
 function parseJson(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    return JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    return immodest(json) === undefined ? json : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 /** `quirkproof serve`: mocks on a port, and a line in the terminal for each request that an application sends them. */
+import { legible } from '../../reports/render/legible.ts';
 import { renderRemark } from '../../reports/render/remark.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
@@ -16,13 +17,7 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
   const pinned = pinAnswers(flags.answer ?? [], known);
   const chosen = ids.length === 0 ? known : ids.map((id) => requireKnown(id, known, `There is no provider "${id}".`));
   const port = readPort(flags.port);
-  if (!URL.canParse(flags.redirectUri)) {
-    throw new UsageError('--redirect-uri is no URL.', {
-      expected: 'an absolute URL',
-      got: flags.redirectUri,
-      hint: 'such as http://localhost:3000/callback',
-    });
-  }
+  requireRedirectUri(flags.redirectUri);
   const serving = await serveProviders({
     providers: chosen.map((spec) => {
       const answers = pinned.of(spec.id);
@@ -58,6 +53,20 @@ export async function serveCommand(ids: string[], flags: ServeFlags): Promise<vo
   await ended;
   await serving.close();
   process.exitCode = 0;
+}
+
+/** Schemes that a browser runs or reads, in place of going where they say. */
+const NO_PLACES = ['javascript:', 'data:', 'vbscript:', 'file:', 'blob:', 'about:'];
+
+/** An absolute URI without a fragment (RFC 6749 §3.1.2) that leads somewhere. */
+function requireRedirectUri(given: string): void {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (url && !given.includes('#') && !NO_PLACES.includes(url.protocol)) return;
+  throw new UsageError(`--redirect-uri ${legible(given, 200)} cannot be used.`, {
+    expected: 'an absolute URL to which a browser can go, without a fragment (RFC 6749 §3.1.2)',
+    got: legible(given, 200),
+    hint: 'such as http://localhost:3000/callback',
+  });
 }
 
 const isOfAddress = ({ code = '' }: NodeJS.ErrnoException): boolean =>

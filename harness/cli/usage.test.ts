@@ -225,3 +225,12 @@ test('lists providers, clauses and questions, and explains a clause', async () =
   expect(clause).toContain('where it comes from');
   expect(clause).toContain('PSOhub');
 });
+
+test.each(['javascript:alert(1)', 'data:text/html,x', 'http://localhost:3000/callback#here', 'nowhere', '/callback'])(
+  'serve refuses the redirect URI %s',
+  async (uri) => {
+    const { code, stderr, stdout } = await run('serve', 'standard', '--port', '0', '--redirect-uri', uri);
+    expect(stderr).toContain('--redirect-uri');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  },
+);

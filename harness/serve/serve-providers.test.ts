@@ -56,6 +56,44 @@ test('names three planted faults of one Express application in one login', async
   ]);
 });
 
+test('no line holds a secret, wherever the application put it', async () => {
+  const secrets: string[] = [];
+  const lines = await serving(['standard'], async ([one]) => {
+    const { setup, mock } = one as Served;
+    const { clientId: client_id, clientSecret, redirectUri: redirect_uri, endpoints, apis } = setup;
+    mock.decide('automatic');
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id,
+      redirect_uri,
+      scope: setup.scopes.join(' '),
+    });
+    const sent = await fetch(`${endpoints.authorization}?${query}`, { redirect: 'manual' });
+    const code = new URL(sent.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    const body = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri,
+      client_id,
+      client_secret: clientSecret ?? '',
+    });
+    const tokens = (await (await fetch(endpoints.token, { method: 'POST', body })).json()) as Record<string, string>;
+    secrets.push(clientSecret ?? '', code, tokens.access_token ?? '', tokens.refresh_token ?? '');
+    const [me] = Object.values(apis);
+    await fetch(`${me?.url}?token=${tokens.access_token}&x=${clientSecret}`, {
+      headers: { 'X-Token': tokens.refresh_token ?? '' },
+    });
+    await fetch(endpoints.token, {
+      method: 'POST',
+      headers: { Code: code, Authorization: `Bearer ${tokens.access_token}` },
+      body: `refresh_token=${tokens.access_token}&grant_type=refresh_token&client_secret=${tokens.refresh_token}`,
+    });
+  });
+  expect(secrets.every((secret) => secret.length > 8)).toBe(true);
+  expect(lines.filter((line) => line.startsWith('✗')).length).toBeGreaterThan(1);
+  for (const secret of secrets) expect(lines.join('\n')).not.toContain(secret);
+});
+
 test.each([
   ['without a code', {}, 'psohub/exchange/code'],
   ['with an invented code', { code: 'invented' }, 'psohub/exchange/code'],
@@ -97,7 +135,7 @@ test('several providers live under their ids, with one clock and a page for each
       [{ advanceSeconds: 7200 }, { advanceSeconds: 'soon' }].map(async (body) => (await moveClock(url, body)).json()),
     );
     expect(moved).toMatchObject({ advancedSeconds: 7200 });
-    expect(still).toEqual({ error: 'expected {"advanceSeconds": a number from 0}' });
+    expect(still).toEqual({ error: 'expected {"advanceSeconds": a number from 0, to the year 9999 at most}' });
     expect(await (await fetch(`${url}/quirkproof/clock`)).json()).toMatchObject({ advancedSeconds: 7200 });
   });
 });

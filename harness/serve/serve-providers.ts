@@ -1,6 +1,6 @@
 /** Serves mocks on a port for an application to point at, and has every request judged as it arrives. */
 import express from 'express';
-import { createApp, listen } from '../../mocks/hosts/express.ts';
+import { createApp, failQuietly, listen } from '../../mocks/hosts/express.ts';
 import { createMock, type HttpRequest, type HttpResponse, type Mock } from '../../mocks/index.ts';
 import type { Answers } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
@@ -75,6 +75,7 @@ export async function serveProviders(options: ServeOptions): Promise<Serving> {
       },
     ),
   );
+  app.use(failQuietly);
   const listening = await listen(app, { port, host });
   for (const { spec, facts, answers = {} } of providers) {
     const prefix = providers.length > 1 ? `/${spec.id}` : '';

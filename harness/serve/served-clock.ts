@@ -1,5 +1,6 @@
 /** The clock of the served mocks: the real one, moved on over HTTP, by a program with JSON or by a person with a form. */
 import express, { type Router } from 'express';
+import { refuseRebound } from './refuse-rebound.ts';
 
 export type ServedClock = {
   /** Epoch milliseconds. */
@@ -19,6 +20,9 @@ export function createServedClock(): ServedClock {
   };
 }
 
+/** What has no year of four figures breaks whoever reads it. */
+const LAST_MS = Date.UTC(9999, 0);
+
 export const CLOCK_PATH = '/quirkproof/clock';
 
 /** @param isPage whether a form may lead back to a path. */
@@ -26,7 +30,7 @@ export function clockRoutes(clock: ServedClock, isPage: (path: string) => boolea
   const router = express.Router();
   const parse = [express.json({ limit: '1kb' }), express.urlencoded({ extended: false, limit: '1kb' })];
   router.get(CLOCK_PATH, (_request, response) => void response.json(tell(clock)));
-  router.post(CLOCK_PATH, parse, (request: express.Request, response: express.Response) => {
+  router.post(CLOCK_PATH, refuseRebound, parse, (request: express.Request, response: express.Response) => {
     const { advanceSeconds, back } = (request.body ?? {}) as { advanceSeconds?: unknown; back?: unknown };
     const isForm = typeof back === 'string';
     // A foreign page can post a form, too, but no browser says that it came from here.
@@ -35,8 +39,8 @@ export function clockRoutes(clock: ServedClock, isPage: (path: string) => boolea
       return;
     }
     const seconds = isForm ? Number(advanceSeconds) : advanceSeconds;
-    if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) {
-      response.status(400).json({ error: 'expected {"advanceSeconds": a number from 0}' });
+    if (typeof seconds !== 'number' || !(seconds >= 0) || clock.now() + seconds * 1000 > LAST_MS) {
+      response.status(400).json({ error: 'expected {"advanceSeconds": a number from 0, to the year 9999 at most}' });
       return;
     }
     clock.advance(seconds);

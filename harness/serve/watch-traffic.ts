@@ -16,6 +16,8 @@ import { valueAt } from '../checks/read-field.ts';
 import { bareUrl, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
 import { legTargets, type OperationReading } from '../checks/reading.ts';
 import { type Expected, judgeRequest } from '../checks/request.ts';
+import { createRecent, type Recent } from './recent.ts';
+import { type Named, redactRemark } from './redact-remark.ts';
 
 /** What is to be said of one request; `unclear` where it cannot be told what it was meant to be. */
 export type Remark = {
@@ -35,8 +37,8 @@ export type Watcher = (exchanged: Pick<Exchange, 'request' | 'response'>) => Rem
 export function watchTraffic(facts: Facts, setup: SetupData, login: { username: string; password: string }): Watcher {
   const memory = newMemory();
   /** Every authorization by the code it led to, and the last one of which no code is known yet. */
-  const byCode = new Map<string, Authorization>();
-  const tokens = { access: new Set<string>(), refresh: new Set<string>(), codes: new Set<string>() };
+  const byCode = createRecent<Authorization>();
+  const tokens = { access: createRecent(), refresh: createRecent(), codes: createRecent() };
   let latest: Authorization | undefined;
 
   return ({ request, response }) => {
@@ -81,22 +83,25 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     });
     if (leg === 'authorize') noteReturn(answer?.location);
     else noteTokens(leg);
-    return { ...remark, leg, failed: observations.filter((one) => !one.holds) };
+    const failed = observations.filter((one) => !one.holds);
+    if (failed.length === 0) return { ...remark, leg, failed };
+    return { ...remark, leg, failed: redactRemark(failed, presented(spots), { request, response }, { facts, setup }) };
 
     function noteTokens(of: AnyLeg): void {
       const message = of === 'exchange' || of === 'refresh' || of === 'direct' ? facts.legs[of]?.answers : undefined;
       if (!message || !answer || answer.status >= 300) return;
-      const keep = (into: Set<string>, role: Role) => {
+      const keep = (into: Recent<true>, role: Role) => {
         const value = memberOf(answer, message, message.fields[role]);
-        if (typeof value === 'string') into.add(value);
+        if (typeof value === 'string') into.set(value, true);
         return typeof value === 'string' ? value : undefined;
       };
       keep(tokens.codes, 'code');
       const accessToken = keep(tokens.access, 'access_token');
       const refreshToken = keep(tokens.refresh, 'refresh_token');
       const from = of === 'refresh' ? 'refresh' : 'exchange';
-      if (accessToken !== undefined) memory.access.push({ value: accessToken, from });
-      if (refreshToken !== undefined) memory.refresh.push({ value: refreshToken, from });
+      // The last of each is all that is asked for.
+      if (accessToken !== undefined) memory.access = [{ value: accessToken, from }];
+      if (refreshToken !== undefined) memory.refresh = [{ value: refreshToken, from }];
     }
   };
 
@@ -104,12 +109,12 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     const spots = urlSpots(location ?? '');
     const token = facts.implicit && valueAt(spots, facts.implicit, facts.implicit.fields.access_token);
     if (token !== undefined) {
-      tokens.access.add(token);
-      memory.access.push({ value: token, from: 'implicit' });
+      tokens.access.set(token, true);
+      memory.access = [{ value: token, from: 'implicit' }];
     }
     const code = valueAt(spots, facts.callback, facts.callback.fields.code);
     if (code === undefined) return;
-    tokens.codes.add(code);
+    tokens.codes.set(code, true);
     if (latest) byCode.set(code, latest);
   }
 
@@ -126,15 +131,30 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
 
   /** Several people may be signed in: the token in hand is the one that the request presents, if it is live. */
   function memoryFor(spots: Spot[]): Memory {
-    const presented = (live: Set<string>) =>
+    const inHand = (live: Recent<true>) =>
       spots.flatMap(({ value }) => [value, value.replace(/^[A-Za-z]+ +/, '')]).find((value) => live.has(value));
-    const access = presented(tokens.access);
-    const refresh = presented(tokens.refresh);
+    const access = inHand(tokens.access);
+    const refresh = inHand(tokens.refresh);
     return {
       ...memory,
       access: access === undefined ? memory.access.slice(-1) : [{ value: access, from: 'exchange' }],
       refresh: refresh === undefined ? memory.refresh.slice(-1) : [{ value: refresh, from: 'exchange' }],
     };
+  }
+
+  /** What is nobody else's to read, of what the request holds. */
+  function presented(spots: Spot[]): Named[] {
+    const live = [
+      ['access_token', tokens.access],
+      ['refresh_token', tokens.refresh],
+      ['code', tokens.codes],
+    ] as const;
+    const held = spots.flatMap(({ value }) => [value, value.replace(/^[A-Za-z]+ +/, '')]);
+    return [
+      ...live.flatMap(([role, values]) => held.filter(values.has).map((value) => ({ role, value }))),
+      ...(setup.clientSecret === null ? [] : [{ role: 'client_secret', value: setup.clientSecret }]),
+      { role: 'password', value: login.password },
+    ];
   }
 
   function legOf(url: string, spots: Spot[]) {
@@ -145,7 +165,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       const field = definition.sends.fields.grant_type;
       return field?.value !== undefined && spots.some((spot) => spot.value === field.value);
     });
-    const presents = (live: Set<string>) => spots.some((spot) => live.has(spot.value));
+    const presents = (live: Recent<true>) => spots.some((spot) => live.has(spot.value));
     const byValue = presents(tokens.codes) ? 'exchange' : presents(tokens.refresh) ? 'refresh' : undefined;
     return byGrant ?? fits.find((one) => one.leg === byValue);
   }
@@ -157,7 +177,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       live && {
         accepts: (value) => live.has(value),
         describe: `an issued ${ROLE_NAMES[role]}`,
-        search: [...live],
+        search: live.values(),
       }
     );
   }
@@ -172,7 +192,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       return {
         accepts: (value) => tokens.access.has(value) || tokens.refresh.has(value),
         describe: 'a token that was issued',
-        search: [...tokens.access, ...tokens.refresh],
+        search: [...tokens.access.values(), ...tokens.refresh.values()],
       };
     if (role === 'token_type_hint') return undefined;
     return expectationFor(role, situation) ?? issued(role);

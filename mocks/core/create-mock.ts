@@ -15,6 +15,7 @@ import { direct } from './direct.ts';
 import { createEndpoints, type Endpoint, type Endpoints } from './endpoints.ts';
 import { exchange } from './exchange.ts';
 import { createFaults, type Faults, rawAnswer } from './faults.ts';
+import { createJournal } from './journal.ts';
 import { isObjection, type Objection } from './objection.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Reading, readRequest } from './reading.ts';
@@ -23,7 +24,13 @@ import { revoke } from './revoke.ts';
 import { createState } from './state.ts';
 import { type Call, createCall, type Login, type World } from './world.ts';
 
-export const DEFAULT_LIMITS: Limits = { bodyBytes: 65_536, codes: 10_000, tokens: 50_000, journal: 1000 };
+export const DEFAULT_LIMITS: Limits = {
+  bodyBytes: 65_536,
+  codes: 10_000,
+  tokens: 20_000,
+  journal: 1000,
+  journalBytes: 8_388_608,
+};
 
 const PASSWORD_LENGTH = 16;
 
@@ -48,7 +55,7 @@ export function createMock(options: MockOptions): Mock {
     brand: options.brand ?? NO_BRAND,
   };
   const faults = createFaults();
-  const journal: JournalEntry[] = [];
+  const journal = createJournal(limits);
   const register = (client: Registered): void => {
     world.clients.set(client.clientId, { ...client, redirectUris: [...client.redirectUris] });
   };
@@ -58,8 +65,7 @@ export function createMock(options: MockOptions): Mock {
     handle(request) {
       const at = clock.now();
       const { response, taken } = answer(world, endpoints, faults, limits, request);
-      journal.push({ request, response, at, taken });
-      if (journal.length > limits.journal) journal.shift();
+      journal.add({ request: isTooLarge(request, limits) ? { ...request, body: '' } : request, response, at, taken });
       return response;
     },
     urls: endpoints.urls,
@@ -76,7 +82,7 @@ export function createMock(options: MockOptions): Mock {
     decide(decision) {
       world.person = typeof decision === 'string' ? decision : () => decision;
     },
-    journal: () => [...journal],
+    journal: journal.entries,
   };
 }
 
@@ -87,13 +93,15 @@ function loginsOf(people: Login[] | undefined, random: Random): World['logins'] 
   return [{ username: `person-${random.word(6).toLowerCase()}`, password: `${random.word(PASSWORD_LENGTH)}+%&=` }];
 }
 
+const isTooLarge = ({ body }: HttpRequest, { bodyBytes }: Limits): boolean => Buffer.byteLength(body) > bodyBytes;
+
 type Answered = Pick<JournalEntry, 'response' | 'taken'>;
 
 const untaken = (response: HttpResponse): Answered => ({ response, taken: null });
 
 function answer(world: World, endpoints: Endpoints, faults: Faults, limits: Limits, request: HttpRequest): Answered {
   if (!URL.canParse(request.url)) return untaken(messagePage(400, 'Not a URL'));
-  if (Buffer.byteLength(request.body) > limits.bodyBytes) return untaken(messagePage(413, 'Request body too large'));
+  if (isTooLarge(request, limits)) return untaken(messagePage(413, 'Request body too large'));
   const url = new URL(request.url);
   const route = endpoints.route(request.method, url);
   switch (route.is) {

@@ -230,4 +230,6 @@ test('forgets the oldest beyond its limits', () => {
   expect(mock.journal().length).toBe(3);
   expect(mock.journal().at(-1)?.response?.status).toBe(200);
   expect(exchange(newest, { padding: 'x'.repeat(1000) }).status).toBe(413);
+  // What was refused for its size is not kept for its size.
+  expect(mock.journal().at(-1)?.request.body).toBe('');
 });

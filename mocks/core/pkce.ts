@@ -9,9 +9,11 @@ const TRANSFORMATIONS = {
 
 export type Challenge = { method: keyof typeof TRANSFORMATIONS; value: string };
 
-/** `null` for a method that there is not. None named is `plain` (RFC 7636 §4.3). */
+/** `null` for a method that there is not, and for what is no challenge (RFC 7636 §4.2). None named is `plain` (§4.3). */
 export const readChallenge = (value: string, method = 'plain'): Challenge | null =>
-  Object.hasOwn(TRANSFORMATIONS, method) ? { method: method as Challenge['method'], value } : null;
+  Object.hasOwn(TRANSFORMATIONS, method) && /^[\w.~-]{43,128}$/.test(value)
+    ? { method: method as Challenge['method'], value }
+    : null;
 
 /** @see RFC 7636 §4.6 */
 export const opens = (challenge: Challenge, verifier: string): boolean =>

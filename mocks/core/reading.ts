@@ -1,4 +1,5 @@
 /** A request taken apart once: what stands in each carrier. It knows names and values, not what they mean. */
+import { immodest } from '../../specs/language/modest.ts';
 import type { Carrier } from '../../specs/language/words.ts';
 import type { HttpRequest } from '../http.ts';
 
@@ -66,7 +67,8 @@ function mergeHeaders({ headers }: HttpRequest): Map<string, string> {
 
 function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body);
+    const json: unknown = JSON.parse(body);
+    return immodest(json) === undefined ? json : undefined;
   } catch {
     return undefined;
   }

@@ -58,12 +58,15 @@ export function createState(
 ): State {
   const codes = createBoundedMap<Code>(limits.codes);
   const tokens = createBoundedMap<Token>(limits.tokens);
+  /** What a grant has brought and what may still be ended; it goes with the grant. */
+  const byGrant = new WeakMap<Grant, Token[]>();
   const { lifetimes } = facts;
   const lifetimeOf = { access: lifetimes.access_token, refresh: lifetimes.refresh_token } satisfies Record<
     Token['kind'],
     unknown
   >;
   const after = (seconds: number): number => clock.now() + seconds * 1000;
+  const isOfUse = (token: Token): boolean => !token.revoked && !token.replaced;
   const isExpired: State['isExpired'] = ({ expiresAt }) => expiresAt !== null && clock.now() >= expiresAt;
 
   return {
@@ -77,6 +80,7 @@ export function createState(
       const expiresAt = lifetime ? after(lifetime.seconds) : null;
       const token: Token = { value: random.token(), kind, grant, scopes, expiresAt, revoked: false, replaced: false };
       tokens.set(token.value, token);
+      byGrant.set(grant, [...(byGrant.get(grant) ?? []).filter(isOfUse), token]);
       return token;
     },
     code: (value) => (value === undefined ? undefined : codes.get(value)),
@@ -84,7 +88,7 @@ export function createState(
     isExpired,
     isLive: (token) => !token.revoked && !token.replaced && !token.grant.dead && !isExpired(token),
     endAccess(grant) {
-      for (const token of tokens.values()) if (token.grant === grant && token.kind === 'access') token.revoked = true;
+      for (const token of byGrant.get(grant) ?? []) if (token.kind === 'access') token.revoked = true;
     },
     endGrants(fits) {
       for (const { grant } of [...codes.values(), ...tokens.values()]) if (fits(grant)) grant.dead = true;

@@ -1,10 +1,11 @@
 /** Mocks on a socket: raw requests in, raw answers out. The only module that knows express. */
 import type { AddressInfo } from 'node:net';
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import type { HeaderPairs, HttpRequest, HttpResponse, OnExchange } from '../http.ts';
 import type { Mock } from '../mock.ts';
 import { messagePage } from '../pages.ts';
 import { takenFor } from '../taken-for.ts';
+import { urlOf } from './target.ts';
 
 /** The largest body that is read from a socket, in bytes; each mock has a limit of its own below it. */
 const MAX_BODY_BYTES = 1_048_576;
@@ -29,10 +30,14 @@ export function createApp(
   const app = express();
   app.disable('x-powered-by');
   app.use(async (incoming: Request, outgoing: Response) => {
+    const url = urlOf(incoming);
+    // About the server, and so about no mock (RFC 9110 §9.3.7).
+    if (url === 'server') return send(outgoing, { status: 204, headers: [], body: '' });
     const body = await readBody(incoming).catch(() => undefined);
     // The sender went away before the request was whole: nothing to record, nobody to answer.
     if (body === undefined) return;
-    const request = toRequest(incoming, body ?? '');
+    if (url === null) return send(outgoing, messagePage(400, 'Not a URL'));
+    const request = toRequest(incoming, url, body ?? '');
     const mock = await resolve(request);
     const response = body === null ? tooLarge() : mock ? mock.handle(request) : messagePage(404, 'Not found');
     const taken = mock && body !== null ? takenFor(mock, request) : null;
@@ -40,8 +45,21 @@ export function createApp(
     if (response === null) incoming.socket.destroy();
     else send(outgoing, response);
   });
+  app.use(failQuietly);
   return app;
 }
+
+/** The last resort of a server: whatever was thrown, an answer without stack, path or secret, and nothing on standard error. */
+export const failQuietly: ErrorRequestHandler = (error, _request, response, _next) => {
+  if (response.headersSent) return void response.destroy();
+  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  const isOfClient = typeof status === 'number' && status >= 400 && status < 500;
+  response.status(isOfClient ? status : 500).json({
+    error: isOfClient
+      ? `the request cannot be read${typeof type === 'string' ? ` (${type})` : ''}`
+      : 'the server failed',
+  });
+};
 
 /** Starts to serve an app. Port 0 takes any that is free. Rejects if the port is taken. */
 export function listen(app: Express, { port = 0, host = '127.0.0.1' } = {}): Promise<Listening> {
@@ -76,12 +94,11 @@ const tooLarge = (): HttpResponse => {
   return { ...page, headers: [...page.headers, ['Connection', 'close']] };
 };
 
-function toRequest(incoming: Request, body: string): HttpRequest {
+function toRequest(incoming: Request, url: string, body: string): HttpRequest {
   const headers: HeaderPairs = [];
   for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
     headers.push([incoming.rawHeaders[index] as string, incoming.rawHeaders[index + 1] as string]);
   }
-  const url = `http://${incoming.headers.host ?? 'localhost'}${incoming.originalUrl}`;
   return { method: incoming.method, url, headers, body };
 }
 
