@@ -9,7 +9,7 @@ export type Registered = {
   clientId: string;
   /** `null` for a public client (RFC 6749 §2.1). */
   clientSecret: string | null;
-  /** Compared byte for byte (RFC 9700 §4.1.3). */
+  /** Compared byte for byte (RFC 9700 §4.1.3), unless the facts have it otherwise. */
   redirectUris: string[];
   /** What is granted where the client asks for no scope (RFC 6749 §3.3). It limits nothing. */
   scopes?: string[];
@@ -95,7 +95,7 @@ export type Mock = {
   person: { username: string; password: string };
   faults: { add(fault: Fault): void; clear(): void };
   register(client: Registered): void;
-  /** Throws a `RangeError` for a client that is not registered. */
+  /** In place of the one there is, where a client can have no more. Throws a `RangeError` for a client that is not registered. */
   addRedirectUri(clientId: string, uri: string): void;
   /** The person withdraws every grant of the client; its codes and tokens die. */
   revokeByPerson(clientId: string): void;

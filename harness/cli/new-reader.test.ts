@@ -285,15 +285,12 @@ const QUESTIONS: Record<string, Asked[]> = {
     ],
     [
       'Which scope do I ask for?',
-      [
-        'email or any other string will do. Later it may restrict',
-        'this request repeats the one that the code was asked for with',
-      ],
+      ['email or any other string will do', 'this request repeats the one that the code was asked for with'],
     ],
     [
       'Where does the code arrive, and what beside it?',
       [
-        'in the fragment of the URL',
+        'The person signs in, and the browser goes straight back: in the fragment of the URL',
         'appCode ≠ application code · required',
         'The document never says what appCode is for',
         'Is the required state given back with the code?',
@@ -315,6 +312,7 @@ const QUESTIONS: Record<string, Asked[]> = {
       [
         'POST https://{site}/external/api/oauth2/token #access-token in headers:',
         'x-auth-code ≠ code · required',
+        'content-type ≠ content type · required · always "application/json"',
         'x-redirect-uri ≠ redirect URI · required',
         'code 5 minutes · #access-token',
         'the body is empty',
@@ -398,7 +396,7 @@ const QUESTIONS: Record<string, Asked[]> = {
         'POST https://api.onboardbase.com/oauth/token #api-key in the query of the URL:',
         'client_secret ≠ client secret · required',
         'grant_type grant type · required · always "authorization_code"',
-        'A form body, however correct, holds nothing the server looks at.',
+        'A form body, however correct, is where nothing is asked for.',
       ],
     ],
     [
@@ -414,7 +412,8 @@ const QUESTIONS: Record<string, Asked[]> = {
     [
       'When does the key end, and how do I get another?',
       [
-        'an instant, in seconds since 1970 · a JSON number · such as 1680011776',
+        'an instant, in seconds since 1970',
+        'a JSON number · such as 1680011776',
         'What does expires_in count?',
         'Once the key has ended, the person is asked again.',
         'refresh token there is none',
@@ -424,8 +423,8 @@ const QUESTIONS: Record<string, Asked[]> = {
       'What does an error look like, and which are there?',
       [
         'JSON with errors.0.message, errors.0.code; data is null',
-        'auth_code_expired 400 · number 1800',
-        'temporarily_unavailable 503 · number 1600',
+        'auth_code_expired 400 (RFC 6749 §5.2) · number 1800',
+        'temporarily_unavailable 503 (RFC 9110 §15.6.4) · number 1600',
         'Under which status do errors of the token endpoint come?',
         'Which word refuses an unknown client id or a wrong secret?',
       ],
@@ -441,7 +440,8 @@ const QUESTIONS: Record<string, Asked[]> = {
     [
       'What if the redirect URI is not the registered one, and where is the key used?',
       [
-        'invalid_credentials 400 · the redirect URI is another one',
+        'invalid_credentials 400 (RFC 6749 §5.2) · the redirect URI is another one',
+        'one is registered',
         'a table that does not have it: it has no number',
         'which API takes it, where it is sent, and what the passphrase opens, is not told',
       ],

@@ -1,4 +1,5 @@
 /** To whom an answer of the authorization endpoint may go. */
+import type { Facts } from '../../specs/language/spec.ts';
 import type { Registered } from '../mock.ts';
 import { failsSecret } from './client.ts';
 import { findValues, isDemanded, isRead } from './fields.ts';
@@ -22,6 +23,7 @@ const GUARDS: readonly Guard<Introduced>[] = [
   { objects: 'secret-wrong', when: showsWrongSecret, see: 'RFC 6749 §2.3.1' },
   { objects: 'request-invalid', when: ({ redirectUri }) => redirectUri === undefined, see: 'RFC 6749 §3.1.2.3' },
   { objects: 'redirect-mismatch', when: isUnregistered, see: 'RFC 9700 §4.1.3' },
+  { objects: 'request-invalid', when: hasForbiddenFragment, see: 'RFC 6749 §3.1.2' },
 ];
 
 export function findAddressee(call: Call): Addressee | Objection {
@@ -59,7 +61,17 @@ function showsWrongSecret({ client, leg, values }: Introduced): boolean {
   return client !== undefined && failsSecret(client, leg.sends.fields.client_secret, values.client_secret);
 }
 
-/** Compared byte for byte. */
-function isUnregistered({ client, redirectUri }: Introduced): boolean {
-  return !client?.redirectUris.includes(redirectUri as string);
+function isUnregistered({ client, redirectUri, world }: Introduced): boolean {
+  const fits = COMPARISONS[world.facts.redirects.compared];
+  return client?.redirectUris.some((registered) => fits(redirectUri as string, registered)) !== true;
+}
+
+const COMPARISONS = {
+  /** Byte for byte. */
+  exactly: (sent, registered) => sent === registered,
+  below: (sent, registered) => sent === registered || sent.startsWith(registered.replace(/\/?$/, '/')),
+} satisfies Record<Facts['redirects']['compared'], (sent: string, registered: string) => boolean>;
+
+function hasForbiddenFragment({ redirectUri, world }: Introduced): boolean {
+  return world.facts.redirects.fragment === 'refused' && redirectUri?.includes('#') === true;
 }

@@ -56,7 +56,12 @@ export function createMock(options: MockOptions): Mock {
   };
   const faults = createFaults();
   const journal = createJournal(limits);
+  const isOneUri = facts.redirects.registered === 'one';
   const register = (client: Registered): void => {
+    if (isOneUri && client.redirectUris.length > 1)
+      throw new RangeError(
+        `redirectUris: expected one, as this provider registers no more for a client, got ${client.redirectUris.length}`,
+      );
     world.clients.set(client.clientId, { ...client, redirectUris: [...client.redirectUris] });
   };
   options.clients.forEach(register);
@@ -76,7 +81,8 @@ export function createMock(options: MockOptions): Mock {
       const client = world.clients.get(clientId);
       if (!client)
         throw new RangeError(`clientId: expected a registered client, got "${clientId}"; call register() first`);
-      if (!client.redirectUris.includes(uri)) client.redirectUris.push(uri);
+      if (isOneUri) client.redirectUris = [uri];
+      else if (!client.redirectUris.includes(uri)) client.redirectUris.push(uri);
     },
     revokeByPerson: (clientId) => world.state.endGrants((grant) => grant.clientId === clientId),
     decide(decision) {

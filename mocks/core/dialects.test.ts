@@ -33,7 +33,7 @@ test('reads a request made of headers alone, whatever its body', () => {
   const shared = {
     client_id: field('x-id'),
     redirect_uri: field('x-redirect'),
-    scope: field('x-scope', { list: ' ' }),
+    scope: field('x-scope', { list: ' ', same: true }),
   };
   const patch = {
     legs: {
@@ -310,8 +310,15 @@ test('gives a code for a user name and a password, to be exchanged with any regi
   expect(json(me(access_token))).toMatchObject({ username });
 });
 
-test('takes a scope at the exchange that was asked for or granted, and no other', () => {
+test('takes any known scope at the exchange where it need not be the same', () => {
   const scope = field('scope', { list: ' ' });
+  const { code, exchange } = setStage({ legs: { exchange: { sends: { fields: { scope } } } } });
+  expect(verdict(exchange(code(), { scope: 'profile:read' }))).toBe('200');
+  expect(verdict(exchange(code(), { scope: 'unknown' }))).toBe('400 invalid_scope');
+});
+
+test('takes a scope at the exchange that was asked for or granted, and no other', () => {
+  const scope = field('scope', { list: ' ', same: true });
   const { code, exchange, mock } = setStage({ legs: { exchange: { sends: { fields: { scope } } } } });
   mock.decide({ act: 'allow', scopes: ['profile:read'] });
   expect(verdict(exchange(code(), { scope: 'projects:write profile:read' }))).toBe('200');
@@ -431,7 +438,10 @@ test('takes what the facts let a client leave out', () => {
 test('leaves out of what is granted what another scope stands for, where the facts do', () => {
   const scopes = { implies: { 'projects:write': ['profile:read'] } };
   const scopeOf = (patch: object, asked: string) => {
-    const { tokens } = setStage({ ...answers(BOTH, { scope: field('scope', { list: ' ' }) }), scopes: patch });
+    const { tokens } = setStage({
+      ...answers(BOTH, { scope: field('scope', { list: ' ', same: true }) }),
+      scopes: patch,
+    });
     return tokens({ scope: asked }).scope;
   };
   expect(scopeOf(scopes, 'profile:read projects:write')).toBe('profile:read projects:write');

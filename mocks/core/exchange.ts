@@ -101,10 +101,10 @@ function failsChallenge({ world, values, code }: Granted): boolean {
   return verifier === undefined || !opens(challenge, verifier);
 }
 
-/** A scope here repeats the one that was asked for or the one that was granted. */
-function isOtherScope({ world, code, scopes }: Granted): boolean {
+/** A scope here repeats the one that was asked for or the one that was granted, where the facts want that. */
+function isOtherScope({ world, leg, code, scopes }: Granted): boolean {
   if (scopes === null) return false;
   const { granted, requested } = code.grant;
-  if (granted === null) return !areKnown(world.facts, scopes);
+  if (granted === null || !leg.sends.fields.scope?.same) return !areKnown(world.facts, scopes);
   return !sameScopes(scopes, granted) && !sameScopes(scopes, requested);
 }

@@ -139,7 +139,8 @@ export function writeRedirect(
 ): HttpResponse {
   const { query, fragment } = writeMessage(message, sayings);
   const [resource, ...rest] = redirectUri.split('#') as [string, ...string[]];
-  const location = addFragment(addQuery(resource, query), [...(rest.length > 0 ? [rest.join('#')] : []), ...fragment]);
+  const own = rest.map((part) => `#${part}`).join('');
+  const location = addFragment(addQuery(resource, query) + own, fragment);
   return { status, headers: [['Location', location], ...NO_STORE], body: '' };
 }
 

@@ -4,7 +4,7 @@ import type { ErrorWord, Facts } from '../../specs/language/spec.ts';
 import { reachableAt } from '../../specs/language/spec-sense.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
-import { bodyText } from './handbook/describe.ts';
+import { bodyText, partFrom } from './handbook/describe.ts';
 import { groupBy, section } from './phrases.ts';
 import type { Sheet } from './wrap.ts';
 
@@ -45,7 +45,7 @@ export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
     .map(([condition, word]): Refusal => ({ condition, word, legs: heardAt(facts, condition) }))
     .filter(({ legs }) => legs.length > 0);
   const groups = groupBy(refusals, ({ word, legs }) =>
-    JSON.stringify([word.error, word.errorFrom, word.number, word.status, word.from, showsAt(legs)]),
+    JSON.stringify([word.error, word.errorFrom, word.number, word.status, word.statusFrom, word.from, showsAt(legs)]),
   );
   const members = Object.values(shape.fields)
     .filter(({ use }) => use !== 'absent')
@@ -80,7 +80,7 @@ const showsAt = (legs: AnyLeg[]): string => {
 
 function renderRefusal(those: Refusal[], sheet: Sheet): string[] {
   const [{ word, legs }] = those as [Refusal, ...Refusal[]];
-  const status = showsAt(legs) === 'authorize' ? [] : [`${word.status}`];
+  const status = showsAt(legs) === 'authorize' ? [] : [`${word.status}${partFrom(word.statusFrom)}`];
   const number = word.number === undefined ? [] : [`number ${word.number}`];
   const where = [...new Set(those.flatMap((one) => one.legs))].map((leg) => LEG_NAMES[leg]);
   const because = those.map(({ condition }) => WRONG[condition]).join('; ');

@@ -1,7 +1,14 @@
 /** What holds beside the messages: where the provider is, how long things last, who is bound to what, and which scopes there are. */
 import type { Facts } from '../../specs/language/spec.ts';
 import { cite, row } from './explain-row.ts';
-import { describeConsent, describeLogin, describePkce, describeRotation, describeScopes } from './handbook/rules.ts';
+import {
+  describeConsent,
+  describeLogin,
+  describePkce,
+  describeRedirects,
+  describeRotation,
+  describeScopes,
+} from './handbook/rules.ts';
 import { durationText } from './handbook/time-text.ts';
 import { section } from './phrases.ts';
 import type { Sheet } from './wrap.ts';
@@ -21,7 +28,7 @@ export function renderSurroundings({ origins, client }: Facts, sheet: Sheet): st
 }
 
 export function renderRules(facts: Facts, sheet: Sheet): string[] {
-  const { lifetimes, rotation, pkce, login, consent, scopes, legs } = facts;
+  const { lifetimes, redirects, rotation, pkce, login, consent, scopes, legs } = facts;
   const { code, access_token: access, refresh_token: refresh } = lifetimes;
   const refreshable = legs.refresh !== undefined;
   return [
@@ -36,6 +43,7 @@ export function renderRules(facts: Facts, sheet: Sheet): string[] {
         )
       : row('refresh token', ['there is none'], sheet)),
     ...(refreshable ? row('refreshing', [describeRotation(facts), cite(rotation.from)], sheet) : []),
+    ...row('redirect URIs', [describeRedirects(facts), cite(redirects.from)], sheet),
     ...row('PKCE', [describePkce(facts), cite(pkce.from)], sheet),
     ...row('signing in', [describeLogin(facts), cite(login.from)], sheet),
     ...row('consent', [describeConsent(facts), cite(consent.from)], sheet),

@@ -5,6 +5,7 @@ import type { Clause } from './clause.ts';
 const ELSEWHERE: [node: RegExp, checks: (clause: Clause, match: RegExpExecArray) => boolean][] = [
   [/^origins\//, ({ subject }) => subject.is === 'endpoint'],
   [/^client$/, ({ subject }) => subject.is === 'field' && ['client_id', 'client_secret'].includes(subject.role)],
+  [/^redirects$/, ({ subject }) => isRole(subject, 'redirect_uri')],
   [/^callback$/, ({ subject }) => subject.is === 'returned' && subject.role === 'code'],
   [/^callback\/state$/, (clause) => rule(clause)?.startsWith('state-') ?? false],
   [/^(denial|consent)(\/|$)/, ({ subject }) => subject.is === 'denial' || subject.is === 'denial-never'],

@@ -144,10 +144,12 @@ const errorWordSchema = z.strictObject({
   ...evidence,
   /** The code as it stands on the wire; `null` where the answer carries none. */
   error: z.string().nullable(),
-  /** Where the code comes from, if not from where the status does. */
+  /** Where the code comes from, if not from where the refusal does. */
   errorFrom: evidence.from.optional(),
   number: z.number().int().optional(),
   status: z.number().int().min(200).max(599),
+  /** Where the status comes from, if not from where the refusal does. */
+  statusFrom: evidence.from.optional(),
   /** Where more is told of it, beside the description. */
   uri: text.optional(),
   /** The legs at which the document has it, where those are not all that can raise it. */
@@ -170,6 +172,17 @@ export const factsSchema = z.strictObject({
     }),
   ),
   client: z.strictObject({ ...evidence, secret: z.enum(['issued', 'none']) }),
+  /** Which redirect URIs a client can have, and how the one that it sends is held against them. */
+  redirects: z.strictObject({
+    ...evidence,
+    registered: z.enum(['one', 'several']),
+    /** `below`: also one that goes on, by a slash, where a registered one ends. */
+    compared: z.enum(['exactly', 'below']),
+    comparedFrom: evidence.from.optional(),
+    /** What becomes of one with a fragment of its own; `kept`: what is given in the fragment follows behind a second #. */
+    fragment: z.enum(['refused', 'kept']),
+    fragmentFrom: evidence.from.optional(),
+  }),
   legs: z.partialRecord(z.enum(LEGS), legSchema),
   apis: z.record(z.string(), apiSchema),
   callback: returnSchema,
@@ -195,6 +208,8 @@ export const factsSchema = z.strictObject({
   rotation: z.strictObject({
     ...evidence,
     refresh_token: z.enum(['new', 'added', 'same', 'omitted']),
+    /** Where it comes from what becomes of the old one, if not from where the new one does. */
+    oldFrom: evidence.from.optional(),
     /** `ends`: with a refresh the access tokens before it are dead too. */
     access_token: z.enum(['lives', 'ends']).optional(),
   }),

@@ -15,16 +15,26 @@ const BY_BASIC = {
   ],
 };
 const SECRET_HEADER = { name: 'x-client-secret', use: 'required', from: IN_THEIR_STYLE };
+const TYPE = {
+  name: 'token_type',
+  use: 'required',
+  value: 'Bearer',
+  valueFrom: 'RFC 6749 §7.1',
+  from: '#access-token',
+};
 const OWN_TYPE = {
   name: 'token_type',
   use: 'required',
   value: 'access_token',
-  from: 'assumed: the document calls it a string and gives none',
+  valueFrom: 'assumed: the document calls it a string and gives none',
+  from: '#access-token',
   bites: 'A client that knows Bearer only refuses the whole answer, as RFC 6749 §7.1 lets it.',
 };
 const NO_BODY =
   'Announced although there is no body to describe: some HTTP libraries then leave it out, or take it out.';
 
+/** Nobody looks at it. */
+const IDLE_SCOPE = { name: 'x-scope', use: 'absent', from: '#authorization-code' };
 const FREE_TYPE = { name: 'content-type', use: 'optional', example: 'application/json', from: 'RFC 9110 §8.3' };
 
 export const ioffice = defineProvider({
@@ -66,7 +76,7 @@ export const ioffice = defineProvider({
     },
     {
       from: '#authorization-code',
-      text: 'The scope has no effect yet; email or any other string will do. Later it may restrict what a token can do.',
+      text: 'The scope has no effect yet; email or any other string will do, as profile does here. Later it may restrict what a token can do.',
     },
     {
       from: '#authorization-code',
@@ -141,6 +151,7 @@ export const ioffice = defineProvider({
               name: 'scope',
               use: 'required',
               list: ' ',
+              listFrom: 'RFC 6749 §3.3',
               example: 'email',
               from: '#authorization-code',
               bites: 'It has no effect yet and must still be sent, or the page does not work.',
@@ -197,6 +208,7 @@ export const ioffice = defineProvider({
         answers: {
           in: 'json',
           status: 200,
+          statusFrom: 'RFC 9110 §15.3.1',
           body: 'json',
           from: '#alternate-request',
           fields: {
@@ -244,12 +256,14 @@ export const ioffice = defineProvider({
               name: 'x-client-id',
               use: 'required',
               from: '#access-token',
-              bites: 'The id alone identifies the client; no secret is sent.',
+              bites: 'The id alone identifies the client: no header takes a secret.',
             },
             scope: {
               name: 'x-scope',
               use: 'required',
               list: ' ',
+              listFrom: 'RFC 6749 §3.3',
+              same: true,
               from: '#access-token',
               bites:
                 'RFC 6749 §4.1.3 has no scope here; this request repeats the one that the code was asked for with.',
@@ -265,9 +279,10 @@ export const ioffice = defineProvider({
         },
         answers: {
           complete: true,
+          statusFrom: 'RFC 6749 §5.1',
           from: '#access-token',
           fields: {
-            token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#access-token' },
+            token_type: TYPE,
             access_token: { name: 'access_token', use: 'required', from: '#access-token' },
             expires_in: {
               name: 'expires_in',
@@ -323,6 +338,8 @@ export const ioffice = defineProvider({
               name: 'x-scope',
               use: 'required',
               list: ' ',
+              listFrom: 'RFC 6749 §3.3',
+              same: true,
               from: '#renewing',
               bites: 'Optional in RFC 6749 §6; here the scope that the code was asked for with is sent again.',
             },
@@ -336,16 +353,19 @@ export const ioffice = defineProvider({
         },
         answers: {
           complete: true,
+          statusFrom: 'RFC 6749 §5.1',
           from: '#renewing',
           fields: {
-            token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: '#access-token' },
+            token_type: { ...TYPE, from: 'RFC 6749 §6' },
             access_token: { name: 'access_token', use: 'required', from: '#renewing' },
             expires_in: {
               name: 'expires_in',
               use: 'required',
               time: 'milliseconds',
+              timeFrom: '#access-token',
               type: 'number',
-              from: '#access-token',
+              typeFrom: '#access-token',
+              from: 'RFC 6749 §6',
               bites: 'Milliseconds, as in the first answer.',
             },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#renewing' },
@@ -425,7 +445,7 @@ export const ioffice = defineProvider({
       code: { seconds: 300, from: '#access-token' },
       access_token: { seconds: 3600, from: 'assumed: the document calls the lifetime predefined and gives no figure' },
     },
-    rotation: { refresh_token: 'new', from: '#renewing' },
+    rotation: { refresh_token: 'new', oldFrom: 'RFC 9700 §4.14.2', from: '#renewing' },
     pkce: {
       honoured: false,
       from: 'RFC 6749 §3.1',
@@ -619,7 +639,73 @@ export const ioffice = defineProvider({
           id: 'lives',
           statement: 'It lives on beside the new one.',
           from: 'RFC 6749 §6',
-          facts: { rotation: { refresh_token: 'added' } },
+          facts: { rotation: { refresh_token: 'added', oldFrom: 'RFC 6749 §6' } },
+        },
+      ],
+    },
+    {
+      id: 'old-access-token',
+      question: 'Does renewing end the access token that there was?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'lives',
+      why: 'A token can be renewed before it has expired, and nothing in RFC 6749 §6 ends the one in use.',
+      answers: [
+        {
+          id: 'lives',
+          statement: 'It lives on until its own end.',
+          from: 'assumed: nothing is told of the old one',
+          facts: {},
+        },
+        {
+          id: 'ends',
+          statement: 'It is dead once a new one was given.',
+          from: 'assumed: a brand new token takes its place',
+          facts: { rotation: { access_token: 'ends' } },
+        },
+      ],
+    },
+    {
+      id: 'same-scope',
+      question: 'Is a scope refused at the token endpoint that is not the one of the login page?',
+      kind: 'contradiction',
+      side: 'answer',
+      preferred: 'refused',
+      why: 'Both lists of headers ask for the same one, which would be idle if nobody compared them.',
+      answers: [
+        {
+          id: 'refused',
+          statement: 'Yes: exchange and refresh repeat the scope that the code was asked for with.',
+          from: '#access-token',
+          facts: {},
+        },
+        {
+          id: 'ignored',
+          statement: 'No: the scope has no effect yet, and any string will do there as at the login page.',
+          from: '#authorization-code',
+          facts: {
+            legs: {
+              exchange: { sends: { fields: { scope: IDLE_SCOPE } } },
+              refresh: { sends: { fields: { scope: IDLE_SCOPE } } },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'own-fragment',
+      question: 'What becomes of a redirect URI that has a fragment of its own?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'refused',
+      why: 'RFC 6749 §3.1.2 forbids it; yet pages in a browser often have their routes there.',
+      answers: [
+        { id: 'refused', statement: 'It is not taken.', from: 'RFC 6749 §3.1.2', facts: {} },
+        {
+          id: 'kept',
+          statement: 'It is kept, and what the pattern has behind a # follows it with a second one.',
+          from: '#authorization-code',
+          facts: { redirects: { fragment: 'kept', fragmentFrom: '#authorization-code' } },
         },
       ],
     },

@@ -5,6 +5,9 @@ const ENVELOPE = 'Inside of data, not at the top: a generic client finds nothing
 const NO_INVALID_CLIENT = 'assumed: the table has no invalid_client; unauthorized_client is the nearest';
 const NO_GRANT_WORD = 'assumed: the table has no unsupported_grant_type; invalid_request is the nearest';
 const NO_REPLAY_WORD = 'assumed: a code that was used is no longer a valid one';
+const NO_STATUS = 'assumed: an envelope with errors makes do without statuses';
+const OK = { status: 200, statusFrom: NO_STATUS };
+const BAD = { status: 400, statusFrom: 'RFC 6749 §5.2' };
 
 const QUOTED_STATE = {
   name: 'state',
@@ -41,7 +44,7 @@ export const onboardbase = defineProvider({
     },
     {
       from: '#setup',
-      text: 'One redirect URL is registered for each application; the example registers https://google.com.',
+      text: 'The form has room for one redirect URL; the example registers https://google.com.',
     },
     {
       from: '#authorization-link',
@@ -79,11 +82,15 @@ export const onboardbase = defineProvider({
     { from: '#scopes', text: 'Three lists, each ending with a stray apostrophe, for secrets, projects and teams.' },
     {
       from: '#scopes',
+      text: 'A key can do what its scopes name and nothing else: one with read.teams reads teams. No API is named at which that could be seen.',
+    },
+    {
+      from: '#scopes',
       text: 'manage gives every permission of its family if the operations are allowed: something else can still forbid them. Whether the answer then names manage or what it stands for is not told.',
     },
     {
       from: '#error-codes',
-      text: 'Nine words with numbers from 1000 to 1800; most words are those of RFC 6749 §4.1.2.1, whose invalid_client, invalid_grant and unsupported_grant_type are missing. No statuses are given.',
+      text: 'Nine words with numbers from 1000 to 1800; seven of them are those of RFC 6749 §4.1.2.1; of §5.2 invalid_client, invalid_grant and unsupported_grant_type are missing. No statuses are given.',
     },
   ],
   facts: {
@@ -92,6 +99,11 @@ export const onboardbase = defineProvider({
       api: { url: 'https://api.onboardbase.com', from: '#api-key' },
     },
     client: { secret: 'issued', from: '#authorization-link' },
+    redirects: {
+      registered: 'one',
+      from: '#setup',
+      bites: 'An application that returns to several places needs an app for each, or a page that leads on.',
+    },
     legs: {
       authorize: {
         from: '#authorization-link',
@@ -125,7 +137,7 @@ export const onboardbase = defineProvider({
           in: 'query',
           from: '#api-key',
           bites:
-            'A POST whose parameters stand in the URL, the secret and the code among them, where every log on the way keeps them. A form body, however correct, holds nothing the server looks at.',
+            'A POST whose parameters stand in the URL, the secret and the code among them, where every log on the way keeps them. A form body, however correct, is where nothing is asked for.',
           complete: true,
           fields: {
             client_id: {
@@ -164,6 +176,7 @@ export const onboardbase = defineProvider({
               name: 'data.expires_in',
               use: 'required',
               time: 'epoch-seconds',
+              timeFrom: 'assumed: as an instant the printed value is a day in March 2023, as a duration 53 years',
               type: 'number',
               example: '1680011776',
               from: '#api-key',
@@ -188,7 +201,7 @@ export const onboardbase = defineProvider({
               name: 'data.passphrase',
               use: 'required',
               from: '#api-key',
-              bites: 'It comes once, beside the key. A client that keeps only what the standard knows has lost it.',
+              bites: 'It comes beside the key. A client that keeps only what the standard knows has lost it.',
             },
           },
         },
@@ -231,28 +244,41 @@ export const onboardbase = defineProvider({
         },
       },
       words: {
-        'request-invalid': { error: 'invalid_request', number: 1000, status: 400, from: '#error-codes' },
-        'client-not-allowed': { error: 'unauthorized_client', number: 1100, status: 400, from: '#error-codes' },
-        'client-unknown': { error: 'unauthorized_client', number: 1100, status: 400, from: NO_INVALID_CLIENT },
-        'secret-wrong': { error: 'unauthorized_client', number: 1100, status: 400, from: NO_INVALID_CLIENT },
+        'request-invalid': { error: 'invalid_request', number: 1000, ...BAD, from: '#error-codes' },
+        'client-not-allowed': { error: 'unauthorized_client', number: 1100, ...BAD, from: '#error-codes' },
+        'client-unknown': { error: 'unauthorized_client', number: 1100, ...BAD, from: NO_INVALID_CLIENT },
+        'secret-wrong': { error: 'unauthorized_client', number: 1100, ...BAD, from: NO_INVALID_CLIENT },
         denied: { error: 'access_denied', number: 1200, status: 400, from: '#handling-authorization' },
         'response-type-unknown': {
           error: 'unsupported_response_type',
           number: 1300,
-          status: 400,
+          ...BAD,
           from: '#error-codes',
         },
-        'scope-unknown': { error: 'invalid_scope', number: 1400, status: 400, from: '#error-codes' },
-        server: { error: 'server_error', number: 1500, status: 500, from: '#error-codes' },
-        busy: { error: 'temporarily_unavailable', number: 1600, status: 503, from: '#error-codes' },
-        'grant-unknown': { error: 'invalid_request', number: 1000, status: 400, from: NO_GRANT_WORD },
-        'code-unknown': { error: 'invalid_code', number: 1700, status: 400, from: '#error-codes' },
-        'code-replayed': { error: 'invalid_code', number: 1700, status: 400, from: NO_REPLAY_WORD },
-        'code-expired': { error: 'auth_code_expired', number: 1800, status: 400, from: '#error-codes' },
+        'scope-unknown': { error: 'invalid_scope', number: 1400, ...BAD, from: '#error-codes' },
+        server: {
+          error: 'server_error',
+          number: 1500,
+          status: 500,
+          statusFrom: 'RFC 9110 §15.6.1',
+          from: '#error-codes',
+        },
+        busy: {
+          error: 'temporarily_unavailable',
+          number: 1600,
+          status: 503,
+          statusFrom: 'RFC 9110 §15.6.4',
+          from: '#error-codes',
+        },
+        'grant-unknown': { error: 'invalid_request', number: 1000, ...BAD, from: NO_GRANT_WORD },
+        'code-unknown': { error: 'invalid_code', number: 1700, ...BAD, from: '#error-codes' },
+        'code-replayed': { error: 'invalid_code', number: 1700, ...BAD, from: NO_REPLAY_WORD },
+        'code-expired': { error: 'auth_code_expired', number: 1800, ...BAD, from: '#error-codes' },
         'redirect-mismatch': {
           error: 'invalid_credentials',
-          status: 400,
-          from: '#authorization-link',
+          errorFrom: '#authorization-link',
+          ...BAD,
+          from: 'assumed: the text tells of it for the authorization; the token endpoint holds the same URL against the same one',
           bites: 'Named in the text, which sends the reader to a table that does not have it: it has no number.',
         },
       },
@@ -295,6 +321,7 @@ export const onboardbase = defineProvider({
         'manage.teams': ['read.teams', 'create.teams', 'update.teams', 'delete.teams'],
       },
       known: 'listed',
+      knownFrom: '#authorization-link',
     },
   },
   unsettled: [
@@ -438,16 +465,16 @@ export const onboardbase = defineProvider({
     },
     {
       id: 'invalid-credentials',
-      question: 'How is a redirect URI refused that is not the registered one?',
+      question: 'How does the token endpoint refuse a redirect URI that is not the registered one?',
       kind: 'contradiction',
       side: 'answer',
       preferred: 'unnumbered',
-      why: 'The text names the word for this very case; the table is silent about the case.',
+      why: 'The text names the word for this mismatch at the authorization; the table, which it sends the reader to, does not have it.',
       answers: [
         {
           id: 'unnumbered',
-          statement: 'With invalid_credentials, which has no number.',
-          from: '#authorization-link',
+          statement: 'With invalid_credentials, as the authorization does, without a number.',
+          from: 'assumed: both requests are held against the same URL',
           facts: {},
         },
         {
@@ -457,7 +484,86 @@ export const onboardbase = defineProvider({
           facts: {
             errors: {
               words: {
-                'redirect-mismatch': { error: 'invalid_request', number: 1000, from: '#error-codes', bites: null },
+                'redirect-mismatch': {
+                  error: 'invalid_request',
+                  errorFrom: '#error-codes',
+                  number: 1000,
+                  from: 'assumed: it is the nearest of the table',
+                  bites: null,
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'mismatch-shown',
+      question: 'Where does the authorization tell that the redirect URI is not the registered one?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'page',
+      why: 'RFC 6749 §4.1.2.1 has it on a page of the provider; the text says that the error is thrown, and not to whom.',
+      answers: [
+        {
+          id: 'page',
+          statement: 'On a page for the person; the application hears nothing.',
+          from: 'RFC 6749 §4.1.2.1',
+          facts: {},
+        },
+        {
+          id: 'redirect',
+          statement: 'At the registered redirect URL, as an error in its query.',
+          from: 'assumed: the registered one is known, and in order',
+          facts: { errors: { words: { 'redirect-mismatch': { legs: ['authorize', 'exchange'] } } } },
+        },
+      ],
+    },
+    {
+      id: 'redirect-compared',
+      question: 'Has the redirect URI of a request to be the registered one to the letter?',
+      kind: 'contradiction',
+      side: 'answer',
+      preferred: 'exactly',
+      why: 'It has to match the one of the app, and is the one that was supplied there; only the samples return to other URLs.',
+      answers: [
+        { id: 'exactly', statement: 'Yes, at both requests.', from: '#authorization-link', facts: {} },
+        {
+          id: 'below',
+          statement:
+            'No: with https://google.com registered, https://google.com/callback will do, as in the sample; the token request then repeats the one that was sent.',
+          from: '#handling-authorization',
+          facts: { redirects: { compared: 'below', comparedFrom: '#handling-authorization' } },
+        },
+      ],
+    },
+    {
+      id: 'post-type',
+      question: 'Has the POST that holds everything in its URL to name a content type?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'none',
+      why: 'Neither a header nor a body is told of, and RFC 9110 §8.3 wants a type only where there is content.',
+      answers: [
+        { id: 'none', statement: 'No: the URL and the method are all of it.', from: '#api-key', facts: {} },
+        {
+          id: 'json',
+          statement: 'Yes: without application/json it is refused.',
+          from: 'assumed: some servers take no POST that does not say what it holds',
+          facts: {
+            legs: {
+              exchange: {
+                sends: {
+                  fields: {
+                    content_type: {
+                      name: 'content-type',
+                      in: 'header',
+                      use: 'required',
+                      value: 'application/json',
+                      from: 'assumed: some servers take no POST that does not say what it holds',
+                    },
+                  },
+                },
               },
             },
           },
@@ -532,22 +638,22 @@ export const onboardbase = defineProvider({
         {
           id: 'ok',
           statement: '200: only the envelope tells an error from a success.',
-          from: 'assumed: an envelope with errors makes do without statuses',
+          from: NO_STATUS,
           facts: {
             errors: {
               words: {
-                'request-invalid': { status: 200 },
-                'client-not-allowed': { status: 200 },
-                'client-unknown': { status: 200 },
-                'secret-wrong': { status: 200 },
-                'scope-unknown': { status: 200 },
-                server: { status: 200 },
-                busy: { status: 200 },
-                'grant-unknown': { status: 200 },
-                'code-unknown': { status: 200 },
-                'code-replayed': { status: 200 },
-                'code-expired': { status: 200 },
-                'redirect-mismatch': { status: 200 },
+                'request-invalid': OK,
+                'client-not-allowed': OK,
+                'client-unknown': OK,
+                'secret-wrong': OK,
+                'scope-unknown': OK,
+                server: OK,
+                busy: OK,
+                'grant-unknown': OK,
+                'code-unknown': OK,
+                'code-replayed': OK,
+                'code-expired': OK,
+                'redirect-mismatch': OK,
               },
             },
           },

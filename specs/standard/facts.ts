@@ -37,6 +37,14 @@ export const standardFacts: Facts = {
     site: { url: 'https://provider.example', from: 'assumed: the standard names no host' },
   },
   client: { secret: 'issued', from: 'RFC 6749 §2.1' },
+  redirects: {
+    registered: 'several',
+    compared: 'exactly',
+    fragment: 'refused',
+    from: 'RFC 6749 §3.1.2.3',
+    comparedFrom: 'RFC 9700 §4.1.3',
+    fragmentFrom: 'RFC 6749 §3.1.2',
+  },
   legs: {
     authorize: {
       from: 'RFC 6749 §3.1',

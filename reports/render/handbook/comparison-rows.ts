@@ -3,7 +3,14 @@ import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts
 import { CONDITIONS, type Condition, ROLES, type Role } from '../../../specs/language/words.ts';
 import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from './describe.ts';
 import { capital } from './joined.ts';
-import { describeConsent, describeLogin, describePkce, describeRotation, describeScopes } from './rules.ts';
+import {
+  describeConsent,
+  describeLogin,
+  describePkce,
+  describeRedirects,
+  describeRotation,
+  describeScopes,
+} from './rules.ts';
 import { durationText } from './time-text.ts';
 
 /** What one provider has in a row; `null`: nothing. */
@@ -34,6 +41,7 @@ export const wholeRows = (): ComparisonRow[] => [
     text: client.secret === 'issued' ? 'issued' : 'none',
     from: client.from,
   })),
+  row('redirects', 'Redirect URIs', (facts) => ({ text: describeRedirects(facts), from: facts.redirects.from })),
   row('pkce', 'PKCE', (facts) => ({ text: describePkce(facts), from: facts.pkce.from })),
   row('login', 'Sign-in', (facts) => ({ text: describeLogin(facts), from: facts.login.from })),
   row('consent', 'Consent', (facts) => ({ text: describeConsent(facts), from: facts.consent.from })),

@@ -4,7 +4,14 @@ import { standardFacts } from '../../../specs/standard/facts.ts';
 import { biting, type Candidate, cited, common, type Evidence } from './candidate.ts';
 import { legDeviations } from './leg-deviations.ts';
 import { errorDeviations, returnDeviations } from './return-deviations.ts';
-import { describeConsent, describeLogin, describePkce, describeRotation, describeScopes } from './rules.ts';
+import {
+  describeConsent,
+  describeLogin,
+  describePkce,
+  describeRedirects,
+  describeRotation,
+  describeScopes,
+} from './rules.ts';
 
 /** One departure. */
 export type Deviation = {
@@ -60,7 +67,7 @@ function surroundings({ origins, client }: Facts): Deviation[] {
 }
 
 function ruleDeviations(facts: Facts): Deviation[] {
-  const { pkce, scopes, login, consent, rotation, lifetimes } = facts;
+  const { redirects, pkce, scopes, login, consent, rotation, lifetimes } = facts;
   const rule = (
     node: string,
     what: string,
@@ -83,6 +90,7 @@ function ruleDeviations(facts: Facts): Deviation[] {
   return biting([
     ...lives,
     rule('rotation', 'rotation', rotation, describeRotation, standardFacts.rotation.from),
+    rule('redirects', 'redirect URIs', redirects, describeRedirects, standardFacts.redirects.from),
     rule('pkce', 'PKCE', pkce, describePkce, standardFacts.pkce.from),
     rule('login', 'sign-in', login, describeLogin, standardFacts.login.from),
     rule('consent', 'consent', consent, describeConsent, standardFacts.consent.from),

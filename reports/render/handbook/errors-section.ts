@@ -1,7 +1,9 @@
 /** What a provider says no with: each error of each leg, how it is brought about, and the answer that was recorded. */
+
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { clausesAbout } from '../../../specs/clauses/clauses-about.ts';
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
+import type { ErrorWord } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
 import { SENT_HEADS } from './endpoint-section.ts';
 import { bodyLine } from './exchange-text.ts';
@@ -59,11 +61,16 @@ function errorRow(view: ProviderView, links: Links, provoked: Provoked): Row {
       html`${linked(view, links, provoked, html`<code>${word?.error ?? `${word?.status ?? ''}`}</code>`)}${word?.number === undefined ? null : ` ${word.number}`}${quirkMark(view, node)}`,
       html`${PROVOCATIONS[condition]}${by === 'fault' ? html` <span class="told">told</span>` : null}`,
       came(provoked),
-      word
-        ? html`${basisMark(word.from, view.spec, links)}${word.errorFrom === undefined ? null : html` the word: ${basisMark(word.errorFrom, view.spec, links)}`}`
-        : '',
+      word ? evidenceOf(word, view, links) : '',
     ],
   };
+}
+
+/** Where a refusal comes from, and its word or its status where they come from elsewhere. */
+function evidenceOf({ from, errorFrom, statusFrom }: ErrorWord, { spec }: ProviderView, links: Links): SafeHtml {
+  const own = (what: string, part: string | undefined) =>
+    part === undefined ? null : html` the ${what}: ${basisMark(part, spec, links)}`;
+  return html`${basisMark(from, spec, links)}${own('word', errorFrom)}${own('status', statusFrom)}`;
 }
 
 /** The error as the link to the clause that checks it, where there is one. */

@@ -5,7 +5,14 @@ import { basisMark } from './basis-mark.ts';
 import { quirkMark } from './field-rows.ts';
 import { joined } from './joined.ts';
 import type { Links } from './paths.ts';
-import { describeConsent, describeLogin, describePkce, describeRotation, describeScopes } from './rules.ts';
+import {
+  describeConsent,
+  describeLogin,
+  describePkce,
+  describeRedirects,
+  describeRotation,
+  describeScopes,
+} from './rules.ts';
 import type { ProviderView } from './site.ts';
 import { type Row, renderTable } from './table.ts';
 import { durationText } from './time-text.ts';
@@ -50,6 +57,7 @@ function ruleRows(view: ProviderView, links: Links): Row[] {
       facts.client.secret === 'issued' ? 'issued' : 'none: a public client',
       facts.client.from,
     ),
+    row('redirects', 'Redirect URIs', describeRedirects(facts), facts.redirects.from),
     row('pkce', 'PKCE', describePkce(facts), facts.pkce.from),
     ...(facts.legs.refresh ? [row('rotation', 'Rotation', describeRotation(facts), facts.rotation.from)] : []),
     row('login', 'Sign-in', describeLogin(facts), facts.login.from),

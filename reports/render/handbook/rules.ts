@@ -9,7 +9,21 @@ const ROTATIONS: Record<Facts['rotation']['refresh_token'], string> = {
   omitted: 'a refresh gives no refresh token: the old one lives on',
 };
 export const describeRotation = ({ rotation }: Facts): string =>
-  ROTATIONS[rotation.refresh_token] + (rotation.access_token === 'ends' ? '; so is the old access token' : '');
+  ROTATIONS[rotation.refresh_token] +
+  partFrom(rotation.oldFrom) +
+  (rotation.access_token === 'ends' ? '; so is the old access token' : '');
+
+export function describeRedirects({ redirects }: Facts): string {
+  const { registered, compared, comparedFrom, fragment, fragmentFrom } = redirects;
+  return [
+    registered === 'one' ? 'one is registered' : 'several can be registered',
+    (compared === 'exactly'
+      ? 'the one that is sent is held against it byte for byte'
+      : 'one that goes on where it ends will do') + partFrom(comparedFrom),
+    (fragment === 'refused' ? 'none with a fragment of its own is taken' : 'a fragment of its own is kept') +
+      partFrom(fragmentFrom),
+  ].join(', ');
+}
 
 export const describePkce = ({ pkce }: Facts): string =>
   pkce.demanded
