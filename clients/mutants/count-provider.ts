@@ -1,13 +1,12 @@
 /** The process of `main.ts` that judges the mutants of one provider after the other. */
 import { workForParent } from '../../harness/proof/map-in-processes.ts';
 import { type Counted, countSuiteFaults, type Plan } from '../../harness/proof/mutants/count-suite-faults.ts';
-import { providers } from '../../specs/providers/index.ts';
-import { stocksOf } from './stocks.ts';
+import { SPECS, stocksOf } from './stocks.ts';
 
 export type Item = Plan & { provider: string };
 
 workForParent<Item, Counted>(({ provider, ...plan }) => {
-  const spec = providers.find(({ id }) => id === provider);
-  if (!spec) throw new Error(`no provider of specs/providers/index.ts: ${provider}`);
+  const spec = SPECS.find(({ id }) => id === provider);
+  if (!spec) throw new Error(`no such provider: ${provider}`);
   return countSuiteFaults(spec, stocksOf(spec), plan);
 });

@@ -6,8 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { mapInProcesses } from '../../harness/proof/map-in-processes.ts';
 import type { Counted } from '../../harness/proof/mutants/count-suite-faults.ts';
-import { providers } from '../../specs/providers/index.ts';
 import type { Item } from './count-provider.ts';
+import { SPECS } from './stocks.ts';
 
 const FOLDER = 'reports/proof';
 /** In some parts, so that every processor has work until the end. */
@@ -16,7 +16,7 @@ const WHOLE_EVERY = 25;
 
 const [mutants = 400, seed = 1] = process.argv.slice(2, 4).map(Number);
 const only = process.argv.slice(4);
-const ids = providers.map(({ id }) => id).filter((id) => only.length === 0 || only.includes(id));
+const ids = SPECS.map(({ id }) => id).filter((id) => only.length === 0 || only.includes(id));
 const items = ids.flatMap((provider) =>
   Array.from(
     { length: PARTS },

@@ -1,10 +1,9 @@
 /** A share of `npm run mutants`, with another seed and without whole runs. */
 import { expect, test } from 'vitest';
 import { countSuiteFaults } from '../../harness/proof/mutants/count-suite-faults.ts';
-import { providers } from '../../specs/providers/index.ts';
-import { stocksOf } from './stocks.ts';
+import { SPECS, stocksOf } from './stocks.ts';
 
-test.each(providers)('no mutant of a client of $id is a fault of the suite', { timeout: 120_000 }, async (spec) => {
+test.each(SPECS)('no mutant of a client of $id is a fault of the suite', { timeout: 120_000 }, async (spec) => {
   const { faults, mutants, exchanges } = await countSuiteFaults(spec, stocksOf(spec), {
     mutants: 10,
     seed: 20_260_101,

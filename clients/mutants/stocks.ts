@@ -1,9 +1,11 @@
 /** The clients that mutants of one provider are made of: sound ones, faulty ones, broken ones, and real libraries. */
 import type { Stock } from '../../harness/proof/mutants/draw-mutants.ts';
+import { formish, headerish, jsonish } from '../../harness/proof/testing/invented.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
-import { breakages } from '../handwritten/breakages.ts';
+import { providers } from '../../specs/providers/index.ts';
+import { type Breakage, breakages } from '../handwritten/breakages.ts';
 import { editClient } from '../handwritten/edit-client.ts';
 import * as handwritten from '../handwritten/index.ts';
 import openidClient from '../libraries/openid-client.ts';
@@ -13,12 +15,15 @@ import { createModelClient } from '../model/model-client.ts';
 
 const LIBRARIES = { 'openid-client': openidClient, 'simple-oauth2': simpleOauth2 } satisfies Record<string, Client>;
 
+/** The providers, and invented ones that use what these leave unused of the language. */
+export const SPECS: readonly ProviderSpec[] = [...providers, jsonish, formish, headerish];
+
 export function stocksOf(spec: ProviderSpec): Stock[] {
   const clauses = deriveClauses(spec);
   const own = breakages.filter(({ provider }) => provider === spec.id);
-  const byHand = (handwritten as Record<string, unknown>)[spec.id] as Client;
+  const byHand = (handwritten as Record<string, unknown>)[spec.id] as Client | undefined;
   return [
-    { name: 'handwritten', create: () => byHand },
+    ...(byHand ? [{ name: 'handwritten', create: () => byHand }] : []),
     { name: 'model', create: (facts) => createModelClient(facts) },
     {
       name: 'model with a fault',
@@ -28,10 +33,12 @@ export function stocksOf(spec: ProviderSpec): Stock[] {
         return createModelClient(facts, faulty ? { [faulty.path]: faulty.fault } : {});
       },
     },
-    {
-      name: 'handwritten with a breakage',
-      create: (_, dice) => editClient(spec.id, own.slice(dice % own.length).slice(0, 1)),
-    },
+    ...(own.length > 0 ? [broken(spec.id, own)] : []),
     ...Object.entries(LIBRARIES).map(([name, client]): Stock => ({ name, create: () => client, isOnSocket: true })),
   ];
 }
+
+const broken = (provider: string, own: readonly Breakage[]): Stock => ({
+  name: 'handwritten with a breakage',
+  create: (_, dice) => editClient(provider, own.slice(dice % own.length).slice(0, 1)),
+});

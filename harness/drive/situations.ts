@@ -2,7 +2,7 @@
  * The fixed situations, derived from a provider's facts: few, and each of use to many checks.
  * Every negative one holds an undisturbed flow of the same client, the canary, without which a refusal proves nothing.
  */
-import { type Objection, objections } from '../../specs/clauses/error-clauses.ts';
+import { canSay, type Objection, objections } from '../../specs/clauses/error-clauses.ts';
 import type { Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
@@ -317,7 +317,7 @@ function failing(parts: Parts): Situation[] {
   const before: Command[] = [...flow('a'), ...calls('a', apis)];
   return [
     { id: 'connection-lost', commands: [...before, ...again({ do: 'drop', leg, when: 'before' }), ...last] },
-    ...(facts.errors.words.busy
+    ...(canSay(facts, leg, 'busy')
       ? [{ id: 'unavailable', commands: [...before, ...again({ do: 'object', leg, condition: 'busy' }), ...last] }]
       : []),
   ];

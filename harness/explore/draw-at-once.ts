@@ -1,5 +1,6 @@
 /** What can be asked for at the same time without a doubt about what would be right. */
 import fc from 'fast-check';
+import { canSay } from '../../specs/clauses/error-clauses.ts';
 import type { Asked, Command } from '../drive/command.ts';
 import { callBy, flow, type Parts, some, useBy, type Weighted, when } from './draw-parts.ts';
 
@@ -37,7 +38,7 @@ function ofOneSession(parts: Parts): Weighted[] {
   };
   const refused: Command = { do: 'object', leg: 'api', condition: 'token-bad' };
   const isOver: Command[] = [{ do: 'advance', beyond: 'access_token', seconds: 60 }];
-  const isRefused = when<Command[]>(parts.facts.errors.words['token-bad'] !== undefined, [refused, refused]);
+  const isRefused = when<Command[]>(canSay(parts.facts, 'api', 'token-bad'), [refused, refused]);
   const before = fc.constantFrom<Command[]>([], isOver, isOver, ...isRefused, ...isRefused);
   return [
     some(

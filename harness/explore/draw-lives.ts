@@ -1,5 +1,6 @@
 /** The life of a session: it logs in and is used for a while, with what happens to sessions in between. */
 import fc from 'fast-check';
+import { canSay } from '../../specs/clauses/error-clauses.ts';
 import type { Command } from '../drive/command.ts';
 import { callsBy, flow, type Parts, takesPart, useBy, when } from './draw-parts.ts';
 import { meeting, outageAt, troublesAt } from './draw-troubles.ts';
@@ -42,7 +43,7 @@ function eventOf(name: string, parts: Parts): Events {
     ...when(parts.saves, { weight: 3, arbitrary: fc.constant<Command[]>([restart]) }),
     { weight: 3, arbitrary: expired(use) },
     ...callsBy(name, parts)
-      .filter(() => parts.facts.errors.words['token-bad'] !== undefined)
+      .filter(() => canSay(parts.facts, 'api', 'token-bad'))
       .map((call) => ({ weight: 1, arbitrary: call.map((command): Command[] => [REFUSED, command]) })),
     ...(['refresh', 'api'] as const).flatMap((leg) =>
       troublesAt(parts, leg).map((trouble) => ({ weight: 2, arbitrary: meet(trouble, meeting(leg, name, parts)) })),

@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import handwritten from '../../clients/handwritten/index.ts';
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Client, Duty, Hello } from '../../specs/language/contract.ts';
+import { mergeFacts } from '../../specs/language/merge.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
+import { CONDITIONS, type Condition } from '../../specs/language/words.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { Asked, Command } from '../drive/command.ts';
+import { deriveSituations } from '../drive/situations.ts';
 import { drawSequences } from './draw-sequences.ts';
 import type { Sequence } from './sequence.ts';
 
@@ -202,6 +205,19 @@ describe('repeated', () => {
     expect(Math.min(...lengths)).toBeGreaterThan(0);
     expect(Math.max(...lengths)).toBe(40);
   });
+});
+
+const ANYWHERE = Object.keys(CONDITIONS) as Condition[];
+
+test.each(ANYWHERE)('%s is objected where the document has it, and nowhere else', (condition) => {
+  const [only = 'exchange'] = CONDITIONS[condition].legs;
+  const word = { error: 'only_there', status: 400, legs: [only], from: '#a' };
+  const facts = mergeFacts(factsOf(control), { errors: { words: { [condition]: word } } }) as Facts;
+  const hello = clients[control.id]?.hello as Hello;
+  const sequences = drawSequences({ spec: control, facts, hello, pinned: {}, seed: SEED, count: 120 });
+  const planned = [...commandsOf(sequences), ...deriveSituations(facts, hello).flatMap(({ commands }) => commands)];
+  const elsewhere = planned.filter((one) => one.do === 'object' && one.condition === condition && one.leg !== only);
+  expect(elsewhere).toEqual([]);
 });
 
 test('a pinned answer is never drawn, and stands in every sequence', () => {

@@ -1,6 +1,6 @@
 /** What can go wrong at the provider or on the way, and the step that meets it. */
 import fc from 'fast-check';
-import { objections } from '../../specs/clauses/error-clauses.ts';
+import { canSay, objections } from '../../specs/clauses/error-clauses.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import type { Command } from '../drive/command.ts';
 import { callBy, flow, type Parts, some, takesPart, useBy, type Weighted, when } from './draw-parts.ts';
@@ -79,7 +79,7 @@ function troubled(parts: Parts): Weighted[] {
 
 /** The provider cannot be reached or is not available for a while. */
 export function outageAt(leg: (typeof LEGS)[number], name: string, parts: Parts): fc.Arbitrary<Command[]> {
-  const conditions = (['busy', 'server'] as const).filter((word) => parts.facts.errors.words[word] !== undefined);
+  const conditions = (['busy', 'server'] as const).filter((word) => canSay(parts.facts, leg, word));
   const trouble = fc.constantFrom<Trouble>(
     { do: 'drop', leg, when: 'before' },
     ...conditions.map((condition): Trouble => ({ do: 'object', leg, condition })),

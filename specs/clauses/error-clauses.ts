@@ -29,6 +29,10 @@ export function objections(facts: Facts): Objection[] {
   return LEGS_WITH_ERRORS.flatMap((leg) => [...found.values()].filter((one) => one.leg === leg));
 }
 
+/** Whether the provider has a word for a condition, and says it at this leg. */
+export const canSay = (facts: Facts, leg: AnyLeg, condition: Condition): boolean =>
+  facts.errors.words[condition] !== undefined && reachableAt(facts, condition).includes(leg);
+
 /** Whether an error reaches the client by its name: a callback can stay away, or come with nothing in it. */
 const namesErrors = ({ denial }: Facts): boolean =>
   denial.arrives === 'redirect' && denial.fields.error !== undefined && denial.fields.error.use !== 'absent';
