@@ -92,6 +92,10 @@ export function createAsk({ facts, policy, habits, setup }: Omit<Parts, 'ask' | 
     return policy[`${leg}/error`] === 'go-on' || words.some((one) => policy[`${leg}/error/${one}`] === 'go-on');
   }
 
+  /** Whether an API called the token dead: by its status, or by the word that the provider has for it. */
+  const isDead = ({ status, failed, code }: Answered): boolean =>
+    status === 401 || (failed && code !== undefined && code === facts.errors.words['token-bad']?.error);
+
   function refusalOf(leg: AnyLeg, { code: named, status }: Answered): Refusal {
     if (habits.errors === 'prose') return refuse('other', `something went wrong: ${named ?? status}`);
     const code = policy[`${leg}/error/named`] === 'misname' ? 'some_error' : named;
@@ -102,7 +106,7 @@ export function createAsk({ facts, policy, habits, setup }: Omit<Parts, 'ask' | 
     };
   }
 
-  return { identity, ask, askApi, overlooks, refusalOf };
+  return { identity, ask, askApi, overlooks, isDead, refusalOf };
 }
 
 export const withParameter = (url: string, name: string, value: string): string =>

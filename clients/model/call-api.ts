@@ -22,7 +22,7 @@ export async function callApi(parts: Parts, getTokens: GetTokens, api: string, n
     return refuse('needs_reauthorization', 'the access token has expired');
   let answered = await ask.askApi(api, used.accessToken);
   if (!answered.ok) return answered;
-  if (answered.status === 401) {
+  if (ask.isDead(answered)) {
     used.spent = habits.refused !== 'kept';
     if (policy['security/refused-token'] === 'stale') answered = await ask.askApi(api, used.accessToken);
     if (!answered.ok) return answered;
@@ -36,23 +36,25 @@ export async function callApi(parts: Parts, getTokens: GetTokens, api: string, n
       if (!fresh) return refuse('needs_reauthorization', 'no access token');
       answered = await ask.askApi(api, fresh.accessToken);
       if (!answered.ok) return answered;
-      if (answered.status === 401) fresh.spent = habits.refused !== 'kept';
+      if (ask.isDead(answered)) fresh.spent = habits.refused !== 'kept';
     }
-    if (answered.status === 401 && habits.givesUp) memory.held = undefined;
+    if (ask.isDead(answered) && habits.givesUp) memory.held = undefined;
   }
   if (policy[`api/${api}/answer`] === 'refuse') return malformed('the answer is not what was expected');
   return tell(parts, answered);
 }
 
 function tell({ habits, memory: { held }, ask }: Parts, answered: Answered): Called | Refusal {
-  const isRefused = answered.status >= 300;
-  if (isRefused && habits.refusedCalls === 'refusals')
-    return answered.status === 401
+  const isOverlooked = answered.failed && ask.overlooks('api', answered);
+  // Under a status of success only a refusal tells that it was none.
+  const isUnseen = answered.failed && answered.status < 300 && !isOverlooked;
+  if (isUnseen || (answered.failed && habits.refusedCalls === 'refusals'))
+    return ask.isDead(answered)
       ? refuse('needs_reauthorization', 'the access token is no longer good')
       : ask.refusalOf('api', answered);
   return {
     ok: true,
-    status: isRefused && ask.overlooks('api', answered) ? 200 : answered.status,
+    status: isOverlooked ? 200 : answered.status,
     ...(habits.callsTell && held && { tokens: { accessToken: held.accessToken } }),
   };
 }

@@ -1,7 +1,6 @@
 /** Checks on calls of the API, with the refreshes that a client makes on the way. */
-import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Called } from '../../specs/language/contract.ts';
-import type { Facts } from '../../specs/language/spec.ts';
+import { apiObjection, callsDead, refuses } from './api-answer.ts';
 import { expectationFor } from './expectations.ts';
 import { judgeLifetime } from './judge-lifetime.ts';
 import { judgeRefusedToken } from './judge-refused.ts';
@@ -103,7 +102,8 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
   const clean = confined && observations.every((one) => one.holds);
   memory.misled ||= !clean;
   const presented = accessTokenIn(view, exchange);
-  if (exchange.answer?.status === 401 && presented !== undefined && clean) memory.refused.add(presented);
+  if (exchange.answer && callsDead(exchange.answer, view.played) && presented !== undefined && clean)
+    memory.refused.add(presented);
 }
 
 /** A refresh within a call is judged as any other, one exchange at a time. */
@@ -150,7 +150,7 @@ function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: Excha
   if (!outcome || outcome.ok === null) return;
   const seen = { operation: event.seq, exchange: last.n };
   const status = outcome.ok ? (outcome as Called).status : undefined;
-  if (answer.status < 300) {
+  if (!refuses(answer, played)) {
     const holds = status !== undefined && status < 300;
     say({
       clause: `api/${last.api}/answer`,
@@ -171,14 +171,10 @@ function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: Excha
     clause: `api/error/${word}`,
     holds,
     ...seen,
-    ...(!holds && { expected: `a refusal, or status ${answer.status}`, got: `status ${status}` }),
+    ...(!holds && {
+      expected:
+        answer.status < 300 ? `a refusal: the answer says ${show(word)}` : `a refusal, or status ${answer.status}`,
+      got: `status ${status}`,
+    }),
   });
-}
-
-/** Told by the challenge of RFC 6750 §3, by the body, or by the status alone. */
-function apiObjection(answer: ReadAnswer, played: Facts): string | undefined {
-  const challenge = /error="([^"]*)"/.exec(answer.header('www-authenticate') ?? '')?.[1];
-  const named = challenge ?? errorWord(answer, played);
-  const ofApi = objections(played).filter((one) => one.leg === 'api' && one.answer.status === answer.status);
-  return (ofApi.find((one) => one.word === named) ?? ofApi.find((one) => one.word === String(answer.status)))?.word;
 }

@@ -1,22 +1,29 @@
 /** Checks on the end of an access token: that a client which renews by itself gets past it. */
 import type { Called, Hello } from '../../specs/language/contract.ts';
+import type { Facts } from '../../specs/language/spec.ts';
+import { callsDead, refuses } from './api-answer.ts';
 import type { View } from './judge-trace.ts';
 import type { Issued } from './memory.ts';
 import { show } from './observation.ts';
+import type { ReadAnswer } from './reader.ts';
 
 /**
  * Judges a call that met the end of the token in hand, with a refresh token that lives.
  *
  * @param wasRefused whether a token was refused before: one that the client threw away then, it does not see come to its end.
  */
-export function judgeLifetime({ operation, hello, say }: View, held: Issued, wasRefused: boolean): void {
+export function judgeLifetime({ operation, hello, played, say }: View, held: Issued, wasRefused: boolean): void {
   const { outcome, event, exchanges } = operation;
   if (!outcome || outcome.ok === null || hello.does.autoRefresh === 'none') return;
   const last = exchanges.findLast(({ leg }) => leg === 'api');
+  const answer = last?.answer;
+  const isRefused = answer !== undefined && refuses(answer, played);
+  // Who took the refusal for a success did not read it, which is another matter.
+  if (isRefused && outcome.ok && (outcome as Called).status < 300) return;
   // What the API or the network did after a refresh is another matter.
-  const holds = exchanges.some(({ leg }) => leg === 'refresh') || (last?.answer?.status ?? Infinity) < 300;
+  const holds = exchanges.some(({ leg }) => leg === 'refresh') || (answer !== undefined && !isRefused);
   // An API that breaks down or cannot be reached does not tell that the token is dead.
-  const isSeen = last === undefined ? !wasRefused : last.answer?.status === 401 && noticesTheEnd(hello, held);
+  const isSeen = last === undefined ? !wasRefused : answer !== undefined && noticesTheEnd(hello, held, answer, played);
   if (!holds && !isSeen) return;
   say({
     clause: 'lifetimes/access_token',
@@ -29,8 +36,15 @@ export function judgeLifetime({ operation, hello, say }: View, held: Issued, was
   });
 }
 
-/** Whether the client says that it renews what has come to this end: by the lifetime that it was told, or by the 401. */
-function noticesTheEnd({ kind, does, refreshOn = ['expiry', '401'] }: Hello, { isTold }: Issued): boolean {
+/** Whether the client says that it renews what has come to this end: by the lifetime that it was told, or by a 401. */
+function noticesTheEnd(
+  { kind, does, refreshOn = ['expiry', '401'] }: Hello,
+  { isTold }: Issued,
+  answer: ReadAnswer,
+  played: Facts,
+): boolean {
+  if (!callsDead(answer, played)) return false;
   const readsLifetimes = kind === 'application' || does.expiry === 'library';
-  return refreshOn.includes('401') || (refreshOn.includes('expiry') && readsLifetimes && isTold === true);
+  const readsStatus = refreshOn.includes('401') && answer.status === 401;
+  return readsStatus || (refreshOn.includes('expiry') && readsLifetimes && isTold === true);
 }

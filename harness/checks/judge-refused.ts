@@ -1,6 +1,9 @@
 /** Checks on tokens that the provider refused, and that are presented again all the same. */
+import { apiObjection, callsDead } from './api-answer.ts';
 import type { View } from './judge-trace.ts';
+import { show } from './observation.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
+import type { ReadAnswer } from './reader.ts';
 import type { Exchange } from './reading.ts';
 
 /**
@@ -8,12 +11,13 @@ import type { Exchange } from './reading.ts';
  * one that is tried once more when the refresh has failed.
  */
 export function judgeRefusedToken(view: View): void {
-  const { operation, memory, say } = view;
+  const { operation, memory, played, say } = view;
   let dead: string | undefined;
   let wasRefused = false;
   let again: Exchange | undefined;
   for (const exchange of operation.exchanges) {
-    const isRefused = exchange.leg === 'api' && exchange.answer?.status === 401;
+    const { answer } = exchange;
+    const isRefused = exchange.leg === 'api' && answer !== undefined && callsDead(answer, played);
     const presented = exchange.leg === 'api' ? accessTokenIn(view, exchange) : undefined;
     if (isRefused && presented !== undefined && presented === dead) again ??= exchange;
     dead = isRefused ? presented : undefined;
@@ -27,7 +31,7 @@ export function judgeRefusedToken(view: View): void {
     ...(again && {
       exchange: again.n,
       expected: 'another access token, or none',
-      got: 'the one that was answered with 401',
+      got: `the one that was answered with ${again.answer?.status === 401 ? '401' : show(apiObjection(again.answer as ReadAnswer, played))}`,
     }),
   });
 }

@@ -2,6 +2,7 @@
  * Checks on calls of one session that were asked for at the same time. What each of them sends depends on the others, so
  * they are looked at as one: how often the session refreshed, and what it holds afterwards.
  */
+import { callsDead } from './api-answer.ts';
 import { refusedWhatItRefreshed } from './judge-api.ts';
 import { judgeDoubled } from './judge-doubled.ts';
 import { judgeTokenLeg, objects } from './judge-token.ts';
@@ -65,7 +66,9 @@ function isDue(view: View, calls: OperationReading[]): boolean {
   const held = newest(memory.access);
   if (held === undefined) return false;
   const isRefused = (exchange: Exchange) =>
-    exchange.answer?.status === 401 && accessTokenIn(view, exchange) === held.value;
+    exchange.answer !== undefined &&
+    callsDead(exchange.answer, view.played) &&
+    accessTokenIn(view, exchange) === held.value;
   const refused = calls.filter(({ exchanges }) => exchanges.some(isRefused));
   return isOver(held, operation.event.now) || memory.refused.has(held.value) || refused.length > 1;
 }
@@ -87,7 +90,7 @@ function lostRefresh(view: View, exchanges: Exchange[]): Exchange | undefined {
       if (presented === undefined) continue;
       if (spent.has(presented) && (answer === undefined || objects(answer, view.played))) return exchange;
       if (broughtBy(view, exchange) !== undefined) spent.add(presented);
-    } else if (answer?.status === 401) {
+    } else if (answer && callsDead(answer, view.played)) {
       const refused = accessTokenIn(view, exchange);
       // An old token was refused before the refresh, or for good reason; what else is refused makes the client doubt the new one.
       if (!view.memory.access.some(({ value }) => value === refused)) spent.clear();
@@ -116,5 +119,6 @@ function follow(view: View, operations: OperationReading[], exchange: Exchange):
     return;
   }
   const presented = accessTokenIn(view, exchange);
-  if (exchange.answer?.status === 401 && presented !== undefined) memory.refused.add(presented);
+  const { answer } = exchange;
+  if (answer && callsDead(answer, view.played) && presented !== undefined) memory.refused.add(presented);
 }

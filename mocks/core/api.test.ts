@@ -41,6 +41,16 @@ test('challenges without an error where no token came, and with one where it was
   expect(verdict(me(access_token))).toBe('401 invalid_token');
 });
 
+test('refuses without a word by the challenge alone, and under a status of success without one', () => {
+  const bare = setStage({ errors: { words: { 'token-bad': { error: null } } } }).me('bogus');
+  expect([bare.status, bare.body, header(bare, 'content-type')]).toEqual([401, '', undefined]);
+  expect(header(bare, 'www-authenticate')).toBe('Bearer realm="api"');
+  const word = { error: 'invalid_auth', status: 200, from: '#a' };
+  const under = setStage({ errors: { shape: { also: { ok: false } }, words: { 'token-bad': word } } }).me('bogus');
+  expect([under.status, header(under, 'www-authenticate')]).toEqual([200, undefined]);
+  expect(json(under)).toMatchObject({ ok: false, error: 'invalid_auth' });
+});
+
 test('does not take Basic credentials, nor a token in the query, for a bearer token', () => {
   const { tokens, mock, send } = setStage();
   const { access_token } = tokens();

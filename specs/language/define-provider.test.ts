@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { ioffice } from '../providers/ioffice.ts';
 import { psohub } from '../providers/psohub.ts';
+import { standardFacts } from '../standard/facts.ts';
 import { defineProvider } from './define-provider.ts';
 import { providerJsonSchema } from './json-schema.ts';
+import { resolveFacts } from './resolve.ts';
 import { SpecError } from './spec-error.ts';
 
 type Loose = { [key: string]: Loose } & Loose[];
@@ -187,4 +189,17 @@ test('a figure that differs from the standard needs a section of its own', () =>
     }),
   ]);
   expect(issuesOf(set('facts.lifetimes.code', { seconds: 61, from: 'assumed: for a test' }))).toEqual([]);
+});
+
+test('takes an error without a code for what it says', () => {
+  const bare = structuredClone(psohub) as unknown as Loose;
+  set('facts.errors.words.token-bad', {
+    error: null,
+    status: 401,
+    from: bare.facts?.errors?.words?.['token-bad']?.from ?? 'RFC 6750 §3',
+  })(bare);
+  expect(resolveFacts(standardFacts, defineProvider(bare)).errors.words['token-bad']).toMatchObject({
+    error: null,
+    status: 401,
+  });
 });

@@ -29,6 +29,17 @@ test('null removes, other members stay, and neither value is changed', () => {
   expect(base).toEqual(before);
 });
 
+test('an error can lose its code, and is there all the same; elsewhere null removes', () => {
+  const base = { words: { bad: { error: 'bad', status: 401 }, gone: { error: 'gone', status: 400 } } };
+  const patch = { words: { bad: { error: null }, gone: null, fresh: { error: null, status: 403 } } };
+  const merged = { words: { bad: { error: null, status: 401 }, fresh: { error: null, status: 403 } } };
+  expect(mergeFacts(base, patch)).toEqual(merged);
+  expect(mergeFacts(merged, { words: { bad: { status: 402 } } })).toEqual({
+    words: { ...merged.words, bad: { error: null, status: 402 } },
+  });
+  expect(mergeFacts({ fields: { error: field('error') } }, { fields: { error: null } })).toEqual({ fields: {} });
+});
+
 test('lists are replaced', () => {
   expect(mergeFacts({ examples: ['a', 'b'] }, { examples: ['c'] })).toEqual({ examples: ['c'] });
 });

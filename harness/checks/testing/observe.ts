@@ -23,6 +23,7 @@ export async function observe(client: Client, facts: Facts, commands: Command[],
   ];
   return {
     trace,
+    observations: judgement.observations,
     held: pathsOf(true),
     failed: [...pathsOf(false), ...judgement.stalls.map(({ otherwise }) => otherwise)],
     outcomes: trace.events.flatMap((event) => (event.kind === 'outcome' ? [event.answer] : [])),

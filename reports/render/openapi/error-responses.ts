@@ -41,7 +41,7 @@ function response(shape: Shape, found: Found[]): Responses[string] {
   const content = bodiesOf(shape, ({ required, role }) => required && isAlwaysThere(role, found));
   return {
     description: [...new Set(found.map(({ word }) => word.error ?? 'no error code'))].join(', '),
-    ...(shape.body !== 'empty' && { content }),
+    ...(shape.body !== 'empty' && found.some(({ word }) => word.error !== null) && { content }),
     'x-quirkproof-errors': words,
   };
 }

@@ -26,15 +26,13 @@ export const operationsOf = (facts: Facts): Operation[] =>
 function contentOf(facts: Facts, id: AnyLeg, api: string | undefined, leg: Leg): Json {
   const places = placesOf(leg.sends);
   const body = bodyOf(leg, places);
+  const errors = errorResponses(facts, id, leg);
   const elsewhere = places.filter((place) => place.in === 'fragment');
   return {
     summary: api === undefined ? LEG_NAMES[id] : `${LEG_NAMES[id]}: ${api}`,
     parameters: parametersOf(places),
     ...(body && { requestBody: body }),
-    responses:
-      id === 'authorize'
-        ? authorizeResponses(facts)
-        : mergeResponses(answerResponses(leg), errorResponses(facts, id, leg)),
+    responses: id === 'authorize' ? authorizeResponses(facts) : mergeResponses(answerResponses(leg, errors), errors),
     security: securityOf(id, leg),
     'x-quirkproof-leg': id,
     'x-quirkproof-from': leg.from,
@@ -73,8 +71,10 @@ function bodyOf(leg: Leg, places: readonly Placed[]): Json | undefined {
   return content.length === 0 ? undefined : { required: true, content: Object.fromEntries(content) };
 }
 
-function answerResponses({ answers }: Leg): Responses {
-  if (!answers) return { 200: { description: 'success' } };
+/** @param errors where one of them shares the status of success, there is more to the body than what it says. */
+function answerResponses({ answers }: Leg, errors: Responses): Responses {
+  if (!answers)
+    return { 200: { description: 'success', ...(errors[200] && { content: { [MEDIA.json]: { schema: {} } } }) } };
   const places = placesOf(answers);
   const headers = places.filter((place) => place.in === 'header');
   return {

@@ -108,3 +108,10 @@ test('writes the whole function', () => {
     "
   `);
 });
+
+test('an API that refuses under a status of success is read before it is believed', () => {
+  const snippet = textOf(snippetOf(preferredFacts(jsonish), 'api/me').lines);
+  expect(snippet).toContain("if (error === 'DEAD_TOKEN') throw refused(200, 'the token is dead");
+  expect(snippet).toContain('if (!response.ok || error) throw refused(response.status, error);');
+  expect(snippet).not.toContain('response.status === 200');
+});

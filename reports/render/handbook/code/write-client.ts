@@ -5,7 +5,8 @@
 import { namedLegs } from '../../../../specs/clauses/request-clauses.ts';
 import type { Facts, Leg } from '../../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../../specs/language/words.ts';
-import { errorNodes, readOf, writeErrorCheck, writeTokens } from './answer-code.ts';
+import { readOf, writeErrorCheck, writeTokens } from './answer-code.ts';
+import { writeApiAnswer } from './api-code.ts';
 import { writeCallback } from './callback-code.ts';
 import { type CodeLine, camelCase, createPen, type Pen } from './pen.ts';
 import { writePreamble } from './preamble-code.ts';
@@ -97,14 +98,7 @@ const WRITERS: Record<AnyLeg, (context: Context) => Snippet> = {
       },
       (pen) => {
         writeFetch(pen, path, leg, values);
-        const errors = ['errors/shape', ...errorNodes('api', facts)];
-        const { status } = facts.errors.words['token-bad'] ?? { status: 401 };
-        pen.line(
-          `if (response.status === ${status}) throw refused(${status}, 'the token is dead: refresh it once, then ask the person');`,
-          ...errors,
-        );
-        pen.line('if (!response.ok) throw refused(response.status);', ...errors);
-        pen.line('return response.json();', `${path}/answer`);
+        writeApiAnswer(pen, path, facts);
       },
     ),
 };
