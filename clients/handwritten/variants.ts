@@ -75,14 +75,14 @@ export const EDITED = {
     ],
     advised: ['security/refused-token'],
   },
-  'edited: gives up after a failed refresh': {
+  'edited: gives up after a refused refresh': {
     why: 'Whoever was refused may forget everything and ask for a new authorization (RFC 6749 §1.5).',
     in: REFRESHING,
     edits: [
       {
         find: 'if (!renewed.ok && renewed.code ===',
         replace:
-          "if (!renewed.ok && renewed.reason === 'provider_error') Object.assign(before, { spent: true, tokens: { ...before.tokens, refreshToken: null } });\n    if (!renewed.ok && renewed.code ===",
+          'if (!renewed.ok && (renewed.status ?? 500) < 500) Object.assign(before, { spent: true, tokens: { ...before.tokens, refreshToken: null } });\n    if (!renewed.ok && renewed.code ===',
       },
     ],
   },

@@ -73,7 +73,7 @@ export function createGetTokens(parts: Parts) {
     if (answered.failed) {
       if (ask.overlooks('refresh', answered)) return nothing;
       if (isTheEnd(answered)) before.refreshToken = undefined;
-      if (habits.givesUp && memory.held === before) memory.held = undefined;
+      if (habits.givesUp && answered.status < 500 && memory.held === before) memory.held = undefined;
       return ask.refusalOf('refresh', answered);
     }
     return keep({ ...answered, source: 'refresh', message: leg.answers, now, before });

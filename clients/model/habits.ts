@@ -66,7 +66,7 @@ export type Habits = Readonly<
     again: { lost?: number; busy?: number };
     /** Keeps a token that met a 401, and tries it at the next call. */
     refused: 'kept';
-    /** Forgets everything once a refresh or, without one, a call was refused. */
+    /** Forgets everything once a refresh or, without one, a call was refused; a breakdown is no refusal. */
     givesUp: true;
     /** Refuses a call itself once the token has expired and cannot be renewed. */
     expired: 'refused';
