@@ -99,7 +99,7 @@ export const EDITED = {
   },
   'edited: a denial in prose': {
     why: 'How a client tells its own user of an error no RFC says.',
-    in: ALL,
+    in: ALL.filter((provider) => provider !== 'psohub'),
     edits: [{ find: `refuse('provider_error', \`${DENIED}\``, replace: "refuse('other', `That did not work.`" }],
   },
   'edited: no lifetime told': {

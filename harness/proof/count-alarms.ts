@@ -1,21 +1,17 @@
 /** Plays situations and generated sequences with a client that is believed sound: every violation is an alarm, true or false. */
-import type { Clause } from '../../specs/clauses/clause.ts';
-import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { Client, Wiring } from '../../specs/language/contract.ts';
 import { type Answers, resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
-import { checkServer } from '../checks/server-check.ts';
 import { type CaseOptions, type Play, runCase } from '../drive/run-case.ts';
 import { drawSequences } from '../explore/draw-sequences.ts';
 import { minimize } from '../explore/minimize.ts';
 import { registerAs } from '../explore/register-as.ts';
 import { GENERATED, type Sequence } from '../explore/sequence.ts';
 import { tellStory } from '../explore/tell-story.ts';
-import { readViolations } from '../explore/violations.ts';
 import { troubleOf } from '../gate.ts';
 import { evaluateProvider } from '../judging/evaluate-provider.ts';
-import { leftTo, pathOf } from '../judging/verdicts.ts';
+import { createAlarmReader } from './read-alarms.ts';
 
 export type Alarms = {
   provider: string;
@@ -47,13 +43,7 @@ export async function countAlarms(spec: ProviderSpec, options: AlarmOptions): Pr
   const { count, seed, except = [] } = options;
   const worldUnder = createWorlds(spec, options.clientFor);
   const { client, facts } = worldUnder({});
-  const clauses = deriveClauses(spec);
-  const counts = (path: string) =>
-    isCounted(
-      clauses.find((clause) => pathOf(clause) === path),
-      client,
-      except,
-    );
+  const { counts, read } = createAlarmReader(spec, client.hello, except);
   const play = (one: Play) =>
     runCase(worldUnder(one.answers).client, one, options.socket ? { socket: options.socket } : {});
   const judged = options.situations
@@ -71,15 +61,7 @@ export async function countAlarms(spec: ProviderSpec, options: AlarmOptions): Pr
       seed: sequence.seed,
       identity: registerAs(sequence),
     });
-    const reading = readViolations(trace, { facts: world.facts, played: world.facts }, client.hello);
-    const found = [
-      ...reading.violations
-        .filter(({ clause }) => counts(clause))
-        .map(({ clause, expected, got }) => ({ what: clause, got: `expected ${expected}, got ${got}` })),
-      ...checkServer(trace, world.facts).map(({ leg, message }) => ({ what: `the mock at ${leg}`, got: message })),
-      ...faults.map(({ operation, message }) => ({ what: `the adapter in ${operation}`, got: message })),
-    ];
-    return { trace, found, completed: reading.completed };
+    return { trace, ...read({ trace, faults }, world.facts) };
   };
 
   const first = new Map<string, { sequence: Sequence; got: string }>();
@@ -99,13 +81,6 @@ export async function countAlarms(spec: ProviderSpec, options: AlarmOptions): Pr
     alarms.push({ what, got, story: tellStory(shortest.commands) });
   }
   return { provider: spec.id, cases: judged.cases, sequences: sequences.length, completed, exchanges, alarms };
-}
-
-/** A failed clause counts, unless the client declares that it is another's duty, or fails it on purpose and is only advised. */
-function isCounted(clause: Clause | undefined, { hello }: Client, except: readonly string[]): boolean {
-  if (clause === undefined) return true;
-  if (leftTo(clause, hello) !== undefined) return false;
-  return !(clause.level === 'should' && except.includes(pathOf(clause)));
 }
 
 /** What is true under answers, and the client that goes by it, made once for each set. */

@@ -1,5 +1,7 @@
 /** What a document leaves to the client, taken one way and the other. */
-import { authenticatesBy, isAsked, legsOf, refreshes, someField, type Variant } from './variant.ts';
+import { authenticatesBy, isAsked, legsOf, someField, type Variant } from './variant.ts';
+
+const mayNameScope: Variant['where'] = ({ legs }) => legs.refresh?.sends.fields.scope?.use === 'optional';
 
 export const choosing = {
   'credentials-in-the-last-way': {
@@ -26,7 +28,6 @@ export const choosing = {
     why: 'Where a document shows a value in two places, either will do; a sample of the document is nobody else’s fault.',
     habits: { place: 1 },
     where: someField(({ or }) => or !== undefined),
-    advised: ['security/token-confined'],
   },
   'third-place': {
     why: 'Where a document shows a value in three places, any will do.',
@@ -40,7 +41,11 @@ export const choosing = {
   'nothing-optional': {
     why: 'What may be left out may be left out (RFC 2119 §5).',
     habits: { optional: 'none' },
-    where: someField(({ use }) => use === 'optional'),
+    where: ({ legs: { authorize, revoke } }) =>
+      [
+        ...(['response_type', 'redirect_uri', 'scope'] as const).map((role) => authorize?.sends.fields[role]),
+        revoke?.sends.fields.token_type_hint,
+      ].some((field) => field?.use === 'optional'),
   },
   'nothing-recommended': {
     why: 'A client with one registered redirect URI need not name it, whatever is recommended (RFC 6749 §3.1.2.3).',
@@ -56,17 +61,17 @@ export const choosing = {
   'refresh-names-the-scope': {
     why: 'A refresh may name the scope that was asked for at first (RFC 6749 §6).',
     habits: { refreshScope: 'asked' },
-    where: refreshes,
+    where: mayNameScope,
   },
   'refresh-names-what-was-granted': {
     why: 'A refresh may name the scope that was granted (RFC 6749 §6).',
     habits: { refreshScope: 'granted' },
-    where: refreshes,
+    where: mayNameScope,
   },
   'refresh-asks-for-less': {
     why: 'A refresh may ask for a narrower scope (RFC 6749 §6).',
     habits: { refreshScope: 'first' },
-    where: ({ legs }) => legs.refresh?.sends.fields.scope?.use === 'optional',
+    where: mayNameScope,
   },
   'revokes-without-a-hint': {
     why: 'The hint at a revocation is optional (RFC 7009 §2.1).',

@@ -59,6 +59,7 @@ export const telling = {
   'token-type-in-lower-case': {
     why: 'The type of a token is the same in any case (RFC 6749 §5.1).',
     habits: { tells: 'lower-type' },
+    where: ({ legs }) => legs.exchange?.answers?.fields.token_type?.value === 'Bearer',
   },
   'reads-the-date': {
     why: 'A client may read the clock of its process.',

@@ -30,6 +30,11 @@ export const someField =
 export const isAsked = (role: Role, { legs: { authorize } }: Facts): boolean =>
   (authorize?.sends.fields[role]?.use ?? 'absent') !== 'absent';
 
+/** Whether a scheme is named before credentials or a token. */
+export const namesScheme = someField(
+  (field, leg) => (field.in ?? leg.sends.in) === 'basic' || field.prefix?.endsWith(' ') === true,
+);
+
 export const authenticatesBy =
   (carrier: 'basic' | 'form') =>
   ({ legs }: Facts): boolean =>

@@ -1,5 +1,5 @@
 /** The same requests, written otherwise. */
-import { authenticatesBy, callsApi, someField, type Variant } from './variant.ts';
+import { authenticatesBy, callsApi, namesScheme, someField, type Variant } from './variant.ts';
 
 const FURTHER = {
   access_type: 'offline',
@@ -49,14 +49,17 @@ export const writing = {
   'schemes-in-lower-case': {
     why: 'The name of a scheme is the same in any case (RFC 9110 §11.1).',
     habits: { schemes: 'lower' },
+    where: namesScheme,
   },
   'schemes-in-upper-case': {
     why: 'The name of a scheme is the same in any case (RFC 9110 §11.1).',
     habits: { schemes: 'upper' },
+    where: namesScheme,
   },
   'schemes-with-two-blanks': {
     why: 'One blank or more stands between a scheme and what follows (RFC 9110 §11.4, RFC 6750 §2.1).',
     habits: { gap: 2 },
+    where: namesScheme,
   },
   'form-type-with-charset': {
     why: 'Forms are UTF-8, and a client may say so; many HTTP libraries do by themselves (RFC 6749 §3.2, RFC 9110 §8.3.2).',
