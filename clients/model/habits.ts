@@ -90,8 +90,16 @@ export type Habits = Readonly<
 >;
 
 /** Those that a client tells of itself before it knows what it will meet. */
-export const sameInEveryWorld = ({ kind, does, wiring, clock, renewsOn, earlySeconds, pkce }: Habits): Habits =>
-  JSON.parse(JSON.stringify({ kind, does, wiring, clock, renewsOn, earlySeconds, pkce }));
+export const sameInEveryWorld = ({
+  kind,
+  does,
+  wiring,
+  clock,
+  renewsOn,
+  earlySeconds,
+  revokes,
+  pkce,
+}: Habits): Habits => JSON.parse(JSON.stringify({ kind, does, wiring, clock, renewsOn, earlySeconds, revokes, pkce }));
 
 /** What a client with these habits says of itself. */
 export function helloOf(plain: Hello, habits: Habits): Hello {
@@ -104,6 +112,7 @@ export function helloOf(plain: Hello, habits: Habits): Hello {
     ...(clock && { clock }),
     ...(renewsOn && renewsOn.length > 0 && { refreshOn: [...renewsOn] }),
     ...(earlySeconds !== undefined && { earlySeconds }),
+    ...(habits.revokes === 'access' && { revokes: ['access'] }),
     does: {
       ...plain.does,
       ...(!renews && { autoRefresh: 'none' }),

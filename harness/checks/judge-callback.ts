@@ -5,7 +5,7 @@ import { judgeTokenLeg, rememberTokens } from './judge-token.ts';
 import { judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
 import { type Authorization, memberOf, originOf } from './memory.ts';
-import { show } from './observation.ts';
+import { describeSuccess, show } from './observation.ts';
 import { valueAt } from './read-field.ts';
 import { type ReadAnswer, type Spot, urlSpots } from './reader.ts';
 import type { SessionReading } from './reading.ts';
@@ -62,7 +62,9 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
   const superseded = memory.authorizations.at(-1) !== authorization;
   if (operation.exchanges.length === 0) {
     if (superseded || authorization.wrong.has('state') || !outcome || outcome.ok === null) return;
-    const got = outcome.ok ? 'a token set without a token request' : `a refusal: ${show(outcome.message)}`;
+    const got = outcome.ok
+      ? `${describeSuccess(outcome)}, and no token request`
+      : `a refusal: ${show(outcome.message)}`;
     stall({ at: 'callback', otherwise: 'callback/code', operation: operation.event.seq, got });
     return;
   }
@@ -129,7 +131,10 @@ function judgeRefusal({ operation, sayIfCanary }: View, clause: string): boolean
     holds,
     operation: operation.event.seq,
     ...(request && { exchange: request.n }),
-    ...(!holds && { expected: 'a refusal and no token request', got: request ? 'a token request' : 'a token set' }),
+    ...(!holds && {
+      expected: 'a refusal and no token request',
+      got: request ? 'a token request' : describeSuccess(outcome),
+    }),
   });
   return holds;
 }

@@ -6,7 +6,7 @@ import { judgeRefusedRefreshToken } from './judge-refused.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
 import { type Authorization, endOf, heldRefreshToken, memberOf, newest, type TokenSource } from './memory.ts';
-import { type Observation, show } from './observation.ts';
+import { describeSuccess, type Observation, show } from './observation.ts';
 import { type Grant, observeRequest } from './observe-request.ts';
 import { refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
@@ -233,7 +233,7 @@ export function judgeObjection(
   const seen = { operation: event.seq, exchange: exchange.n };
   const clause = `${leg}/error/${objection.word}`;
   if (outcome.ok) {
-    say({ clause, holds: false, ...seen, expected: 'a refusal', got: leg === 'revoke' ? 'a success' : 'a token set' });
+    say({ clause, holds: false, ...seen, expected: 'a refusal', got: describeSuccess(outcome) });
     if (leg === 'refresh') view.memory.ended = 'lied';
     return;
   }

@@ -15,9 +15,9 @@ import { judgeRetries } from './judge-retries.ts';
 import { judgeRevoke } from './judge-revoke.ts';
 import { judgeSilence } from './judge-silence.ts';
 import { judgeTogether } from './judge-together.ts';
-import { judgeRefresh } from './judge-token.ts';
+import { judgeRefresh, objects } from './judge-token.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { type Memory, newMemory } from './memory.ts';
+import { type Memory, memberOf, newMemory } from './memory.ts';
 import type { Judgement, Observation, Stall } from './observation.ts';
 import { type OperationReading, type Reading, readTrace, type SessionReading } from './reading.ts';
 
@@ -114,7 +114,21 @@ function judgeOperation(view: View): void {
   } else CHECKS[op](view);
   // What it made of the answers nobody knows.
   const isSilent = operation.outcome === undefined || operation.outcome.ok === null;
-  if (isSilent && operation.exchanges.length > 0) memory.ended = 'lied';
+  if (isSilent && operation.exchanges.length > 0) {
+    noteCrash(view);
+    memory.ended = 'lied';
+  }
   judgeRetries(view);
   judgeSilence(view);
+}
+
+/** It broke down over tokens that were issued: which part of the answer was too much can be found out. */
+function noteCrash({ operation, played, stall }: View): void {
+  const { outcome, exchanges, event } = operation;
+  const last = exchanges.at(-1);
+  if (outcome?.ok !== null || !last?.answer || (last.leg !== 'exchange' && last.leg !== 'refresh')) return;
+  const answers = played.legs[last.leg]?.answers;
+  const token = answers && memberOf(last.answer, answers, answers.fields.access_token);
+  if (typeof token === 'string' && !objects(last.answer, played))
+    stall({ at: last.leg, operation: event.seq, exchange: last.n, got: outcome.adapterFault });
 }

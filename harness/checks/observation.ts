@@ -1,4 +1,5 @@
 /** What a check says of one moment of a trace: that a clause held there or did not, and on what it bases that. */
+import type { ClientAnswer } from '../../specs/language/contract.ts';
 import type { Place } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 
@@ -32,14 +33,21 @@ export type Instead =
 export type Stall = {
   /** What it refused: the callback, the tokens in it, or the answer of a leg. */
   at: 'callback' | 'direct' | 'exchange' | 'refresh' | 'implicit';
-  /** The clause to blame if no single departure explains it. */
-  otherwise: string;
+  /** The clause to blame if no single departure explains it; none if the client crashed, which is told as such. */
+  otherwise?: string;
   operation: number;
   exchange?: number;
   got: string;
 };
 
 export type Judgement = { observations: Observation[]; stalls: Stall[]; completed: boolean };
+
+/** What an operation that succeeded claims to have got. */
+export const describeSuccess = (outcome: ClientAnswer): string => {
+  if (!outcome.ok || !('tokens' in outcome)) return 'a success';
+  const token = outcome.tokens?.accessToken;
+  return typeof token === 'string' && token !== '' ? 'a token set' : 'a success without an access token';
+};
 
 /** More than is shown of a value: what is shown is cut when the secrets in it have become stand-ins. */
 const LONGEST = 4_096;

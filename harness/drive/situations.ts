@@ -7,6 +7,7 @@ import type { Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import type { Command } from './command.ts';
+import { revokedBy } from './revoked-by.ts';
 
 export type Situation = { id: string; commands: Command[] };
 
@@ -23,6 +24,7 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
     refreshes: facts.legs.refresh !== undefined && does('refresh'),
     ownsSession:
       hello.kind === 'application' || (hello.does.callback === 'library' && hello.does.singleUse === 'library'),
+    revokes: revokedBy(hello),
     does,
   };
   return [
@@ -46,6 +48,8 @@ type Parts = {
   refreshes: boolean;
   /** Whether it keeps the browser sessions itself, as an application does and some libraries do. */
   ownsSession: boolean;
+  /** The tokens that it revokes. */
+  revokes: readonly ('access' | 'refresh')[];
   does: (duty: keyof Hello['does']) => boolean;
 };
 
@@ -219,15 +223,19 @@ const OBJECTING: Record<AnyLeg, (parts: Parts, objection: Objection) => Situatio
           },
         ]
       : [],
-  revoke: ({ does }, objection) =>
-    does('revoke')
-      ? [
+  // A client that revokes tokens of one kind alone meets it there.
+  revoke: ({ revokes }, objection) =>
+    revokes.length === 0
+      ? []
+      : [
           {
             id: named(objection),
-            commands: [...flow('a'), plan(objection), { do: 'revoke', session: 'a', which: 'refresh' }],
+            commands: revokes.flatMap((which, index): Command[] => {
+              const session = `${'ab'[index]}`;
+              return [...flow(session), plan(objection), { do: 'revoke', session, which }];
+            }),
           },
-        ]
-      : [],
+        ],
 };
 
 /** The authorization endpoint objects while the browser is there, the token endpoint when the code arrives. */
@@ -324,7 +332,7 @@ function failing(parts: Parts): Situation[] {
 }
 
 function revoking(parts: Parts): Situation[] {
-  const { facts, apis, does } = parts;
+  const { facts, apis, revokes } = parts;
   const byPerson: Situation[] =
     apis.length > 0
       ? [
@@ -340,10 +348,10 @@ function revoking(parts: Parts): Situation[] {
           },
         ]
       : [];
-  if (!facts.legs.revoke || !does('revoke')) return byPerson;
+  if (!facts.legs.revoke) return byPerson;
   return [
     ...byPerson,
-    ...(['access', 'refresh'] as const).map(
+    ...revokes.map(
       (which): Situation => ({
         id: `revoked-${which}-token`,
         commands: [...flow('a'), { do: 'revoke', session: 'a', which }, ...calls('a', apis), ...calls('a', apis)],

@@ -4,6 +4,7 @@ import type { Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
 import type { Asked, Command } from '../drive/command.ts';
+import { revokedBy } from '../drive/revoked-by.ts';
 
 export type Weighted = { weight: number; arbitrary: fc.Arbitrary<Command[]> };
 
@@ -17,7 +18,8 @@ export type Parts = {
   ownsSession: boolean;
   implicit: boolean;
   direct: boolean;
-  revokes: boolean;
+  /** The tokens that it revokes. */
+  revokes: readonly ('access' | 'refresh')[];
   saves: boolean;
   /** Whose turn it is. */
   session: fc.Arbitrary<string>;
@@ -45,7 +47,7 @@ export function partsOf(
       hello.kind === 'application' || (hello.does.callback === 'library' && hello.does.singleUse === 'library'),
     implicit: facts.implicit !== undefined && does('implicit'),
     direct: facts.legs.direct !== undefined && does('direct'),
-    revokes: facts.legs.revoke !== undefined && does('revoke'),
+    revokes: facts.legs.revoke === undefined ? [] : revokedBy(hello),
     saves: does('save'),
     session,
   };
@@ -58,7 +60,7 @@ export const takesPart = (leg: AnyLeg, { facts, apis, refreshes, direct, revokes
     refresh: refreshes,
     api: apis.length > 0,
     direct,
-    revoke: revokes,
+    revoke: revokes.length > 0,
   })[leg];
 
 /** Two that are not the same. */

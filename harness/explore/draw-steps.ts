@@ -65,11 +65,7 @@ function using(parts: Parts): Weighted[] {
       refreshes,
       bySession(parts, 9, (name) => ({ do: 'refresh', session: name })),
     ),
-    ...when(
-      revokes,
-      bySession(parts, 1, (name) => ({ do: 'revoke', session: name, which: 'access' })),
-      bySession(parts, 1, (name) => ({ do: 'revoke', session: name, which: 'refresh' })),
-    ),
+    ...revokes.map((which) => bySession(parts, 1, (name) => ({ do: 'revoke', session: name, which }))),
     ...when(
       saves,
       bySession(parts, 4, (name) => ({ do: 'restart', session: name })),

@@ -39,9 +39,7 @@ export function meeting(leg: AnyLeg, name: string, parts: Parts): fc.Arbitrary<C
     case 'refresh':
       return fc.constant<Command[]>([{ do: 'refresh', session: name }]);
     case 'revoke':
-      return fc
-        .constantFrom('access' as const, 'refresh' as const)
-        .map((which): Command[] => [{ do: 'revoke', session: name, which }]);
+      return fc.constantFrom(...parts.revokes).map((which): Command[] => [{ do: 'revoke', session: name, which }]);
     case 'direct':
       return fc.constant<Command[]>([{ do: 'direct', session: name }]);
     default:

@@ -14,16 +14,20 @@ export type Truth = { facts: Facts; played: Facts };
 
 export function readViolations(trace: Trace, { facts, played }: Truth, hello: Hello): Reading {
   const { observations, stalls, completed } = judgeTrace(trace, facts, played, hello);
-  const refused = stalls.map(
-    ({ at, otherwise, operation, exchange, got }): Violation => ({
-      clause: otherwise,
-      holds: false,
-      operation,
-      ...(exchange !== undefined && { exchange }),
-      expected: 'the documented answer to be accepted',
-      got,
-      stalledAt: at,
-    }),
+  const refused = stalls.flatMap(({ at, otherwise: clause, operation, exchange, got }): Violation[] =>
+    clause === undefined
+      ? []
+      : [
+          {
+            clause,
+            holds: false,
+            operation,
+            ...(exchange !== undefined && { exchange }),
+            expected: 'the documented answer to be accepted',
+            got,
+            stalledAt: at,
+          },
+        ],
   );
   const violations = [...observations.filter((one) => !one.holds), ...refused];
   return {

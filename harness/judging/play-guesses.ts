@@ -20,7 +20,7 @@ export async function playGuesses(book: CaseBook, wiring: Wiring, worlds: World[
     const failing = new Set(
       judgements.flatMap(({ observations, stalls }) => [
         ...observations.filter((seen) => !seen.holds).map((seen) => seen.clause),
-        ...stalls.map((stall) => stall.otherwise),
+        ...stalls.flatMap(({ otherwise }) => otherwise ?? []),
       ]),
     );
     guesses.push({ world, completed: judgements[0]?.completed ?? false, failing: [...failing] });

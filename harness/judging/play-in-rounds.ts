@@ -99,6 +99,7 @@ async function blame(
   const culprit = await findCulprit(rounds, world, played, stall, index);
   const seen = { holds: false, operation: stall.operation, exchange: stall.exchange, case: index, got: stall.got };
   if (!culprit) {
+    if (stall.otherwise === undefined) return;
     found.evidence.push({
       ...seen,
       clause: stall.otherwise,

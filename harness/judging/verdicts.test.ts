@@ -64,3 +64,16 @@ test('what a library leaves to its application blocks nothing, even where it was
   expect(verdictOf('security/refresh-token-kept')?.verdict).toBe('left-to-application');
   expect(verdictOf('security/sessions-apart')?.verdict).toBe('not-applicable');
 });
+
+test.each(['application', 'library'] as const)(
+  'no flow needs a refresh or a call: an %s without them lacks nothing',
+  (kind) => {
+    const verdictOf = judge({ refresh: 'none', callApi: 'none', callback: 'none' }, kind);
+    for (const path of ['refresh/endpoint', 'refresh/error/invalid_grant', 'api/me/answer'])
+      expect(verdictOf(path)).toMatchObject({
+        verdict: 'not-applicable',
+        reason: expect.stringMatching(/declares .*: none/),
+      });
+    expect(verdictOf('callback/code')?.verdict).toBe('unsupported');
+  },
+);

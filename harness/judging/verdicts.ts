@@ -187,8 +187,8 @@ export function leftTo(clause: Clause, { kind, does }: Hello): ClauseResult['ver
   return OFFERED.includes(duty) ? 'not-applicable' : 'unsupported';
 }
 
-/** Duties that no flow needs. */
-const OFFERED: Duty[] = ['direct', 'revoke', 'implicit', 'autoRefresh', 'save', 'timeout'];
+/** Duties that no flow needs: it ends with tokens, and who is out of them may authorize anew. */
+const OFFERED: Duty[] = ['direct', 'revoke', 'implicit', 'refresh', 'autoRefresh', 'callApi', 'save', 'timeout'];
 
 const ORDER = [
   'authorize',

@@ -66,12 +66,8 @@ function askedOf({
     ...(apis.length > 0
       ? [fc.record({ session, api: fc.constantFrom(...apis) }).map((one): Asked => ({ do: 'call-api', ...one }))]
       : []),
-    ...(revokes
-      ? [
-          fc
-            .record({ session, which: fc.constantFrom('access' as const, 'refresh' as const) })
-            .map((one): Asked => ({ do: 'revoke', ...one })),
-        ]
+    ...(revokes.length > 0
+      ? [fc.record({ session, which: fc.constantFrom(...revokes) }).map((one): Asked => ({ do: 'revoke', ...one }))]
       : []),
     ...(saves ? [session.map((name): Asked => ({ do: 'restart', session: name }))] : []),
   ];

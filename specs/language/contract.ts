@@ -47,7 +47,13 @@ export const helloSchema = z.strictObject({
   clock: z.enum(['now', 'Date', 'process']),
   wirings: z.array(z.enum(WIRINGS)).min(1),
   does: z.record(z.enum(DUTIES), by),
+  /** What makes it renew its tokens by itself; both, if it does not say. */
   refreshOn: z.array(z.enum(['expiry', '401'])).optional(),
+  /** Which tokens it revokes; both, if it does not say. */
+  revokes: z
+    .array(z.enum(['access', 'refresh']))
+    .min(1)
+    .optional(),
   /** How many seconds before expiry the client already counts a token as expired. */
   earlySeconds: z.number().nonnegative().optional(),
 });
