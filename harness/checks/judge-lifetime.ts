@@ -12,9 +12,13 @@ import type { ReadAnswer } from './reader.ts';
  *
  * @param wasRefused whether a token was refused before: one that the client threw away then, it does not see come to its end.
  */
-export function judgeLifetime({ operation, hello, played, say }: View, held: Issued, wasRefused: boolean): void {
+export function judgeLifetime(
+  { operation, session, hello, played, say }: View,
+  held: Issued,
+  wasRefused: boolean,
+): void {
   const { outcome, event, exchanges } = operation;
-  if (!outcome || outcome.ok === null || hello.does.autoRefresh === 'none') return;
+  if (!outcome || outcome.ok === null || hello.does.autoRefresh === 'none' || session.isOnRealClock) return;
   const last = exchanges.findLast(({ leg }) => leg === 'api');
   const answer = last?.answer;
   const isRefused = answer !== undefined && refuses(answer, played);

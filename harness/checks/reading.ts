@@ -36,6 +36,8 @@ export type SessionReading = {
   operations: OperationReading[];
   /** Redirects that the person's browser got back after this session's authorizations, oldest first. */
   deliveries: { url: string; begin: OperationReading }[];
+  /** What it tells of time counts from another clock than the one it was asked by. */
+  isOnRealClock?: true;
   /** Authorizations that the person refused or left, and that sent no browser back. */
   abandoned: OperationReading[];
 };
@@ -70,6 +72,9 @@ export function readTrace(trace: Trace, played: Facts): Reading {
       if (!sender) continue;
       sender.operation.outcome = event.answer;
       senders.answered(sender);
+    } else if (event.kind === 'real-clock') {
+      const session = sessions.get(event.session);
+      if (session) session.isOnRealClock = true;
     } else if (event.kind === 'printed') inOrder.at(-1)?.operation.printed.push(event.text);
     else if (event.kind === 'exchange') {
       exchanges += 1;
@@ -96,6 +101,7 @@ const newSession = (event: OperationEvent, earlier: SessionReading | undefined):
   operations: earlier?.operations ?? [],
   deliveries: earlier?.deliveries ?? [],
   abandoned: earlier?.abandoned ?? [],
+  ...(earlier?.isOnRealClock && { isOnRealClock: true }),
 });
 
 function noteDelivery(session: SessionReading, event: ExchangeEvent): void {

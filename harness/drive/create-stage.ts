@@ -19,6 +19,7 @@ import type { Barrier } from './barrier.ts';
 import { identityOf } from './identity.ts';
 import { listenToPrints } from './listen-to-prints.ts';
 import { describeThrown, GRACE_MS, operate } from './operate.ts';
+import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
 import type { CaseOptions, CaseResult, Play } from './run-case.ts';
 
 /** Where the mock can be reached over the network while a case runs, if at all. */
@@ -182,6 +183,10 @@ export function createStage(
       sent: () => exchanges > before,
     });
     correctClock(result.answer);
+    if (client.hello.clock !== 'process' && countsFromRealClock(result.answer, clock.now())) {
+      faults.push({ operation: op, message: MISDECLARED });
+      record({ kind: 'real-clock', session: name });
+    }
     if (result.answer.ok === null) faults.push({ operation: op, message: result.answer.adapterFault });
     record({ kind: 'outcome', seq: own.seq, op, session: name, answer: result.answer });
     return result;

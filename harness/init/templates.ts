@@ -18,8 +18,9 @@ export const client: Client = {
     version: '0.0.0',
     // 'library' may leave duties to the application around it ('adapter' or 'none' below); 'application' owns them all.
     kind: 'application',
-    // 'now' obeys the instant that each operation is handed; 'Date' reads the global Date, which is faked for it.
-    clock: 'now',
+    // 'Date' reads the global Date, 'now' the instant that each operation is handed: both tell the same time here.
+    // 'process' reads neither, and has to be saved and restored for time to pass.
+    clock: 'Date',
     wirings: ['plain'],
     // Who does it: the library (or application) itself, the adapter around it, or nobody.
     does: {

@@ -96,7 +96,8 @@ export async function judge(spec: ProviderSpec, client: Client, pinned: Answers 
   return (await judgeWithFaults(spec, client, pinned)).result.clauses;
 }
 
-function judgeWithFaults(spec: ProviderSpec, client: Client, pinned: Answers = {}): Promise<ProviderVerdict> {
+/** The same, with what went wrong outside of the contract. */
+export function judgeWithFaults(spec: ProviderSpec, client: Client, pinned: Answers = {}): Promise<ProviderVerdict> {
   return evaluateProvider({
     spec,
     hello: client.hello,

@@ -41,7 +41,7 @@ export const helloSchema = z.strictObject({
   /** The default set of a run; absent means every provider. */
   providers: z.array(z.string()).optional(),
   /**
-   * `now`: obeys the instant handed to each operation. `Date`: reads the global Date, which the harness fakes.
+   * `now`: obeys the instant handed to each operation. `Date`: reads the global Date, which the harness fakes for both.
    * `process`: neither; for time to pass, its sessions are saved, made older and restored.
    */
   clock: z.enum(['now', 'Date', 'process']),

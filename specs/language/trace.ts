@@ -63,6 +63,8 @@ export type TraceEvent =
   /** The client printed something while an operation was in progress. */
   | { kind: 'printed'; session: string; text: string }
   | { kind: 'clock'; now: number }
+  /** What a session tells of time counts from the real clock, although the client declares another. */
+  | { kind: 'real-clock'; session: string }
   /** The command with this number, from 0, begins; written down where the case is told step by step. */
   | { kind: 'step'; index: number };
 
