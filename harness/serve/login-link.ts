@@ -1,5 +1,7 @@
 /** The authorization request of a client that does what the document says, for a person to click. */
-import type { Facts } from '../../specs/language/spec.ts';
+import { preferredFacts } from '../../reports/render/handbook/preferred-facts.ts';
+import type { Answers } from '../../specs/language/resolve.ts';
+import type { Facts, Field, ProviderSpec } from '../../specs/language/spec.ts';
 import type { SetupData } from '../../specs/language/trace.ts';
 
 /** RFC 7636, appendix B. */
@@ -11,8 +13,9 @@ export const LINK_VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 export const wantsChallenge = ({ pkce, legs }: Facts): boolean =>
   pkce.demanded || legs.authorize?.sends.fields.code_challenge?.use === 'recommended';
 
-/** The link, with a state for the eye. */
-export function loginLinkOf(facts: Facts, setup: SetupData): string {
+/** The link, by the preferred answers where none is pinned; a state in it is for the eye. */
+export function loginLinkOf(spec: ProviderSpec, answers: Answers, setup: SetupData): string {
+  const facts = preferredFacts(spec, answers);
   const fields = facts.legs.authorize?.sends.fields ?? {};
   const values: Record<string, string | null | undefined> = {
     response_type: fields.response_type?.value,
@@ -24,7 +27,11 @@ export function loginLinkOf(facts: Facts, setup: SetupData): string {
   };
   const query = Object.entries(fields).flatMap(([role, field]): [string, string][] => {
     const value = values[role];
-    return field.use === 'absent' || value === undefined || value === null ? [] : [[field.name, value]];
+    return !isShown(field, spec) || value === undefined || value === null ? [] : [[field.name, value]];
   });
   return `${setup.endpoints.authorization}?${new URLSearchParams(query)}`;
 }
+
+/** What a document does not have is left out where it may be. */
+const isShown = ({ use, from }: Field, { control }: ProviderSpec): boolean =>
+  use !== 'absent' && (use !== 'optional' || from.startsWith('#') || control === true);

@@ -123,6 +123,23 @@ test.each(providers)('the login link of $id is in order, and leads to a code', a
   expect(lines).toEqual([expect.stringMatching(/^✓ GET \S+ {2}200$/)]);
 });
 
+test.each([
+  ['standard', {}, 'response_type client_id redirect_uri scope state'],
+  ['psohub', {}, 'clientid redirecturl scope'],
+  ['psohub', { 'response-type': 'with' }, 'response_type clientid redirecturl scope'],
+  ['perscom', {}, 'response_type client_id redirect_uri scope state'],
+  ['onboardbase', {}, 'client_id redirect_uri response_type scopes state'],
+])('the login link of %s under %j is what its document has', async (id, answers, names) => {
+  await serving(
+    [id],
+    async ([one]) => {
+      const { searchParams } = new URL((one as Served).loginLink);
+      expect([...searchParams.keys()].sort()).toEqual(names.split(' ').sort());
+    },
+    { answers },
+  );
+});
+
 test('several providers live under their ids, with one clock and a page for each', async () => {
   await serving(['standard', 'psohub'], async (served, url) => {
     expect(served.map(({ setup }) => new URL(setup.issuer).pathname)).toEqual(['/standard', '/psohub']);

@@ -81,7 +81,7 @@ export async function serveProviders(options: ServeOptions): Promise<Serving> {
     const prefix = providers.length > 1 ? `/${spec.id}` : '';
     const path = pathOfPage(prefix, facts);
     const made = serveOne(spec, facts, `${listening.url}${prefix}`, `${listening.url}${path}`, options, clock);
-    const one = { ...made, answers, prefix };
+    const one = { ...made, loginLink: loginLinkOf(spec, answers, made.setup), answers, prefix };
     served.push({ ...one, watch: watchTraffic(facts, one.setup, one.mock.person) });
     pages.set(path, () => providerPage(one, path, clock));
     if (prefix !== '') pages.set(prefix, () => providerPage(one, path, clock));
@@ -106,7 +106,7 @@ function serveOne(
   pageUrl: string,
   { redirectUri, seed }: ServeOptions,
   clock: { now(): number },
-): Omit<Served, 'answers'> {
+): Omit<Served, 'answers' | 'loginLink'> {
   const clientId = `${spec.id}-app`;
   const clientSecret = facts.client.secret === 'issued' ? `${spec.id}-secret-not-for-production` : null;
   const mock = createMock({
@@ -138,5 +138,5 @@ function serveOne(
     timeoutMs: 10_000,
     pinned: {},
   };
-  return { spec, facts, mock, setup, loginLink: loginLinkOf(facts, setup), pageUrl };
+  return { spec, facts, mock, setup, pageUrl };
 }
