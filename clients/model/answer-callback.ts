@@ -1,5 +1,6 @@
 /** What the model client makes of a callback: whose it is, whether it brings an error, and what follows from it. */
 import type { Refusal, Tokens } from '../../specs/language/contract.ts';
+import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts, Field, Implicit, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { malformed, refuse } from './ask.ts';
@@ -21,7 +22,8 @@ export async function answerCallback(
   const success = implicit ?? facts.callback;
   const members = membersOf(url, success, !implicit && policy['callback/code'] === 'other-member');
   const denial = { ...membersOf(url, facts.denial), ...(implicit && members) };
-  const error = returned(denial, facts.denial, 'error');
+  const objection = returnOfErrors(facts);
+  const error = returned(denial, facts.denial, 'error') ?? returned(membersOf(url, objection), objection, 'error');
   const goesOn = error !== undefined && ignores(error, facts, policy);
   const isRefused = error !== undefined && !goesOn;
   if (isRefused && habits.denial === undefined) return refusalOf(error, parts);

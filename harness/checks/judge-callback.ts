@@ -1,5 +1,6 @@
 /** Checks on what a client makes of a callback: an honest one, an error, a repeated one, and one that is not its own. */
 import { objections } from '../../specs/clauses/error-clauses.ts';
+import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts, Implicit, Message } from '../../specs/language/spec.ts';
 import { judgeTokenLeg, rememberTokens } from './judge-token.ts';
 import { judgeTokens } from './judge-tokens.ts';
@@ -32,7 +33,9 @@ export function judgeCallback(view: View): void {
   const spots = urlSpots(url);
   const implicit = implicitOf(played, authorization);
   const error =
-    returned(spots, played.denial, 'error') ?? (implicit && valueAt(spots, implicit, played.denial.fields.error));
+    returned(spots, played.denial, 'error') ??
+    returned(spots, returnOfErrors(played), 'error') ??
+    (implicit && valueAt(spots, implicit, played.denial.fields.error));
   if (error !== undefined) {
     // Without a state to compare, or where it was not asked for, it may be refused before it is read.
     const isReadable = !authorization.wrong.has('state') && !(implicit && authorization.wrong.has('response_type'));

@@ -131,6 +131,12 @@ const BROKEN: [what: string, patch: unknown, notice: RegExp, truth?: unknown][] 
     /state came back as undefined/,
   ],
   ['a denial that never returns', { denial: { arrives: 'never' } }, /did not come back/],
+  [
+    'an error of the request that returns',
+    {},
+    /came back with an error although nothing comes back/,
+    { objection: { ...standardFacts.denial, arrives: 'never' } },
+  ],
   ['no rotation', { rotation: { refresh_token: 'omitted' } }, /no new refresh token/],
   ['tokens that live too long', { lifetimes: { access_token: { seconds: 9_000 } } }, /is off by|expired token/],
   [

@@ -1,4 +1,5 @@
 /** The way back to the client: with a code, with a token, or with an error. */
+import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Message } from '../../specs/language/spec.ts';
 import type { Condition } from '../../specs/language/words.ts';
 import type { HttpResponse } from '../http.ts';
@@ -80,9 +81,10 @@ export function sendObjection(
   status: RedirectStatus,
 ): HttpResponse {
   const { facts } = world;
-  if (facts.denial.arrives === 'never') return objectionPage(world, condition);
-  const carrier = offeredImplicit(facts, responseType)?.in ?? facts.denial.in;
-  return writeRedirect(status, redirectUri, { ...facts.denial, in: carrier }, { ...sayError(facts, condition), state });
+  const way = condition === 'denied' ? facts.denial : returnOfErrors(facts);
+  if (way.arrives === 'never') return objectionPage(world, condition);
+  const carrier = offeredImplicit(facts, responseType)?.in ?? way.in;
+  return writeRedirect(status, redirectUri, { ...way, in: carrier }, { ...sayError(facts, condition), state });
 }
 
 /** A denial that stays here is no error of anybody's. */

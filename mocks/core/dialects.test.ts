@@ -169,6 +169,23 @@ test('brings an error in the fragment where the facts deny there', () => {
   );
 });
 
+test('answers a request in error otherwise than a person who refuses, where the facts do', () => {
+  const objection = { in: 'query', arrives: 'redirect', from: 'assumed: test', fields: { error: field('wrong') } };
+  const never = { ...objection, arrives: 'never' };
+  const answers = (patch: object) => {
+    const { authorize, mock } = setStage(patch);
+    mock.decide({ act: 'deny' });
+    return [authorize(), authorize({ scope: 'everything' })].map(
+      (answer) => header(answer, 'location') ?? answer.status,
+    );
+  };
+  expect(answers({ denial: { arrives: 'never' }, objection })).toEqual([
+    200,
+    expect.stringMatching(/\?kept=1&wrong=invalid_scope$/),
+  ]);
+  expect(answers({ objection: never })).toEqual([expect.stringContaining('error=access_denied'), 400]);
+});
+
 test.each([
   ['seconds', 3600],
   ['milliseconds', 3_600_000],

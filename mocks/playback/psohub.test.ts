@@ -102,6 +102,20 @@ const SAMPLES: Sample[] = [
       expect([status, headers.location]).toEqual([200, undefined]);
     },
   },
+  ...(['redirect', 'page'] as const).map(
+    (answer): Sample => ({
+      section: 'refreshing-tokens',
+      what: `an explicit error within the flow: ${answer}`,
+      answers: { 'error-return': answer },
+      failsUnder: { 'error-return': answer === 'page' ? 'redirect' : 'page' },
+      async play(stage) {
+        const query = encode({ clientid: CLIENT.clientId, redirecturl: RETURN });
+        const { status, headers } = await stage.send({ method: 'GET', path: `${AUTHORIZATION}?${query}` });
+        const back = headers.location && new URL(headers.location).searchParams.get('error');
+        expect([status, back]).toEqual({ redirect: [302, 'invalid_request'], page: [400, undefined] }[answer]);
+      },
+    }),
+  ),
   {
     section: 'step-3',
     what: 'the code depends on the approval, the request does not',

@@ -1,7 +1,7 @@
 /** The requests, answers and redirects of a provider, field by field, for a reader who has nothing else. */
 import { describePlace, LEG_NAMES, ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import { namedLegs } from '../../specs/clauses/request-clauses.ts';
-import type { AnswerMessage, Api, Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
+import type { AnswerMessage, Api, Facts, Field, Leg, Message, Return } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
 import { bodyText, partFrom, placesOf, useOf, valueNotes } from './handbook/describe.ts';
@@ -74,20 +74,21 @@ const ACTS = {
   'false-false': 'Nobody is asked, and the browser goes straight back',
 };
 
-function renderReturns({ callback, denial, login, consent }: Facts, sheet: Sheet): string[] {
+function renderReturns({ callback, denial, objection, login, consent }: Facts, sheet: Sheet): string[] {
   const first = ACTS[`${login.asked}-${consent.asked}`];
   return [
     ...section('What comes back to the redirect URI', sheet),
     ...note([`${first}: in ${describePlace(callback.in)}  `, cite(callback.from)], sheet),
     ...renderFields(callback, sheet),
-    ...(denial.arrives === 'never'
-      ? note(['Refused: nothing comes back at all  ', cite(denial.from)], sheet)
-      : [
-          ...note([`Refused: in ${describePlace(denial.in)}  `, cite(denial.from)], sheet),
-          ...renderFields(denial, sheet),
-        ]),
+    ...renderReturn('Refused', denial, sheet),
+    ...(objection ? renderReturn('A request that is in error', objection, sheet) : []),
   ];
 }
+
+const renderReturn = (what: string, back: Return, sheet: Sheet): string[] =>
+  back.arrives === 'never'
+    ? note([`${what}: nothing comes back at all  `, cite(back.from)], sheet)
+    : [...note([`${what}: in ${describePlace(back.in)}  `, cite(back.from)], sheet), ...renderFields(back, sheet)];
 
 function renderImplicit({ implicit }: Facts, sheet: Sheet): string[] {
   if (!implicit) return [];

@@ -1,6 +1,7 @@
 /** What a refusal of a provider looks like: its form, and each word with what brings it about. */
 import { LEG_NAMES } from '../../specs/clauses/prose.ts';
-import type { ErrorWord, Facts } from '../../specs/language/spec.ts';
+import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
+import type { ErrorWord, Facts, Return } from '../../specs/language/spec.ts';
 import { reachableAt } from '../../specs/language/spec-sense.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
@@ -58,17 +59,20 @@ export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
   return [
     ...section('What a refusal looks like', sheet),
     ...note([`In an answer: ${form}  `, cite(shape.from)], sheet),
-    ...note([`At the authorization: ${onTheWayBack(facts)}  `, cite(facts.denial.from)], sheet),
+    ...note([`At the authorization: ${onTheWayBack(facts)}  `, cite(returnOfErrors(facts).from)], sheet),
     ...groups.flatMap(([, those]) => renderRefusal(those, sheet)),
   ];
 }
 
 /** Where a client can hear of it: what stays at the provider is told to nobody. */
 const heardAt = (facts: Facts, condition: Condition): AnyLeg[] =>
-  reachableAt(facts, condition).filter((leg) => leg !== 'authorize' || facts.denial.arrives === 'redirect');
+  reachableAt(facts, condition).filter((leg) => leg !== 'authorize' || wayOf(facts, condition).arrives === 'redirect');
 
-const onTheWayBack = ({ denial }: Facts): string =>
-  denial.arrives === 'never'
+const wayOf = (facts: Facts, condition: Condition): Return =>
+  condition === 'denied' ? facts.denial : returnOfErrors(facts);
+
+const onTheWayBack = (facts: Facts): string =>
+  returnOfErrors(facts).arrives === 'never'
     ? 'on a page of the provider; the application hears nothing'
     : 'in the redirect; where client or redirect URI are in doubt, on a page of the provider';
 

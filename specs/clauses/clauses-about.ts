@@ -9,6 +9,7 @@ const ELSEWHERE: [node: RegExp, checks: (clause: Clause, match: RegExpExecArray)
   [/^callback$/, ({ subject }) => subject.is === 'returned' && subject.role === 'code'],
   [/^callback\/state$/, (clause) => rule(clause)?.startsWith('state-') ?? false],
   [/^(denial|consent)(\/|$)/, ({ subject }) => subject.is === 'denial' || subject.is === 'denial-never'],
+  [/^objection(\/|$)/, ({ subject }) => 'leg' in subject && subject.leg === 'authorize' && isAboutErrors(subject)],
   [/^implicit$/, ({ subject }) => subject.is === 'implicit'],
   [/^errors\/shape(\/|$)/, ({ subject }) => subject.is === 'errors' || subject.is === 'errors-named'],
   [
@@ -24,6 +25,8 @@ const ELSEWHERE: [node: RegExp, checks: (clause: Clause, match: RegExpExecArray)
 const PKCE_ROLES = ['code_challenge', 'code_challenge_method', 'code_verifier'] as const;
 
 const rule = ({ subject }: Clause): string | undefined => (subject.is === 'security' ? subject.rule : undefined);
+
+const isAboutErrors = ({ is }: Clause['subject']): boolean => ['error', 'errors', 'errors-named'].includes(is);
 
 const isRole = (subject: Clause['subject'], ...roles: string[]): boolean =>
   'role' in subject && roles.includes(subject.role);

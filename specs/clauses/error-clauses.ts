@@ -1,5 +1,6 @@
 /** Clauses about refusal: what each documented or standard error must lead to, one for each distinction that a client can see. */
 
+import { returnOfErrors } from '../language/return-of-errors.ts';
 import type { ErrorWord, Facts } from '../language/spec.ts';
 import { reachableAt } from '../language/spec-sense.ts';
 import { type AnyLeg, CONDITIONS, type Condition } from '../language/words.ts';
@@ -34,8 +35,10 @@ export const canSay = (facts: Facts, leg: AnyLeg, condition: Condition): boolean
   facts.errors.words[condition] !== undefined && reachableAt(facts, condition).includes(leg);
 
 /** Whether an error reaches the client by its name: a callback can stay away, or come with nothing in it. */
-const namesErrors = ({ denial }: Facts): boolean =>
-  denial.arrives === 'redirect' && denial.fields.error !== undefined && denial.fields.error.use !== 'absent';
+function namesErrors(facts: Facts): boolean {
+  const { arrives, fields } = returnOfErrors(facts);
+  return arrives === 'redirect' && fields.error !== undefined && fields.error.use !== 'absent';
+}
 
 /** A server fault has no OAuth code outside the authorization endpoint: there only the status speaks. */
 function wordOf(leg: AnyLeg, condition: Condition, answer: ErrorWord): string {
@@ -82,7 +85,7 @@ function envelopeClause(leg: AnyLeg, facts: Facts): ClauseDraft {
     sentence: `Recognises the error answers to the ${LEG_NAMES[leg]} as errors.`,
     level: 'must',
     profile: 'documented',
-    basis: basisOf(leg === 'authorize' ? facts.denial.from : facts.errors.shape.from),
+    basis: basisOf(leg === 'authorize' ? returnOfErrors(facts).from : facts.errors.shape.from),
     bites: facts.errors.shape.bites,
     how: 'Fails when every single error of this leg is taken for a success; the errors themselves are then inconclusive.',
     hint: 'Look at the status and at the error before the tokens.',
@@ -96,7 +99,7 @@ function namedClause(leg: AnyLeg, facts: Facts): ClauseDraft {
     sentence: `Names the provider's error code when it refuses because of the ${LEG_NAMES[leg]}.`,
     level: 'should',
     profile: 'documented',
-    basis: basisOf(leg === 'authorize' ? facts.denial.from : facts.errors.shape.from),
+    basis: basisOf(leg === 'authorize' ? returnOfErrors(facts).from : facts.errors.shape.from),
     how: 'The code in the refusal is held against the code in the answer; refusals with the reason "other" are not judged.',
     hint: 'Hand the error code on, so that the application can tell a dead grant from a passing trouble.',
   };

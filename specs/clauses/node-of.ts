@@ -10,7 +10,7 @@ export function nodeOf(path: string): string {
   if (room === 'legs') return legNode(name, rest);
   if (room === 'apis') return legNode(`api/${name}`, rest);
   if (room === 'implicit') return messageNode('implicit', 'implicit/answer', [name, ...rest]);
-  if (room === 'callback' || room === 'denial') return messageNode(room, room, [name, ...rest]);
+  if (room === 'callback' || room === 'denial' || room === 'objection') return messageNode(room, room, [name, ...rest]);
   if (room === 'errors')
     return name === 'shape' ? messageNode('errors/shape', 'errors/shape', rest) : `errors/words/${rest[0] ?? ''}`;
   return room === 'lifetimes' || room === 'origins' ? `${room}/${name}` : room;

@@ -186,7 +186,10 @@ export const factsSchema = z.strictObject({
   legs: z.partialRecord(z.enum(LEGS), legSchema),
   apis: z.record(z.string(), apiSchema),
   callback: returnSchema,
+  /** What comes of a person who refuses. */
   denial: returnSchema,
+  /** What comes of a request that the authorization endpoint objects to, where that is not what comes of a refusal. */
+  objection: returnSchema.optional(),
   implicit: implicitSchema.optional(),
   errors: z.strictObject({
     /** The body of an error answer of the token, direct and revocation endpoints. */

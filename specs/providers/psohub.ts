@@ -4,6 +4,13 @@ import { defineProvider } from '../language/define-provider.ts';
 const IN_THE_FORM =
   'In the form, not in an Authorization header: a client that only knows Basic sends what nothing shows.';
 
+const NO_STATE_EITHER = {
+  name: 'state',
+  use: 'absent',
+  from: 'assumed: as in the callback with a code',
+  bites: 'An error cannot be told from a forged one.',
+};
+
 export const psohub = defineProvider({
   id: 'psohub',
   name: 'PSOhub',
@@ -308,6 +315,17 @@ export const psohub = defineProvider({
       bites:
         'A person who refuses is never sent back. A client that waits for the callback waits for ever, and its pending authorization is never cleaned up.',
     },
+    objection: {
+      in: 'query',
+      from: '#refreshing-tokens',
+      arrives: 'redirect',
+      bites:
+        'A person who refuses is not told of, a mistake in the request is: the callback has to look for an error all the same.',
+      fields: {
+        error: { name: 'error', use: 'required', from: 'RFC 6749 §4.1.2.1' },
+        state: { name: 'state', use: 'required', ifSent: true, from: 'RFC 6749 §4.1.2.1' },
+      },
+    },
     lifetimes: { access_token: { seconds: 600, from: '#refreshing-tokens' } },
     pkce: {
       honoured: false,
@@ -490,6 +508,8 @@ export const psohub = defineProvider({
                 },
               },
             },
+            denial: { fields: { state: NO_STATE_EITHER } },
+            objection: { fields: { state: NO_STATE_EITHER } },
           },
         },
       ],
@@ -527,6 +547,34 @@ export const psohub = defineProvider({
                   bites: 'What is missing is the only sign.',
                 },
               },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'error-return',
+      question: 'Where does an error of the authorization request go?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'redirect',
+      why: 'The guide promises that explicit errors are sent back, and RFC 6749 §4.1.2.1 says where to.',
+      answers: [
+        {
+          id: 'redirect',
+          statement: 'To the redirect URL, where client and redirect URL are in order.',
+          from: 'RFC 6749 §4.1.2.1',
+          facts: {},
+        },
+        {
+          id: 'page',
+          statement: 'Onto a page of PSOhub, and the application hears nothing.',
+          from: 'assumed: step 3 tells of one request to the callback alone, that with a code',
+          facts: {
+            objection: {
+              arrives: 'never',
+              from: 'assumed: step 3 tells of one request to the callback alone, that with a code',
+              bites: null,
             },
           },
         },

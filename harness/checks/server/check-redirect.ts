@@ -1,4 +1,5 @@
 /** The redirect after an authorization: what it carries, and where. */
+import { returnOfErrors } from '../../../specs/language/return-of-errors.ts';
 import type { Facts, Field, Message } from '../../../specs/language/spec.ts';
 import type { Planted, SetupData } from '../../../specs/language/trace.ts';
 import type { Role } from '../../../specs/language/words.ts';
@@ -28,7 +29,13 @@ export function checkRedirect(
   const state = sends && readField(urlSpots(url), sends, sends.fields.state);
   const type = sends && readField(urlSpots(url), sends, sends.fields.response_type);
   const implicit = type === played.implicit?.response_type ? played.implicit : undefined;
-  const denial = { ...played.denial, in: implicit?.in ?? played.denial.in };
+  const errors = returnOfErrors(played);
+  const error = readField(spots, errors, errors.fields.error);
+  // Who asks wrongly is refused before anybody can deny.
+  const denied =
+    act === 'denies' && planted === undefined && [undefined, played.errors.words.denied?.error].includes(error);
+  const refusal = denied ? played.denial : errors;
+  const denial = { ...refusal, in: implicit?.in ?? refusal.in };
   const success = implicit ?? played.callback;
   const code = readField(spots, success, success.fields.code);
   const token = readField(spots, success, success.fields.access_token);

@@ -37,7 +37,7 @@ function tell(step: Step): SafeHtml {
 
 /** The ways back to the application: with a code, with a refusal, with tokens. */
 export function returnSections(view: ProviderView, links: Links): SafeHtml {
-  const { callback, denial, implicit } = view.facts;
+  const { callback, denial, objection, implicit } = view.facts;
   const { spec } = view;
   const never = denial.arrives === 'never';
   return html`<section id="callback">
@@ -49,6 +49,14 @@ ${renderTable('What the callback brings', SENT_HEADS, fieldRows(view, links, 'ca
 <p>${never ? 'The person who refuses is never sent back.' : `The person who refuses is sent back to the redirect URI, with what follows in its ${WHERE[denial.in]}.`} ${basisMark(denial.from ?? '', spec, links)}${quirkMark(view, 'denial')}</p>
 ${never ? null : renderTable('What a denial brings', SENT_HEADS, fieldRows(view, links, 'denial', denial))}${workedExchange(view, 'denial')}</section>
 ${
+  objection
+    ? html`<section id="objection">
+<h3>Errors of the request</h3>
+<p>${objection.arrives === 'never' ? 'Whoever sent a request that is in error is never told.' : `A request that is in error is answered at the redirect URI, with what follows in its ${WHERE[objection.in]}.`} ${basisMark(objection.from, spec, links)}${quirkMark(view, 'objection')}</p>
+${objection.arrives === 'never' ? null : renderTable('What an error brings', SENT_HEADS, fieldRows(view, links, 'objection', objection))}</section>
+`
+    : null
+}${
   implicit
     ? html`<section id="implicit">
 <h3>Implicit grant</h3>

@@ -1,11 +1,11 @@
 /** What departs in how the browser comes back, and in what errors look like. */
-import type { ErrorWord, Facts } from '../../../specs/language/spec.ts';
+import type { ErrorWord, Facts, Return } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { biting, type Candidate, carrier, cited, common, fields } from './candidate.ts';
 import { describeCarrier } from './describe.ts';
 import type { Deviation } from './deviations.ts';
 
-export function returnDeviations({ callback, denial, implicit }: Facts): Deviation[] {
+export function returnDeviations({ callback, denial, objection, implicit }: Facts): Deviation[] {
   return biting([
     carrier('callback', 'Callback', callback, standardFacts.callback),
     ...fields('callback', 'Callback', callback, standardFacts.callback),
@@ -15,8 +15,21 @@ export function returnDeviations({ callback, denial, implicit }: Facts): Deviati
       here: denial.arrives === 'never' ? 'the browser never comes back' : `comes back, in ${describeCarrier(denial)}`,
     },
     ...fields('denial', 'Denial', denial, standardFacts.denial),
+    ...(objection ? objectionCandidates(objection) : []),
     ...(implicit ? implicitCandidates(implicit) : []),
   ]);
+}
+
+function objectionCandidates(objection: Return): Candidate[] {
+  const where = 'Errors of the authorization request';
+  return [
+    {
+      ...carrier('objection', where, objection, standardFacts.denial, 'way back'),
+      standard: 'come back as a denial does',
+      here: objection.arrives === 'never' ? 'never come back' : `come back, in ${describeCarrier(objection)}`,
+    },
+    ...fields('objection', where, objection, standardFacts.denial),
+  ];
 }
 
 function implicitCandidates(implicit: NonNullable<Facts['implicit']>): Candidate[] {

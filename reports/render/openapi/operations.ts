@@ -91,19 +91,21 @@ function answerResponses({ answers }: Leg, errors: Responses): Responses {
 }
 
 /** The browser is sent back: what the redirect holds is no body, and a fragment is nothing that OpenAPI could say. */
-function authorizeResponses({ callback, denial, implicit }: Facts): Json {
+function authorizeResponses({ callback, denial, objection, implicit }: Facts): Json {
   const comesBack = (message: Pick<Return, 'in' | 'fields' | 'from'>): Json => ({
     in: message.in,
     ...(message.from !== undefined && { from: message.from }),
     members: objectSchema(placesOf({ in: message.in, fields: message.fields })),
   });
+  const mayComeBack = (back: Return): Json =>
+    back.arrives === 'never' ? { arrives: 'never' } : { arrives: 'redirect', ...comesBack(back) };
   return {
     302: {
       description: 'the browser is sent back to the redirect URI',
       headers: { Location: { schema: { type: 'string', format: 'uri' } } },
       'x-quirkproof-callback': comesBack(callback),
-      'x-quirkproof-denial':
-        denial.arrives === 'never' ? { arrives: 'never' } : { arrives: 'redirect', ...comesBack(denial) },
+      'x-quirkproof-denial': mayComeBack(denial),
+      ...(objection && { 'x-quirkproof-objection': mayComeBack(objection) }),
       ...(implicit && { 'x-quirkproof-implicit': { response_type: implicit.response_type, ...comesBack(implicit) } }),
     },
     default: { description: 'a page for the person' },

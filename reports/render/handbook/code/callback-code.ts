@@ -1,4 +1,5 @@
 /** Writes what makes a code of the URL at which the browser comes back: errors, then the state, then the code. */
+import { returnOfErrors } from '../../../../specs/language/return-of-errors.ts';
 import type { Facts } from '../../../../specs/language/spec.ts';
 import type { Carrier } from '../../../../specs/language/words.ts';
 import { errorNodes } from './answer-code.ts';
@@ -38,10 +39,15 @@ export function writeCallback(pen: Pen, facts: Facts): void {
 
 function writeDenial(pen: Pen, facts: Facts): void {
   const { denial } = facts;
-  const error = denial.fields.error;
+  const objection = returnOfErrors(facts);
+  const told = denial.arrives === 'redirect' && denial.fields.error?.use !== 'absent' ? denial : objection;
+  const error = told.fields.error;
   if (!error || error.use === 'absent') return;
-  const about = denial.arrives === 'never' ? [] : ['denial', 'denial/error', ...errorNodes('authorize', facts)];
-  pen.line(`const error = ${NAMES[error.in ?? denial.in]}.get(${literal(error.name)});`, ...about);
+  const about = [
+    ...(denial.arrives === 'redirect' ? ['denial', 'denial/error'] : []),
+    ...(objection.arrives === 'redirect' ? errorNodes('authorize', facts) : []),
+  ];
+  pen.line(`const error = ${NAMES[error.in ?? told.in]}.get(${literal(error.name)});`, ...about);
   pen.line('if (error) throw new Error(`not authorized: ${error}`);', ...about);
 }
 
