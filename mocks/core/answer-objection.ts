@@ -6,6 +6,7 @@ import { messagePage } from '../pages.ts';
 import { findAddressee } from './addressee.ts';
 import { objectionPage, sendObjection } from './callback.ts';
 import { sayError, wordOf } from './errors.ts';
+import { explainObjection } from './explain-objection.ts';
 import { negotiated } from './negotiate.ts';
 import { isObjection } from './objection.ts';
 import type { Call } from './world.ts';
@@ -24,8 +25,10 @@ const BREAKDOWNS: ReadonlySet<Condition> = new Set(['server', 'busy']);
 const atAuthorization: Answer = (call, condition) => {
   const { world, values } = call;
   const redirectUri = findWayBack(call, condition);
-  if (redirectUri === undefined) return objectionPage(world, condition);
-  return sendObjection(world, { redirectUri, responseType: values.response_type, state: values.state }, condition, 302);
+  const description = explainObjection(call, condition);
+  if (redirectUri === undefined) return objectionPage(world, condition, description);
+  const asking = { redirectUri, responseType: values.response_type, state: values.state };
+  return sendObjection(world, asking, condition, 302, description);
 };
 
 /** Where the client may be told: at the redirect URI that is in order, or at the registered one if the facts tell it there. */
@@ -41,21 +44,25 @@ function findWayBack(call: Call, condition: Condition): string | undefined {
 }
 
 /** @see RFC 6749 §5.2 */
-const atToken: Answer = ({ world: { facts }, reading }, condition) => {
+const atToken: Answer = (call, condition) => {
+  const { world, reading } = call;
+  const { facts } = world;
   const challenge = reading.headers.get('authorization')?.toLowerCase().startsWith('basic') ? 'Basic' : null;
   const shape = negotiated(facts.errors.shape, reading);
-  return withChallenge(inShape(facts, shape, condition), challenge === null ? null : `${challenge} realm="${REALM}"`);
+  return withChallenge(inShape(call, shape, condition), challenge === null ? null : `${challenge} realm="${REALM}"`);
 };
 
 /** What answers in JSON refuses in JSON; what has no code for it, by the challenge alone. See RFC 6750 §3. */
-const atApi: Answer = ({ world: { facts }, leg }, condition) => {
-  if (BREAKDOWNS.has(condition)) return inShape(facts, shapeOfApi(facts, leg), condition);
+const atApi: Answer = (call, condition) => {
+  const { facts } = call.world;
+  const shape = shapeOfApi(facts, call.leg);
+  if (BREAKDOWNS.has(condition)) return inShape(call, shape, condition);
   const { error, status } = wordOf(facts, condition);
   const realm = `realm="${REALM}"`;
   if (error === null) return withChallenge({ status, headers: [...NO_STORE], body: '' }, `Bearer ${realm}`, CHALLENGED);
-  const description = sayError(facts, condition).error_description;
+  const description = quotable(explainObjection(call, condition));
   const challenge = `Bearer ${realm}, error="${quotable(error)}", error_description="${description}"`;
-  return withChallenge(inShape(facts, shapeOfApi(facts, leg), condition), challenge, CHALLENGED);
+  return withChallenge(inShape(call, shape, condition), challenge, CHALLENGED);
 };
 
 const CHALLENGED = [400, 401, 403];
@@ -74,11 +81,12 @@ export const answerObjection = {
 } satisfies Record<AnyLeg, Answer>;
 
 /** In the form that the facts give errors; an error without a word is a page, as servers and proxies show it. */
-function inShape(facts: Facts, shape: Facts['errors']['shape'], condition: Condition): HttpResponse {
+function inShape(call: Call, shape: Facts['errors']['shape'], condition: Condition): HttpResponse {
+  const { facts } = call.world;
   const word = wordOf(facts, condition);
   const { status } = word;
   if (word.error === null || isBareBreakdown(condition, word)) return messagePage(status, `Error ${status}`);
-  return writeAnswer(shape, status, sayError(facts, condition));
+  return writeAnswer(shape, status, sayError(facts, condition, explainObjection(call, condition)));
 }
 
 /** A breakdown has a code only where the provider's document gives it one. */

@@ -79,21 +79,23 @@ export function sendObjection(
   { redirectUri, responseType, state }: Pick<Asking, 'redirectUri' | 'responseType' | 'state'>,
   condition: Condition,
   status: RedirectStatus,
+  description?: string,
 ): HttpResponse {
   const { facts } = world;
   const way = condition === 'denied' ? facts.denial : returnOfErrors(facts);
-  if (way.arrives === 'never') return objectionPage(world, condition);
+  if (way.arrives === 'never') return objectionPage(world, condition, description);
   const carrier = offeredImplicit(facts, responseType)?.in ?? way.in;
-  return writeRedirect(status, redirectUri, { ...way, in: carrier }, { ...sayError(facts, condition), state });
+  const said = sayError(facts, condition, description);
+  return writeRedirect(status, redirectUri, { ...way, in: carrier }, { ...said, state });
 }
 
 /** A denial that stays here is no error of anybody's. */
-export function objectionPage({ facts, brand }: World, condition: Condition): HttpResponse {
+export function objectionPage({ facts, brand }: World, condition: Condition, description?: string): HttpResponse {
   if (condition === 'denied') {
     const sentences = ['The application hears nothing of it.', 'This page can be closed.'];
     return stayPage(brand, 200, 'Access denied', sentences, facts.denial.from);
   }
   const { error, status } = wordOf(facts, condition);
-  const sentences = [`Error: ${error ?? status}`, sayError(facts, condition).error_description as string];
+  const sentences = [`Error: ${error ?? status}`, sayError(facts, condition, description).error_description as string];
   return stayPage(brand, status >= 500 ? status : 400, 'This request cannot be served', sentences, undefined);
 }

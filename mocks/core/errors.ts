@@ -10,12 +10,13 @@ const UNNAMED: ErrorWord = { error: null, status: 400, from: 'assumed: the provi
 export const wordOf = ({ errors: { words } }: Facts, condition: Condition): ErrorWord =>
   words[condition] ?? words['request-invalid'] ?? UNNAMED;
 
-export function sayError(facts: Facts, condition: Condition): Sayings {
+/** @param description what there is to say of it, if more than of every such error. */
+export function sayError(facts: Facts, condition: Condition, description = DESCRIPTIONS[condition]): Sayings {
   const { error, number, uri } = wordOf(facts, condition);
   return {
     error: error ?? undefined,
     error_number: number,
-    error_description: DESCRIPTIONS[condition],
+    error_description: description,
     error_uri: uri,
   };
 }

@@ -30,13 +30,18 @@ const WRONG_VALUE: { [R in Role]?: Condition } = {
   response_type: 'response-type-unknown',
 };
 
+/** Whether a value other than the legal one has an error of its own. */
+export const hasOwnError = (role: Role): boolean => role in WRONG_VALUE;
+
 /** How a value is held against the one legal value, where that is not by equality. */
 const EQUALS: { [R in Role]?: (value: string, legal: string) => boolean } = {
   content_type: (value, legal) => essence(value) === essence(legal),
 };
 
+export type InPlace = Place & { in: Carrier };
+
 /** Every place of a field, each with its carrier. */
-export const placesOf = (field: Field, carrier: Carrier): (Place & { in: Carrier })[] =>
+export const placesOf = (field: Field, carrier: Carrier): InPlace[] =>
   [field, ...(field.or ?? [])].map((place) => ({ ...place, in: place.in ?? carrier }));
 
 /** What stands at each place of a field that holds anything, its prefix taken off. */
@@ -93,14 +98,22 @@ export function readScopes(reading: Reading, message: Message): string[] | null 
   return scopes.length > 0 ? [...new Set(scopes)] : null;
 }
 
-/** Whether any parameter that the leg knows was sent more than once (RFC 6749 §3.1, §3.2). */
-export const isRepeated = (reading: Reading, leg: Leg): boolean =>
-  messagesOf(leg).some((message) =>
-    entriesOf(message.fields).some(
-      ([, field]) =>
-        field.list !== 'array' && findValues(reading, field, message.in).some((values) => values.length > 1),
-    ),
-  );
+/** A parameter that the leg knows and that was sent more than once (RFC 6749 §3.1, §3.2). */
+export function repeatedPlace(reading: Reading, leg: Leg): InPlace | undefined {
+  for (const { in: carrier, fields } of messagesOf(leg)) {
+    for (const [, field] of entriesOf(fields)) {
+      if (field.list === 'array') continue;
+      const places = placesOf(field, carrier);
+      const repeated = places.find(
+        (place) => findValues(reading, { ...field, ...place, or: undefined }, carrier)[0]?.[1],
+      );
+      if (repeated) return repeated;
+    }
+  }
+  return undefined;
+}
+
+export const isRepeated = (reading: Reading, leg: Leg): boolean => repeatedPlace(reading, leg) !== undefined;
 
 /** Whether a body came in a format that the leg does not read. A leg that reads no body does not look at it. */
 export function isForeignBody(reading: Reading, leg: Leg): boolean {
@@ -114,15 +127,29 @@ export function isForeignBody(reading: Reading, leg: Leg): boolean {
   return !(carriers.has('json') && isJson(reading.media) && reading.json !== undefined);
 }
 
-/** The first objection to the parameters themselves: an illegal value, one that is missing, one that must not be there. */
+/** What is wrong with a parameter. */
+export type ParameterFault = { is: 'illegal' | 'missing' | 'forbidden'; role: Role; field: Field };
+
+/** The first thing that is wrong with the parameters themselves: an illegal value, one that is missing, one that must not be there. */
+export function faultOfParameters(
+  message: Message,
+  values: Values,
+  isLegal = equalsLegalValue,
+): ParameterFault | undefined {
+  const faults = entriesOf(message.fields).flatMap(([role, field]): ParameterFault[] => {
+    const value = values[role];
+    const { demanded, allowed } = USES[field.use];
+    if (value === undefined) return demanded && !field.ifSent ? [{ is: 'missing', role, field }] : [];
+    if (!isLegal(role, field, value)) return [{ is: 'illegal', role, field }];
+    return allowed ? [] : [{ is: 'forbidden', role, field }];
+  });
+  return faults.find(({ is }) => is === 'illegal') ?? faults[0];
+}
+
 export function objectToParameters(message: Message, values: Values, isLegal = equalsLegalValue): Condition | null {
-  const fields = entriesOf(message.fields);
-  const wrong = fields.find(([role, field]) => values[role] !== undefined && !isLegal(role, field, values[role]));
-  if (wrong) return WRONG_VALUE[wrong[0]] ?? 'request-invalid';
-  const refused = fields.some(([role, field]) =>
-    values[role] === undefined ? USES[field.use].demanded && !field.ifSent : !USES[field.use].allowed,
-  );
-  return refused ? 'request-invalid' : null;
+  const fault = faultOfParameters(message, values, isLegal);
+  if (!fault) return null;
+  return (fault.is === 'illegal' ? WRONG_VALUE[fault.role] : undefined) ?? 'request-invalid';
 }
 
 export function equalsLegalValue(role: Role, field: Field, value: string): boolean {

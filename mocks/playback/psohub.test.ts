@@ -117,6 +117,18 @@ const SAMPLES: Sample[] = [
     }),
   ),
   {
+    section: 'refreshing-tokens',
+    what: 'an explicit error says where the problem is',
+    async play(stage) {
+      const lacking = { grant_type: 'refresh_token', ...CREDENTIALS, redirect_uri: RETURN };
+      const reply = await stage.send(form(TOKEN, lacking));
+      expect([reply.status, jsonOf(reply)]).toEqual([
+        400,
+        { error: 'invalid_request', error_description: expect.stringContaining('refresh_token is missing') },
+      ]);
+    },
+  },
+  {
     section: 'step-3',
     what: 'the code depends on the approval, the request does not',
     answers: { 'denial-return': 'bare' },

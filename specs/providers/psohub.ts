@@ -4,6 +4,8 @@ import { defineProvider } from '../language/define-provider.ts';
 const IN_THE_FORM =
   'In the form, not in an Authorization header: a client that only knows Basic sends what nothing shows.';
 
+const EXPLICIT = 'assumed: the promised explicit error, in the member that RFC 6749 has for it';
+
 const NO_STATE_EITHER = {
   name: 'state',
   use: 'absent',
@@ -89,6 +91,10 @@ export const psohub = defineProvider({
     {
       from: '#refreshing-tokens',
       text: 'Six hundred seconds are the default lifetime; another figure may come, and the one in the answer counts.',
+    },
+    {
+      from: '#refreshing-tokens',
+      text: 'The guide ends with a promise: an error within the authentication flow is sent back, and tells explicitly where the problem is seen. Neither its form nor one of its words is shown.',
     },
     {
       from: '#refreshing-tokens',
@@ -323,8 +329,12 @@ export const psohub = defineProvider({
         'A person who refuses is not told of, a mistake in the request is: the callback has to look for an error all the same.',
       fields: {
         error: { name: 'error', use: 'required', from: 'RFC 6749 §4.1.2.1' },
+        error_description: { name: 'error_description', use: 'required', from: EXPLICIT },
         state: { name: 'state', use: 'required', ifSent: true, from: 'RFC 6749 §4.1.2.1' },
       },
+    },
+    errors: {
+      shape: { fields: { error_description: { name: 'error_description', use: 'required', from: EXPLICIT } } },
     },
     lifetimes: { access_token: { seconds: 600, from: '#refreshing-tokens' } },
     pkce: {

@@ -1,0 +1,49 @@
+/** Says what is wrong with a request to who has to mend it: which parameter, at which place, and what is the matter with it. */
+import type { Carrier, Condition } from '../../specs/language/words.ts';
+import {
+  equalsLegalValue,
+  faultOfParameters,
+  hasOwnError,
+  type InPlace,
+  isForeignBody,
+  type ParameterFault,
+  placesOf,
+  repeatedPlace,
+} from './fields.ts';
+import { DESCRIPTIONS } from './objection.ts';
+import type { Call } from './world.ts';
+
+/** In the alphabet of `error_description` (RFC 6749 appendix A.8). */
+export function explainObjection(call: Call, condition: Condition): string {
+  const said = condition === 'request-invalid' ? explainParameters(call) : undefined;
+  return (said ?? DESCRIPTIONS[condition]).replace(/[^\x20-\x21\x23-\x5B\x5D-\x7E]/g, '?');
+}
+
+function explainParameters({ reading, leg, values }: Call): string | undefined {
+  const repeated = repeatedPlace(reading, leg);
+  if (repeated) return `The ${nameOf(repeated)} comes more than once.`;
+  if (isForeignBody(reading, leg)) return 'The body is not in the format that is expected.';
+  const fault = faultOfParameters(leg.sends, values, isLegalOrNamed);
+  return fault && SENTENCES[fault.is](placesOf(fault.field, leg.sends.in).map(nameOf).join(' or '), fault);
+}
+
+/** An illegal value with an error of its own is no matter here. */
+const isLegalOrNamed: typeof equalsLegalValue = (role, field, value) =>
+  hasOwnError(role) || equalsLegalValue(role, field, value);
+
+const SENTENCES = {
+  missing: (name) => `The ${name} is missing.`,
+  illegal: (name, { field }) => `The ${name} has to be ${field.value}.`,
+  forbidden: (name) => `The ${name} must not be sent.`,
+} satisfies Record<ParameterFault['is'], (name: string, fault: ParameterFault) => string>;
+
+const CARRIERS = {
+  query: 'query parameter',
+  fragment: 'fragment parameter',
+  form: 'form field',
+  json: 'JSON member',
+  header: 'header',
+  basic: 'Basic',
+} satisfies Record<Carrier, string>;
+
+const nameOf = ({ in: carrier, name }: InPlace): string => `${CARRIERS[carrier]} ${name}`;
