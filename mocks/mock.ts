@@ -7,6 +7,8 @@ import type { Brand } from './pages.ts';
 /** A client as the provider has it on file (RFC 6749 §2). */
 export type Registered = {
   clientId: string;
+  /** What a person is told that it is; its id where there is none. */
+  name?: string;
   /** `null` for a public client (RFC 6749 §2.1). */
   clientSecret: string | null;
   /** Compared byte for byte (RFC 9700 §4.1.3), unless the facts have it otherwise. */

@@ -2,7 +2,7 @@
 import { faker } from '@faker-js/faker/locale/en';
 
 export type Profile = { id: string; username: string; name: string; email: string };
-export type Item = { id: string; name: string };
+export type Item = { id: string; name: string; role?: string };
 
 /** The profile of a user name. Seeds faker anew, so that the order of calls does not matter. */
 export function inventProfile(seed: number, username: string): Profile {
@@ -23,9 +23,21 @@ const NAMES = {
 } satisfies Record<string, () => string>;
 export type ItemKind = keyof typeof NAMES;
 
+/** What a team is to the person who asks. */
+const ROLES = ['owner', 'member', 'guest'];
+const FURTHER = {
+  people: () => ({}),
+  projects: () => ({}),
+  teams: () => ({ role: faker.helpers.arrayElement(ROLES) }),
+} satisfies Record<ItemKind, () => Partial<Item>>;
+
 const ITEM_COUNT = 3;
 
 export function inventItems(seed: number, kind: ItemKind): Item[] {
   faker.seed([seed, kind.length]);
-  return Array.from({ length: ITEM_COUNT }, () => ({ id: faker.string.uuid(), name: NAMES[kind]() }));
+  return Array.from({ length: ITEM_COUNT }, () => ({
+    id: faker.string.uuid(),
+    name: NAMES[kind](),
+    ...FURTHER[kind](),
+  }));
 }

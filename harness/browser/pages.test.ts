@@ -137,7 +137,7 @@ describeInChromium('the pages of a served mock', (window) => {
         script.textContent = 'document.title = "taken over"';
         document.body.append(script);
       });
-      expect(await page.title()).toContain('Allow psohub-app');
+      expect(await page.title()).toContain('Allow Example App');
       expect(refused).toHaveLength(1);
       await page.context().close();
     });

@@ -233,8 +233,8 @@ const QUESTIONS: Record<string, Asked[]> = {
     [
       'Which scopes are there, and what do they open?',
       [
-        'profile:read opens user name, email and display name',
-        'teams:write adds and removes members',
+        'profile:read opens user name, email address and display name',
+        'teams:write opens adding and removing members of teams',
         'Does teams:write open what teams:read opens?',
       ],
     ],

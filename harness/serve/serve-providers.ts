@@ -11,6 +11,9 @@ import { loginLinkOf } from './login-link.ts';
 import { clockRoutes, createServedClock, type ServedClock } from './served-clock.ts';
 import { type Remark, watchTraffic } from './watch-traffic.ts';
 
+/** What the person reads of whoever asks. */
+export const APPLICATION = 'Example App';
+
 export type Served = {
   spec: ProviderSpec;
   facts: Facts;
@@ -116,7 +119,7 @@ function serveOne(
     seed,
     person: 'page',
     brand: { name: spec.name, sections: spec.sections, more: pageUrl },
-    clients: [{ clientId, clientSecret, redirectUris: [redirectUri] }],
+    clients: [{ clientId, clientSecret, redirectUris: [redirectUri], name: APPLICATION }],
   });
   const { urls } = mock;
   const setup: SetupData = {

@@ -128,3 +128,11 @@ test.each(['people', 'projects', 'teams'])('serves %s as items, the same for the
   expect(serve(1)).toEqual(serve(1));
   expect(serve(1)).not.toEqual(serve(2));
 });
+
+test('tells the role of the person in each team', () => {
+  const { tokens, me } = setStage({ apis: { me: { serves: 'teams' } } });
+  const { items } = json(me(tokens().access_token)) as { items: unknown[] };
+  expect(items).toEqual(
+    items.map(() => ({ id: expect.any(String), name: expect.any(String), role: expect.any(String) })),
+  );
+});

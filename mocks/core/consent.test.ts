@@ -210,6 +210,20 @@ test.each([
   expect(words(stageOf(patch).authorize())).toContain(sentence);
 });
 
+test('shows the name of the application, and what each scope opens', () => {
+  const clients = [
+    { clientId: 'app-7', clientSecret: null, name: 'Time Keeper', redirectUris: ['https://app.example/'] },
+  ];
+  const opens = { 'profile:read': { what: 'who you are', from: '#step-3' } };
+  const stage = stageOf({ ...SIGNS_IN, scopes: { opens } }, { clients });
+  const page = stage.authorize({ client_id: 'app-7', redirect_uri: undefined, scope: 'profile:read projects:write' });
+  expect(words(page)).toContain('to continue to Time Keeper');
+  const question = words(signIn(stage, page, 'bob', 'two'));
+  expect(question).toContain('Allow Time Keeper to use your account?');
+  expect(question).toContain('profile:read Opens who you are projects:write');
+  expect(question).not.toContain('app-7');
+});
+
 test('a denial that never arrives ends on a page of the provider', () => {
   const stage = stageOf({ denial: { arrives: 'never', from: '#step-3' } });
   const page = press(stage, stage.authorize(), { act: 'deny' });

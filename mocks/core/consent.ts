@@ -109,7 +109,7 @@ function showNext(world: World, id: string, { asking, login }: Waiting, note: No
     brand,
     action: consentUrl,
     id,
-    clientId: client.clientId,
+    application: client.name ?? client.clientId,
     outcomes: outcomesOf(facts, message, implicit?.in ?? facts.denial.in),
     ...note,
   };

@@ -71,8 +71,9 @@ const SERVED = {
 export function meaningOf(facts: Facts, scope: string): string {
   const implied = [...expandScopes(facts, [scope])].filter((one) => one !== scope);
   const opened = Object.values(facts.apis).filter((api) => api.scope === scope);
+  const { what } = facts.scopes.opens?.[scope] ?? {};
   return [
-    ...opened.map(({ serves }) => `Shows ${SERVED[serves]}`),
+    ...(what === undefined ? opened.map(({ serves }) => `Shows ${SERVED[serves]}`) : [`Opens ${what}`]),
     ...(implied.length > 0 ? [`Includes ${implied.join(', ')}`] : []),
   ].join('. ');
 }

@@ -12,7 +12,8 @@ export type Asked = {
   /** Where the forms go, and the opaque id of the request that waits. */
   action: string;
   id: string;
-  clientId: string;
+  /** The name of the application that asks. */
+  application: string;
   outcomes: Outcome[];
   /** What was wrong with the last attempt. */
   wrong?: string;
@@ -28,10 +29,10 @@ export function signInPage(
   hint: { username: string; password: string },
   { refusable }: { refusable: boolean },
 ): HttpResponse {
-  const { brand, clientId } = asked;
+  const { brand, application } = asked;
   const title = `Sign in to ${brand.name}`;
   const card = html`<h1>${title}</h1>
-<p class="soft">to continue to <strong>${clientId}</strong></p>
+<p class="soft">to continue to <strong>${application}</strong></p>
 ${alarm(asked)}${form(
   asked,
   html`<label class="field">User name <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required></label>
@@ -58,9 +59,9 @@ export type Question = Asked & {
 
 /** Asks the person: what is asked for, and three ways out. */
 export function consentPage(question: Question): HttpResponse {
-  const { brand, clientId, scopes, lasts, redirectUri } = question;
-  const title = `Allow ${clientId} to use your account?`;
-  const card = html`<h1>Allow <span class="whole">${clientId}</span> to use your account?</h1>
+  const { brand, application, scopes, lasts, redirectUri } = question;
+  const title = `Allow ${application} to use your account?`;
+  const card = html`<h1>Allow <span class="whole">${application}</span> to use your account?</h1>
 ${whoBox(question)}
 ${alarm(question)}${form(
   question,

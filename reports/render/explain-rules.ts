@@ -48,6 +48,9 @@ export function renderRules(facts: Facts, sheet: Sheet): string[] {
     ...row('signing in', [describeLogin(facts), cite(login.from)], sheet),
     ...row('consent', [describeConsent(facts), cite(consent.from)], sheet),
     ...row('scopes', [describeScopes(facts), `such as ${scopes.examples.join(', ')}`, cite(scopes.from)], sheet),
+    ...Object.entries(scopes.opens ?? {}).flatMap(([scope, { what, from }]) =>
+      row(scope, [`opens ${what}`, cite(from)], sheet),
+    ),
     ...Object.entries(scopes.implies ?? {}).flatMap(([scope, implied]) =>
       row(scope, [`stands for ${implied.join(', ')}`], sheet),
     ),

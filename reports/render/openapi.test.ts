@@ -138,7 +138,7 @@ test('names the flows, the scopes, and tokens in places of their own', () => {
       authorizationUrl: 'https://customer.perscom.example/oauth/authorize',
       tokenUrl: 'https://customer.perscom.example/oauth/token',
       refreshUrl: 'https://customer.perscom.example/oauth/token',
-      scopes: { 'view:user': '' },
+      scopes: { 'view:user': 'opens the email address of a user', 'update:user': '' },
     },
     implicit: { authorizationUrl: 'https://customer.perscom.example/oauth/authorize' },
   });

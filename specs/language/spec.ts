@@ -231,6 +231,8 @@ export const factsSchema = z.strictObject({
   scopes: z.strictObject({
     ...evidence,
     examples: z.array(text).min(1),
+    /** What a scope opens, in a few words: a consent page shows them. */
+    opens: z.record(z.string(), z.strictObject({ ...evidence, what: text })).optional(),
     /** Which further scopes a scope stands for. */
     implies: z.record(z.string(), z.array(text)).optional(),
     /** `true`: what another granted scope stands for is left out of what is granted. */

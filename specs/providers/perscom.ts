@@ -261,6 +261,7 @@ export const perscom = defineProvider({
       examples: ['view:user', 'update:user', 'delete:user'],
       known: 'any',
       knownFrom: 'assumed: the list of them stands in the dashboard',
+      opens: { 'view:user': { what: 'the email address of a user', from: '#scopes' } },
     },
   },
   unsettled: [

@@ -293,6 +293,8 @@ export const psohub = defineProvider({
         at: 'site',
         path: '/rest/psohubapi/v1/project',
         serves: 'projects',
+        scope: 'projects',
+        scopeFrom: 'assumed: a scope is named after what it opens',
         sends: {
           in: 'header',
           from: '#using-tokens',
@@ -348,6 +350,10 @@ export const psohub = defineProvider({
       examples: ['projects', 'timesheets'],
       known: 'any',
       knownFrom: 'assumed: the scopes that there are stand nowhere',
+      opens: {
+        projects: { what: 'the projects', from: 'assumed: a scope is named after what it opens' },
+        timesheets: { what: 'the timesheets', from: 'assumed: a scope is named after what it opens' },
+      },
     },
   },
   unsettled: [

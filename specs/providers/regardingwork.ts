@@ -41,7 +41,7 @@ export const regardingwork = defineProvider({
     },
     {
       from: '#scopes',
-      text: 'profile:read opens user name, email and display name; teams:read the names of teams and the roles in them; teams:write adds and removes members. No endpoint for teams:write is documented.',
+      text: 'No endpoint for teams:write is documented.',
     },
     {
       from: '#scopes',
@@ -300,6 +300,11 @@ export const regardingwork = defineProvider({
       examples: ['profile:read', 'teams:read', 'teams:write'],
       known: 'listed',
       knownFrom: 'RFC 6749 §3.3',
+      opens: {
+        'profile:read': { what: 'user name, email address and display name', from: '#scopes' },
+        'teams:read': { what: 'the names of the teams, and the roles of the user in them', from: '#scopes' },
+        'teams:write': { what: 'adding and removing members of teams', from: '#scopes' },
+      },
     },
   },
   unsettled: [

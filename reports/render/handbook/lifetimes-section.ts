@@ -1,6 +1,5 @@
 /** How long codes and tokens live, what a refresh does to them, and which scopes there are. */
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { Facts } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
 import { quirkMark } from './field-rows.ts';
 import { joined } from './joined.ts';
@@ -18,13 +17,12 @@ import { type Row, renderTable } from './table.ts';
 import { durationText } from './time-text.ts';
 
 export function lifetimesSection(view: ProviderView, links: Links): SafeHtml {
-  const { facts } = view;
   return html`<section id="lifetimes">
 <h2>Lifetimes</h2>
 ${renderTable('How long things live', ['What', 'Lives', 'Named in the answer', 'From'], lifetimeRows(view, links))}</section>
 <section id="rules">
 <h2>Rules</h2>
-${renderTable('What holds for the whole flow', ['What', 'Here', 'From'], ruleRows(view, links))}${scopeList(facts)}</section>
+${renderTable('What holds for the whole flow', ['What', 'Here', 'From'], ruleRows(view, links))}${scopeList(view, links)}</section>
 `;
 }
 
@@ -66,12 +64,14 @@ function ruleRows(view: ProviderView, links: Links): Row[] {
   ];
 }
 
-function scopeList({ scopes }: Facts): SafeHtml {
+function scopeList({ facts, spec }: ProviderView, links: Links): SafeHtml {
+  const { scopes } = facts;
   const implied = (scope: string): string[] => scopes.implies?.[scope] ?? [];
   return html`<p>Scopes ${scopes.known === 'listed' ? 'that there are' : 'such as'}:</p>
 <ul class="scopes">${scopes.examples.map((scope) => {
     const others = implied(scope);
-    return html`<li><code>${scope}</code>${others.length === 0 ? null : html` stands for ${joined(others.map((one) => html`<code>${one}</code>`))}`}</li>`;
+    const opened = scopes.opens?.[scope];
+    return html`<li><code>${scope}</code>${opened && html` opens ${opened.what} ${basisMark(opened.from, spec, links)}`}${others.length === 0 ? null : html` stands for ${joined(others.map((one) => html`<code>${one}</code>`))}`}</li>`;
   })}</ul>
 `;
 }

@@ -75,7 +75,11 @@ function flowsOf(facts: Facts): Json {
 
 const describeScope = ({ scopes }: Facts, scope: string): string => {
   const implied = scopes.implies?.[scope] ?? [];
-  return implied.length > 0 ? `stands for ${implied.join(', ')}` : '';
+  const { what } = scopes.opens?.[scope] ?? {};
+  return [
+    ...(what === undefined ? [] : [`opens ${what}`]),
+    ...(implied.length > 0 ? [`stands for ${implied.join(', ')}`] : []),
+  ].join('; ');
 };
 
 /** A scheme takes no variables: what the origin leaves open is filled with its example. */
