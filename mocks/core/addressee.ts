@@ -3,6 +3,7 @@ import type { Facts } from '../../specs/language/spec.ts';
 import type { Registered } from '../mock.ts';
 import { failsSecret } from './client.ts';
 import { findValues, isDemanded, isRead } from './fields.ts';
+import { lacksHttps } from './lacks-https.ts';
 import { type Guard, type Objection, objectBy } from './objection.ts';
 import type { Call } from './world.ts';
 
@@ -24,6 +25,11 @@ const GUARDS: readonly Guard<Introduced>[] = [
   { objects: 'request-invalid', when: ({ redirectUri }) => redirectUri === undefined, see: 'RFC 6749 §3.1.2.3' },
   { objects: 'redirect-mismatch', when: isUnregistered, see: 'RFC 9700 §4.1.3' },
   { objects: 'request-invalid', when: hasForbiddenFragment, see: 'RFC 6749 §3.1.2' },
+  {
+    objects: 'redirect-mismatch',
+    when: ({ world, redirectUri }) => lacksHttps(world.facts, redirectUri),
+    see: 'RFC 9700 §2.6',
+  },
 ];
 
 export function findAddressee(call: Call): Addressee | Objection {

@@ -35,6 +35,23 @@ test.each(KEPT)('shows a page and redirects nowhere for %s', (_what, parameters,
   expect(header(response, 'content-type')).toContain('text/html');
 });
 
+test('takes a redirect URI without TLS on the machine itself alone, where the facts have it so', () => {
+  const redirectUris = [
+    'http://127.0.0.1:3000/cb',
+    'http://localhost/cb',
+    'http://[::1]/',
+    'app.example:/back',
+    'https://a.example/',
+  ];
+  const clients = [{ clientId: 'app', clientSecret: null, redirectUris: [...redirectUris, 'http://app.example/cb'] }];
+  const { authorize } = setStage({ redirects: { https: 'beyond-loopback' } }, { clients });
+  const to = (redirect_uri: string) => authorize({ client_id: 'app', redirect_uri });
+  for (const uri of redirectUris) expect(header(to(uri), 'location')?.startsWith(uri)).toBe(true);
+  const refused = to('http://app.example/cb');
+  expect([verdict(refused), header(refused, 'location')]).toEqual(['400 invalid_grant', undefined]);
+  expect(refused.body).toContain('The redirect URI has to use https.');
+});
+
 const SENT_BACK: [string, Parameters, string][] = [
   ['another response type', { response_type: 'token' }, 'unsupported_response_type'],
   ['no response type', { response_type: undefined }, 'invalid_request'],

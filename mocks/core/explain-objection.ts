@@ -10,14 +10,22 @@ import {
   placesOf,
   repeatedPlace,
 } from './fields.ts';
+import { lacksHttps } from './lacks-https.ts';
 import { DESCRIPTIONS } from './objection.ts';
 import type { Call } from './world.ts';
 
 /** In the alphabet of `error_description` (RFC 6749 appendix A.8). */
 export function explainObjection(call: Call, condition: Condition): string {
-  const said = condition === 'request-invalid' ? explainParameters(call) : undefined;
-  return (said ?? DESCRIPTIONS[condition]).replace(/[^\x20-\x21\x23-\x5B\x5D-\x7E]/g, '?');
+  return (EXPLANATIONS[condition]?.(call) ?? DESCRIPTIONS[condition]).replace(/[^\x20-\x21\x23-\x5B\x5D-\x7E]/g, '?');
 }
+
+const EXPLANATIONS: Partial<Record<Condition, (call: Call) => string | undefined>> = {
+  'request-invalid': explainParameters,
+  'redirect-mismatch': ({ world, leg, values }) =>
+    leg === world.facts.legs.authorize && lacksHttps(world.facts, values.redirect_uri)
+      ? 'The redirect URI has to use https.'
+      : undefined,
+};
 
 function explainParameters({ reading, leg, values }: Call): string | undefined {
   const repeated = repeatedPlace(reading, leg);

@@ -81,6 +81,18 @@ const SAMPLES: Sample[] = [
     },
   },
   {
+    section: 'step-1',
+    what: 'table: https in production',
+    answers: { 'development-redirect': 'loopback' },
+    failsUnder: { 'development-redirect': 'any' },
+    async play(stage) {
+      const [unsafe, local] = ['http://crm.example/auth-callback', 'http://localhost:5173/auth-callback'];
+      for (const uri of [unsafe, local]) stage.mock.addRedirectUri(CLIENT.clientId, uri);
+      const [refused, taken] = [await authorize(stage, unsafe), await authorize(stage, local)];
+      expect([refused.status, refused.headers.location, redirectOf(taken).to]).toEqual([400, undefined, local]);
+    },
+  },
+  {
     section: 'step-3',
     what: 'callback handler: the code arrives in the query',
     async play(stage) {

@@ -140,8 +140,8 @@ test('puts a provider on a page', () => {
       refresh token       there is none
       redirect URIs       several can be registered, the one that is sent is held
                           against it byte for byte (RFC 9700 §4.1.3), none with a
-                          fragment of its own is taken (RFC 6749 §3.1.2) · RFC 6749
-                          §3.1.2.3
+                          fragment of its own is taken (RFC 6749 §3.1.2), with https
+                          or without (RFC 6749 §3.1.2.1) · RFC 6749 §3.1.2.3
       PKCE                honoured where the client sends it · RFC 7636 §4.6
       signing in          how the person signs in is not told · RFC 6749 §3.1
       consent             the person is asked to grant the access · RFC 6749 §4.1

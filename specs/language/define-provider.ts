@@ -48,7 +48,12 @@ function factIssues(spec: ProviderSpec): SpecIssue[] {
 function unsupported(patch: unknown, standard: unknown, path: string[]): SpecIssue[] {
   if (!isRecord(patch) || !isRecord(standard)) return [];
   const states = Object.entries(patch).some(
-    ([key, value]) => key !== 'bites' && !isRecord(value) && value !== null && value !== standard[key],
+    ([key, value]) =>
+      !/^bites$|From$/.test(key) &&
+      !(`${key}From` in patch) &&
+      !isRecord(value) &&
+      value !== null &&
+      value !== standard[key],
   );
   const issue: SpecIssue = {
     path: [...path, 'from'].join('.'),

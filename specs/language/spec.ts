@@ -182,6 +182,10 @@ export const factsSchema = z.strictObject({
     /** What becomes of one with a fragment of its own; `kept`: what is given in the fragment follows behind a second #. */
     fragment: z.enum(['refused', 'kept']),
     fragmentFrom: evidence.from.optional(),
+    /** Whether one has to use TLS; `loopbackFrom`: who says that one on the machine itself need not. */
+    https: z.enum(['unchecked', 'beyond-loopback']),
+    httpsFrom: evidence.from.optional(),
+    loopbackFrom: evidence.from.optional(),
   }),
   legs: z.partialRecord(z.enum(LEGS), legSchema),
   apis: z.record(z.string(), apiSchema),

@@ -339,6 +339,12 @@ export const psohub = defineProvider({
       shape: { fields: { error_description: { name: 'error_description', use: 'required', from: EXPLICIT } } },
     },
     lifetimes: { access_token: { seconds: 600, from: '#refreshing-tokens' } },
+    redirects: {
+      https: 'beyond-loopback',
+      httpsFrom: '#step-1',
+      loopbackFrom: 'assumed: an application in development is on the machine of its developer',
+      bites: 'RFC 6749 §3.1.2.1 only advises TLS; here a redirect URL of an application in production has to have it.',
+    },
     pkce: {
       honoured: false,
       from: 'RFC 6749 §3.1',
@@ -497,6 +503,28 @@ export const psohub = defineProvider({
               },
             },
           },
+        },
+      ],
+    },
+    {
+      id: 'development-redirect',
+      question: 'Which redirect URLs may do without https?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'loopback',
+      why: "https is required of applications in production; one that is developed runs on its developer's machine, and RFC 9700 §2.6 excepts no other.",
+      answers: [
+        {
+          id: 'loopback',
+          statement: 'Those on the machine itself.',
+          from: 'assumed: an application in development is on the machine of its developer',
+          facts: {},
+        },
+        {
+          id: 'any',
+          statement: 'Any: what is in production is left to whoever makes the application.',
+          from: 'RFC 6749 §3.1.2.1',
+          facts: { redirects: { https: 'unchecked', httpsFrom: 'RFC 6749 §3.1.2.1', loopbackFrom: null, bites: null } },
         },
       ],
     },

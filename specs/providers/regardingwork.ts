@@ -326,6 +326,23 @@ export const regardingwork = defineProvider({
       ],
     },
     {
+      id: 'http-redirect',
+      question: 'Is a redirect URI without https refused?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'taken',
+      why: 'The sample has https, and nothing says that it must.',
+      answers: [
+        { id: 'taken', statement: 'It is taken.', from: 'RFC 6749 §3.1.2.1', facts: {} },
+        {
+          id: 'refused',
+          statement: 'It is refused, unless it stays on the machine itself.',
+          from: 'RFC 9700 §2.6',
+          facts: { redirects: { https: 'beyond-loopback', httpsFrom: 'RFC 9700 §2.6' } },
+        },
+      ],
+    },
+    {
       id: 'rotation',
       question: 'Does a refresh give a new refresh token?',
       kind: 'choice',

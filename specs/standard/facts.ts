@@ -44,6 +44,8 @@ export const standardFacts: Facts = {
     from: 'RFC 6749 §3.1.2.3',
     comparedFrom: 'RFC 9700 §4.1.3',
     fragmentFrom: 'RFC 6749 §3.1.2',
+    https: 'unchecked',
+    httpsFrom: 'RFC 6749 §3.1.2.1',
   },
   legs: {
     authorize: {

@@ -13,8 +13,13 @@ export const describeRotation = ({ rotation }: Facts): string =>
   partFrom(rotation.oldFrom) +
   (rotation.access_token === 'ends' ? '; so is the old access token' : '');
 
+const HTTPS: Record<Facts['redirects']['https'], string> = {
+  unchecked: 'with https or without',
+  'beyond-loopback': 'with https, except on the machine itself',
+};
+
 export function describeRedirects({ redirects }: Facts): string {
-  const { registered, compared, comparedFrom, fragment, fragmentFrom } = redirects;
+  const { registered, compared, comparedFrom, fragment, fragmentFrom, https, httpsFrom, loopbackFrom } = redirects;
   return [
     registered === 'one' ? 'one is registered' : 'several can be registered',
     (compared === 'exactly'
@@ -22,6 +27,7 @@ export function describeRedirects({ redirects }: Facts): string {
       : 'one that goes on where it ends will do') + partFrom(comparedFrom),
     (fragment === 'refused' ? 'none with a fragment of its own is taken' : 'a fragment of its own is kept') +
       partFrom(fragmentFrom),
+    HTTPS[https] + partFrom(httpsFrom) + partFrom(loopbackFrom),
   ].join(', ');
 }
 
