@@ -4,7 +4,7 @@ import type { Field, Leg } from '../../specs/language/spec.ts';
 import type { Carrier, Role } from '../../specs/language/words.ts';
 import type { Habits } from './habits.ts';
 import { encodePairs, encodeValue, inOrder, writeScheme } from './manners.ts';
-import { isSaid } from './parts.ts';
+import { isSaid, separatorOf } from './parts.ts';
 import type { Fault, Policy } from './policy.ts';
 
 /** How a client goes about it: what it does as it likes, and what it gets wrong. */
@@ -76,7 +76,7 @@ function fieldEntries(
   const fault = policy[`${path}/${role}`];
   const value = values[role] ?? (fault === 'alter' ? 'unasked' : bodyType(role, field, habits));
   if (field.use === 'absent' || value === undefined || fault === 'omit' || isOmitted(role, field, habits)) return [];
-  const other = field.or?.[(habits.place ?? 0) - 1];
+  const other = field.or?.[(typeof habits.place === 'number' ? habits.place : 0) - 1];
   const place = other && !(other.in === 'query' && SECRETS.includes(role)) ? other : field;
   const entry: Entry = {
     in: place.in ?? leg.sends.in,
@@ -99,13 +99,17 @@ function fieldEntries(
     case 'no-prefix':
       return [{ ...entry, value }];
     case 'narrow':
-      return [{ ...entry, value: value.split(field.list === ',' ? ',' : ' ')[0] ?? '' }];
+      return [{ ...entry, value: value.split(separatorOf(field))[0] ?? '' }];
     case 'other-list':
-      return [{ ...entry, value: value.replaceAll(field.list === ',' ? ',' : ' ', field.list === ',' ? ' ' : ',') }];
+      return [{ ...entry, value: value.replaceAll(separatorOf(field), separatorOf(field) === ',' ? ' ' : ',') }];
     default:
-      return [entry];
+      return habits.place === 'both' && leg.sends.differing ? [entry, ...besideIt(entry, field)] : [entry];
   }
 }
+
+/** The same value at every further place. */
+const besideIt = (entry: Entry, { or = [] }: Field): Entry[] =>
+  or.map(({ in: carrier = entry.in, name }) => ({ ...entry, in: carrier, name }));
 
 /** A content type where there is no content. */
 function bodyType(

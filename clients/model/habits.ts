@@ -39,7 +39,9 @@ export type Habits = Readonly<
     /** Which of the further methods and paths it takes, if there are so many. */
     way: 1 | 2;
     /** Which of the further places it takes for a value, if there are so many. */
-    place: 1 | 2;
+    place: 1 | 2 | 'both';
+    /** The separator that a document shows beside its own. */
+    separator: 'other';
     optional: 'all' | 'none';
     recommended: 'none';
     quotes: 'always';

@@ -11,8 +11,13 @@ export type Parts = { facts: Facts; policy: Policy; habits: Habits; setup: Setup
 /** The scopes that a leg is to name, as it lists them: those that the client was set up with, if no others are given. */
 export function scopesFor(leg: Leg, { setup, habits }: Pick<Parts, 'setup' | 'habits'>, scopes = setup.scopes): string {
   const listed = habits.scopes === 'reversed' ? scopes.toReversed() : scopes;
-  return listed.join(leg.sends.fields.scope?.list === ',' ? ',' : ' ');
+  const field = leg.sends.fields.scope;
+  return listed.join(habits.separator === 'other' ? (field?.orList ?? separatorOf(field)) : separatorOf(field));
 }
+
+/** What stands between the members of a list where it is one value. */
+export const separatorOf = (field: Field | undefined): string =>
+  field?.list === undefined || field.list === 'array' ? ' ' : field.list;
 
 /** Whether a client sends a value that it may leave out. */
 export const isSaid = (field: Field | undefined, { optional, recommended }: Habits): boolean =>

@@ -77,15 +77,17 @@ const TABLE: Partial<Record<Role, (situation: Situation, role: Role) => Expected
 };
 
 function expectScope({ setup, memory, leg, definition }: Situation): Expected {
-  const separator = definition.sends.fields.scope?.list === ',' ? ',' : ' ';
-  const optional = definition.sends.fields.scope?.use === 'optional';
+  const { list = ' ', orList, use } = definition.sends.fields.scope ?? {};
+  const separator = list === 'array' ? ' ' : list;
+  const optional = use === 'optional';
+  const membersOf = (value: string, by: string): string[] => value.split(by).filter((scope) => scope !== '');
   const sameAs = (scopes: string[]) => (given: string[]) =>
     given.length === scopes.length && scopes.every((scope) => given.includes(scope));
   const within = (given: string[]) => given.every((scope) => setup.scopes.includes(scope));
   const lawful = [setup.scopes, ...(leg !== 'authorize' && memory.grantedScope ? [memory.grantedScope] : [])];
   return {
     accepts: (value) => {
-      const given = value.split(separator).filter((scope) => scope !== '');
+      const given = membersOf(value, orList !== undefined && value.includes(orList) ? orList : separator);
       return (
         lawful.some((scopes) => sameAs(scopes)(given)) ||
         (optional && leg === 'refresh' && given.length > 0 && within(given))

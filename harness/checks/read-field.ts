@@ -30,17 +30,23 @@ function bareOf(value: string, place: Place, field: Field): string | undefined {
   return betweenMarks(rest, field) ?? (field.quoted === 'always' ? undefined : rest);
 }
 
+/** The places of a field, the one that counts first. */
+export function placesOf(field: Field, { differing }: Pick<Message, 'differing'>): Place[] {
+  const places = [field, ...(field.or ?? [])];
+  return differing === 'last' ? places.reverse() : places;
+}
+
 /**
  * What the reader of a message finds for a field: at the first of its places that holds anything in its form. A parameter
  * without a value counts as left out (RFC 6749 §3.1).
  */
 export function readField(
   spots: readonly Spot[],
-  message: Pick<Message, 'in'>,
+  message: Pick<Message, 'in' | 'differing'>,
   field: Field | undefined,
 ): string | undefined {
   if (!field || field.use === 'absent') return undefined;
-  return [field, ...(field.or ?? [])]
+  return placesOf(field, message)
     .flatMap((place) => spotsAt(spots, place, message.in).map(({ value }) => bareOf(value, place, field)))
     .find((value) => value !== undefined && value !== '');
 }
@@ -48,10 +54,10 @@ export function readField(
 /** The same; and where nothing is in the field's form, what stands there all the same. */
 export function valueAt(
   spots: readonly Spot[],
-  message: Pick<Message, 'in'>,
+  message: Pick<Message, 'in' | 'differing'>,
   field: Field | undefined,
 ): string | undefined {
   if (!field || field.use === 'absent') return undefined;
-  const raw = () => [field, ...(field.or ?? [])].flatMap((place) => spotsAt(spots, place, message.in))[0]?.value;
+  const raw = () => placesOf(field, message).flatMap((place) => spotsAt(spots, place, message.in))[0]?.value;
   return readField(spots, message, field) ?? raw();
 }

@@ -4,7 +4,7 @@ import { sharedCarrier } from '../../specs/clauses/request-clauses.ts';
 import type { Field, Leg, Place } from '../../specs/language/spec.ts';
 import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
 import { type Instead, type Observation, type StrayPlace, show } from './observation.ts';
-import { betweenMarks, spotsAt, withoutPrefix } from './read-field.ts';
+import { betweenMarks, placesOf, spotsAt, withoutPrefix } from './read-field.ts';
 import type { Spot } from './reader.ts';
 
 /** What a value has to be, and whom to blame if it is something else. */
@@ -135,7 +135,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   if (!expected) return [];
   const clause = { clause: `${context.path}/${role}`, ...seen(context) };
   const home = context.definition.sends.in;
-  const places: Place[] = [field, ...(field.or ?? [])];
+  const places = placesOf(field, context.definition.sends);
   const occupied = places
     .map((place) => ({ place, spots: at(context, place, home) }))
     .filter(({ spots }) => spots.length > 0);
@@ -149,6 +149,17 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       },
     ];
   if (occupied.length === 0) return judgeEmptyPlace(context, role, field, expected, clause);
+  const values = new Set(occupied.map(({ spots }) => spots[0].value));
+  if (context.definition.sends.differing === 'refused' && values.size > 1)
+    return [
+      {
+        ...clause,
+        holds: false,
+        expected: `one ${ROLE_NAMES[role]}`,
+        got: [...values].map(show).join(' and '),
+        instead: { did: 'alter' },
+      },
+    ];
   // One header can hold the value in several forms.
   const { place, spots } = occupied.find((one) => fits(one.spots[0].value, one.place)) ?? occupied[0];
   const where = describePlace(place.in ?? home, place.name);

@@ -22,7 +22,7 @@ const QUESTIONS: Record<string, Asked[]> = {
         'GET https://www.psohubapp.com/link/apiauthorization',
         'clientid ≠ client id · required',
         'redirecturl ≠ redirect URI · required',
-        'scope scope · required · several by spaces · such as projects timesheets',
+        'scope ≠ scope · required · several by spaces, or by percent signs · such as projects timesheets',
         'response_type ≠ response type · optional',
       ],
     ],

@@ -21,7 +21,7 @@ export function loginLinkOf(spec: ProviderSpec, answers: Answers, setup: SetupDa
     response_type: fields.response_type?.value,
     client_id: setup.clientId,
     redirect_uri: setup.redirectUri,
-    scope: setup.scopes.join(fields.scope?.list === ',' ? ',' : ' '),
+    scope: setup.scopes.join(fields.scope?.list === 'array' ? ' ' : (fields.scope?.list ?? ' ')),
     state: 'state-of-the-link',
     ...(wantsChallenge(facts) && { code_challenge: CHALLENGE, code_challenge_method: 'S256' }),
   };

@@ -1,7 +1,15 @@
 /** Who is calling: the client's identity and its proof. */
 import type { Field } from '../../specs/language/spec.ts';
 import type { Registered } from '../mock.ts';
-import { isDemanded, isForeignBody, isRead, isRepeated, objectToParameters, readValues } from './fields.ts';
+import {
+  isContradictory,
+  isDemanded,
+  isForeignBody,
+  isRead,
+  isRepeated,
+  objectToParameters,
+  readValues,
+} from './fields.ts';
 import { type Guard, type Objection, objectBy } from './objection.ts';
 import type { Call } from './world.ts';
 
@@ -89,6 +97,7 @@ export const failsSecret = (client: Registered, field: Field | undefined, secret
 const FORM_GUARDS: readonly Guard<Call>[] = [
   { objects: 'request-invalid', when: ({ reading, leg }) => isForeignBody(reading, leg), see: 'RFC 6749 §4.1.3' },
   { objects: 'request-invalid', when: ({ reading, leg }) => isRepeated(reading, leg), see: 'RFC 6749 §3.2' },
+  { objects: 'request-invalid', when: ({ reading, leg }) => isContradictory(reading, leg), see: 'RFC 6749 §3.2' },
 ];
 
 /**

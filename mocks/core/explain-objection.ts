@@ -5,6 +5,7 @@ import {
   faultOfParameters,
   hasOwnError,
   type InPlace,
+  isContradictory,
   isForeignBody,
   type ParameterFault,
   placesOf,
@@ -31,6 +32,7 @@ function explainParameters({ reading, leg, values }: Call): string | undefined {
   const repeated = repeatedPlace(reading, leg);
   if (repeated) return `The ${nameOf(repeated)} comes more than once.`;
   if (isForeignBody(reading, leg)) return 'The body is not in the format that is expected.';
+  if (isContradictory(reading, leg)) return 'Two names of one value hold different ones.';
   const fault = faultOfParameters(leg.sends, values, isLegalOrNamed);
   return fault && SENTENCES[fault.is](placesOf(fault.field, leg.sends.in).map(nameOf).join(' or '), fault);
 }

@@ -21,6 +21,7 @@ const USES = {
 const SPLITTERS = {
   ' ': (values) => values.flatMap((value) => String(value).split(/ +/)),
   ',': (values) => values.flatMap((value) => String(value).split(/ *, */)),
+  '%': (values) => values.flatMap((value) => String(value).split('%')),
   array: (values) => values.flat().map(String),
 } satisfies Record<List, (values: unknown[]) => string[]>;
 
@@ -76,15 +77,33 @@ function withoutMarks(value: unknown, { quoted, marks }: Field): unknown[] {
   return inner === undefined ? (quoted === 'always' ? [] : [value]) : [inner];
 }
 
-export function readValue(reading: Reading, field: Field | undefined, carrier: Carrier): string | undefined {
-  const first = findValues(reading, field, carrier)[0];
-  return first === undefined ? undefined : String(first[0]);
+/** Which of several places counts. */
+const COUNTS = { first: 0, last: -1, refused: 0 } satisfies Record<NonNullable<Message['differing']>, number>;
+
+export function readValue(
+  reading: Reading,
+  field: Field | undefined,
+  carrier: Carrier,
+  differing: NonNullable<Message['differing']> = 'first',
+): string | undefined {
+  const counting = findValues(reading, field, carrier).at(COUNTS[differing]);
+  return counting === undefined ? undefined : String(counting[0]);
 }
 
-export const readValues = (reading: Reading, message: { in: Carrier; fields: Fields }): Values =>
+/** Whether two places of one value hold different ones where that is refused. */
+export const isContradictory = (reading: Reading, { sends }: Leg): boolean =>
+  sends.differing === 'refused' &&
+  entriesOf(sends.fields).some(
+    ([, field]) => new Set(findValues(reading, field, sends.in).map((values) => String(values[0]))).size > 1,
+  );
+
+export const readValues = (
+  reading: Reading,
+  message: { in: Carrier; fields: Fields } & Pick<Message, 'differing'>,
+): Values =>
   Object.fromEntries(
     entriesOf(message.fields).flatMap(([role, field]) => {
-      const value = readValue(reading, field, message.in);
+      const value = readValue(reading, field, message.in, message.differing);
       return value === undefined ? [] : [[role, value]];
     }),
   );
@@ -94,7 +113,8 @@ export function readScopes(reading: Reading, message: Message): string[] | null 
   const field = message.fields.scope;
   const first = findValues(reading, field, message.in)[0];
   if (!field || first === undefined) return null;
-  const scopes = SPLITTERS[field.list ?? ' '](first).filter((scope) => scope !== '');
+  const split = SPLITTERS[field.list ?? ' '](first);
+  const scopes = (field.orList ? SPLITTERS[field.orList](split) : split).filter((scope) => scope !== '');
   return scopes.length > 0 ? [...new Set(scopes)] : null;
 }
 

@@ -29,6 +29,7 @@ export const TIMES = {
 const JOINERS = {
   ' ': (values) => values.join(' '),
   ',': (values) => values.join(','),
+  '%': (values) => values.join('%'),
   array: (values) => values,
 } satisfies Record<NonNullable<Field['list']>, (values: string[]) => Written>;
 

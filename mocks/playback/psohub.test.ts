@@ -82,6 +82,42 @@ const SAMPLES: Sample[] = [
   },
   {
     section: 'step-1',
+    what: 'table: projects%timesheets, which is no percent escape',
+    answers: { 'scope-separator': 'percent' },
+    failsUnder: { 'scope-separator': 'space' },
+    play: (stage) => {
+      const { clientId: clientid, clientSecret: clientsecret } = CLIENT;
+      const query = encode({ clientid, redirecturl: RETURN, clientsecret });
+      return expectCode(stage, `${AUTHORIZATION}?scope=projects%timesheets&${query}`);
+    },
+  },
+  ...(['sample', 'table', 'neither'] as const).map(
+    (answer): Sample => ({
+      section: 'step-4',
+      what: `both names of the code, with different values: ${answer}`,
+      answers: { 'code-names': answer },
+      async play(stage) {
+        const both = async (code: string, authorization_code: string) => {
+          const fields = {
+            grant_type: 'authorization_code',
+            ...CREDENTIALS,
+            redirect_uri: RETURN,
+            code,
+            authorization_code,
+          };
+          return (await stage.send(form(TOKEN, fields))).status;
+        };
+        const code = await codeOn(stage);
+        expect([await both(code, 'another'), await both('another', code)]).toEqual(
+          { sample: [200, 400], table: [400, 200], neither: [400, 400] }[answer],
+        );
+        const same = await codeOn(stage);
+        expect(await both(same, same)).toBe(200);
+      },
+    }),
+  ),
+  {
+    section: 'step-1',
     what: 'table: https in production',
     answers: { 'development-redirect': 'loopback' },
     failsUnder: { 'development-redirect': 'any' },
@@ -205,6 +241,21 @@ const SAMPLES: Sample[] = [
       expect(new Set(tokens).size).toBe(3);
     },
   },
+  ...(['lives', 'ends'] as const).map(
+    (answer): Sample => ({
+      section: 'refreshing-tokens',
+      what: `the access token before a refresh: ${answer}`,
+      answers: { 'access-after-refresh': answer },
+      failsUnder: { 'access-after-refresh': answer === 'lives' ? 'ends' : 'lives' },
+      async play(stage) {
+        const { access_token, refresh_token } = await tokensOn(stage);
+        await refresh(stage, refresh_token);
+        const path = '/rest/psohubapi/v1/project';
+        const reply = await stage.send({ method: 'GET', path, headers: { Authorization: `Bearer ${access_token}` } });
+        expect(reply.status).toBe({ lives: 200, ends: 401 }[answer]);
+      },
+    }),
+  ),
   {
     section: 'refreshing-tokens',
     what: 'sample: both printed answers have the same refresh token',
@@ -221,18 +272,6 @@ const SAMPLES: Sample[] = [
 ];
 
 export const NOT_PLAYED: NotPlayed[] = [
-  {
-    section: 'step-1',
-    what: 'projects%timesheets',
-    because: 'a percent sign before two letters that are no hexadecimal digits names no character, so no two scopes',
-    async show(stage) {
-      const scope = ['projects', 'timesheets'].join('%');
-      expect(() => decodeURIComponent(scope)).toThrow(URIError);
-      const query = encode({ clientid: CLIENT.clientId, redirecturl: RETURN, clientsecret: CLIENT.clientSecret });
-      await stage.send({ method: 'GET', path: `${AUTHORIZATION}?scope=${scope}&${query}` });
-      expect(stage.asked().scopes).toEqual([scope]);
-    },
-  },
   {
     section: 'step-1',
     what: 'the printed URL with the secret of step 1 and the exchange with that of step 4',

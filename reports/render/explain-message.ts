@@ -37,12 +37,22 @@ function renderLeg(
     ...section(leg.offered ? `${name}, offered beside the flow` : name, sheet),
     ...note([prose(ways.join(', or ')), '  ', cite(leg.from)], sheet),
     ...note(`in ${describePlace(leg.sends.in)}:`, sheet),
+    ...(leg.sends.differing
+      ? note([`${DIFFERING[leg.sends.differing]}  `, cite(leg.sends.differingFrom ?? leg.from)], sheet)
+      : []),
     ...renderFields(leg.sends, sheet),
     ...renderCredentials(leg, sheet),
     ...scopeOf(leg, sheet),
     ...(leg.answers ? renderAnswer(leg.answers, sheet) : []),
   ];
 }
+
+/** What counts where one value comes under two names. */
+const DIFFERING = {
+  first: '(where two names of one value hold different ones, the first counts)',
+  last: '(where two names of one value hold different ones, the last counts)',
+  refused: '(where two names of one value hold different ones, the request is refused)',
+} satisfies Record<NonNullable<Message['differing']>, string>;
 
 /** The client's proof of itself, where that is a choice between several. */
 const renderCredentials = ({ authenticates, sends }: Leg, sheet: Sheet): string[] =>

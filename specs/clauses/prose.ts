@@ -55,6 +55,13 @@ const CARRIER_NAMES: Record<Carrier, { whole: string; one: string }> = {
 export const describePlace = (carrier: Carrier, name?: string): string =>
   name === undefined ? CARRIER_NAMES[carrier].whole : `${CARRIER_NAMES[carrier].one} "${name}"`;
 
+/** What stands between the members of a list. */
+export const SEPARATOR_NAMES = {
+  ' ': 'a space',
+  ',': 'a comma',
+  '%': 'a percent sign',
+} satisfies Record<Exclude<NonNullable<Field['list']>, 'array'>, string>;
+
 /** The evidence of a part that has its own, as it stands in a sentence; nothing where it comes with the whole. */
 export function ownEvidence(from: string | undefined): string {
   if (from === undefined) return '';

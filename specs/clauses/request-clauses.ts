@@ -3,7 +3,7 @@ import type { Duty } from '../language/contract.ts';
 import type { Facts, Field, Leg } from '../language/spec.ts';
 import type { AnyLeg, Role } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
-import { describePlace, isPartlyAssumed, LEG_NAMES, ownEvidence, ROLE_NAMES } from './prose.ts';
+import { describePlace, isPartlyAssumed, LEG_NAMES, ownEvidence, ROLE_NAMES, SEPARATOR_NAMES } from './prose.ts';
 
 /** The legs of a provider with the path that their nodes have in clause ids. */
 export function namedLegs(facts: Facts): { id: AnyLeg; api?: string; path: string; leg: Leg }[] {
@@ -153,7 +153,7 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
   const list =
     field.list === undefined || field.list === 'array'
       ? ''
-      : `, several separated by ${field.list === ' ' ? 'a space' : 'a comma'}${ownEvidence(field.listFrom)}`;
+      : `, several separated by ${separators(field.list, field.orList)}${ownEvidence(field.listFrom)}`;
   const same = field.same ? ', the same as at first' : '';
   const kind = field.marks === '"' ? 'double' : 'single';
   const marks =
@@ -171,6 +171,9 @@ function sentenceFor(field: Field, what: string, places: string, leg: string): s
     return `Sends the ${what} with the ${leg}, if at all, as ${places}${value}${list}${same}${marks}.`;
   return `Sends the ${what} with the ${leg} as ${places}${value}${list}${same}${marks}.`;
 }
+
+const separators = (...all: (keyof typeof SEPARATOR_NAMES | undefined)[]): string =>
+  all.flatMap((one) => (one === undefined ? [] : [SEPARATOR_NAMES[one]])).join(', or ');
 
 function departure(standard: Leg | undefined, role: Role, leg: AnyLeg): string {
   if (!standard) return `the standard has no ${LEG_NAMES[leg]}`;

@@ -125,7 +125,7 @@ const WRONG: [path: string, value: unknown, at?: string][] = [
   ['unsettled.0.answers', []],
   ['unsettled.0.answers.0.id', 'table', 'unsettled.0.answers.1.id'],
   ['unsettled.1.id', 'code-name', 'unsettled.1.id'],
-  ['unsettled.3.answers.1.facts', {}],
+  ['unsettled.6.answers.1.facts', {}],
   ['unsettled.0.answers.0.facts.legs.exchange.sends.fields.code.use', 'maybe'],
   ['facts.legs.authorize.sends.fields.client_id.bites', undefined],
   [`${LEG}.answers.fields.token_type.bites`, undefined],

@@ -44,7 +44,9 @@ const fieldShape = z
     /** A value that the document shows, and that binds nobody. */
     example: z.string().optional(),
     /** How several values are written in one. */
-    list: z.enum([' ', ',', 'array']).optional(),
+    list: z.enum([' ', ',', '%', 'array']).optional(),
+    /** Another separator that the document shows for the same list. */
+    orList: z.enum([' ', ',', '%']).optional(),
     /** Whether the value stands between quotation marks: always, or as the sender likes. */
     quoted: z.enum(['always', 'either']).optional(),
     /** Which marks those are, if not single ones. */
@@ -73,6 +75,9 @@ const fieldsSchema = z.partialRecord(z.enum(ROLES), fieldSchema);
 export const messageSchema = z.strictObject({
   /** The carrier of every field that names none. */
   in: z.enum(CARRIERS),
+  /** Which value counts where two places of one field hold different ones: that at the first, at the last, or none. */
+  differing: z.enum(['first', 'last', 'refused']).optional(),
+  differingFrom: evidence.from.optional(),
   /** The document lists all there is: nothing optional of the standard is inherited. */
   complete: z.boolean().optional(),
   from: evidence.from.optional(),

@@ -4,6 +4,10 @@ import { defineProvider } from '../language/define-provider.ts';
 const IN_THE_FORM =
   'In the form, not in an Authorization header: a client that only knows Basic sends what nothing shows.';
 
+const SAMPLE_COUNTS = 'assumed: the name of the sample is that of RFC 6749, and a name that is not known is ignored';
+const TABLE_COUNTS = 'assumed: the name of the table is the one that is known';
+const REPEATED = 'assumed: a server that takes either name for one parameter has it twice then';
+
 const EXPLICIT = 'assumed: the promised explicit error, in the member that RFC 6749 has for it';
 
 const NO_STATE_EITHER = {
@@ -102,7 +106,7 @@ export const psohub = defineProvider({
     },
     {
       from: '#refreshing-tokens',
-      text: 'A refresh is described for tokens that have expired, and can be repeated as often as they do. Whether a refresh token ends by itself, and whether an earlier access token outlives a refresh, is not told. No revocation is documented.',
+      text: 'A refresh is described for tokens that have expired, and can be repeated as often as they do. Whether a refresh token ends by itself is not told. No revocation is documented.',
     },
   ],
   facts: {
@@ -141,7 +145,16 @@ export const psohub = defineProvider({
               bites:
                 'Another word, url for uri, and no underscore; a client that sends redirect_uri names no place to return to.',
             },
-            scope: { name: 'scope', use: 'required', list: ' ', example: 'projects timesheets', from: '#step-1' },
+            scope: {
+              name: 'scope',
+              use: 'required',
+              list: ' ',
+              orList: '%',
+              example: 'projects timesheets',
+              from: '#step-1',
+              bites:
+                'The example of the table, projects%timesheets, has a percent sign where its description has an encoded space.',
+            },
             client_secret: {
               name: 'clientsecret',
               use: 'optional',
@@ -164,6 +177,8 @@ export const psohub = defineProvider({
         path: '/oauth/token',
         authenticates: null,
         sends: {
+          differing: 'first',
+          differingFrom: SAMPLE_COUNTS,
           from: '#step-4',
           fields: {
             grant_type: { name: 'grant_type', use: 'required', value: 'authorization_code', from: '#step-4' },
@@ -393,6 +408,89 @@ export const psohub = defineProvider({
                       use: 'required',
                       from: '#step-4',
                       bites: 'The same word is the value of grant_type; a generic client sends code.',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'code-names',
+      question: 'Which code counts when both names stand in the request with different values?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'sample',
+      why: 'Only one of the names can be known, and RFC 6749 §3.2 has the other ignored; the name of the sample is that of §4.1.3.',
+      answers: [
+        {
+          id: 'sample',
+          statement: 'That under code, the name in the sample.',
+          from: SAMPLE_COUNTS,
+          facts: {},
+        },
+        {
+          id: 'table',
+          statement: 'That under authorization_code, the name in the table.',
+          from: TABLE_COUNTS,
+          facts: { legs: { exchange: { sends: { differing: 'last', differingFrom: TABLE_COUNTS } } } },
+        },
+        {
+          id: 'neither',
+          statement: 'None: the request is refused.',
+          from: REPEATED,
+          facts: { legs: { exchange: { sends: { differing: 'refused', differingFrom: REPEATED } } } },
+        },
+      ],
+    },
+    {
+      id: 'scope-separator',
+      question: 'What separates several scopes?',
+      kind: 'contradiction',
+      side: 'request',
+      preferred: 'space',
+      why: 'The description and the sample link have an encoded space, as RFC 6749 §3.3 does; %ti is no percent escape, so the example of the table is one by mistake.',
+      answers: [
+        {
+          id: 'space',
+          statement: 'A space, which the URL has as %20.',
+          from: '#step-1',
+          facts: {
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    scope: {
+                      name: 'scope',
+                      use: 'required',
+                      list: ' ',
+                      example: 'projects timesheets',
+                      from: '#step-1',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        {
+          id: 'percent',
+          statement: 'A percent sign, as in the example of the table.',
+          from: '#step-1',
+          facts: {
+            legs: {
+              authorize: {
+                sends: {
+                  fields: {
+                    scope: {
+                      name: 'scope',
+                      use: 'required',
+                      list: '%',
+                      example: 'projects%timesheets',
+                      from: '#step-1',
+                      bites: 'Scopes with spaces between them are one that nobody knows.',
                     },
                   },
                 },
@@ -684,6 +782,23 @@ export const psohub = defineProvider({
             'It is a new one, and the old one lives on: the table wants the one of the first authorization in every refresh.',
           from: '#refreshing-tokens',
           facts: { rotation: { refresh_token: 'added' } },
+        },
+      ],
+    },
+    {
+      id: 'access-after-refresh',
+      question: 'Does an access token live on when a refresh has brought another?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'lives',
+      why: 'A token has its own lifetime, and nothing is told of an earlier end.',
+      answers: [
+        { id: 'lives', statement: 'It does, until its own end.', from: 'RFC 6749 §5.1', facts: {} },
+        {
+          id: 'ends',
+          statement: 'It does not: one token is good at a time.',
+          from: 'assumed: the new one is asked for in place of one that has expired',
+          facts: { rotation: { access_token: 'ends' } },
         },
       ],
     },

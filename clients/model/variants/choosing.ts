@@ -34,6 +34,16 @@ export const choosing = {
     habits: { place: 2 },
     where: someField(({ or = [] }) => or.length > 1),
   },
+  'both-places': {
+    why: 'Where a document has two names for a value, one is unknown to the provider, which ignores it (RFC 6749 §3.2).',
+    habits: { place: 'both' },
+    where: (facts) => legsOf(facts).some(({ sends }) => sends.differing !== undefined),
+  },
+  'other-separator': {
+    why: 'Where a document shows two separators for a list, either will do.',
+    habits: { separator: 'other' },
+    where: someField(({ orList }) => orList !== undefined),
+  },
   'everything-optional': {
     why: 'What may be sent may be sent (RFC 6749 §1.1, RFC 2119 §5).',
     habits: { optional: 'all', headers: { accept: 'application/json' } },

@@ -33,8 +33,13 @@ export const useOf = ({ use, ifSent }: Field): string =>
 const LIST_WORDS: Record<NonNullable<Field['list']>, string> = {
   ' ': 'several by spaces',
   ',': 'several by commas',
+  '%': 'several by percent signs',
   array: 'an array',
 };
+/** How several values are joined: `several by spaces, or by percent signs`. */
+export const listWords = ({ list = ' ', orList }: Pick<Field, 'list' | 'orList'>): string =>
+  LIST_WORDS[list] + (orList ? `, or ${LIST_WORDS[orList].replace(/^several /, '')}` : '');
+
 const TIME_WORDS: Record<NonNullable<Field['time']>, string> = {
   seconds: 'seconds from the answer on',
   milliseconds: 'milliseconds from the answer on',
@@ -47,12 +52,12 @@ export const partFrom = (from: string | undefined): string => (from === undefine
 
 /** What is to be known of a value beside its place: its one legal form, its unit, how several are joined. */
 export function valueNotes(field: Field): string[] {
-  const { value, prefix, list, same, quoted, marks, time, type } = field;
+  const { value, prefix, same, quoted, marks, time, type } = field;
   const kind = marks === '"' ? 'double' : 'single';
   return [
     ...(value === undefined ? [] : [`always ${JSON.stringify(value)}${partFrom(field.valueFrom)}`]),
     ...(prefix === undefined ? [] : [`after ${JSON.stringify(prefix)}`]),
-    ...(list === undefined ? [] : [LIST_WORDS[list] + partFrom(field.listFrom)]),
+    ...(field.list === undefined ? [] : [listWords(field) + partFrom(field.listFrom)]),
     ...(same ? ['the same as at first'] : []),
     ...(quoted === undefined ? [] : [`${quoted === 'always' ? 'between' : 'with or without'} ${kind} quotation marks`]),
     ...(time === undefined ? [] : [TIME_WORDS[time] + partFrom(field.timeFrom)]),

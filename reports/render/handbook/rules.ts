@@ -1,6 +1,6 @@
 /** What holds for the whole flow of a provider, in words: rotation, PKCE, sign-in, scopes. */
 import type { Facts } from '../../../specs/language/spec.ts';
-import { partFrom } from './describe.ts';
+import { listWords, partFrom } from './describe.ts';
 
 const ROTATIONS: Record<Facts['rotation']['refresh_token'], string> = {
   new: 'a refresh gives a new refresh token, and the old one is dead',
@@ -47,8 +47,7 @@ export const describeConsent = ({ consent }: Facts): string =>
   consent.asked ? 'the person is asked to grant the access' : 'nobody is asked: the browser goes straight back';
 
 export function describeScopes({ scopes, legs }: Facts): string {
-  const list = legs.authorize?.sends.fields.scope?.list;
-  const joined = list === ',' ? 'several by commas' : 'several by spaces';
+  const joined = listWords(legs.authorize?.sends.fields.scope ?? {});
   const known = scopes.known === 'listed' ? 'only those that are listed' : 'any is taken';
   return [
     joined,

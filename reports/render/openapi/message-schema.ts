@@ -36,7 +36,7 @@ export const placesOf = (message: Message): Placed[] =>
 
 /** What a value is, and what OpenAPI has no word for, as extensions. */
 export function valueSchema({ role, field }: Pick<Placed, 'role' | 'field'>): Json {
-  const { value, example, list, same, time, from, bites, ifSent, quoted } = field;
+  const { value, example, list, orList, same, time, from, bites, ifSent, quoted } = field;
   return {
     ...typeOf(role, field),
     description: ROLE_NAMES[role],
@@ -47,6 +47,7 @@ export function valueSchema({ role, field }: Pick<Placed, 'role' | 'field'>): Js
     ...partEvidence(field),
     ...(bites !== undefined && { 'x-quirkproof-bites': bites }),
     ...(list !== undefined && list !== 'array' && { 'x-quirkproof-list': list }),
+    ...(orList !== undefined && { 'x-quirkproof-or-list': orList }),
     ...(same && { 'x-quirkproof-same-as-at-first': true }),
     ...(quoted !== undefined && { 'x-quirkproof-quoted': quoted }),
     ...(time !== undefined && { 'x-quirkproof-time': time }),
