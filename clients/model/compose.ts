@@ -76,7 +76,9 @@ function fieldEntries(
   const fault = policy[`${path}/${role}`];
   const value = values[role] ?? (fault === 'alter' ? 'unasked' : bodyType(role, field, habits));
   if (field.use === 'absent' || value === undefined || fault === 'omit' || isOmitted(role, field, habits)) return [];
-  const other = field.or?.[(typeof habits.place === 'number' ? habits.place : 0) - 1];
+  const isShown = role === 'access_token' && policy['security/token-in-header'] === 'misplace';
+  const chosen = (typeof habits.place === 'number' ? habits.place : 0) - 1;
+  const other = isShown ? field.or?.find((place) => place.in === 'query') : field.or?.[chosen];
   const place = other && !(other.in === 'query' && SECRETS.includes(role)) ? other : field;
   const entry: Entry = {
     in: place.in ?? leg.sends.in,

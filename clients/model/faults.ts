@@ -36,6 +36,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'code-once': ['repeat'],
   'secret-confined': ['leak', 'leak-later'],
   'token-confined': ['leak', 'leak-later'],
+  'token-in-header': ['misplace'],
   'refresh-token-newest': ['stale'],
   'refresh-token-kept': ['drop'],
   'refused-token': ['stale'],
@@ -54,7 +55,9 @@ const SHOWS: Record<string, (facts: Facts) => boolean> = {
   'secret-confined leak-later': callsApi,
   // Where the document itself has the token in the URL, one more there shows nothing.
   'token-confined leak': ({ apis }) =>
-    Object.values(apis).some(({ sends }) => (sends.fields.access_token?.in ?? sends.in) !== 'query'),
+    Object.values(apis).some(({ sends: { in: home, fields } }) =>
+      [fields.access_token, ...(fields.access_token?.or ?? [])].every((place) => (place?.in ?? home) !== 'query'),
+    ),
   'sessions-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
   'secrets-unspoken tell-password': ({ legs }) => legs.direct !== undefined,
   'secrets-unspoken print-passphrase': ({ legs }) => legs.exchange?.answers?.fields.passphrase !== undefined,

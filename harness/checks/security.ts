@@ -1,8 +1,10 @@
 /** Checks of the profile `security` that look at one message: what may not stand in it. */
 import { describePlace, LEG_NAMES } from '../../specs/clauses/prose.ts';
+import { leavesPlaceOpen } from '../../specs/clauses/security-clauses.ts';
 import type { Field, Leg } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import type { View } from './judge-trace.ts';
+import type { Issued } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { Spot } from './reader.ts';
 
@@ -17,6 +19,7 @@ export type JudgedMessage = {
 
 /** Secrets and tokens stand only where the document puts them. `false` if one was found elsewhere. */
 export function judgeConfinement(view: View, message: JudgedMessage): boolean {
+  judgeTokenPlace(view, message);
   const found = [judgeSecret(view, message), judgeTokensInUrl(view, message)];
   return found.every((spot) => spot === undefined);
 }
@@ -49,14 +52,29 @@ function judgeTokensInUrl(view: View, message: JudgedMessage): Spot | undefined 
   const { leg, spots } = message;
   const definition = definitionOf(view, message);
   if (!definition) return undefined;
-  const may = (role: Role) => mustStandInUrl(definition, role) || wasMisplaced(message, role);
-  const tokens = [
-    ...(may('access_token') || may('token') ? [] : memory.access),
-    ...(may('refresh_token') || may('token') ? [] : memory.refresh),
-  ];
-  if (tokens.length === 0) return undefined;
-  const leak = inUrl(spots).find((spot) => tokens.some((token) => spot.value.includes(token.value)));
+  // Where the document itself shows it.
+  const isShown = (role: Role) => (spot: Spot) => placesInUrl(definition, role).includes(spot.name);
+  const leaksOf = (role: 'access_token' | 'refresh_token', tokens: Issued[]): Spot[] =>
+    wasMisplaced(message, role) || wasMisplaced(message, 'token') || tokens.length === 0
+      ? []
+      : inUrl(spots)
+          .filter((spot) => tokens.some(({ value }) => spot.value.includes(value)))
+          .filter((spot) => !isShown(role)(spot) && !isShown('token')(spot));
+  if (memory.access.length + memory.refresh.length === 0) return undefined;
+  const [leak] = [...leaksOf('access_token', memory.access), ...leaksOf('refresh_token', memory.refresh)];
   return tell(view, message, 'security/token-confined', leak, `no token in the URL of the ${LEG_NAMES[leg]}`);
+}
+
+/** Where the choice is the client's, the URL is lawful and a header is better (RFC 6750 §2.3). */
+function judgeTokenPlace(view: View, message: JudgedMessage): void {
+  const { memory } = view;
+  const definition = message.leg === 'api' ? definitionOf(view, message) : undefined;
+  if (!definition || !leavesPlaceOpen(definition)) return;
+  const carrying = message.spots.filter((spot) => memory.access.some(({ value }) => spot.value.includes(value)));
+  if (carrying.length === 0) return;
+  const shown = placesInUrl(definition, 'access_token');
+  const found = carrying.find(({ carrier, name }) => carrier === 'query' && shown.includes(name));
+  tell(view, message, 'security/token-in-header', found, `no token in the URL of the ${LEG_NAMES[message.leg]}`);
 }
 
 function tell(
@@ -90,18 +108,12 @@ const wasMisplaced = ({ observations }: JudgedMessage, ...nodes: string[]): bool
     (one) => !one.holds && ['carrier', 'endpoint', ...nodes].some((node) => one.clause.endsWith(`/${node}`)),
   );
 
-/** The document has it in the URL, and nowhere else (design: where the choice is the client's, the clause binds). */
-function mustStandInUrl(definition: Leg, role: Role): boolean {
-  const places = placesOf(definition, role);
-  return (
-    places.length > 0 &&
-    places.every(
-      (place) =>
-        (place.in ?? definition.sends.in) === 'query' &&
-        !place.or?.some((other) => other.in !== undefined && other.in !== 'query'),
-    )
-  );
-}
+/** The names that a value has in the query, where the document shows it there. */
+const placesInUrl = (definition: Leg, role: Role): string[] =>
+  placesOf(definition, role)
+    .flatMap((field) => [field, ...(field.or ?? [])])
+    .filter((place) => (place.in ?? definition.sends.in) === 'query')
+    .map(({ name }) => name);
 
 const placesOf = (leg: Leg, role: Role): Field[] =>
   [leg.sends.fields[role], ...(leg.authenticates?.groups.map((group) => group.fields[role]) ?? [])].filter(

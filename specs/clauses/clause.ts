@@ -32,6 +32,7 @@ export const SECURITY_RULES = [
   'code-once',
   'secret-confined',
   'token-confined',
+  'token-in-header',
   'refresh-token-newest',
   'refresh-token-kept',
   'refused-token',

@@ -1,6 +1,6 @@
 /** Clauses of the profile `security`: what RFC 6749, 7636 and 9700 ask of every client, so far as the provider makes it possible. */
 import type { Duty } from '../language/contract.ts';
-import type { Facts } from '../language/spec.ts';
+import type { Facts, Leg } from '../language/spec.ts';
 import type { Level } from '../language/words.ts';
 import { basisOf, type ClauseDraft, type SecurityRule } from './clause.ts';
 
@@ -30,6 +30,13 @@ const sends = (
 
 /** Where no code passes without its verifier, a forged callback fails at the provider, whatever the client checks. */
 const canBeForged = ({ pkce, callback }: Facts): boolean => !pkce.demanded && callback.fields.state?.use !== 'absent';
+
+/** Whether the token of an API request may stand in the URL or elsewhere, as the client likes. */
+export function leavesPlaceOpen({ sends }: Leg): boolean {
+  const field = sends.fields.access_token;
+  const carriers = field ? [field, ...(field.or ?? [])].map((place) => place.in ?? sends.in) : [];
+  return carriers.includes('query') && carriers.some((carrier) => carrier !== 'query');
+}
 
 const RULES: Record<SecurityRule, Rule> = {
   'state-fresh': {
@@ -103,6 +110,16 @@ const RULES: Record<SecurityRule, Rule> = {
     from: 'RFC 9700 §4.3.2',
     how: 'Every URL that the client asks for or gives to the browser is searched for the tokens of the run.',
     hint: 'Send access tokens in the documented header, and refresh tokens in the refresh request only.',
+  },
+  'token-in-header': {
+    possible: (facts) => Object.values(facts.apis).some(leavesPlaceOpen),
+    level: () => 'should',
+    sentence: 'Where the document shows the access token in a header and in the URL, sends it in the header.',
+    from: 'RFC 6750 §2.3',
+    duty: 'callApi',
+    since: '0.2.0',
+    how: 'Where the token of each API request stands is looked up. The document shows both, so that either is lawful and this is advice.',
+    hint: 'URLs are kept in histories and logs: send the access token in the documented header.',
   },
   'refresh-token-newest': {
     possible: (facts) => facts.legs.refresh !== undefined && ['new', 'added'].includes(facts.rotation.refresh_token),

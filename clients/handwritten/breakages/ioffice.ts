@@ -155,7 +155,7 @@ export const ioffice: Edit[] = [
     find: 'endpoint.url, { method: endpoint.method, headers }',
     replace:
       '`${endpoint.url}?access_token=${encodeURIComponent(used.tokens.accessToken)}`, { method: endpoint.method }',
-    clause: 'ioffice/security/token-confined',
+    clause: 'ioffice/security/token-in-header',
   },
   {
     find: 'readText(body.refresh_token) ?? before.refreshToken',

@@ -28,6 +28,7 @@ export const choosing = {
     why: 'Where a document shows a value in two places, either will do; a sample of the document is nobody else’s fault.',
     habits: { place: 1 },
     where: someField(({ or }) => or !== undefined),
+    advised: ['security/token-in-header'],
   },
   'third-place': {
     why: 'Where a document shows a value in three places, any will do.',
