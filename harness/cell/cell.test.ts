@@ -1,67 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { resolveFacts } from '../../specs/language/resolve.ts';
-import { standard } from '../../specs/providers/standard.ts';
-import { standardFacts } from '../../specs/standard/facts.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
-import { deriveSituations } from '../drive/situations.ts';
-import { openCell } from './cell.ts';
-import { openInProcess } from './in-process.ts';
-import { loadClient } from './load-client.ts';
+import { faultsOf, type Playing, preparePlaying, shapeOf } from './testing/play-situations.ts';
 import { createClientFolder } from './testing/write-client.ts';
 
 const folder = createClientFolder();
-const facts = resolveFacts(standardFacts, standard);
-let plays: Play[];
-/** What the sound client does, in this process. */
-let sound: CaseResult[];
-
+let playing: Playing;
 beforeAll(async () => {
-  const clients = await loadClient(folder.writeClient('sound.ts', ''));
-  const cell = await openInProcess(clients);
-  const { one: hello } = cell.hellos as Extract<typeof cell.hellos, { one: unknown }>;
-  plays = deriveSituations(facts, hello).map(({ id, commands }) => ({
-    case: { provider: standard.id, situation: id, commands },
-    played: facts,
-    answers: {},
-    pinned: {},
-    wiring: 'plain',
-    seed: 7,
-  }));
-  sound = await cell.play(plays);
-  await cell.close();
+  playing = await preparePlaying(folder);
 });
 afterAll(folder.remove);
 
-async function playAll(file: string, options: Parameters<typeof openCell>[1] = {}, onCase = () => {}) {
-  const cell = await openCell(file, options);
-  const results = await cell.play(plays, onCase);
-  await cell.close();
-  return results;
-}
-
-/** What happened, without what is drawn at random. */
-const shapeOf = ({ trace }: CaseResult) =>
-  trace.events.map((event) => {
-    if (event.kind === 'outcome') return `${event.op} ${event.answer.ok}`;
-    return event.kind === 'exchange' ? `${event.request.method} ${event.response?.status}` : event.kind;
-  });
-const usesOf = (op: string) =>
-  sound.filter(({ trace }) => trace.events.some((event) => event.kind === 'outcome' && event.op === op)).length;
-const faultsOf = (results: CaseResult[]) =>
-  results.flatMap(({ faults }) => faults.map(({ operation, message }) => `${operation}: ${message.split('\n')[0]}`));
-
-function expectOthersUntouched(results: CaseResult[]): void {
-  expect(results.map(({ trace }) => trace.situation)).toEqual(plays.map((play) => play.case.situation));
-  for (const [index, result] of results.entries()) {
-    if (result.faults.length === 0)
-      expect(shapeOf(result), result.trace.situation).toEqual(shapeOf(sound[index] as CaseResult));
-  }
-}
+const playAll: Playing['playAll'] = (...args) => playing.playAll(...args);
+const usesOf: Playing['usesOf'] = (op) => playing.usesOf(op);
+const expectOthersUntouched: Playing['expectOthersUntouched'] = (results) => playing.expectOthersUntouched(results);
 
 test.concurrent('gives the same in a thread as in this process', async () => {
   const results = await playAll(folder.writeClient('sound-too.ts', ''));
   expect(faultsOf(results)).toEqual([]);
-  expect(results.map(shapeOf)).toEqual(sound.map(shapeOf));
+  expect(results.map(shapeOf)).toEqual(playing.sound.map(shapeOf));
 });
 
 test.concurrent('ends an endless loop, keeps what was recorded, and goes on with the next case', async () => {
@@ -123,7 +78,7 @@ test.concurrent('survives errors that nobody catches, and says when they came', 
     expect.stringMatching(/^begin: a rejection that nobody handled while begin was in progress: Error: nobody cares/),
     expect.stringMatching(/an exception that nobody caught .*: TypeError: too late/),
   ]);
-  expect(results.map(shapeOf)).toEqual(sound.map(shapeOf));
+  expect(results.map(shapeOf)).toEqual(playing.sound.map(shapeOf));
 });
 
 test.concurrent('ends a session that cannot be opened, or closed, as the contract says', async () => {
@@ -199,7 +154,7 @@ test.concurrent('stops when it is told to, with what there is', async () => {
     cases += 1;
     if (cases === 3) controller.abort();
   });
-  expect(results).toHaveLength(plays.length);
-  expect(results.slice(0, 3).map(shapeOf)).toEqual(sound.slice(0, 3).map(shapeOf));
+  expect(results).toHaveLength(playing.plays.length);
+  expect(results.slice(0, 3).map(shapeOf)).toEqual(playing.sound.slice(0, 3).map(shapeOf));
   expect(results.at(-1)?.trace.events).toEqual([]);
 });

@@ -1,27 +1,18 @@
 /**
- * A cell: the client in a thread of its own, supervised. Whatever the client does there (loop for ever, end the process,
- * run out of memory) costs the case in which it did it; a new thread goes on with the next.
+ * A cell: the client in a process of its own. Whatever the client does there costs the case in which it did it, and
+ * nothing outside; another process goes on with the next.
  */
-import type { Play } from '../drive/run-case.ts';
+import type { CaseResult, Play } from '../drive/run-case.ts';
 import type { PlayCases } from '../judging/evaluate-provider.ts';
-import { ClientError, type ClientProblem } from './client-error.ts';
-import { type Collector, createCollector } from './collect.ts';
-import type { CellReport, Hellos } from './messages.ts';
-import { createTroubles } from './troubles.ts';
-import { type Death, isDeath, type WatchedWorker, watchWorker } from './watch-worker.ts';
-
-/** After so many dead threads the rest of the cases is given up. */
-const MOST_DEATHS = 20;
-/** Of processor time, to load the suite and the module. */
-const START_MS = 15_000;
-/** Of processor time: as long as an operation may take by contract. */
-const BLOCKED_MS = 3_000;
-/** For an operation that has blocked its thread twice before. */
-const BLOCKED_AGAIN_MS = 1_000;
+import { ClientError } from './client-error.ts';
+import { type HeldProcess, holdProcess, isGone } from './hold-process.ts';
+import type { Hellos, Limits, Past, ProcessReport } from './messages.ts';
+import { GIVEN_UP, MOST_DEATHS } from './threads.ts';
 
 export type CellOptions = {
   /** Ends the play in progress; cases that were not played come back empty. */
   signal?: AbortSignal | undefined;
+  limits?: Limits;
 };
 
 export type Cell = {
@@ -31,95 +22,84 @@ export type Cell = {
   close(): Promise<void>;
 };
 
+/** Of the processor as long as an operation may take by contract, and asleep as well: it waits for what does not come. */
+const LIMITS: Limits = { blocked: { ranMs: 3_000, asleepMs: 3_000 }, blockedAgain: { ranMs: 1_000, asleepMs: 1_000 } };
+
+const NOTHING_YET: Past = {
+  deaths: 0,
+  isOutputShown: false,
+  blocked: [],
+  troubles: { points: [], counts: {}, cameBack: [] },
+};
+
 /**
  * Starts a cell with the client of a module.
  *
  * @param file absolute.
  * @throws {ClientError} if the module gives no client.
  */
-export async function openCell(file: string, { signal }: CellOptions = {}): Promise<Cell> {
-  const first = await start(file);
-  let running: WatchedWorker | undefined = first.worker;
-  let deaths = 0;
-  let isOutputShown = false;
-  const blocked = new Map<string, number>();
-  const troubles = createTroubles();
+export async function openCell(file: string, { signal, limits = LIMITS }: CellOptions = {}): Promise<Cell> {
+  const first = await open(file, limits);
+  let running: HeldProcess | undefined = first.held;
+  let past = NOTHING_YET;
 
-  async function playAll(collector: Collector, onCase?: () => void): Promise<void> {
-    while (collector.left().length > 0) {
-      if (signal?.aborted) return collector.abandon([]);
-      if (deaths >= MOST_DEATHS) {
-        const message = `not played: the client brought down ${MOST_DEATHS} threads, and the rest was given up`;
-        return collector.abandon([{ operation: collector.point().operation, message }]);
-      }
-      const worker = running ?? (await restart(collector));
-      if (!worker) continue;
-      running = worker;
-      const end = await playOn(worker, collector, onCase);
-      if (end === 'stopped' || isDeath(end)) {
-        running = undefined;
-        await worker.end();
-      }
-      if (isDeath(end)) {
-        mourn(end, worker, collector);
+  /** Gives the results of the cases that were played before the process came to its end. */
+  async function playOn(held: HeldProcess, plays: Play[], onCase?: () => void): Promise<CaseResult[]> {
+    const results: CaseResult[] = [];
+    const hear = (said: ProcessReport): 'played' | 'stuck' | undefined => {
+      if (said.kind === 'case') {
+        past = said.past;
+        results.push(said.result);
         onCase?.();
       }
+      return said.kind === 'played' || said.kind === 'stuck' ? said.kind : undefined;
+    };
+    const stop = (): void => held.send({ do: 'stop' });
+    signal?.addEventListener('abort', stop, { once: true });
+    const end = await held.ask({ do: 'play', plays, past }, hear);
+    signal?.removeEventListener('abort', stop);
+    if (end === 'played') return results;
+    running = undefined;
+    await held.end();
+    const next = plays[results.length];
+    if (isGone(end) && next) {
+      past = { ...past, deaths: past.deaths + 1 };
+      const { operation, gone } = end;
+      results.push(unplayed(next, [{ operation, message: `${operation} ended its process: ${gone}` }]));
+      onCase?.();
     }
+    return results;
   }
 
-  async function restart(collector: Collector): Promise<WatchedWorker | undefined> {
+  async function reopen(): Promise<HeldProcess | ClientError> {
     try {
-      return (await start(file)).worker;
+      return (await open(file, limits)).held;
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
-      deaths += 1;
-      collector.blame(() => `the module could not be loaded again: ${error.problem.got}`);
-      return undefined;
+      past = { ...past, deaths: past.deaths + 1 };
+      return error;
     }
-  }
-
-  async function playOn(
-    worker: WatchedWorker,
-    collector: Collector,
-    onCase?: () => void,
-  ): Promise<'done' | 'stopped' | Death> {
-    let stop: () => void = () => {};
-    const stopped = new Promise<'stopped'>((resolve) => {
-      stop = () => resolve('stopped');
-    });
-    signal?.addEventListener('abort', stop, { once: true });
-    const blockedMs = () => ((blocked.get(collector.point().operation) ?? 0) >= 2 ? BLOCKED_AGAIN_MS : BLOCKED_MS);
-    const done = worker.listen({ blockedMs }, (said): 'done' | undefined => {
-      if (said.kind === 'silent') troubles.note(collector.point());
-      if (said.kind === 'back') troubles.cameBack(collector.point().operation);
-      collector.take(said);
-      if (said.kind === 'case') onCase?.();
-      return collector.left().length === 0 ? 'done' : undefined;
-    });
-    worker.post({ do: 'play', plays: collector.left(), known: troubles.state() });
-    const end = await Promise.race([done, stopped]);
-    signal?.removeEventListener('abort', stop);
-    return end;
-  }
-
-  /** The case in progress pays for its thread, and no other. */
-  function mourn(death: Death, worker: WatchedWorker, collector: Collector): void {
-    if (death.kind === 'broken') throw new Error(death.what(''));
-    deaths += 1;
-    const { operation } = collector.point();
-    troubles.note(collector.point());
-    if (death.kind === 'blocked') blocked.set(operation, (blocked.get(operation) ?? 0) + 1);
-    const printed = isOutputShown ? '' : worker.output();
-    isOutputShown = true;
-    collector.blame((when) => death.what(when) + (printed === '' ? '' : `\nthe client printed:\n${printed}`));
   }
 
   return {
     hellos: first.hellos,
     play: async (plays, onCase) => {
-      const collector = createCollector(plays);
-      await playAll(collector, onCase);
-      return collector.results;
+      const results: CaseResult[] = [];
+      while (results.length < plays.length) {
+        const left = plays.slice(results.length);
+        if (signal?.aborted) results.push(...left.map((play) => unplayed(play, [])));
+        else if (past.deaths >= MOST_DEATHS)
+          results.push(...left.map((play) => unplayed(play, [{ operation: 'open', message: GIVEN_UP }])));
+        else {
+          const held = running ?? (await reopen());
+          running = held instanceof ClientError ? undefined : held;
+          if (held instanceof ClientError) {
+            const message = `the module could not be loaded again: ${held.problem.got}`;
+            results.push(unplayed(left[0] as Play, [{ operation: 'open', message }]));
+          } else results.push(...(await playOn(held, left, onCase)));
+        }
+      }
+      return results;
     },
     close: async () => {
       await running?.end();
@@ -128,25 +108,24 @@ export async function openCell(file: string, { signal }: CellOptions = {}): Prom
   };
 }
 
-async function start(file: string): Promise<{ worker: WatchedWorker; hellos: Hellos }> {
-  const worker = watchWorker(file);
-  const said = await worker.listen({ blockedMs: () => START_MS }, (report: CellReport) =>
-    report.kind === 'ready' || report.kind === 'unusable' ? report : undefined,
-  );
-  if (!isDeath(said) && said.kind === 'ready') return { worker, hellos: said.hellos };
-  await worker.end();
-  if (!isDeath(said) && said.kind === 'unusable') throw new ClientError(said.problem);
-  if (isDeath(said) && said.kind !== 'broken') throw new ClientError(problemOf(said, file));
-  throw new Error(isDeath(said) ? said.what('') : 'the cell did not start');
-}
+const unplayed = ({ case: { provider, situation }, answers }: Play, faults: CaseResult['faults']): CaseResult => ({
+  trace: { provider, situation, answers, events: [] },
+  faults,
+});
 
-function problemOf(death: Death, where: string): ClientProblem {
-  const hangs = death.kind === 'blocked' || death.kind === 'silent';
-  return {
-    code: hangs ? 'client-hangs' : 'client-exits',
+async function open(file: string, limits: Limits): Promise<{ held: HeldProcess; hellos: Hellos }> {
+  const held = holdProcess();
+  const said = await held.ask({ do: 'open', file, limits }, (report) =>
+    report.kind === 'opened' || report.kind === 'unusable' ? report : undefined,
+  );
+  if (!isGone(said) && said.kind === 'opened') return { held, hellos: said.hellos };
+  await held.end();
+  if (!isGone(said)) throw new ClientError(said.problem);
+  throw new ClientError({
+    code: 'client-exits',
     expected: 'a module that can be imported',
-    got: death.what('importing it'),
-    where,
+    got: `importing it ended its process: ${said.gone}`,
+    where: file,
     hint: 'a module that is judged only defines its client; move what it runs on import elsewhere',
-  };
+  });
 }

@@ -5,6 +5,7 @@
 import type { TraceEvent } from '../../specs/language/trace.ts';
 import { describeError } from '../drive/operate.ts';
 import { type Play, runCase, type Socket } from '../drive/run-case.ts';
+import { isOfTooMuch } from '../drive/weigh.ts';
 import { guardClient } from './guard-client.ts';
 import type { CellReport } from './messages.ts';
 import { createPatience } from './patience.ts';
@@ -32,9 +33,9 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
     report({ kind: 'operation', operation });
   }
 
-  function ends(): void {
+  function ends(fault = ''): void {
     isInProgress = false;
-    const isSilent = patience.ends();
+    const isSilent = patience.ends() || isOfTooMuch(fault);
     const isBarred = troubles.reason(point) !== undefined;
     if (isSilent) troubles.note(point);
     else if (!isBarred) troubles.cameBack(point.operation);
@@ -42,7 +43,8 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
   }
 
   function tell(event: TraceEvent): void {
-    if (event.kind === 'outcome' || (event.kind === 'operation' && event.op === 'open')) ends();
+    if (event.kind === 'outcome') ends(event.answer.ok === null ? event.answer.adapterFault : '');
+    else if (event.kind === 'operation' && event.op === 'open') ends();
     report({ kind: 'event', event: event.kind === 'outcome' ? { ...event, answer: toPlain(event.answer) } : event });
   }
 

@@ -1,15 +1,60 @@
-/** What a cell and its supervisor say to each other: plain data that survives `postMessage`. */
+/** What a cell, the process that holds it and the thread in there say to each other: plain data that survives the way. */
 import type { Hello } from '../../specs/language/contract.ts';
 import type { TraceEvent } from '../../specs/language/trace.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import type { ClientProblem } from './client-error.ts';
 import type { TroubleState } from './troubles.ts';
-
-export type CellCommand = { do: 'play'; plays: Play[]; known: TroubleState } | { do: 'answer' };
+import type { Had } from './vigil.ts';
 
 /** The hello of the one client, or of the clients by provider. */
 export type Hellos = { one: Hello } | { byProvider: Record<string, Hello> };
 
+/** What has become of a client so far, for a process that goes on in the place of another. */
+export type Past = {
+  /** How many threads it brought down. */
+  deaths: number;
+  /** Whether what it printed was told already. */
+  isOutputShown: boolean;
+  /** How often each operation blocked its thread. */
+  blocked: [operation: string, times: number][];
+  troubles: TroubleState;
+};
+
+/** What a thread may have without hearing us. */
+export type Limits = {
+  /** In an operation. */
+  blocked: Had;
+  /** In one that has blocked its thread twice before. */
+  blockedAgain: Had;
+};
+
+/** To the process. */
+export type ProcessCommand =
+  | { do: 'open'; file: string; limits: Limits }
+  | { do: 'play'; plays: Play[]; past: Past }
+  | { do: 'stop' };
+
+/**
+ * Into this descriptor of the process its threads write the operation that begins, each on a line. It is with us at
+ * once, whatever the client does next.
+ */
+export const PLACE_FD = 4;
+
+/** From the process. */
+export type ProcessReport =
+  | { kind: 'up' }
+  | { kind: 'opened'; hellos: Hellos }
+  | { kind: 'unusable'; problem: ClientProblem }
+  | { kind: 'case'; result: CaseResult; past: Past }
+  | { kind: 'played' }
+  /** A thread could not be ended. */
+  | { kind: 'stuck' }
+  | { kind: 'broken'; message: string };
+
+/** To the thread. */
+export type CellCommand = { do: 'play'; plays: Play[]; known: TroubleState } | { do: 'answer' };
+
+/** From the thread. */
 export type CellReport =
   /** What the operating system calls the thread. */
   | { kind: 'thread'; id: string }
@@ -25,7 +70,9 @@ export type CellReport =
   /** An error that nobody caught, thrown outside the call of an operation. */
   | { kind: 'stray'; message: string }
   /** The client is about to end the process. */
-  | { kind: 'exit'; code: string }
+  | { kind: 'exit'; how: string }
+  /** Something that the client printed. */
+  | { kind: 'printed'; text: string }
   /** Nothing to say, but able to. */
   | { kind: 'alive' }
   /** The suite itself failed. */

@@ -1,4 +1,4 @@
-/** Opens the cell that suits: a thread for a module, this thread for a debugger or for a client that is no module. */
+/** Opens the cell that suits: a process for a module, this thread for a debugger or for a client that is no module. */
 import { availableParallelism } from 'node:os';
 import type { CheckOptions } from '../check.ts';
 import { UsageError } from '../checking/usage-error.ts';
@@ -10,7 +10,7 @@ import { type Clients, readClients } from './read-clients.ts';
 export type Opener = {
   /** The module as it was given. */
   source: string;
-  /** How many cells can be open at once: threads do not see each other, this one has one global Date. */
+  /** How many cells can be open at once: processes do not see each other, this one has one global Date. */
   lanes: number;
   open(options: CellOptions): Promise<Cell>;
 };

@@ -1,6 +1,6 @@
 /**
  * Keeps a client under test on this machine: a connection to any other host is refused by name, and nothing is sent.
- * In a thread of its own this touches nobody else.
+ * In a process of its own this touches nobody else.
  */
 import { Socket } from 'node:net';
 

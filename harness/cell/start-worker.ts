@@ -1,56 +1,62 @@
-/** Starts the thread of a cell, from `dist` or from the sources, and keeps what the client prints out of the report. */
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
+/** Starts the thread of a client, from `dist` or from the sources, with a way to talk that the client does not know of. */
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { entryOf } from './entry.ts';
+import type { CellCommand, CellReport } from './messages.ts';
 
-/** In megabytes; a client that needs more is a client with a leak. */
-export const MEMORY_MB = 512;
-const KEPT_OUTPUT = 2_000;
+/** In megabytes. */
+export const HEAP_MB = 512;
 
 export type StartedWorker = {
   worker: Worker;
-  /** The end of what the client has printed so far. */
-  output(): string;
+  post(command: CellCommand): void;
+  /** @returns `drain`, which hears at once what was said and did not arrive yet: a thread that ended says nothing more. */
+  receive(hear: (said: CellReport) => void): { drain(): void };
 };
 
 /** @param file the absolute path of the client's module. */
 export function startWorker(file: string): StartedWorker {
-  const options = {
+  const { port1: port, port2 } = new MessageChannel();
+  const worker = new Worker(BEGIN, {
+    eval: true,
     // Flags of this process, such as --input-type, can be wrong for a file.
     argv: [],
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 64 },
+    workerData: { file, port: port2, ...entryOf('worker') },
+    transferList: [port2],
+  });
+  // What a thread prints is told by its messages; what goes past them is not kept.
+  for (const stream of [worker.stdout, worker.stderr]) stream.resume();
+  return {
+    worker,
+    post: (command) => port.postMessage(command),
+    receive: (hear) => {
+      port.on('message', hear);
+      return {
+        drain: () => {
+          for (;;) {
+            const received = receiveMessageOnPort(port);
+            if (!received) return;
+            hear(received.message as CellReport);
+          }
+        },
+      };
+    },
   };
-  const worker = new Worker(BEGIN, { ...options, eval: true, workerData: { file, ...beginning() } });
-  let printed = '';
-  for (const stream of [worker.stdout, worker.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      printed = (printed + text).slice(-KEPT_OUTPUT);
-    });
-  }
-  return { worker, output: () => printed.trim() };
 }
 
 /** The thread says who it is before anything takes its time. */
 const BEGIN = `
-const { parentPort, workerData } = require('node:worker_threads');
+const { workerData } = require('node:worker_threads');
+const { port, entry, jiti } = workerData;
 try {
   const id = require('node:fs').readlinkSync('/proc/thread-self').split('/').at(-1);
-  parentPort.postMessage({ kind: 'thread', id });
+  port.postMessage({ kind: 'thread', id });
 } catch {
   // Not every operating system tells.
 }
-const { entry, jiti } = workerData;
 if (jiti === undefined) import(entry);
 else require(jiti).createJiti(entry).import(entry);
 `;
-
-/** Node 20 reads no TypeScript: the sources go through jiti in there. */
-const beginning = () =>
-  import.meta.url.endsWith('.ts')
-    ? {
-        jiti: createRequire(import.meta.url).resolve('jiti'),
-        entry: new URL('./worker.ts', import.meta.url).href,
-      }
-    : { entry: new URL('./worker.js', import.meta.url).href };

@@ -3,8 +3,8 @@ import { readThreadTime, type ThreadTime } from './thread-time.ts';
 import { createVigil, type Had } from './vigil.ts';
 
 /** What a vigil has counted after some looks, a quarter of a second apart. */
-function lookAt(times: (ThreadTime | undefined)[], options: { sinceMs?: number; shareMs?: number } = {}): Had {
-  const { sinceMs = 250, shareMs = 0 } = options;
+function lookAt(times: (ThreadTime | undefined)[], options: { sinceMs?: number; processMs?: number } = {}): Had {
+  const { sinceMs = 250, processMs = 0 } = options;
   let looks = -1;
   let share = 0;
   const vigil = createVigil(
@@ -14,8 +14,8 @@ function lookAt(times: (ThreadTime | undefined)[], options: { sinceMs?: number; 
     },
     {
       nowMs: () => looks * sinceMs,
-      shareMs: () => {
-        share += shareMs;
+      processMs: () => {
+        share += processMs;
         return share;
       },
     },
@@ -28,7 +28,7 @@ function lookAt(times: (ThreadTime | undefined)[], options: { sinceMs?: number; 
 const NEVER_RAN: ThreadTime = { ranMs: 40, isAsleep: false };
 
 test.each<[string, Had, Had]>([
-  ['a thread that waits for its turn has had nothing, however long', lookAt([NEVER_RAN], { shareMs: 250 }), at(0, 0)],
+  ['a thread that waits for its turn has had nothing, however long', lookAt([NEVER_RAN], { processMs: 250 }), at(0, 0)],
   ['one that runs has had its own time alone', lookAt([NEVER_RAN, { ranMs: 90, isAsleep: false }]), at(50, 0)],
   ['one that waits for something outside sleeps', lookAt([{ ranMs: 40, isAsleep: true }]), at(0, 25_000)],
   [
@@ -41,8 +41,8 @@ test.each<[string, Had, Had]>([
     lookAt([{ ranMs: 40, isAsleep: true }], { sinceMs: 3_600_000 }),
     at(0, 100_000),
   ],
-  ['without its own time it is given its share', lookAt([undefined], { shareMs: 30 }), at(3_000, 6_250)],
-  ['and never more than there was', lookAt([undefined], { shareMs: 900 }), at(25_000, 6_250)],
+  ['without its own time it is given that of its process', lookAt([undefined], { processMs: 30 }), at(3_000, 6_250)],
+  ['and never more than there was', lookAt([undefined], { processMs: 900 }), at(25_000, 6_250)],
 ])('%s', (_, had, expected) => {
   expect(had).toEqual(expected);
 });
@@ -53,7 +53,7 @@ function at(ranMs: number, asleepMs: number): Had {
 
 test('counts from the last time that the thread was heard', () => {
   let ranMs = 0;
-  const vigil = createVigil(() => ({ ranMs, isAsleep: false }), { nowMs: () => 0, shareMs: () => 0 });
+  const vigil = createVigil(() => ({ ranMs, isAsleep: false }), { nowMs: () => 0, processMs: () => 0 });
   ranMs = 70;
   expect(vigil.look().ranMs).toBe(70);
   vigil.heard();

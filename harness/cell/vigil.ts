@@ -16,13 +16,13 @@ export type Vigil = {
 /**
  * @param read the thread's own time, where the operating system tells it.
  * @param clocks.nowMs on a clock that nobody sets.
- * @param clocks.shareMs what one thread of this process may have had of the processor at most, for where its own time is not told.
+ * @param clocks.processMs what all threads of this process have had of the processor, for where its own time is not told.
  */
 export function createVigil(
   read: () => ThreadTime | undefined,
-  { nowMs, shareMs }: { nowMs: () => number; shareMs: () => number },
+  { nowMs, processMs }: { nowMs: () => number; processMs: () => number },
 ): Vigil {
-  const observe = () => ({ time: read(), atMs: nowMs(), shareMs: shareMs() });
+  const observe = () => ({ time: read(), atMs: nowMs(), processMs: processMs() });
   let last = observe();
   let had: Had = { ranMs: 0, asleepMs: 0 };
   return {
@@ -38,7 +38,7 @@ export function createVigil(
         had.ranMs += ranMs;
         if (now.time.isAsleep && ranMs === 0) had.asleepMs += sinceMs;
       } else {
-        had.ranMs += Math.min(sinceMs, now.shareMs - last.shareMs);
+        had.ranMs += Math.min(sinceMs, now.processMs - last.processMs);
         had.asleepMs += sinceMs / UNTOLD;
       }
       last = now;

@@ -1,8 +1,9 @@
 /** Watches over one thread: hands on what it says, and tells when it died, blocked, or fell silent. */
+import { afterLoopTime } from '../drive/loop-time.ts';
 import type { CellCommand, CellReport } from './messages.ts';
-import { MEMORY_MB, type StartedWorker, startWorker } from './start-worker.ts';
+import { HEAP_MB, startWorker } from './start-worker.ts';
 import { readThreadTime } from './thread-time.ts';
-import { createVigil } from './vigil.ts';
+import { createVigil, type Had } from './vigil.ts';
 
 /** Why a thread is no more; `what` is told of the operation it happened in. */
 export type Death = {
@@ -13,109 +14,115 @@ export type Death = {
 const TICK_MS = 250;
 /** The answers of a thread that is well and has nothing to say, before that counts as a silence. */
 const MOST_ANSWERS = 40;
-/** Without a turn on the processor, waiting for something that does not come. */
-const ASLEEP_MS = 15_000;
+/** Of the whole process, what lies outside of the heap included. A client that needs more is a client with a leak. */
+const MOST_MB = 900;
+/** A thread that can be ended is gone in a moment. */
+const ENDING_MS = 2_000;
 
 export type WatchedWorker = {
   /**
    * Listens until `done` gives something, or the thread dies; then the thread is ended.
    *
-   * @param limits.blockedMs how much processor time the thread may take without hearing us.
-   * @param limits.answers how often it may answer that it hears us, and say nothing else; a quarter of a second lies between two.
+   * @param limits what the thread may have without hearing us: of the processor, and asleep.
    */
-  listen<T>(
-    limits: { blockedMs: () => number; answers?: number },
-    done: (said: CellReport) => T | undefined,
-  ): Promise<T | Death>;
+  listen<T>(limits: () => Had, done: (said: CellReport) => T | undefined): Promise<T | Death>;
   post(command: CellCommand): void;
-  output: StartedWorker['output'];
-  end(): Promise<void>;
+  /** The end of what the client has printed so far. */
+  output(): string;
+  /** Gives `false` if the operating system has the thread wait for something, and it cannot be ended. */
+  end(): Promise<boolean>;
 };
 
 export const isDeath = (value: unknown): value is Death =>
   typeof value === 'object' && value !== null && 'what' in value;
 
-/** Threads that are waited for at this moment: between them they share the processor time of this process. */
-let listening = 0;
-
 export function watchWorker(file: string): WatchedWorker {
-  const { worker, output } = startWorker(file);
+  const { worker, post, receive } = startWorker(file);
   let thread: string | undefined;
+  let printed = '';
   let heard: (said: CellReport) => void = () => {};
   let died: (death: Death) => void = () => {};
   let death: Death | undefined;
-  let code: string | undefined;
+  let exit: string | undefined;
+  let ending: Promise<boolean> | undefined;
+
+  const end = (): Promise<boolean> => {
+    ending ??= new Promise((resolve) => {
+      const callOff = afterLoopTime(ENDING_MS, () => resolve(false));
+      void worker.terminate().then(() => {
+        callOff();
+        resolve(true);
+      });
+    });
+    return ending;
+  };
   const die = (reason: Death): void => {
     death ??= reason;
     died(death);
+    void end();
   };
-  worker.on('message', (said: CellReport) => {
+  const messages = receive((said) => {
     if (said.kind === 'thread') thread = said.id;
-    else if (said.kind === 'exit') code = said.code;
+    else if (said.kind === 'exit') exit = said.how;
+    else if (said.kind === 'printed') printed = (printed + said.text).slice(-KEPT_OUTPUT);
     else if (said.kind === 'broken') die({ kind: 'broken', what: () => said.message });
     else heard(said);
   });
-  worker.on('messageerror', (error) =>
-    die({ kind: 'broken', what: () => `a message could not be read: ${error.message}` }),
-  );
   worker.on('error', (error: NodeJS.ErrnoException) => {
+    messages.drain();
     const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     die({
       kind: 'crashed',
-      what: (operation) =>
-        isMemory ? `${operation} took more than ${MEMORY_MB} MB of memory` : `${operation} crashed: ${error.message}`,
+      what: (operation) => (isMemory ? tooMuch(operation, HEAP_MB) : `${operation} crashed: ${error.message}`),
     });
   });
-  worker.on('exit', (status) =>
-    die({ kind: 'exited', what: (operation) => `${operation} ended the process: process.exit(${code ?? status})` }),
-  );
+  worker.on('exit', (status) => {
+    messages.drain();
+    die({
+      kind: 'exited',
+      what: (operation) => `${operation} ended the process: ${exit ?? `process.exit(${status})`}`,
+    });
+  });
 
   return {
-    output,
-    post: (command) => worker.postMessage(command),
-    end: async () => {
-      await worker.terminate();
-    },
-    listen: ({ blockedMs, answers = MOST_ANSWERS }, done) =>
+    output: () => printed.trim(),
+    post,
+    end,
+    listen: (limits, done) =>
       new Promise((resolve) => {
-        listening += 1;
-        let sharedMs = 0;
-        let processorMs = processorMsOfAll();
         const vigil = createVigil(() => (thread === undefined ? undefined : readThreadTime(thread)), {
           nowMs: () => performance.now(),
-          shareMs: () => {
-            const now = processorMsOfAll();
-            sharedMs += (now - processorMs) / listening;
-            processorMs = now;
-            return sharedMs;
-          },
+          processMs,
         });
         let answered = 0;
         let isAsked = false;
         const timer = setInterval(() => {
           const { ranMs, asleepMs } = vigil.look();
-          if (ranMs > blockedMs() || asleepMs > ASLEEP_MS) {
+          const most = limits();
+          if (process.memoryUsage.rss() > MOST_MB * 2 ** 20) {
+            die({ kind: 'crashed', what: (operation) => tooMuch(operation, MOST_MB) });
+          } else if (ranMs > most.ranMs) {
             const what = (operation: string) => `${operation} does not return, and blocks its thread (endless loop?)`;
             die({ kind: 'blocked', what });
-          } else if (answered > answers) {
-            const seconds = (answers * TICK_MS) / 1000;
+          } else if (asleepMs > most.asleepMs) {
+            const what = (operation: string) =>
+              `${operation} does not return, and its thread waits for the operating system (a pipe, a child process, a lock?)`;
+            die({ kind: 'blocked', what });
+          } else if (answered > MOST_ANSWERS) {
+            const seconds = (MOST_ANSWERS * TICK_MS) / 1000;
             die({ kind: 'silent', what: (operation) => `${operation} did not settle within ${seconds} s` });
           } else if (!isAsked) {
             isAsked = true;
-            worker.postMessage({ do: 'answer' } satisfies CellCommand);
+            post({ do: 'answer' });
           }
         }, TICK_MS);
         const settle = (value: Parameters<typeof resolve>[0]): void => {
-          listening -= 1;
           clearInterval(timer);
           heard = () => {};
           died = () => {};
           resolve(value);
         };
-        died = (reason) => {
-          settle(reason);
-          void worker.terminate();
-        };
+        died = settle;
         heard = (said) => {
           vigil.heard();
           if (said.kind === 'alive') {
@@ -130,8 +137,12 @@ export function watchWorker(file: string): WatchedWorker {
   };
 }
 
-/** What all threads of this process have computed so far. */
-function processorMsOfAll(): number {
+const KEPT_OUTPUT = 2_000;
+
+const tooMuch = (operation: string, mb: number): string => `${operation} took more than ${mb} MB of memory`;
+
+/** What this process has computed so far: next to nothing beside the client's. */
+function processMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }

@@ -1,37 +1,49 @@
-/** The inside of a cell: a worker with the client, its mocks and the driver in it. Started by `start-worker.ts` only. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The inside of a thread: the client, its mocks and the driver. Started by `start-worker.ts` only. */
+import { writeSync } from 'node:fs';
+import { type MessagePort, workerData } from 'node:worker_threads';
 import { describeError } from '../drive/operate.ts';
 import { ClientError } from './client-error.ts';
 import { createPlayer, type Player } from './create-player.ts';
+import { keepFromEnding } from './keep-from-ending.ts';
 import { loadClient } from './load-client.ts';
-import type { CellCommand, CellReport } from './messages.ts';
+import { type CellCommand, type CellReport, PLACE_FD } from './messages.ts';
 import { openSocket } from './open-socket.ts';
 import { toPlain } from './plain.ts';
 import { hellosOf } from './read-clients.ts';
 import { refuseOtherHosts } from './refuse-hosts.ts';
+import { tellPrints } from './tell-prints.ts';
 
-const port = parentPort;
+const data = workerData as { file: string; port?: MessagePort };
+const { file, port } = data;
 if (!port) throw new Error('worker.ts runs in a worker only');
+// The client's module has no business with it.
+delete data.port;
+
+const post = port.postMessage.bind(port);
 const report = (said: CellReport): void => {
+  if (said.kind === 'operation') writePlace(said.operation);
   try {
-    port.postMessage(said);
+    post(said);
   } catch {
     // A client can put into an event what cannot be cloned.
-    port.postMessage(toPlain(said));
+    post(toPlain(said));
   }
 };
+
+function writePlace(operation: string): void {
+  try {
+    writeSync(PLACE_FD, `${operation}\n`);
+  } catch {
+    // Whoever held the process is no more, or reads nothing at the moment.
+  }
+}
 
 let stray = (error: unknown, what: string): void =>
   report({ kind: 'stray', message: `${what}: ${describeError(error)}` });
 process.on('unhandledRejection', (error) => stray(error, 'a rejection that nobody handled'));
 process.on('uncaughtException', (error) => stray(error, 'an exception that nobody caught'));
-
-const leave = process.exit.bind(process);
-process.exit = (code) => {
-  report({ kind: 'exit', code: String(code ?? process.exitCode ?? 0) });
-  return leave(code);
-};
-
+keepFromEnding((how) => report({ kind: 'exit', how }));
+tellPrints((text) => report({ kind: 'printed', text }));
 refuseOtherHosts();
 
 let player: Player | undefined;
@@ -41,7 +53,7 @@ port.on('message', (command: CellCommand) => {
 });
 
 try {
-  const [clients, socket] = await Promise.all([loadClient((workerData as { file: string }).file), openSocket()]);
+  const [clients, socket] = await Promise.all([loadClient(file), openSocket()]);
   player = createPlayer(clients, socket, report);
   stray = player.stray;
   report({ kind: 'ready', hellos: hellosOf(clients) });

@@ -52,7 +52,7 @@ test.concurrent('still reports when the record cannot be written, and exits 2', 
 });
 
 test.concurrent('ends with what there is when it is interrupted', async () => {
-  const cuts = 'begin(args) { if (flag("cut")) process.kill(process.pid, "SIGINT"); return session.begin(args) }';
+  const cuts = 'begin(args) { if (flag("cut")) process.kill(process.ppid, "SIGINT"); return session.begin(args) }';
   const { code, stdout } = await run(
     'check',
     folder.writeClient('cuts.ts', cuts),

@@ -8,6 +8,7 @@ import {
 } from '../../specs/language/contract.ts';
 import { afterLoopTime } from './loop-time.ts';
 import { placeOfError, withoutWorkingDirectory } from './place-of-error.ts';
+import { isTooMuch, tellTooMuch } from './weigh.ts';
 
 /** How much longer than an operation may take the harness waits before it gives up on it, in milliseconds. */
 export const GRACE_MS = 2_000;
@@ -50,6 +51,7 @@ function silence(operation: string, { deadlineMs, sent }: { deadlineMs: number; 
 }
 
 function wellFormed(operation: SessionOperation, answer: unknown): ClientAnswer {
+  if (isTooMuch(answer)) return fault(tellTooMuch(`${operation} answered`));
   const ok = typeof answer === 'object' && answer !== null && 'ok' in answer ? answer.ok : undefined;
   if (ok === null && typeof (answer as AdapterFault).adapterFault === 'string')
     return fault((answer as AdapterFault).adapterFault.slice(0, 2_000));

@@ -1,0 +1,102 @@
+/** Clients that take hold of what is around them. Each costs the cases in which it does so, by name, and no other. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Limits } from './messages.ts';
+import { faultsOf, type Playing, preparePlaying } from './testing/play-situations.ts';
+import { createClientFolder } from './testing/write-client.ts';
+
+const folder = createClientFolder();
+const fifo = join(folder.path, 'fifo');
+const had = (ms: number) => ({ ranMs: ms, asleepMs: ms });
+/** Short, so that the tests are: nobody here computes for so long. */
+const limits: Limits = { blocked: had(1_500), blockedAgain: had(500) };
+
+let playing: Playing;
+beforeAll(async () => {
+  execFileSync('mkfifo', [fifo]);
+  playing = await preparePlaying(folder, 8);
+});
+afterAll(folder.remove);
+
+const BLOCKS =
+  /refresh does not return, and its thread waits for the operating system \(a pipe, a child process, a lock\?\)$/;
+
+/** What its `refresh` does before it refreshes, the first time. */
+const REFRESHES: [name: string, does: string, fault: RegExp][] = [
+  ['reads a pipe that nobody writes', `require('node:fs').readFileSync(${JSON.stringify(fifo)})`, BLOCKS],
+  ['waits for a child process', `require('node:child_process').spawnSync('sleep', ['1000000'])`, BLOCKS],
+  ['waits for a lock', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)', BLOCKS],
+  ['ends the process', 'process.exit(0)', /refresh ended the process: process\.exit\(0\)$/],
+  ['ends it another way', '(process as any).reallyExit(0)', /refresh ended the process: process\.reallyExit\(0\)$/],
+  ['kills itself', 'process.kill(process.pid, 9)', /refresh ended the process: process\.kill\(\d+, 9\)$/],
+  [
+    'has itself killed',
+    "require('node:child_process').execSync('kill -9 ' + process.pid)",
+    /refresh ended its process: SIGKILL$/,
+  ],
+  [
+    'has itself killed, and what it started stays',
+    `const child = require('node:child_process');
+     child.spawn('sleep', ['5'], { detached: true, stdio: ['ignore', 2, 2] }).unref();
+     child.execSync('kill -9 ' + process.pid)`,
+    /refresh ended its process: SIGKILL$/,
+  ],
+  [
+    'takes memory',
+    'for (const all: any[] = []; ; ) all.push(new Array(1e6).fill(0.5))',
+    /took more than 512 MB of memory$/,
+  ],
+  [
+    'takes it outside of the heap',
+    'for (const all: any[] = []; ; ) all.push(Buffer.alloc(1e8, 1))',
+    /took more than 900 MB of memory$/,
+  ],
+];
+
+test.concurrent.each(REFRESHES)('a client that %s', async (name, does, fault) => {
+  const file = folder.writeClient(
+    `${name.replaceAll(' ', '-')}.ts`,
+    `async refresh(args) { if (flag('once')) { ${does}; } return session.refresh(args); }`,
+  );
+  const results = await playing.playAll(file, { limits });
+  expect(faultsOf(results)).toEqual([expect.stringMatching(fault)]);
+  playing.expectOthersUntouched(results);
+});
+
+test.concurrent('what it says in the place of the cell is heard by nobody', async () => {
+  const file = folder.writeClient(
+    'speaks-up.ts',
+    `begin(args) {
+      const threads = require('node:worker_threads');
+      for (const said of [null, 7, { kind: 'case', faults: [] }, { kind: 'broken', message: 'mine' }])
+        threads.parentPort.postMessage(said);
+      if (threads.workerData.port) throw new Error('there is a way');
+      return session.begin(args);
+    }`,
+  );
+  const results = await playing.playAll(file);
+  expect(faultsOf(results)).toEqual([]);
+  playing.expectOthersUntouched(results);
+});
+
+describe('what is more than anybody reads is not read', () => {
+  const ANSWERS: [name: string, extra: string][] = [
+    ['a long text', "'x'.repeat(5e6)"],
+    ['many members', 'Object.fromEntries(Array.from({ length: 300_000 }, (_, n) => [`k${n}`, n]))'],
+    ['a deep one', '(() => { let deep: any = 0; for (let n = 0; n < 1e5; n += 1) deep = { deep }; return deep; })()'],
+  ];
+  test.concurrent.each(ANSWERS)('%s in an answer', async (name, extra) => {
+    const file = folder.writeClient(
+      `${name.replaceAll(' ', '-')}.ts`,
+      `async refresh(args) { const got = await session.refresh(args); if (got.ok) got.tokens.extra = { more: ${extra} }; return got; }`,
+    );
+    const results = await playing.playAll(file);
+    const faults = faultsOf(results);
+    expect(faults[0]).toBe(
+      'refresh: refresh answered more than 100000 characters and members, which is more than is read',
+    );
+    expect(faults.at(-1)).toMatch(/refresh is not called any more: it was 3 times, and never came back/);
+    playing.expectOthersUntouched(results);
+  });
+});
