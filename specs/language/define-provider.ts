@@ -9,6 +9,7 @@ import { immodest } from './modest.ts';
 import { resolveFacts } from './resolve.ts';
 import { factsSchema, type ProviderSpec, providerSchema, type Unsettled } from './spec.ts';
 import { quote, SpecError, type SpecIssue } from './spec-error.ts';
+import { findUnplayed } from './spec-played.ts';
 import { findNonsense } from './spec-sense.ts';
 
 /**
@@ -34,6 +35,7 @@ export function defineProvider(value: unknown, source = providerName(value)): Pr
   const issues = [...factIssues(spec)];
   if (issues.length === 0) issues.push(...answerIssues(spec));
   if (issues.length === 0) issues.push(...findNonsense(spec, standardFacts));
+  if (issues.length === 0) issues.push(...unplayed(spec));
   if (issues.length > 0) throw new SpecError(source, issues);
   return spec;
 }
@@ -77,6 +79,20 @@ function answerIssues(spec: ProviderSpec): SpecIssue[] {
     ...spec.unsettled.flatMap(danglingPreference),
   ];
   return issues.length > 0 ? issues : spec.unsettled.flatMap((question, q) => patchIssues(spec, question, q));
+}
+
+/** What nobody plays, as the facts are, and under each answer what is not played under that one. */
+function unplayed(spec: ProviderSpec): SpecIssue[] {
+  const issues = findUnplayed(resolveFacts(standardFacts, spec));
+  const known = new Set(issues.map(({ path }) => path));
+  const ofAnswers = spec.unsettled.flatMap((question, q) =>
+    question.answers.flatMap((answer, a) =>
+      findUnplayed(resolveFacts(standardFacts, spec, { [question.id]: answer.id }))
+        .filter(({ path }) => !known.has(path))
+        .map((issue) => ({ ...issue, path: `unsettled.${q}.answers.${a}.${issue.path}` })),
+    ),
+  );
+  return [...issues, ...ofAnswers];
 }
 
 function repeatedIds(items: { id: string }[], path: string, what: string): SpecIssue[] {

@@ -9,6 +9,13 @@ export type SpecIssue = {
   mend: string;
 };
 
+export const issueOf = (path: string, expected: string, got: string, mend: string): SpecIssue => ({
+  path,
+  expected,
+  got,
+  mend,
+});
+
 export class SpecError extends Error {
   readonly code = 'spec-invalid';
   readonly issues: SpecIssue[];

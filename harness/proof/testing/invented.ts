@@ -397,7 +397,7 @@ export const headerish = defineProvider({
     errors: {
       words: {
         'login-wrong': { error: 'bad_login', status: 401, from: '#a', bites: why },
-        'token-bad': { error: 'expired', number: 17, status: 401, from: '#a' },
+        'token-bad': { error: 'expired', status: 401, from: '#a' },
       },
     },
     lifetimes: { refresh_token: { seconds: 86_400, from: '#a' } },
