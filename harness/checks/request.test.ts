@@ -4,6 +4,7 @@ import type { Policy } from '../../clients/model/policy.ts';
 import { mergeFacts } from '../../specs/language/merge.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import type { Command } from '../drive/command.ts';
 import { flow, observe } from './testing/observe.ts';
 
 /** A form, and one value of it in a header. */
@@ -80,3 +81,40 @@ test.each(['application/json', 'Application/JSON', 'application/json; charset=ut
     expect(failed.filter((clause) => clause.startsWith('exchange/'))).toEqual([]);
   },
 );
+
+/** One header, in either of two forms. */
+const eitherScheme = mergeFacts(standardFacts, {
+  apis: {
+    me: {
+      sends: {
+        fields: {
+          access_token: {
+            name: 'authorization',
+            prefix: 'Bearer ',
+            or: [{ name: 'authorization', prefix: 'token ' }],
+            choice: true,
+            use: 'required',
+            from: '#a',
+          },
+        },
+      },
+    },
+  },
+}) as Facts;
+
+test('a header that takes a value in two forms is read in both, and in no third', async () => {
+  const commands: Command[] = [...flow('a'), { do: 'call-api', session: 'a', api: 'me' }];
+  const second = await observe(createModelClient(eitherScheme, {}, { place: 1 }), eitherScheme, commands);
+  expect([second.failed, second.mock]).toEqual([[], []]);
+  expect(second.held).toContain('api/me/access_token');
+  const bare = await observe(
+    createModelClient(eitherScheme, { 'api/me/access_token': 'no-prefix' }),
+    eitherScheme,
+    commands,
+  );
+  expect(bare.observations.find(({ holds }) => !holds)).toMatchObject({
+    clause: 'api/me/access_token',
+    expected: 'header "authorization" beginning with "Bearer " or "token "',
+  });
+  expect(bare.mock).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** Holds one request against the documented message: endpoint first, then carrier, then each value. */
-import { describePlace, ROLE_NAMES } from '../../specs/clauses/prose.ts';
+import { describePlace, describePlaces, ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import { sharedCarrier } from '../../specs/clauses/request-clauses.ts';
 import type { Field, Leg, Place } from '../../specs/language/spec.ts';
 import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
@@ -173,7 +173,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       {
         ...clause,
         holds: false,
-        expected: `${where} beginning with ${show(place.prefix)}`,
+        expected: `${where} beginning with ${occupied.map((one) => show(one.place.prefix)).join(' or ')}`,
         got: show(spots[0].value),
         instead: misplaced(spots[0], ''),
       },
@@ -220,9 +220,7 @@ function judgeEmptyPlace(
   const stray = elsewhere(context, role, field)[0];
   const binding = field.ifSent ? context.wasSent(role) : field.use === 'required' || field.use === 'recommended';
   if (!stray && !binding) return [];
-  const where = [field, ...(field.or ?? [])]
-    .map((place) => describePlace(place.in ?? context.definition.sends.in, place.name))
-    .join(' or ');
+  const where = describePlaces(field, context.definition.sends.in).join(' or ');
   return [
     {
       ...clause,

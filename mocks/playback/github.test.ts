@@ -47,8 +47,8 @@ const exchange = (stage: Stage, code: string, headers: Record<string, string> = 
   stage.send(withHeaders(form(TOKEN, { ...CREDENTIALS, code, ...more }), headers));
 const refresh = (stage: Stage, refresh_token: string, headers: Record<string, string> = {}) =>
   stage.send(withHeaders(form(TOKEN, { ...CREDENTIALS, grant_type: 'refresh_token', refresh_token }), headers));
-const user = (stage: Stage, token: string) =>
-  stage.send({ at: 'api', method: 'GET', path: '/user', headers: { Authorization: `Bearer ${token}` } });
+const user = (stage: Stage, token: string, scheme = 'Bearer') =>
+  stage.send({ at: 'api', method: 'GET', path: '/user', headers: { Authorization: `${scheme} ${token}` } });
 
 /** The body of an answer that is a form, says so, and is kept by no cache. */
 function formOf({ headers, text }: Reply): Record<string, string> {
@@ -218,6 +218,16 @@ const SAMPLES: Sample[] = [
     async play(stage) {
       const { access_token } = await tokensOn(stage);
       expect((await user(stage, access_token)).status).toBe(200);
+    },
+  },
+  {
+    section: 'authenticating-to-the-rest-api',
+    what: 'GET /user with the word token in place of Bearer, and with neither',
+    async play(stage) {
+      const { access_token } = await tokensOn(stage);
+      expect((await user(stage, access_token, 'token')).status).toBe(200);
+      expect((await user(stage, access_token, 'Token')).status).toBe(200);
+      expect((await user(stage, access_token, 'Digest')).status).toBe(401);
     },
   },
   {

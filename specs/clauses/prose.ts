@@ -62,6 +62,18 @@ export const SEPARATOR_NAMES = {
   '%': 'a percent sign',
 } satisfies Record<Exclude<NonNullable<Field['list']>, 'array'>, string>;
 
+/** Every place of a field; where one place takes the value in several forms, by how it begins there. */
+export function describePlaces(field: Field, home: Carrier): string[] {
+  const places = [field, ...(field.or ?? [])].map(({ in: carrier = home, name, prefix }) => ({
+    text: describePlace(carrier, name),
+    prefix,
+  }));
+  return places.map(({ text, prefix }) => {
+    const isShared = places.some((other) => other.text === text && other.prefix !== prefix);
+    return isShared ? `${text} beginning with ${JSON.stringify(prefix ?? '')}` : text;
+  });
+}
+
 /** The evidence of a part that has its own, as it stands in a sentence; nothing where it comes with the whole. */
 export function ownEvidence(from: string | undefined): string {
   if (from === undefined) return '';

@@ -3,7 +3,15 @@ import type { Duty } from '../language/contract.ts';
 import type { Facts, Field, Leg } from '../language/spec.ts';
 import type { AnyLeg, Role } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
-import { describePlace, isPartlyAssumed, LEG_NAMES, ownEvidence, ROLE_NAMES, SEPARATOR_NAMES } from './prose.ts';
+import {
+  describePlace,
+  describePlaces,
+  isPartlyAssumed,
+  LEG_NAMES,
+  ownEvidence,
+  ROLE_NAMES,
+  SEPARATOR_NAMES,
+} from './prose.ts';
 
 /** The legs of a provider with the path that their nodes have in clause ids. */
 export function namedLegs(facts: Facts): { id: AnyLeg; api?: string; path: string; leg: Leg }[] {
@@ -123,9 +131,7 @@ type FieldContext = {
 
 function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldContext): ClauseDraft[] {
   if (field.use === 'absent' || isFree(role, field)) return [];
-  const places = [field, ...(field.or ?? [])]
-    .map((place) => describePlace(place.in ?? leg.sends.in, place.name))
-    .join(', or ');
+  const places = describePlaces(field, leg.sends.in).join(', or ');
   const what = ROLE_NAMES[role];
   const duty = FIELD_DUTIES[role];
   return [

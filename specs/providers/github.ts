@@ -130,6 +130,7 @@ export const github = defineProvider({
     '1-request-a-users-github-identity': "1. Request a user's GitHub identity",
     '2-users-are-redirected-back-to-your-site-by-github': '2. Users are redirected back to your site by GitHub',
     '3-use-the-access-token-to-access-the-api': '3. Use the access token to access the API',
+    'authenticating-to-the-rest-api': 'Authenticating to the REST API',
     'device-flow': 'Device flow',
     'step-3-app-polls-github-to-check-if-the-user-authorized-the-device':
       'Step 3: App polls GitHub to check if the user authorized the device',
@@ -159,11 +160,15 @@ export const github = defineProvider({
   remarks: [
     {
       from: '#introduction',
-      text: 'Five pages of GitHub Docs are read as one document, as they stood after 14 August 2026: Authorizing OAuth apps, Scopes for OAuth apps, Best practices, and the two on troubleshooting authorization and access token requests; with the changelog of that day, and what Token expiration and revocation says of idle tokens.',
+      text: 'Six pages of GitHub Docs are read as one document, as they stood after 14 August 2026: Authorizing OAuth apps, Scopes for OAuth apps, Best practices, Authenticating to the REST API, and the two on troubleshooting authorization and access token requests; with the changelog of that day, and what Token expiration and revocation says of idle tokens.',
     },
     {
       from: '#introduction',
       text: 'Of the grants of RFC 6749 the code is supported and the implicit one is not; beside it there is the device grant of RFC 8628.',
+    },
+    {
+      from: '#authenticating-to-the-rest-api',
+      text: 'Before an access token the word token is as good as Bearer; only a JSON web token needs Bearer.',
     },
     {
       from: '#web-application-flow',
@@ -344,8 +349,12 @@ export const github = defineProvider({
             access_token: {
               name: 'authorization',
               prefix: 'Bearer ',
+              or: [{ name: 'authorization', prefix: 'token ' }],
+              choice: true,
               use: 'required',
               from: '#3-use-the-access-token-to-access-the-api',
+              bites:
+                'The word token is taken in place of Bearer, as many samples have it: a client that learned it here is refused everywhere else.',
             },
           },
         },

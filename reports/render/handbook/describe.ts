@@ -1,5 +1,5 @@
 /** Facts in the words of the handbook: where a value stands, whether it must, and what it may be. */
-import { describePlace, ROLE_NAMES } from '../../../specs/clauses/prose.ts';
+import { describePlace, describePlaces, ROLE_NAMES } from '../../../specs/clauses/prose.ts';
 import type { AnswerMessage, Field, Message, Place } from '../../../specs/language/spec.ts';
 import type { Carrier, Role, Use } from '../../../specs/language/words.ts';
 
@@ -69,7 +69,7 @@ export function valueNotes(field: Field): string[] {
 export function describeField(field: Field | undefined, message: { in: Carrier } | undefined): string {
   if (!field || !message) return 'nothing of the kind';
   if (field.use === 'absent') return 'not there';
-  const places = placesOf(field, message).map((place) => describePlace(place.in, place.name));
+  const places = describePlaces(field, message.in);
   const notes = valueNotes({ ...field, type: undefined });
   return [places.join(', or '), useOf(field), ...notes].join(', ');
 }
