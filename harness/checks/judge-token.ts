@@ -188,7 +188,7 @@ export function rememberTokens(
   const list = message.fields.scope?.list;
   if (Array.isArray(scope)) memory.grantedScope = scope.map(String);
   else if (typeof scope === 'string')
-    memory.grantedScope = scope.split(list === ',' ? ',' : ' ').filter((one) => one !== '');
+    memory.grantedScope = scope.split(list === 'array' ? ' ' : (list ?? ' ')).filter((one) => one !== '');
   return { accessToken, refreshToken: typeof refreshToken === 'string' ? refreshToken : undefined, expiresAt };
 }
 

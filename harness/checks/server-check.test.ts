@@ -105,6 +105,15 @@ const BROKEN: [what: string, patch: unknown, notice: RegExp, truth?: unknown][] 
       scopes: { implies: { 'projects:write': ['profile:read'] }, normalized: true },
     },
   ],
+  [
+    'scopes beside one that stands for them, by another separator',
+    { legs: { exchange: { answers: { fields: { scope: { ...SCOPE, list: '%' } } } } } },
+    /granted profile:read beside/,
+    {
+      legs: { exchange: { answers: { fields: { scope: { ...SCOPE, list: '%' } } } } },
+      scopes: { implies: { 'projects:write': ['profile:read'] }, normalized: true },
+    },
+  ],
   ['another status', { legs: { exchange: { answers: { status: 201 } } } }, /answered 201/],
   [
     'a token under another name',

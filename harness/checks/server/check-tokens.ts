@@ -73,7 +73,9 @@ function checkMembers(message: AnswerMessage, answer: ReadAnswer, now: number, p
 
 /** What another granted scope stands for is not named beside it. */
 function checkScopes(value: unknown, { list }: Field, { scopes }: Facts, report: Report): void {
-  const granted = Array.isArray(value) ? value.map(String) : String(value).split(list === ',' ? ',' : ' ');
+  const granted = Array.isArray(value)
+    ? value.map(String)
+    : String(value).split(list === 'array' ? ' ' : (list ?? ' '));
   const implied = granted.flatMap((scope) => scopes.implies?.[scope] ?? []);
   const idle = scopes.normalized ? granted.find((scope) => implied.includes(scope)) : undefined;
   if (idle !== undefined) report(`granted ${idle} beside a scope that stands for it`);
