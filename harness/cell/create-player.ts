@@ -25,6 +25,7 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
   let troubles = createTroubles();
   let point: Point = { situation: '', ordinal: 0, operation: 'open' };
   let isInProgress = false;
+  let hear: (what: string) => void = () => {};
 
   function begins(operation: string): void {
     point = { ...point, operation, ordinal: point.ordinal + 1 };
@@ -59,6 +60,9 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
       {
         socket,
         deadlineMs: patience.deadlineMs,
+        onStray: (listener) => {
+          hear = listener;
+        },
         watch: begins,
         // What a hung operation of an earlier case still does belongs to no case any more.
         onEvent: (event) => {
@@ -88,7 +92,9 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
     stray: (error, what) => {
       const { operation } = point;
       const when = isInProgress ? `while ${operation} was in progress` : `outside any operation, after ${operation}`;
-      report({ kind: 'stray', message: `${what} ${when}: ${describeError(error)}` });
+      const message = `${what} ${when}: ${describeError(error)}`;
+      report({ kind: 'stray', message });
+      if (isInProgress) hear(message);
     },
   };
 }

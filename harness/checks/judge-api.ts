@@ -17,7 +17,7 @@ import { judgeConfinement } from './security.ts';
 export function judgeCallApi(view: View): void {
   const { operation, memory } = view;
   const { outcome, event } = operation;
-  if (!outcome || outcome.ok === null) return;
+  if (!outcome) return;
   const before = newest(memory.access);
   const expired = before !== undefined && isOver(before, event.now);
   const deadBefore = memory.refused.size > 0;
@@ -33,6 +33,10 @@ export function judgeCallApi(view: View): void {
           : undefined;
     }
     if (memory.ended !== undefined) return;
+  }
+  if (outcome.ok === null) {
+    refusedWhatItRefreshed(view);
+    return;
   }
   judgeRefusedToken(view);
   const calls = operation.exchanges.filter((one) => one.leg === 'api');
@@ -128,11 +132,11 @@ function judgeIdleness({ operation, session, memory, hello, say }: View, held: I
   });
 }
 
-/** The provider refreshed, and the client gave up all the same: it refused that answer. */
+/** The provider refreshed, and the client gave up all the same: it refused that answer, or broke over it. */
 export function refusedWhatItRefreshed({ operation, played, memory, stall }: View): boolean {
   const { outcome, event, exchanges } = operation;
   const last = exchanges.at(-1);
-  if (outcome?.ok !== false || last?.leg !== 'refresh' || !last.answer) return false;
+  if (!outcome || outcome.ok || last?.leg !== 'refresh' || !last.answer) return false;
   if (last.answer.status >= 300 || objects(last.answer, played)) return false;
   memory.ended = 'lost';
   stall({
@@ -140,7 +144,9 @@ export function refusedWhatItRefreshed({ operation, played, memory, stall }: Vie
     otherwise: 'refresh/answer/access_token',
     operation: event.seq,
     exchange: last.n,
-    got: `a refusal: ${show(outcome.message)}`,
+    ...(outcome.ok === null
+      ? { got: outcome.adapterFault, isCrash: true }
+      : { got: `a refusal: ${show(outcome.message)}` }),
   });
   return true;
 }

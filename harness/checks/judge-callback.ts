@@ -29,7 +29,7 @@ export function judgeCallback(view: View): void {
     return;
   }
   memory.usedDeliveries.add(url);
-  if (!outcome || outcome.ok === null) return;
+  if (!outcome) return;
   const spots = urlSpots(url);
   const implicit = implicitOf(played, authorization);
   const error =
@@ -64,11 +64,16 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
   const outcome = operation.outcome;
   const superseded = memory.authorizations.at(-1) !== authorization;
   if (operation.exchanges.length === 0) {
-    if (superseded || authorization.wrong.has('state') || !outcome || outcome.ok === null) return;
+    if (superseded || authorization.wrong.has('state') || !outcome) return;
+    const refused = { at: 'callback', otherwise: 'callback/code', operation: operation.event.seq } as const;
+    if (outcome.ok === null) {
+      stall({ ...refused, got: outcome.adapterFault, isCrash: true });
+      return;
+    }
     const got = outcome.ok
       ? `${describeSuccess(outcome)}, and no token request`
       : `a refusal: ${show(outcome.message)}`;
-    stall({ at: 'callback', otherwise: 'callback/code', operation: operation.event.seq, got });
+    stall({ ...refused, got });
     return;
   }
   const wanted = played.callback.fields.code;

@@ -13,7 +13,7 @@ export function judgeDirect(view: View): void {
   // Sent again after a failure, the last one is that whose answer it went on from.
   const request = requests.at(-1);
   const { outcome, event } = operation;
-  if (!definition || !request || !outcome || outcome.ok === null) return;
+  if (!definition || !request || !outcome) return;
   const observations = requests.flatMap((one) => observeSent(view, 'direct', definition, one));
   const message = played.legs.direct?.answers;
   const code = request.answer && message && memberOf(request.answer, message, message.fields.code);
@@ -35,7 +35,9 @@ export function judgeDirect(view: View): void {
         otherwise: 'direct/answer/code',
         operation: event.seq,
         exchange: request.n,
-        got: `a refusal: ${show(outcome.message)}`,
+        ...(outcome.ok === null
+          ? { got: outcome.adapterFault, isCrash: true }
+          : { got: `a refusal: ${show(outcome.message)}` }),
       });
     return;
   }

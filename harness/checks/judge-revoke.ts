@@ -9,10 +9,10 @@ export function judgeRevoke(view: View): void {
   const { outcome, event } = operation;
   const definition = facts.legs.revoke;
   const exchange = operation.exchanges.at(-1);
-  if (!definition || !exchange || !outcome || outcome.ok === null) return;
+  if (!definition || !exchange || !outcome) return;
   const observations = operation.exchanges.flatMap((one) => observeSent(view, 'revoke', definition, one));
   memory.refreshDead = true;
-  if (!exchange.answer) return;
+  if (!exchange.answer || outcome.ok === null) return;
   if (exchange.answer.status < 300) {
     const holds = outcome.ok;
     say({

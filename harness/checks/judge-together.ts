@@ -19,7 +19,8 @@ export function judgeTogether(view: View, operations: OperationReading[]): void 
     return;
   }
   const exchanges = inOrder(operations);
-  const isUnread = operations.some((one) => passesOver(view, one));
+  // What one that broke down made of its answers nobody knows.
+  const isUnread = operations.some((one) => one.outcome?.ok === null || passesOver(view, one));
   if (!isUnread) judgeRace(view, operations);
   // Which of several answers the client kept cannot be seen; and a lost one may have changed what the provider keeps.
   const refreshes = exchanges.filter((one) => one.leg === 'refresh');

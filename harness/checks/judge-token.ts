@@ -253,11 +253,12 @@ export function judgeObjection(
 export function judgeRefresh(view: View): void {
   const { operation, memory, say } = view;
   const { outcome, event } = operation;
-  if (!outcome || outcome.ok === null) return;
+  if (!outcome) return;
   if (operation.exchanges.length > 0) {
     judgeTokenLeg(view, 'refresh', {});
     return;
   }
+  if (outcome.ok === null) return;
   if (memory.refusedRefresh.size > 0 && !outcome.ok)
     say({ clause: 'security/refused-refresh-token', holds: true, operation: event.seq });
   // After a 401, whoever is to blame for it, a client may give up everything it holds and ask for a new authorization.

@@ -22,7 +22,11 @@ export function judgeTokens(
   const { operation, memory, facts, hello, say, stall, complete } = view;
   const { outcome, event } = operation;
   const seen = { operation: event.seq, ...(arrival.n !== undefined && { exchange: arrival.n }) };
-  if (!outcome || outcome.ok === null) return;
+  if (!outcome) return;
+  if (outcome.ok === null) {
+    stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: outcome.adapterFault, isCrash: true });
+    return;
+  }
   if (!outcome.ok) {
     memory.ended = 'lost';
     stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: `a refusal: ${show(outcome.message)}` });

@@ -38,6 +38,11 @@ export type Stall = {
   operation: number;
   exchange?: number;
   got: string;
+  /**
+   * It did not refuse, it threw or hung: which part of the answer was too much for it may come out, and if none was,
+   * nobody is to blame but the crash itself.
+   */
+  isCrash?: true;
 };
 
 export type Judgement = { observations: Observation[]; stalls: Stall[]; completed: boolean };

@@ -16,6 +16,7 @@ import type { Client, ClientAnswer, Session, SessionOperation, Setup } from '../
 import type { OperationArgs, Planted, TakenAs, TraceEvent } from '../../specs/language/trace.ts';
 import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
+import { createGivingUp } from './giving-up.ts';
 import { identityOf } from './identity.ts';
 import { listenToPrints } from './listen-to-prints.ts';
 import { describeThrown, GRACE_MS, operate } from './operate.ts';
@@ -55,7 +56,7 @@ export function createStage(
   client: Client,
   play: Play,
   clock: Clock,
-  { socket, watch, onEvent, deadlineMs }: CaseOptions,
+  { socket, watch, onEvent, deadlineMs, onStray }: CaseOptions,
 ) {
   const { played } = play;
   const events: TraceEvent[] = [];
@@ -75,6 +76,8 @@ export function createStage(
     seed: play.seed,
     person: 'automatic',
   });
+  const givingUp = createGivingUp();
+  onStray?.(givingUp.stray);
   const began = clock.time;
   let exchanges = 0;
   let seq = 0;
@@ -105,15 +108,19 @@ export function createStage(
     });
   }
 
-  const onRequest = (): undefined | Promise<void> => (group?.hold === 'requests' ? group.barrier.arrive() : undefined);
+  const onRequest = (): undefined | Promise<void> =>
+    givingUp.request() ?? (group?.hold === 'requests' ? group.barrier.arrive() : undefined);
   const onExchange = (exchanged: Exchange): undefined | Promise<void> => {
     note('client', exchanged);
     return group?.hold === 'answers' ? group.barrier.arrive() : undefined;
   };
   const unmountMock = socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {});
   const stopListening = listenToPrints((text) => record({ kind: 'printed', session: current, text }));
+  let isAnyHung = false;
   const unmount = (): void => {
-    unmountMock();
+    givingUp.end();
+    // What still runs in a client that hung would be refused at once, and ask again for ever: it waits instead.
+    if (!isAnyHung) unmountMock();
     stopListening();
   };
 
@@ -178,16 +185,20 @@ export function createStage(
       ...(group && { together: group.id }),
     });
     const before = exchanges;
+    const hopeless = givingUp.begins(op, group?.id);
     const result = await operate(op, () => within(own, () => method.call(session, { ...args, now: clock.now() })), {
       deadlineMs: deadlineMs?.(op) ?? PATIENCE_MS + GRACE_MS,
-      sent: () => exchanges > before,
+      sent: () => exchanges - before,
+      hopeless,
     });
+    isAnyHung ||= result.hung;
     correctClock(result.answer);
     if (client.hello.clock !== 'process' && countsFromRealClock(result.answer, clock.now())) {
       faults.push({ operation: op, message: MISDECLARED });
       record({ kind: 'real-clock', session: name });
     }
-    if (result.answer.ok === null) faults.push({ operation: op, message: result.answer.adapterFault });
+    if (result.answer.ok === null && !givingUp.isTold(result.answer.adapterFault))
+      faults.push({ operation: op, message: result.answer.adapterFault });
     record({ kind: 'outcome', seq: own.seq, op, session: name, answer: result.answer });
     return result;
   }

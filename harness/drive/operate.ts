@@ -6,6 +6,7 @@ import {
   refusalSchema,
   type SessionOperation,
 } from '../../specs/language/contract.ts';
+import { isCrash } from './crash-words.ts';
 import { afterLoopTime } from './loop-time.ts';
 import { placeOfError, withoutWorkingDirectory } from './place-of-error.ts';
 import { isTooMuch, tellTooMuch } from './weigh.ts';
@@ -13,23 +14,32 @@ import { isTooMuch, tellTooMuch } from './weigh.ts';
 /** How much longer than an operation may take the harness waits before it gives up on it, in milliseconds. */
 export const GRACE_MS = 2_000;
 
+export type Limits = {
+  deadlineMs: number;
+  /** How many requests it has sent since it began. */
+  sent: () => number;
+  /** Settles if there is no use in waiting any longer, with the reason. */
+  hopeless: Promise<string>;
+};
+
 /**
- * Runs `work` and gives back a well-formed answer of `operation` in any case.
- *
- * @param sent whether the client has sent anything since it began: then a silence is its time-out, else the adapter's fault.
+ * Runs `work` and gives back a well-formed answer of `operation` in any case: what it throws, a silence, and a crash in
+ * the words of a refusal are faults outside of the contract. `hung`: the client may still be at it.
  */
 export async function operate(
   operation: SessionOperation,
   work: () => unknown,
-  limits: { deadlineMs: number; sent: () => boolean },
+  limits: Limits,
 ): Promise<{ answer: ClientAnswer; hung: boolean }> {
   let callOff = (): void => {};
   const deadline = new Promise<typeof HUNG>((resolve) => {
     callOff = afterLoopTime(limits.deadlineMs, () => resolve(HUNG));
   });
   try {
-    const answer = await Promise.race([Promise.resolve().then(work), deadline]);
+    const hopeless = limits.hopeless.then((reason) => ({ [HOPELESS]: reason }));
+    const answer = await Promise.race([Promise.resolve().then(work), deadline, hopeless]);
     if (answer === HUNG) return { answer: silence(operation, limits), hung: true };
+    if (isHopeless(answer)) return { answer: fault(answer[HOPELESS]), hung: true };
     return { answer: wellFormed(operation, answer), hung: false };
   } catch (error) {
     return {
@@ -42,12 +52,17 @@ export async function operate(
 }
 
 const HUNG = Symbol('hung');
+const HOPELESS = Symbol('hopeless');
+
+const isHopeless = (answer: unknown): answer is { [HOPELESS]: string } =>
+  typeof answer === 'object' && answer !== null && HOPELESS in answer;
 
 const fault = (adapterFault: string): AdapterFault => ({ ok: null, adapterFault });
 
-function silence(operation: string, { deadlineMs, sent }: { deadlineMs: number; sent: () => boolean }): ClientAnswer {
-  const waited = `${operation} did not settle within ${deadlineMs} ms`;
-  return sent() ? { ok: false, reason: 'timeout', message: waited } : fault(`${waited}, and nothing was sent`);
+function silence(operation: string, { deadlineMs, sent }: Limits): AdapterFault {
+  const count = sent();
+  const requests = count === 0 ? 'and nothing was sent' : `after ${count} ${count === 1 ? 'request' : 'requests'}`;
+  return fault(`${operation} did not settle within ${deadlineMs} ms, ${requests}`);
 }
 
 function wellFormed(operation: SessionOperation, answer: unknown): ClientAnswer {
@@ -61,6 +76,9 @@ function wellFormed(operation: SessionOperation, answer: unknown): ClientAnswer 
       `${operation} answered ${describeValue(answer)}; expected an object whose "ok" is true, false or null`,
     );
   const parsed = schema.safeParse(answer);
+  const { message } = answer as { message?: unknown };
+  if (ok === false && typeof message === 'string' && isCrash(message))
+    return fault(`${operation} crashed, and called it a refusal: ${message.slice(0, 500)}`);
   if (parsed.success) return parsed.data as ClientAnswer;
   const issue = parsed.error.issues[0];
   return fault(

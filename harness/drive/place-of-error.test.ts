@@ -42,7 +42,11 @@ test('a fault of the suite tells where in the suite', () => {
 test('two machines agree on what an adapter threw', async () => {
   const error = new Error(`Cannot find module '${here}/lost.ts' imported from ${pathToFileURL(here)}/a.ts`);
   error.stack = stack(SUITE, ADAPTER);
-  const { answer } = await operate('callApi', () => Promise.reject(error), { deadlineMs: 1_000, sent: () => true });
+  const { answer } = await operate('callApi', () => Promise.reject(error), {
+    deadlineMs: 1_000,
+    sent: () => 1,
+    hopeless: new Promise(() => {}),
+  });
   expect(answer).toEqual({
     ok: null,
     adapterFault:

@@ -44,6 +44,8 @@ export type CaseOptions = {
   onEvent?: (event: TraceEvent) => void;
   /** How long to wait for an operation, if not as long as usual. */
   deadlineMs?: (operation: string) => number | undefined;
+  /** Hands over what is to be called with each error that nobody caught; who calls tells of it as a fault. */
+  onStray?: (hear: (what: string) => void) => void;
 };
 
 /** The virtual clock starts here, far from any real date. */

@@ -40,6 +40,8 @@ export type Exploration = {
   held: Set<string>;
   /** Departures of the mock from its spec. */
   serverFaults: string[];
+  /** Sequences in which the client failed outside of its contract. */
+  broken: CaseResult[];
 };
 
 export type ExploreOptions = {
@@ -70,11 +72,12 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
   const candidates = new Map<string, Candidate[]>();
   const held = new Set<string>();
   const serverFaults = new Set<string>();
+  const broken: CaseResult[] = [];
   const player = createSequencePlayer(options);
   let faultsInARow = 0;
 
   const note = (sequence: Sequence, result: CaseResult, { violations }: Reading): void => {
-    for (const violation of violations) {
+    for (const violation of violations.filter(({ isCrash }) => !isCrash)) {
       const { clause } = violation;
       const known = candidates.get(clause) ?? [];
       if (wanted.has(clause) && known.length < MOST_TRIES)
@@ -100,12 +103,13 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
       explored.commands += sequence.commands.length;
       explored.exchanges += trace.events.filter((event) => event.kind === 'exchange').length;
       faultsInARow = faults.length > 0 ? faultsInARow + 1 : 0;
+      if (faults.length > 0) broken.push(result);
       for (const { clause } of reading.held) held.add(clause);
       for (const { leg, message } of checkServer(trace, truth.played)) serverFaults.add(`${leg}: ${message}`);
       note(sequence, result, reading);
     });
   }
-  return { explored, ...(await showEach(candidates, player, options)), held, serverFaults: [...serverFaults] };
+  return { explored, ...(await showEach(candidates, player, options)), held, serverFaults: [...serverFaults], broken };
 }
 
 export type SequencePlayer = {

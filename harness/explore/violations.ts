@@ -5,7 +5,11 @@ import type { Trace } from '../../specs/language/trace.ts';
 import { judgeTrace } from '../checks/judge-trace.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
 
-export type Violation = Observation & { stalledAt?: Stall['at'] };
+export type Violation = Observation & {
+  stalledAt?: Stall['at'];
+  /** The client broke down over the answer: that is told as such, and is no failure of this clause. */
+  isCrash?: true;
+};
 
 export type Reading = { violations: Violation[]; held: Observation[]; completed: boolean };
 
@@ -14,7 +18,7 @@ export type Truth = { facts: Facts; played: Facts };
 
 export function readViolations(trace: Trace, { facts, played }: Truth, hello: Hello): Reading {
   const { observations, stalls, completed } = judgeTrace(trace, facts, played, hello);
-  const refused = stalls.flatMap(({ at, otherwise: clause, operation, exchange, got }): Violation[] =>
+  const refused = stalls.flatMap(({ at, otherwise: clause, operation, exchange, got, isCrash }): Violation[] =>
     clause === undefined
       ? []
       : [
@@ -26,6 +30,7 @@ export function readViolations(trace: Trace, { facts, played }: Truth, hello: He
             expected: 'the documented answer to be accepted',
             got,
             stalledAt: at,
+            ...(isCrash && { isCrash }),
           },
         ],
   );

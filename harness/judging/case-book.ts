@@ -8,10 +8,18 @@ import type { CaseResult, Play } from '../drive/run-case.ts';
 import type { Situation } from '../drive/situations.ts';
 import { createVault, type Redact } from '../secrets/vault.ts';
 import type { PlayCases, ProviderRun } from './evaluate-provider.ts';
+import { nameOf } from './explain-failure.ts';
 
 export type World = { answers: Answers; facts: Facts; counts: boolean; question?: Unsettled };
 
 export type CaseBook = ReturnType<typeof createCaseBook>;
+
+/** More of them tell nothing more. */
+const MOST_FAULTS = 40;
+
+/** The same fault comes with other figures and other values in every case. */
+const kindOf = ({ operation, message }: FaultRecord): string =>
+  `${operation}: ${message.replaceAll(/#\d+|\d+|"[^"]*"/g, '#')}`;
 
 export function createCaseBook({ spec, pinned, seed, play: playAll, vault = createVault() }: ProviderRun) {
   const results: CaseResult[] = [];
@@ -63,15 +71,20 @@ export function createCaseBook({ spec, pinned, seed, play: playAll, vault = crea
           suiteFaults.push({ kind: 'suite-fault', provider: spec.id, situation: trace.situation, message: text });
       }
     },
-    noteFaults(wiring: Wiring, index: number): void {
-      const { trace, faults } = results[index] as CaseResult;
-      if (faults.length === 0) return;
+    noteFaults(wiring: Wiring, { trace, faults }: CaseResult, redact: Redact): void {
       const known = adapterFaultsAt(wiring);
+      const situation = nameOf(trace);
       // What an adapter throws can hold anything.
-      const redact = redactor(index);
-      for (const fault of faults.map((one) => ({ ...one, message: redact(one.message) })))
-        if (!known.some((one) => one.message === fault.message && one.operation === fault.operation))
-          known.push({ kind: 'adapter-fault', provider: spec.id, situation: trace.situation, ...fault });
+      for (const { operation, message } of faults) {
+        const fault: FaultRecord = {
+          kind: 'adapter-fault',
+          provider: spec.id,
+          situation,
+          operation,
+          message: redact(message),
+        };
+        if (known.length < MOST_FAULTS && !known.some((one) => kindOf(one) === kindOf(fault))) known.push(fault);
+      }
     },
     async play(wiring: Wiring, world: World, played: Facts, situations: readonly Situation[]): Promise<number[]> {
       const asked = situations.map(
@@ -88,7 +101,7 @@ export function createCaseBook({ spec, pinned, seed, play: playAll, vault = crea
       plays.push(...asked);
       for (const result of await play(asked)) {
         const index = results.push(result) - 1;
-        this.noteFaults(wiring, index);
+        if (result.faults.length > 0) this.noteFaults(wiring, result, redactor(index));
       }
       return situations.map((_, index) => first + index);
     },

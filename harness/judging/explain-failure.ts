@@ -34,7 +34,7 @@ const LONGEST = 400;
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** Generated sequences are numbered as they are played, which tells a reader nothing. */
-const nameOf = (trace: Trace): string => (isGenerated(trace) ? GENERATED : trace.situation);
+export const nameOf = (trace: Trace): string => (isGenerated(trace) ? GENERATED : trace.situation);
 
 const isGenerated = ({ situation }: Trace): boolean => situation.startsWith(GENERATED);
 

@@ -50,7 +50,7 @@ export async function exploreAfter(situation: Situation): Promise<Explored | und
   const none: Explored = { asked: explore.count, played: 0, commands: 0, exchanges: 0, seed, unstable: [] };
   if (!book.completed) return { ...none, stoppedBy: 'client' };
   const wanted = wantedOf(clauses, hello, evidence);
-  const { explored, shown, unstable, held, serverFaults } = await exploreProvider({
+  const { explored, shown, unstable, held, serverFaults, broken } = await exploreProvider({
     spec,
     hello,
     pinned,
@@ -71,6 +71,7 @@ export async function exploreAfter(situation: Situation): Promise<Explored | und
       situation: 'generated sequences',
       message: book.redact(message),
     });
+  for (const result of broken) book.noteFaults(situation.wiring, result, book.redact);
   for (const one of shown) addFailure(situation, one);
   const seen = new Set(evidence.map((one) => one.clause));
   for (const clause of held) if (!seen.has(clause)) evidence.push({ clause, holds: true, operation: 0, case: 0 });

@@ -97,6 +97,8 @@ async function blame(
   found: Found,
 ): Promise<void> {
   const culprit = await findCulprit(rounds, world, played, stall, index);
+  // A crash that no part of the answer explains is told as a crash, and is no failure of a clause.
+  if (!culprit && stall.isCrash) return;
   const seen = { holds: false, operation: stall.operation, exchange: stall.exchange, case: index, got: stall.got };
   if (!culprit) {
     if (stall.otherwise === undefined) return;
