@@ -13,7 +13,18 @@ export function judgeDirect(view: View): void {
   // Sent again after a failure, the last one is that whose answer it went on from.
   const request = requests.at(-1);
   const { outcome, event } = operation;
-  if (!definition || !request || !outcome) return;
+  if (!definition || !outcome) return;
+  if (!request) {
+    if (outcome.ok)
+      say({
+        clause: 'direct/answer/code',
+        holds: false,
+        operation: event.seq,
+        expected: 'a direct code request',
+        got: 'a token set without one',
+      });
+    return;
+  }
   const observations = requests.flatMap((one) => observeSent(view, 'direct', definition, one));
   const message = played.legs.direct?.answers;
   const code = request.answer && message && memberOf(request.answer, message, message.fields.code);

@@ -1,5 +1,6 @@
 /** Checks on token requests and on what a client makes of their answers. */
 import { objections } from '../../specs/clauses/error-clauses.ts';
+import type { Tokens } from '../../specs/language/contract.ts';
 import type { Facts, Message } from '../../specs/language/spec.ts';
 import { challengeOf } from './expectations.ts';
 import { judgeRefusedRefreshToken } from './judge-refused.ts';
@@ -250,6 +251,19 @@ export function judgeObjection(
   }
 }
 
+/** Nothing was asked for: what it holds it may hand out again, and nothing else. */
+function judgeUnasked({ operation, memory, say }: View, accessToken: unknown): void {
+  if (memory.access.some(({ value }) => value === accessToken)) return;
+  say({
+    clause: 'refresh/answer/access_token',
+    holds: false,
+    operation: operation.event.seq,
+    expected: 'the access token of an answer',
+    got: `${show(accessToken)}, without a request`,
+  });
+  memory.ended = 'lied';
+}
+
 export function judgeRefresh(view: View): void {
   const { operation, memory, say } = view;
   const { outcome, event } = operation;
@@ -259,11 +273,15 @@ export function judgeRefresh(view: View): void {
     return;
   }
   if (outcome.ok === null) return;
-  if (memory.refusedRefresh.size > 0 && !outcome.ok)
+  if (outcome.ok) {
+    judgeUnasked(view, (outcome as Tokens).tokens?.accessToken);
+    return;
+  }
+  if (memory.refusedRefresh.size > 0)
     say({ clause: 'security/refused-refresh-token', holds: true, operation: event.seq });
   // After a 401, whoever is to blame for it, a client may give up everything it holds and ask for a new authorization.
   const mayGiveUp = memory.refreshDead || memory.refused.size > 0 || memory.misled;
-  if (outcome.ok || heldRefreshToken(memory) === undefined || outcome.reason === 'unsupported' || mayGiveUp) return;
+  if (heldRefreshToken(memory) === undefined || outcome.reason === 'unsupported' || mayGiveUp) return;
   const clause = memory.keptAfterRefresh
     ? 'security/refresh-token-kept'
     : `${newest(memory.refresh)?.from}/answer/refresh_token`;

@@ -58,8 +58,8 @@ export function judgeTokens(
     documented && documented.status !== 200 ? { clause: `${leg}/answer/status`, holds: true } : undefined,
     documented && documented.body !== 'json' ? { clause: `${leg}/answer`, holds: true } : undefined,
   ]) {
-    if (!held || madeByAdapter(held.clause)) continue;
-    say({ ...held, ...seen });
+    if (!held) continue;
+    say({ ...held, ...seen, ...(madeByAdapter(held.clause) && { by: 'adapter' as const }) });
     // What it does not know of it cannot use: nothing after this is evidence.
     if (!held.holds && held.clause.endsWith('/refresh_token')) memory.ended = 'lied';
   }

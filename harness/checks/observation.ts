@@ -15,6 +15,8 @@ export type Observation = {
   got?: string;
   /** What the client did instead, for the harness to go on in spite of it. */
   instead?: Instead;
+  /** The adapter around a library parsed what it is about. */
+  by?: 'adapter';
   /** The listed answer to an unsettled question that the client follows here. */
   follows?: string;
 };

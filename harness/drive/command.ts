@@ -42,6 +42,8 @@ export type Command =
   | { do: 'object'; leg: AnyLeg; condition: Condition }
   /** The connection of the next request of a leg ends without an answer, before or after the provider did what it was asked. */
   | { do: 'drop'; leg: AnyLeg; when: 'before' | 'after' }
+  /** The next request gets no answer, and its connection does not end. */
+  | { do: 'silence' }
   /** Several operations at once. Their requests, or the answers, wait for each other and go on in the order drawn. */
   | { do: 'together'; commands: Asked[]; hold: 'requests' | 'answers'; order: number[] };
 

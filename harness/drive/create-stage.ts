@@ -108,8 +108,15 @@ export function createStage(
     });
   }
 
+  let isSilent = false;
+  const keepSilent = (): Promise<never> | undefined => {
+    if (!isSilent) return undefined;
+    isSilent = false;
+    return new Promise(() => {});
+  };
+
   const onRequest = (): undefined | Promise<void> =>
-    givingUp.request() ?? (group?.hold === 'requests' ? group.barrier.arrive() : undefined);
+    givingUp.request() ?? keepSilent() ?? (group?.hold === 'requests' ? group.barrier.arrive() : undefined);
   const onExchange = (exchanged: Exchange): undefined | Promise<void> => {
     note('client', exchanged);
     return group?.hold === 'answers' ? group.barrier.arrive() : undefined;
@@ -137,7 +144,7 @@ export function createStage(
     },
     apis: mock.urls.apis,
     ...identity,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: play.timeoutMs ?? TIMEOUT_MS,
     pinned: play.pinned,
     fetch: play.overSocket ? globalThis.fetch : fetchHost(mock, onExchange, onRequest),
   };
@@ -148,9 +155,15 @@ export function createStage(
     return role;
   };
 
+  /** A session may do with its setup what it likes: what counts is what it was told. */
+  const handOut = (): Setup => {
+    const { fetch: host, ...data } = setup;
+    return { ...structuredClone(data), fetch: host };
+  };
+
   function admit(name: string, session: Session, op: 'open' | 'restore'): Session {
     if (session.redirectUri !== undefined) mock.addRedirectUri(setup.clientId, session.redirectUri);
-    const { fetch: _, ...data } = setup;
+    const { fetch: _, ...data } = handOut();
     seq += 1;
     const told = { ...data, redirectUri: session.redirectUri ?? data.redirectUri };
     record({ kind: 'operation', seq, op, session: name, now: clock.now(), args: { setup: told } });
@@ -162,7 +175,7 @@ export function createStage(
     const known = roleOf(name).session;
     if (known) return known;
     watch?.('open');
-    return admit(name, await client.open({ now: clock.now(), setup }), 'open');
+    return admit(name, await client.open({ now: clock.now(), setup: handOut() }), 'open');
   }
 
   /** Runs an operation of a session; `undefined` when the client has no such operation. */
@@ -215,6 +228,7 @@ export function createStage(
     played,
     mock,
     setup,
+    handOut,
     clock,
     events,
     faults,
@@ -236,6 +250,9 @@ export function createStage(
     },
     together: (id: number | undefined, barrier?: Barrier, hold: 'requests' | 'answers' = 'requests') => {
       group = id === undefined || !barrier ? undefined : { id, barrier, hold };
+    },
+    silence: (): void => {
+      isSilent = true;
     },
     unmount,
     blameOpen: (error: unknown): void => {

@@ -45,7 +45,7 @@ export function createPerformer(stage: Stage): Perform {
     if (!result?.answer.ok || !('saved' in result.answer)) return goesOn(result);
     const saved = shiftSaved(result.answer.saved, olderByMs);
     stage.watch('restore');
-    stage.admit(name, await restore({ now: clock.now(), setup: stage.setup, saved }), 'restore');
+    stage.admit(name, await restore({ now: clock.now(), setup: stage.handOut(), saved }), 'restore');
     return true;
   }
 
@@ -124,6 +124,10 @@ export function createPerformer(stage: Stage): Perform {
     drop: async ({ leg, when }) => {
       mock.faults.add({ leg, drop: when, times: 1 });
       record({ kind: 'planted', leg, drop: when });
+      return true;
+    },
+    silence: async () => {
+      stage.silence();
       return true;
     },
     together: atOnce,

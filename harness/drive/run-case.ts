@@ -24,6 +24,8 @@ export type Play = {
   seed: number;
   /** What the client is registered with, where it is not what the seed gives. */
   identity?: Partial<Identity>;
+  /** What the client is told to wait for an answer, in milliseconds, where it is not as long as any machine may take. */
+  timeoutMs?: number;
   /** Sends everything over the network, also of clients that take a `fetch`. */
   overSocket?: true;
   /** Writes down where each command begins. */

@@ -22,8 +22,7 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
     facts,
     apis,
     refreshes: facts.legs.refresh !== undefined && does('refresh'),
-    ownsSession:
-      hello.kind === 'application' || (hello.does.callback === 'library' && hello.does.singleUse === 'library'),
+    ownsSession: hello.kind === 'application' || (does('callback') && does('singleUse')),
     revokes: revokedBy(hello),
     does,
   };
@@ -46,7 +45,7 @@ type Parts = {
   facts: Facts;
   apis: string[];
   refreshes: boolean;
-  /** Whether it keeps the browser sessions itself, as an application does and some libraries do. */
+  /** Whether it keeps the browser sessions itself, as an application does, and some libraries or the adapters around them. */
   ownsSession: boolean;
   /** The tokens that it revokes. */
   revokes: readonly ('access' | 'refresh')[];

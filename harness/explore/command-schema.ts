@@ -44,6 +44,7 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('do', [
     condition: z.enum(Object.keys(CONDITIONS) as [Condition, ...Condition[]]),
   }),
   z.strictObject({ do: z.literal('drop'), leg: anyLeg, when: z.enum(['before', 'after']) }),
+  z.strictObject({ do: z.literal('silence') }),
   z.strictObject({
     do: z.literal('together'),
     commands: z.array(z.discriminatedUnion('do', asked) as z.ZodType<Asked>).max(20),

@@ -14,7 +14,7 @@ export type Parts = {
   does: (duty: keyof Hello['does']) => boolean;
   apis: string[];
   refreshes: boolean;
-  /** Keeps the browser sessions itself, as an application does and some libraries do. */
+  /** Keeps the browser sessions itself, as an application does, and some libraries or the adapters around them. */
   ownsSession: boolean;
   implicit: boolean;
   direct: boolean;
@@ -43,8 +43,7 @@ export function partsOf(
     does,
     apis: does('callApi') ? Object.keys(facts.apis) : [],
     refreshes: facts.legs.refresh !== undefined && does('refresh'),
-    ownsSession:
-      hello.kind === 'application' || (hello.does.callback === 'library' && hello.does.singleUse === 'library'),
+    ownsSession: hello.kind === 'application' || (does('callback') && does('singleUse')),
     implicit: facts.implicit !== undefined && does('implicit'),
     direct: facts.legs.direct !== undefined && does('direct'),
     revokes: facts.legs.revoke === undefined ? [] : revokedBy(hello),

@@ -36,6 +36,7 @@ const TOLD: [Command, string][] = [
   ],
   [{ do: 'drop', leg: 'exchange', when: 'before' }, 'the next token request will not reach the provider'],
   [{ do: 'drop', leg: 'api', when: 'after' }, 'the answer to the next API request will be lost'],
+  [{ do: 'silence' }, 'the next request will never be answered'],
   [
     {
       do: 'together',
@@ -71,6 +72,7 @@ const KINDS: Record<Command['do'], true> = {
   advance: true,
   object: true,
   drop: true,
+  silence: true,
   together: true,
 };
 

@@ -51,6 +51,7 @@ const TELL: Teller = {
     when === 'before'
       ? `the next ${LEG_NAMES[leg]} will not reach the provider`
       : `the answer to the next ${LEG_NAMES[leg]} will be lost`,
+  silence: () => 'the next request will never be answered',
   together: ({ commands, hold }) =>
     `at the same time: ${commands.map(sentenceOf).join('; ')} (the ${hold} wait for each other)`,
 };

@@ -8,8 +8,9 @@ import type { ProviderResult } from '../../specs/language/record.ts';
 import type { OutcomeEvent } from '../../specs/language/trace.ts';
 import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
 import type { CaseBook, World } from './case-book.ts';
+import { leftTo } from './duties.ts';
 import { playRound } from './play-in-rounds.ts';
-import { type Evidence, leftTo, pathOf } from './verdicts.ts';
+import { type Evidence, pathOf } from './verdicts.ts';
 
 type Wirings = ProviderResult['wirings'];
 type Choice = { wiring: Wiring; tried: Wirings; completes: boolean };

@@ -12,6 +12,7 @@ import type { CaseResult, Play } from '../drive/run-case.ts';
 import { HONEST_FLOW } from '../drive/situations.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { type CaseBook, createCaseBook, type World } from './case-book.ts';
+import { checkPromises } from './check-promises.ts';
 import { chooseWiring } from './choose-wiring.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type Explore, exploreAfter } from './explore-after.ts';
@@ -67,6 +68,9 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   const counted = worlds.filter((world) => world.counts);
   const { evidence, loosen } = await playInRounds({ book, wiring, clauses, hello }, counted);
   const explored = await exploreAfter({ run, book, wiring, clauses, evidence, loosen });
+  const promises = completes
+    ? await checkPromises({ book, wiring, hello }, worlds[0], { provider: spec.id, seed: run.seed })
+    : [];
   const guessed = run.guesses === false ? [] : await playGuesses(book, wiring, worlds, hello);
 
   const existing = counted.map((world) => clauseIdsUnder(spec, world.answers));
@@ -104,6 +108,6 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
       ),
       ...(explored && { explored }),
     },
-    faults: [...book.suiteFaults, ...book.adapterFaultsAt(wiring)],
+    faults: [...book.suiteFaults, ...book.adapterFaultsAt(wiring), ...promises],
   };
 }

@@ -16,8 +16,9 @@ import { type Stored, sequenceOf } from '../explore/stored.ts';
 import type { Truth } from '../explore/violations.ts';
 import { mapTexts } from '../secrets/map-texts.ts';
 import type { CaseBook } from './case-book.ts';
+import { leftTo } from './duties.ts';
 import type { ProviderRun } from './evaluate-provider.ts';
-import { type Evidence, leftTo, pathOf } from './verdicts.ts';
+import { type Evidence, pathOf } from './verdicts.ts';
 
 export type Explore = {
   /** How many sequences are drawn. */

@@ -1,8 +1,9 @@
 /** From observations to verdicts: one result for each clause, with its finding or the reason why there is neither pass nor fail. */
 import type { Clause, Phase } from '../../specs/clauses/clause.ts';
-import { type Duty, type Hello, LEAVABLE_DUTIES } from '../../specs/language/contract.ts';
+import type { Duty, Hello } from '../../specs/language/contract.ts';
 import type { ClauseResult, Counterexample, Finding } from '../../specs/language/record.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
+import { clauseDuty, isOwed, leftTo } from './duties.ts';
 
 /** An observation with the case it was made in. */
 export type Evidence = Observation & {
@@ -47,6 +48,16 @@ export function deriveVerdicts(input: VerdictInput): ClauseResult[] {
 
 export const pathOf = (clause: Clause): string => clause.id.slice(clause.id.indexOf('/') + 1);
 
+/** The adapter, where a library declares that it does what the clause is about, or made all that was seen of it. */
+function doneBy(clause: Clause, { kind, does }: Hello, evidence: Evidence[]): ClauseResult['by'] {
+  if (kind !== 'library') return undefined;
+  const duty = clauseDuty(clause);
+  const failed = evidence.find(({ holds }) => !holds);
+  const deciding = failed ? [failed] : evidence;
+  const isMade = deciding.length > 0 && deciding.every(({ by }) => by === 'adapter');
+  return (duty && does[duty] === 'adapter') || isMade ? 'adapter' : undefined;
+}
+
 type ByClause = Map<string, Evidence[]>;
 /** `fails`: every error of the leg was taken for a success, which is the envelope's fault; `hidden`: one of those errors. */
 type Collapsed = Map<string, 'fails' | 'hidden'>;
@@ -82,7 +93,18 @@ function resultOf(
   const { id, sentence, phase, level, profile, basis, since } = clause;
   const path = pathOf(clause);
   const evidence = evidenceFor(clause, input.clauses, byClause, collapsed);
-  const base = { id, sentence, phase, level, profile, basis, since, observations: evidence.length };
+  const by = doneBy(clause, input.hello, evidence);
+  const base = {
+    id,
+    sentence,
+    phase,
+    level,
+    profile,
+    basis,
+    since,
+    observations: evidence.length,
+    ...(by && { by }),
+  };
   if (input.unplayed.has(id))
     return {
       ...base,
@@ -131,8 +153,22 @@ function resultOf(
       blockedBy: [],
       reason: obstacle?.words ?? 'the honest flow did not come to an end',
     };
+  if (isOwed(clause, input.hello, isSilent(clause, byClause)))
+    return {
+      ...base,
+      verdict: 'inconclusive',
+      blockedBy: [],
+      reason: `the client declares ${clauseDuty(clause)}: ${input.hello.does[clauseDuty(clause) as Duty]}, and nothing was seen of it${isTimeless(input.hello) ? TIMELESS : ''}`,
+    };
   return { ...base, verdict: 'not-applicable', reason: 'its condition never held with this client' };
 }
+
+const isTimeless = ({ clock, does }: Hello): boolean => clock === 'process' && does.save === 'none';
+const TIMELESS = ' (time passes for a client on the real clock only where it is saved and restored)';
+
+/** Whether nothing at all was seen of the leg that a clause is about. */
+const isSilent = ({ phase }: Clause, byClause: ByClause): boolean =>
+  ![...byClause.keys()].some((path) => path.startsWith(`${phase}/`));
 
 /** The phases of which a fault in an operation takes the evidence; in those of no single operation, every fault does. */
 const PHASES_OF: Partial<Record<string, Phase[]>> = {
@@ -157,38 +193,6 @@ function evidenceFor(clause: Clause, clauses: Clause[], byClause: ByClause, coll
     .flatMap((one) => byClause.get(pathOf(one)) ?? []);
   return collapsed.get(pathOf(clause)) === 'fails' ? children : children.filter((one) => one.holds);
 }
-
-const LEG_DUTIES: Partial<Record<string, Duty>> = {
-  direct: 'direct',
-  implicit: 'implicit',
-  refresh: 'refresh',
-  revoke: 'revoke',
-  api: 'callApi',
-  callback: 'callback',
-  denial: 'callback',
-};
-
-function clauseDuty({ duty, phase, subject }: Clause): Duty | undefined {
-  // Errors of the authorization endpoint are read where the callback is.
-  const returned = 'leg' in subject && subject.leg === 'authorize' && subject.is.startsWith('error');
-  return duty ?? (returned ? 'callback' : LEG_DUTIES[phase]);
-}
-
-/** What a declared duty makes of a clause before any evidence is looked at. */
-export function leftTo(clause: Clause, { kind, does }: Hello): ClauseResult['verdict'] | undefined {
-  const duty = clauseDuty(clause);
-  if (!duty) return undefined;
-  const who = does[duty];
-  if (who === 'library') return undefined;
-  const leavable = (LEAVABLE_DUTIES as readonly Duty[]).includes(duty);
-  if (kind === 'library' && (who === 'adapter' || leavable))
-    return duty === 'autoRefresh' ? 'not-applicable' : 'left-to-application';
-  if (who === 'adapter' || leavable) return undefined;
-  return OFFERED.includes(duty) ? 'not-applicable' : 'unsupported';
-}
-
-/** Duties that no flow needs: it ends with tokens, and who is out of them may authorize anew. */
-const OFFERED: Duty[] = ['direct', 'revoke', 'implicit', 'refresh', 'autoRefresh', 'callApi', 'save', 'timeout'];
 
 const ORDER = [
   'authorize',

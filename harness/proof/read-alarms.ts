@@ -6,7 +6,8 @@ import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import { checkServer } from '../checks/server-check.ts';
 import type { CaseResult } from '../drive/run-case.ts';
 import { readViolations } from '../explore/violations.ts';
-import { leftTo, pathOf } from '../judging/verdicts.ts';
+import { leftTo } from '../judging/duties.ts';
+import { pathOf } from '../judging/verdicts.ts';
 
 const known = new WeakMap<ProviderSpec, ReadonlyMap<string, Clause>>();
 

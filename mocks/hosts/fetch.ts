@@ -48,8 +48,7 @@ export function fetchHost(
     let request = await toRequest(asked);
     for (let redirects = 0; ; redirects += 1) {
       asked.signal.throwIfAborted();
-      const answer = await ask(request);
-      asked.signal.throwIfAborted();
+      const answer = await untilAborted(ask(request), asked.signal);
       const location = REDIRECTS.has(answer.status) ? headerOf(answer, 'location') : undefined;
       if (location === undefined || asked.redirect === 'manual') return toResponse(answer, request.url, redirects > 0);
       if (asked.redirect === 'error') throw new TypeError('fetch failed: unexpected redirect');
@@ -57,6 +56,15 @@ export function fetchHost(
       request = follow(request, answer.status, location);
     }
   };
+}
+
+/** Settles as the work does, unless the signal comes first: an answer may never come. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function originsOf({ urls: { apis, ...urls } }: Mock): Set<string> {

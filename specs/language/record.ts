@@ -92,6 +92,8 @@ export const clauseResultSchema = z.strictObject({
   basis: z.strictObject({ kind: z.enum(['documented', 'standard', 'assumed']), cite: z.string() }),
   since: z.string(),
   verdict: z.enum(VERDICTS),
+  /** Who does what it is about, where it is not the library itself: the adapter around it is judged all the same. */
+  by: z.literal('adapter').optional(),
   /** How many observations the verdict rests on. */
   observations: z.number().int().nonnegative(),
   finding: findingSchema.optional(),
