@@ -16,7 +16,7 @@ test.each([
     [
       ['plain', 'psohub/authorize/client_id'],
       // oauth4webapi/build/index.js:1233 wants the token type, as RFC 6749 §5.1 does.
-      ['options', 'psohub/exchange/answer/access_token'],
+      ['options', 'psohub/exchange/answer/token_type'],
       ['hooks', null],
     ],
     [],

@@ -135,10 +135,10 @@ function configure(setup: Setup, recipe: Recipe): library.Configuration {
   return config;
 }
 
-/** The library's answer, in the contract's words. Scopes are a string that it hands on unread. */
+/** The library's answer, in the contract's words. Scopes are a string that it hands on unread; some providers put commas into it. */
 function report(granted: Granted, { access, refresh }: Held, { mends }: Recipe): Tokens {
   const seconds = granted.expiresIn();
-  const scopes = granted.scope?.split(' ');
+  const scopes = granted.scope?.split(/[ ,]+/);
   return {
     ok: true,
     tokens: {

@@ -167,10 +167,10 @@ function configure(
   };
 }
 
-/** The library's token, in the contract's words. Scopes are a string that it hands on unread. */
+/** The library's token, in the contract's words. Scopes are a string that it hands on unread; some providers put commas into it. */
 function report({ token }: AccessToken): Tokens {
   const { access_token, token_type, refresh_token, scope, expires_at, expires_in } = token;
-  const scopes = typeof scope === 'string' ? scope.split(' ') : undefined;
+  const scopes = typeof scope === 'string' ? scope.split(/[ ,]+/) : undefined;
   return {
     ok: true,
     tokens: {

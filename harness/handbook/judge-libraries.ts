@@ -33,8 +33,11 @@ function toMaterial(module: string, { client, providers, faults, exitCode, outco
 
 function fared(provider: ProviderResult): LibraryMaterial['providers'][number] {
   const { id, wiring, clauses } = provider;
+  const own = clauses.filter(({ by }) => by === undefined);
   const withVerdict = (...verdicts: ClauseResult['verdict'][]) =>
-    clauses.filter(({ verdict }) => verdicts.includes(verdict));
+    own.filter(({ verdict }) => verdicts.includes(verdict));
+  const byAdapter = (wanted: ClauseResult['verdict']) =>
+    clauses.filter(({ by, verdict }) => by === 'adapter' && verdict === wanted).map(({ id: clause }) => clause);
   return {
     id,
     wiring,
@@ -49,6 +52,7 @@ function fared(provider: ProviderResult): LibraryMaterial['providers'][number] {
       sentence,
       got: finding?.got ?? '',
     })),
+    byAdapter: { pass: byAdapter('pass'), fail: byAdapter('fail') },
     leftToApplication: withVerdict('left-to-application').map(({ id: clause }) => clause),
   };
 }

@@ -16,7 +16,7 @@ export const client: Client = {
   hello: {
     name: 'my-client',
     version: '0.0.0',
-    // 'library' may leave duties to the application around it ('adapter' or 'none' below); 'application' owns them all.
+    // 'library' may leave duties to the application around it ('none' below); 'application' owns them all.
     kind: 'application',
     // 'Date' reads the global Date, 'now' the instant that each operation is handed: both tell the same time here.
     // 'process' reads neither, and has to be saved and restored for time to pass.
@@ -110,7 +110,7 @@ export const client: Client = {
     kind: 'library',
     clock: 'Date',
     wirings: ['plain'],
-    // 'adapter': this file does it, so your application must; it is printed as such, and never counted as a pass.
+    // 'adapter': this file does it, is judged for it, and is told apart from the library; 'none': your application must.
     does: {
       state: 'adapter', pkce: 'none', callback: 'adapter', singleUse: 'none', expiry: 'library', keepsRefreshToken: 'library',
       refresh: 'library', autoRefresh: 'none', callApi: 'adapter', revoke: 'none', direct: 'none', implicit: 'none', save: 'none', timeout: 'library',
@@ -189,7 +189,7 @@ export const client: Client = {
     kind: 'library',
     clock: 'Date',
     wirings: ['plain'],
-    // 'adapter': this file does it, so your application must; it is printed as such, and never counted as a pass.
+    // 'adapter': this file does it, is judged for it, and is told apart from the library; 'none': your application must.
     does: {
       state: 'library', pkce: 'library', callback: 'library', singleUse: 'adapter', expiry: 'library', keepsRefreshToken: 'none',
       refresh: 'library', autoRefresh: 'none', callApi: 'library', revoke: 'none', direct: 'none', implicit: 'none', save: 'none', timeout: 'library',

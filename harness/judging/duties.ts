@@ -36,14 +36,15 @@ const OFFERED: Duty[] = ['direct', 'revoke', 'implicit', 'refresh', 'autoRefresh
 
 /**
  * Whether a clause without evidence is left open rather than not applicable: its duty is declared, so that it was asked
- * for, and no sound client leaves the question open.
+ * for, and no sound client leaves such a question open.
  *
  * @param isSilent whether nothing at all was seen of its leg.
  */
 export function isOwed(clause: Clause, { does }: Hello, isSilent: boolean): boolean {
   const duty = clauseDuty(clause);
   if (!duty || does[duty] === 'none') return false;
-  return isSilent || !(MAY_BE_UNSEEN.has(clause.subject.is) || duty === 'pkce' || duty === 'expiry');
+  const isVital = clause.level === 'must' && !MAY_BE_UNSEEN.has(clause.subject.is);
+  return isSilent || (isVital && duty !== 'pkce' && duty !== 'expiry');
 }
 
 /**

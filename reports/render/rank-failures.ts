@@ -14,8 +14,11 @@ export const counts = (clause: Pick<ClauseResult, 'level' | 'stopsFlow'>, failOn
 export const isSetAside = ({ covered, newer }: Pick<ClauseResult, 'covered' | 'newer'>): boolean =>
   covered !== undefined || newer === true;
 
-/** What a failure counts for, in a word or two: its level, or why it does not count. */
-export function standingOf(clause: ClauseResult, failOn: readonly string[]): string {
+/** What a failure counts for, in a word or two: its level, or why it does not count; and whose it is, if not the library's. */
+export const standingOf = (clause: ClauseResult, failOn: readonly string[]): string =>
+  weightOf(clause, failOn) + (clause.by === undefined ? '' : ', by the adapter');
+
+function weightOf(clause: ClauseResult, failOn: readonly string[]): string {
   if (clause.covered) return clause.covered.by === 'unstable' ? 'unstable: accepted' : 'known failure: accepted';
   if (clause.newer) return `${clause.level}: newer than what gates`;
   if (clause.stopsFlow) return `${clause.level}: the flow ends here`;
