@@ -33,11 +33,10 @@ function toMaterial(module: string, { client, providers, faults, exitCode, outco
 
 function fared(provider: ProviderResult): LibraryMaterial['providers'][number] {
   const { id, wiring, clauses } = provider;
+  // What the adapter does is judged as well, and is nothing of the library's.
   const own = clauses.filter(({ by }) => by === undefined);
   const withVerdict = (...verdicts: ClauseResult['verdict'][]) =>
     own.filter(({ verdict }) => verdicts.includes(verdict));
-  const byAdapter = (wanted: ClauseResult['verdict']) =>
-    clauses.filter(({ by, verdict }) => by === 'adapter' && verdict === wanted).map(({ id: clause }) => clause);
   return {
     id,
     wiring,
@@ -52,7 +51,6 @@ function fared(provider: ProviderResult): LibraryMaterial['providers'][number] {
       sentence,
       got: finding?.got ?? '',
     })),
-    byAdapter: { pass: byAdapter('pass'), fail: byAdapter('fail') },
     leftToApplication: withVerdict('left-to-application').map(({ id: clause }) => clause),
   };
 }

@@ -31,14 +31,7 @@ const renderLibrary = (
 <p>Adapter: <code>${library.module}</code>. To see it yourself: <code>npx quirkproof check ${library.module} --profile documented</code> (exit ${library.exitCode})</p>
 ${renderTable(
   `${library.name} ${library.version}, provider by provider`,
-  [
-    'Provider',
-    'Completes with',
-    'What stopped it before',
-    'What it fails',
-    'Done by the adapter',
-    'Left to the application',
-  ],
+  ['Provider', 'Completes with', 'What stopped it before', 'What it fails', 'Left to the application'],
   library.providers.map((one) => ({
     id: `${library.name}/${one.id}`,
     cells: [
@@ -46,7 +39,6 @@ ${renderTable(
       one.wiring === null ? 'none' : html`<span class="wiring ${one.wiring}">${one.wiring}</span>`,
       stops(one, links),
       findings(one, links),
-      ofAdapter(one, links),
       one.leftToApplication.length === 0 ? 'nothing' : plural(one.leftToApplication.length, 'clause', 'clauses'),
     ],
   })),
@@ -61,13 +53,6 @@ function stops({ stopped }: Fared, links: Links): SafeHtml | string {
     const [, id = '', what = stoppedBy] = /^([\w-]+(?:\/[\w-]+)+): (.*)$/s.exec(stoppedBy) ?? [];
     return html`<li>${wiring}: ${id === '' ? null : html`<a href="${links.to(clausePath(id))}">${id}</a>: `}${what}</li>`;
   })}</ul>`;
-}
-
-/** Judged as well, and nothing of the library's. */
-function ofAdapter({ byAdapter: { pass, fail } }: Fared, links: Links): SafeHtml | string {
-  const held = pass.length === 0 ? 'nothing' : `${plural(pass.length, 'clause holds', 'clauses hold')}`;
-  if (fail.length === 0) return held;
-  return html`${held}; ${plural(fail.length, 'fails', 'fail')}: ${fail.map((id) => html`<a href="${links.to(clausePath(id))}">${id}</a> `)}`;
 }
 
 function findings({ findings: found, judged }: Fared, links: Links): SafeHtml | string {

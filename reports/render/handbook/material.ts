@@ -41,10 +41,7 @@ export type LibraryMaterial = {
     /** Those that it was not judged at, and what stopped each. */
     stopped: { wiring: string; stoppedBy?: string }[];
     judged: number;
-    /** The library's own. */
     findings: { id: string; level: string; sentence: string; got: string }[];
-    /** Ids of clauses about what the adapter does: judged as well, and told apart. */
-    byAdapter: { pass: string[]; fail: string[] };
     leftToApplication: string[];
   }[];
 };

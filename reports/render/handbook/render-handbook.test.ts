@@ -119,7 +119,6 @@ test('a library is told provider by provider', () => {
             ],
             judged: 12,
             findings: [{ id: 'psohub/exchange/code', level: 'must', sentence: 'Sends it.', got: 'nothing' }],
-            byAdapter: { pass: ['psohub/callback/code'], fail: ['psohub/exchange/answer/scope'] },
             leftToApplication: ['psohub/security/state-fresh'],
           },
         ],
