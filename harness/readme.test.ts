@@ -100,6 +100,6 @@ test('every `npm run` of the README is a script, and every script that tests or 
   };
   const named = new Set([...readme.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string));
   expect([...named].filter((name) => !(name in scripts))).toEqual([]);
-  const proofs = Object.keys(scripts).filter((name) => /^(test:|kill|alarms|bench)/.test(name));
+  const proofs = Object.keys(scripts).filter((name) => /^(test:|kill|alarms|mutants|bench)/.test(name));
   expect(proofs.filter((name) => !named.has(name))).toEqual([]);
 });
