@@ -12,6 +12,7 @@ import { createPatience } from './patience.ts';
 import { toPlain } from './plain.ts';
 import { type Clients, clientFor } from './read-clients.ts';
 import { createTroubles, type Point, placeOf, type TroubleState } from './troubles.ts';
+import { harmDone } from './watch-globals.ts';
 
 export type Player = {
   /** @param known what threads before this one found out. */
@@ -20,7 +21,15 @@ export type Player = {
   stray(error: unknown, what: string): void;
 };
 
-export function createPlayer(clients: Clients, socket: Socket, report: (said: CellReport) => void): Player {
+/** @param leave ends the thread, if there is one that can be ended: what it broke cannot be mended. */
+export function createPlayer(
+  clients: Clients,
+  socket: Socket,
+  report: (said: CellReport) => void,
+  leave: (how: string) => void = () => {},
+): Player {
+  // Taken now: how modules find each other may be broken later.
+  const look = harmDone;
   const patience = createPatience();
   let troubles = createTroubles();
   let point: Point = { situation: '', ordinal: 0, operation: 'open' };
@@ -49,32 +58,48 @@ export function createPlayer(clients: Clients, socket: Socket, report: (said: Ce
     report({ kind: 'event', event: event.kind === 'outcome' ? { ...event, answer: toPlain(event.answer) } : event });
   }
 
+  /** What an operation broke for everybody, as its fault. */
+  async function harm(operation: string, isThorough = false): Promise<string | undefined> {
+    const done = await look(isThorough);
+    if (!done) return undefined;
+    if (!done.isMended) leave(done.what);
+    return `${operation} ${done.what}`;
+  }
+
   async function playOne(play: Play): Promise<void> {
     const client = clientFor(clients, play.case.provider);
     if (!client) throw new RangeError(`no client for the provider "${play.case.provider}"`);
     point = { situation: placeOf(play), ordinal: 0, operation: 'open' };
     let isOver = false;
-    const { faults } = await runCase(
-      guardClient(client, () => troubles.reason(point)),
-      play,
-      {
-        socket,
-        deadlineMs: patience.deadlineMs,
-        onStray: (listener) => {
-          hear = listener;
-        },
-        watch: begins,
-        // What a hung operation of an earlier case still does belongs to no case any more.
-        onEvent: (event) => {
-          if (!isOver) tell(event);
-        },
+    const guarded = guardClient(client, { barred: () => troubles.reason(point), harm });
+    const faults = await runCase(guarded, play, {
+      socket,
+      deadlineMs: patience.deadlineMs,
+      onStray: (listener) => {
+        hear = listener;
+      },
+      watch: begins,
+      // What a hung operation of an earlier case still does belongs to no case any more.
+      onEvent: (event) => {
+        if (!isOver) tell(event);
+      },
+    }).then(
+      (result) => result.faults,
+      async (error) => {
+        const why = await harm(point.operation, true);
+        if (why === undefined) throw error;
+        return [{ operation: point.operation, message: why }];
       },
     );
     isOver = true;
+    const late = await harm(point.operation, true);
     if (isInProgress) ends();
     // What closing left behind comes to light one turn later.
     await new Promise((resolve) => setImmediate(resolve));
-    report({ kind: 'case', faults });
+    report({
+      kind: 'case',
+      faults: late === undefined ? faults : [...faults, { operation: point.operation, message: late }],
+    });
   }
 
   return {

@@ -6,20 +6,28 @@ import { afterLoopTime } from '../drive/loop-time.ts';
 const OPEN_MS = 3_000;
 const CLOSE_MS = 1_000;
 
+export type Guard = {
+  /** Why the operation in progress must not be called; `undefined` if it may. */
+  barred: () => string | undefined;
+  /** What the operation broke for everybody, told as its fault. */
+  harm: (operation: string) => Promise<string | undefined>;
+};
+
 /**
  * Gives a client whose `open` and `restore` settle within three seconds, and whose sessions close quietly.
- *
- * @param barred why the operation in progress must not be called; `undefined` if it may.
  */
-export function guardClient({ hello, open, restore }: Client, barred: () => string | undefined): Client {
+export function guardClient({ hello, open, restore }: Client, guard: Guard): Client {
   const guarded = async (name: string, work: () => Session | Promise<Session>): Promise<Session> => {
-    const reason = barred();
+    const reason = guard.barred();
     if (reason !== undefined) throw new Error(reason);
-    const session = await inTime(work, OPEN_MS, `${name} did not settle within ${OPEN_MS} ms`);
+    const opened = await settle(() => inTime(work, OPEN_MS, `${name} did not settle within ${OPEN_MS} ms`));
+    const harm = await guard.harm(name);
+    if (harm !== undefined) throw new Error(harm);
+    const session = give(opened);
     if (typeof session !== 'object' || session === null) {
       throw new TypeError(`${name} gave ${quote(session)}; expected a session with begin, callback, …`);
     }
-    return guardSession(session, barred);
+    return guardSession(session, guard);
   };
   return {
     hello,
@@ -28,24 +36,39 @@ export function guardClient({ hello, open, restore }: Client, barred: () => stri
   };
 }
 
-function guardSession(session: Session, barred: () => string | undefined): Session {
+function guardSession(session: Session, guard: Guard): Session {
   return new Proxy(session, {
     get: (target, member) => {
       const value = Reflect.get(target, member, target);
       if (typeof value !== 'function') return value;
       if (member === 'close') return quietly(value.bind(target));
       return async (args: unknown) => {
-        const reason = barred();
+        const reason = guard.barred();
         if (reason !== undefined) return { ok: null, adapterFault: reason } satisfies AdapterFault;
-        try {
-          return await value.call(target, args);
-        } finally {
-          // Rejections that nobody handles come to light one turn later, while it is known whose they are.
-          await new Promise((resolve) => setImmediate(resolve));
-        }
+        const answer = await settle(() => value.call(target, args));
+        const harm = await guard.harm(String(member));
+        // Rejections that nobody handles come to light one turn later, while it is known whose they are.
+        await new Promise((resolve) => setImmediate(resolve));
+        return harm === undefined ? give(answer) : ({ ok: null, adapterFault: harm } satisfies AdapterFault);
       };
     },
   });
+}
+
+type Settled<T> = { value: T } | { error: unknown };
+
+/** Waits for the client, and for nothing that it could have broken. */
+async function settle<T>(work: () => T | Promise<T>): Promise<Settled<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function give<T>(settled: Settled<T>): T {
+  if ('error' in settled) throw settled.error;
+  return settled.value;
 }
 
 const quietly =

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openCell } from './cell.ts';
 import type { Limits } from './messages.ts';
 import { faultsOf, type Playing, preparePlaying } from './testing/play-situations.ts';
 import { createClientFolder } from './testing/write-client.ts';
@@ -15,7 +16,7 @@ const limits: Limits = { blocked: had(1_500), blockedAgain: had(500) };
 let playing: Playing;
 beforeAll(async () => {
   execFileSync('mkfifo', [fifo]);
-  playing = await preparePlaying(folder, 8);
+  playing = await preparePlaying(folder, 16);
 });
 afterAll(folder.remove);
 
@@ -98,5 +99,65 @@ describe('what is more than anybody reads is not read', () => {
     );
     expect(faults.at(-1)).toMatch(/refresh is not called any more: it was 3 times, and never came back/);
     playing.expectOthersUntouched(results);
+  });
+});
+
+describe('what is everybody’s', () => {
+  const BREAKS: [what: string, does: string][] = [
+    ['URL', '(globalThis as any).URL = undefined'],
+    ['Response', '(globalThis as any).Response = undefined'],
+    ['Promise', '(globalThis as any).Promise = undefined'],
+    ['Array.prototype.push', "Array.prototype.push = () => { throw new Error('no') }"],
+    ['Array.prototype[Symbol.iterator]', '(Array.prototype as any)[Symbol.iterator] = function* () {}'],
+    ['Map.prototype.get', 'Map.prototype.get = () => undefined'],
+    ['RegExp.prototype.exec', 'RegExp.prototype.exec = () => null'],
+    ['JSON.stringify', "JSON.stringify = () => '{}'"],
+    ['Object.defineProperty', 'Object.defineProperty = (() => ({})) as any'],
+    ['a member "mine" of every object', '(Object.prototype as any).mine = 1'],
+    ['JSON.parse', "Object.defineProperty(JSON, 'parse', { value: () => 7 })"],
+    ['JSON.parse', "Object.defineProperty(JSON, 'parse', { value: () => 7, configurable: false, writable: false })"],
+  ];
+  test.concurrent('is put back, and whoever changed it is named', async () => {
+    const does = BREAKS.map(([, code], index) => `if (turn === ${index}) { ${code}; }`).join('\n');
+    const file = folder.writeClient(
+      'breaks.ts',
+      `async begin(args) {
+        const answer = await session.begin(args);
+        if (cases.has(setup.issuer)) return answer;
+        cases.add(setup.issuer);
+        const turn = Array.from({ length: ${BREAKS.length} }).findIndex((_, index) => flag(String(index)));
+        ${does}
+        return answer;
+      }`,
+      'const cases = new Set();',
+    );
+    const results = await playing.playAll(file);
+    expect(faultsOf(results)).toEqual(
+      BREAKS.map(
+        ([what]) => `begin: begin changed ${what} for everything in its process, which does not work with that`,
+      ),
+    );
+    playing.expectOthersUntouched(results);
+  });
+
+  test.concurrent('may be wrapped by whoever leaves it working', async () => {
+    const file = folder.writeClient(
+      'wraps.ts',
+      `begin(args) {
+        const { fetch, JSON: { stringify } } = globalThis;
+        globalThis.fetch = (...all) => fetch(...all);
+        JSON.stringify = (...all) => stringify(...all);
+        (globalThis as any).mine = true;
+        return session.begin(args);
+      }`,
+    );
+    const results = await playing.playAll(file);
+    expect(faultsOf(results)).toEqual([]);
+    playing.expectOthersUntouched(results);
+  });
+
+  test.concurrent('is not to be broken by a module that is imported', async () => {
+    const opened = openCell(folder.writeClient('breaks-at-once.ts', '', '(globalThis as any).URL = undefined;'));
+    await expect(opened).rejects.toThrow(/got: +it changed URL for everything in its process/);
   });
 });

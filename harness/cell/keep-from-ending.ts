@@ -3,8 +3,11 @@
 /** What `process.exit` goes through itself; the types do not know it. */
 type WithReallyExit = { reallyExit: (code?: number) => never };
 
-/** @param tell how the process was about to be ended, before it happens. */
-export function keepFromEnding(tell: (how: string) => void): void {
+/**
+ * @param tell what is about to end it, before it happens.
+ * @returns what ends this thread for another reason.
+ */
+export function keepFromEnding(tell: (how: string) => void): (how: string) => never {
   const inner = process as unknown as WithReallyExit;
   const leave = inner.reallyExit.bind(process);
   const exit = process.exit.bind(process);
@@ -16,17 +19,21 @@ export function keepFromEnding(tell: (how: string) => void): void {
     isTold = true;
   };
   process.exit = (code) => {
-    tellOnce(`process.exit(${code ?? process.exitCode ?? 0})`);
+    tellOnce(`ended the process: process.exit(${code ?? process.exitCode ?? 0})`);
     return exit(code);
   };
   inner.reallyExit = (code) => {
-    tellOnce(`process.reallyExit(${code ?? ''})`);
+    tellOnce(`ended the process: process.reallyExit(${code ?? ''})`);
     return leave(code);
   };
   process.kill = (target, signal) => {
     // Itself, its group, or everything that it may.
     if (![pid, 0, -pid, -1].includes(target) || signal === 0) return kill(target, signal);
-    tellOnce(`process.kill(${target}, ${JSON.stringify(signal ?? 'SIGTERM')})`);
+    tellOnce(`ended the process: process.kill(${target}, ${JSON.stringify(signal ?? 'SIGTERM')})`);
     return exit(1);
+  };
+  return (how) => {
+    tellOnce(how);
+    return leave(1);
   };
 }

@@ -5,6 +5,7 @@ import { createJiti } from 'jiti';
 import { describeError } from '../drive/operate.ts';
 import { ClientError } from './client-error.ts';
 import { type Clients, readClients } from './read-clients.ts';
+import { harmDone, watchGlobals } from './watch-globals.ts';
 
 const EXTENSIONS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 
@@ -41,15 +42,22 @@ export async function loadClient(file: string): Promise<Clients> {
 }
 
 async function importModule(file: string): Promise<unknown> {
-  try {
-    return await createJiti(import.meta.url, { interopDefault: false }).import(file);
-  } catch (error) {
-    throw new ClientError({
+  const unusable = (got: string) =>
+    new ClientError({
       code: 'client-throws',
       expected: 'a module that can be imported',
-      got: `it threw ${describeError(error)}`,
+      got,
       where: file,
       hint: 'import it alone until it loads; a package that it needs must be installed beside it',
     });
+  await watchGlobals();
+  let exported: unknown;
+  try {
+    exported = await createJiti(import.meta.url, { interopDefault: false }).import(file);
+  } catch (error) {
+    throw unusable(`it threw ${describeError(error)}`);
   }
+  const harm = await harmDone(true);
+  if (harm) throw unusable(`it ${harm.what}`);
+  return exported;
 }

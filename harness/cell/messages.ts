@@ -69,7 +69,7 @@ export type CellReport =
   | { kind: 'case'; faults: CaseResult['faults'] }
   /** An error that nobody caught, thrown outside the call of an operation. */
   | { kind: 'stray'; message: string }
-  /** The client is about to end the process. */
+  /** The thread is about to end, and why. */
   | { kind: 'exit'; how: string }
   /** Something that the client printed. */
   | { kind: 'printed'; text: string }

@@ -80,7 +80,7 @@ export function watchWorker(file: string): WatchedWorker {
     messages.drain();
     die({
       kind: 'exited',
-      what: (operation) => `${operation} ended the process: ${exit ?? `process.exit(${status})`}`,
+      what: (operation) => `${operation} ${exit ?? `ended the process: process.exit(${status})`}`,
     });
   });
 

@@ -42,7 +42,7 @@ let stray = (error: unknown, what: string): void =>
   report({ kind: 'stray', message: `${what}: ${describeError(error)}` });
 process.on('unhandledRejection', (error) => stray(error, 'a rejection that nobody handled'));
 process.on('uncaughtException', (error) => stray(error, 'an exception that nobody caught'));
-keepFromEnding((how) => report({ kind: 'exit', how }));
+const leave = keepFromEnding((how) => report({ kind: 'exit', how }));
 tellPrints((text) => report({ kind: 'printed', text }));
 refuseOtherHosts();
 
@@ -54,7 +54,7 @@ port.on('message', (command: CellCommand) => {
 
 try {
   const [clients, socket] = await Promise.all([loadClient(file), openSocket()]);
-  player = createPlayer(clients, socket, report);
+  player = createPlayer(clients, socket, report, leave);
   stray = player.stray;
   report({ kind: 'ready', hellos: hellosOf(clients) });
 } catch (error) {
