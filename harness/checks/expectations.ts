@@ -4,7 +4,9 @@ import { ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import type { Facts, Leg } from '../../specs/language/spec.ts';
 import type { SetupData } from '../../specs/language/trace.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
+import { differenceBetween } from './describe-difference.ts';
 import { type Authorization, heldRefreshToken, type Memory, newest } from './memory.ts';
+import { show } from './observation.ts';
 import { percentDecode, type Spot } from './reader.ts';
 import type { OperationReading } from './reading.ts';
 import type { Expected } from './request.ts';
@@ -26,16 +28,41 @@ export type Situation = {
 export function expectationFor(role: Role, situation: Situation): Expected | undefined {
   const literal = situation.definition.sends.fields[role]?.value;
   if (role === 'content_type') return literal === undefined ? undefined : mediaType(literal);
-  if (literal !== undefined) return exactly(role, [literal]);
+  if (literal !== undefined) return literally(role, literal);
   return TABLE[role]?.(situation, role);
 }
 
-const exactly = (role: Role, values: string[], blame?: Expected['blame']): Expected => ({
-  accepts: (value) => values.includes(value),
-  describe: `the ${ROLE_NAMES[role]}`,
-  search: values,
+const exactly = (role: Role, wanted: string, blame?: Expected['blame']): Expected => ({
+  accepts: (value) => value === wanted,
+  describe: `the ${ROLE_NAMES[role]}${PUBLIC.includes(role) ? ` ${show(wanted)}` : ''}`,
+  search: [wanted],
+  differs: (value) => differenceBetween(wanted, value),
+  ...(MENDS[role] !== undefined && { mend: MENDS[role] }),
   ...(blame && { blame }),
 });
+
+/** Exactly what the document prints. */
+const literally = (role: Role, wanted: string): Expected => ({
+  accepts: (value) => value === wanted,
+  describe: `the ${ROLE_NAMES[role]} ${show(wanted)}`,
+  search: [wanted],
+});
+
+/** What may be shown of a request that a stranger could see, too. */
+const PUBLIC: Role[] = ['client_id', 'redirect_uri'];
+
+/** What to do where a value stands at its place and is another one. */
+const MENDS: Partial<Record<Role, string>> = {
+  client_id: 'Send the client id as it was registered, character by character, and encoded as its place asks for.',
+  client_secret: 'Send the client secret as it was issued, character by character, and encoded as its place asks for.',
+  redirect_uri: 'Send the redirect URI as it was registered, character by character.',
+  code: 'Send the code as it came in the callback: decoded once when it is read, encoded once when it is sent.',
+  refresh_token: 'Send the refresh token as it came, encoded once as its place asks for.',
+  access_token: 'Send the access token as it came: encoded once in a query or a form, and not at all in a header.',
+  token: 'Send the token that is to be revoked as it came, encoded once as its place asks for.',
+  username: 'Send the user name as the person gave it, encoded once as its place asks for.',
+  password: 'Send the password as the person gave it, encoded once as its place asks for.',
+};
 
 /** Case and parameters are free (RFC 9110 §8.3.1). Not searched for: an Accept header may name the same. */
 const mediaType = (wanted: string): Expected => ({
@@ -46,33 +73,41 @@ const mediaType = (wanted: string): Expected => ({
 const anything = (_: Situation, role: Role): Expected => ({
   accepts: (value) => value !== '',
   describe: `a ${ROLE_NAMES[role]}`,
+  mend: `Send a ${ROLE_NAMES[role]} that is not empty.`,
 });
 
 const TABLE: Partial<Record<Role, (situation: Situation, role: Role) => Expected | undefined>> = {
-  client_id: ({ setup }, role) => exactly(role, [setup.clientId]),
-  client_secret: ({ setup }, role) => (setup.clientSecret === null ? undefined : exactly(role, [setup.clientSecret])),
-  redirect_uri: ({ setup }, role) => exactly(role, [setup.redirectUri]),
+  client_id: ({ setup }, role) => exactly(role, setup.clientId),
+  client_secret: ({ setup }, role) => (setup.clientSecret === null ? undefined : exactly(role, setup.clientSecret)),
+  redirect_uri: ({ setup }, role) => exactly(role, setup.redirectUri),
   scope: expectScope,
   state: anything,
   nonce: anything,
   code_challenge: () => ({
     accepts: (value) => /^[A-Za-z0-9._~-]{43,128}$/.test(value),
     describe: 'a PKCE challenge of 43 to 128 unreserved characters',
+    differs: describeUnfit,
+    mend: 'Make the challenge by SHA-256 and base64url without padding: 43 characters (RFC 7636 §4.2, appendix A).',
   }),
   code_challenge_method: () => ({
     accepts: (value) => value === 'S256' || value === 'plain',
     describe: 'S256 or plain',
+    mend: 'Send S256, which is also the only one that is advised (RFC 7636 §4.2).',
   }),
-  code: ({ code }, role) => (code ? exactly(role, [code.value], (value) => blameForCode(value, code)) : undefined),
+  code: ({ code }, role) => (code ? exactly(role, code.value, (value) => blameForCode(value, code)) : undefined),
   code_verifier: expectVerifier,
   refresh_token: expectRefreshToken,
   access_token: expectAccessToken,
-  username: ({ operation }, role) => exactly(role, [operation.event.args.username ?? '']),
-  password: ({ operation }, role) => exactly(role, [operation.event.args.password ?? '']),
+  username: ({ operation }, role) => exactly(role, operation.event.args.username ?? ''),
+  password: ({ operation }, role) => exactly(role, operation.event.args.password ?? ''),
   token: expectRevoked,
   token_type_hint: ({ operation }) => {
     const hint = `${operation.event.args.which}_token`;
-    return { accepts: (value) => value === hint, describe: hint };
+    return {
+      accepts: (value) => value === hint,
+      describe: show(hint),
+      mend: 'Name the kind of the token that is sent with it.',
+    };
   },
 };
 
@@ -95,7 +130,26 @@ function expectScope({ setup, memory, leg, definition }: Situation): Expected {
     },
     describe: `the scope ${JSON.stringify(setup.scopes.join(separator))}`,
     search: [' ', ','].map((one) => setup.scopes.join(one)),
+    finds: (value) => sameAs(setup.scopes)(value.split(/[\s,+;|]+/).filter((scope) => scope !== '')),
+    differs: (value) => joinedBy(value, setup.scopes, separator),
+    mend: `Send the scopes that were asked for, all of them and no others, separated by ${separator === ',' ? 'a comma' : 'a space'}.`,
   };
+}
+
+/** By what a list was joined that was to be joined otherwise. */
+function joinedBy(value: string, [first = '', second = '']: string[], separator: string): string | undefined {
+  const [from, to] = [first.length, value.indexOf(second, first.length)];
+  const between = value.slice(from, to);
+  const isJoined = second !== '' && value.startsWith(first) && to > from && between !== separator;
+  return isJoined ? `the scopes, separated by ${show(between)}` : undefined;
+}
+
+/** What keeps a text from being a challenge or a verifier (RFC 7636 §4.1). */
+export function describeUnfit(value: string): string | undefined {
+  const foreign = /[^A-Za-z0-9._~-]/.exec(value)?.[0];
+  const length = value.length < 43 || value.length > 128 ? [`${value.length} characters`] : [];
+  const parts = [...length, ...(foreign === undefined ? [] : [`${show(foreign)} in it, which is reserved`])];
+  return parts.length === 0 ? undefined : parts.join(', ');
 }
 
 export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
@@ -112,6 +166,9 @@ function expectVerifier({ authorization }: Situation): Expected | undefined {
   return {
     accepts: (value) => (plain ? value : challengeOf(value)) === challenge,
     describe: 'the verifier of the challenge that was sent',
+    finds: (value) => (plain ? value : challengeOf(value)) === challenge,
+    differs: () => 'it does not open that challenge',
+    mend: 'Keep the verifier with the authorization that its challenge was made for, and send that one.',
     // The challenge was made by S256 and did not say so.
     blame: (value) => (plain && challengeOf(value) === challenge ? 'authorize/code_challenge_method' : undefined),
   };
@@ -131,18 +188,21 @@ function blameForCode(value: string, code: { value: string; from: string }): str
 function expectRefreshToken({ memory }: Situation, role: Role): Expected | undefined {
   const last = heldRefreshToken(memory);
   if (!last) return undefined;
-  return exactly(role, [last.value], (value) => {
+  const expected = exactly(role, last.value, (value) => {
     if (memory.replaced.has(value)) return 'security/refresh-token-newest';
     if (memory.keptAfterRefresh) return 'security/refresh-token-kept';
     const another = memory.access.some((one) => one.value === value);
     return another || isGarbled(value, last.value) ? undefined : `${last.from}/answer/refresh_token`;
   });
+  const differs = (value: string) =>
+    memory.replaced.has(value) ? 'an older one, which was replaced' : expected.differs?.(value);
+  return { ...expected, differs };
 }
 
 function expectAccessToken({ memory }: Situation, role: Role): Expected | undefined {
   const last = newest(memory.access);
   if (!last) return undefined;
-  return exactly(role, [last.value], (value) => {
+  return exactly(role, last.value, (value) => {
     if (memory.access.some((one) => one.value === value)) return `${last.from}/answer/access_token`;
     if (memory.refresh.some((one) => one.value === value)) return undefined;
     return isGarbled(value, last.value) ? undefined : `${last.from}/answer/access_token`;
@@ -151,7 +211,7 @@ function expectAccessToken({ memory }: Situation, role: Role): Expected | undefi
 
 function expectRevoked({ memory, operation }: Situation, role: Role): Expected | undefined {
   const last = operation.event.args.which === 'refresh' ? heldRefreshToken(memory) : newest(memory.access);
-  return last && exactly(role, [last.value]);
+  return last && exactly(role, last.value);
 }
 
 /** Whether the authorization carried what this value is bound to (RFC 6749 §4.1.3, RFC 7636 §4.5). */

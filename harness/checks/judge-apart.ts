@@ -3,8 +3,9 @@ import { challengeOf } from './expectations.ts';
 import type { View } from './judge-trace.ts';
 import { ownAnswered, ownBegun } from './ledger.ts';
 import { valueAt } from './read-field.ts';
-import { type Spot, urlSpots } from './reader.ts';
+import { urlSpots } from './reader.ts';
 import type { Exchange } from './reading.ts';
+import { describeSpot } from './stray.ts';
 
 /** Judges an operation; `false` if another session's values were found in it, for then nothing else in it is evidence. */
 export function judgeApart(view: View): boolean {
@@ -12,16 +13,16 @@ export function judgeApart(view: View): boolean {
   const { event, exchanges, outcome } = operation;
   if (!ledger.hasOthers(session.id)) return true;
   const seen = { clause: 'security/sessions-apart', operation: event.seq };
-  const expected = 'only what belongs to this session';
+  const expected = `only what belongs to session ${session.id}`;
   for (const exchange of exchanges) {
     const stray = straySpot(view, exchange);
     if (stray === undefined) continue;
-    say({ ...seen, holds: false, exchange: exchange.n, expected, got: `${stray} of another session` });
+    say({ ...seen, holds: false, exchange: exchange.n, expected, got: stray });
     return false;
   }
   const token = outcome?.ok && 'tokens' in outcome ? outcome.tokens?.accessToken : undefined;
   if (typeof token === 'string' && ledger.isForeign(token, session.id)) {
-    say({ ...seen, holds: false, expected, got: 'the access token of another session' });
+    say({ ...seen, holds: false, expected, got: `the access token that was given to ${ownerOf(view, token)}` });
     return false;
   }
   if (exchanges.length > 0) say({ ...seen, holds: true });
@@ -44,12 +45,20 @@ export function noteOwned({ operation, session, ledger, played }: View): void {
 }
 
 /** Where in a request another session's value stands. */
-function straySpot({ session, ledger, played }: View, { leg, spots }: Exchange): string | undefined {
-  const isStray = ({ value }: Spot) =>
-    ledger.isForeign(value, session.id) || ledger.isForeign(value.replace(/^\S+ +/, ''), session.id);
-  const found = spots.find(isStray);
-  if (found) return `"${found.name || 'the path'}"`;
+function straySpot(view: View, { leg, spots }: Exchange): string | undefined {
+  const { session, ledger, played } = view;
+  const isForeign = (value: string) => ledger.isForeign(value, session.id);
+  for (const spot of spots) {
+    const stray = [spot.value, spot.value.replace(/^\S+ +/, '')].find(isForeign);
+    if (stray !== undefined) return `what belongs to ${ownerOf(view, stray)}, in ${describeSpot(spot)}`;
+  }
   const sends = leg === 'exchange' ? played.legs.exchange?.sends : undefined;
   const verifier = sends && valueAt(spots, sends, sends.fields.code_verifier);
-  return verifier !== undefined && ledger.isForeign(challengeOf(verifier), session.id) ? 'the verifier' : undefined;
+  const challenge = verifier === undefined ? undefined : challengeOf(verifier);
+  return challenge !== undefined && isForeign(challenge)
+    ? `the verifier of an authorization of ${ownerOf(view, challenge)}`
+    : undefined;
 }
+
+const ownerOf = ({ ledger }: View, value: string): string =>
+  `session ${[...(ledger.ownersOf(value) ?? [])].join(', ')}`;

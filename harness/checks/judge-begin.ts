@@ -107,7 +107,7 @@ function judgeFreshness(
         operation: seq,
         ...(twin !== undefined && {
           expected: 'a state that has nothing to do with earlier ones',
-          got: `${show(twin)}, then ${show(state)}`,
+          got: describeLikeness(twin, state),
         }),
       });
     }
@@ -120,11 +120,18 @@ function judgeFreshness(
         clause: 'security/verifier-fresh',
         holds,
         operation: seq,
-        ...(!holds && { expected: 'a new challenge', got: 'one that was used before' }),
+        ...(!holds && { expected: 'a new challenge', got: 'one that an earlier authorization had, too' }),
       });
     }
     drawn.challenges.push(challenge);
   }
+}
+
+/** Without the values: of each other nothing could be seen in their stand-ins. */
+function describeLikeness(earlier: string, state: string): string {
+  if (earlier === state) return 'the same one again';
+  const same = commonLength(earlier, state);
+  return `one of ${state.length} characters, of which ${same} are those of an earlier one`;
 }
 
 /** Equal, or alike but for a few characters in the middle, as counters and time stamps are. */
@@ -133,9 +140,15 @@ function looksDerived(one: string, other: string): boolean {
   if (/^\d+$/.test(one) && /^\d+$/.test(other))
     return one.length < 20 && Math.abs(Number(one) - Number(other)) <= 1_000_000;
   const shorter = Math.min(one.length, other.length);
+  return shorter - commonLength(one, other) < Math.min(8, shorter / 2);
+}
+
+/** How many characters two texts have in common at their beginning and at their end. */
+function commonLength(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
   let start = 0;
   while (start < shorter && one[start] === other[start]) start += 1;
   let end = 0;
   while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
-  return shorter - start - end < Math.min(8, shorter / 2);
+  return start + end;
 }

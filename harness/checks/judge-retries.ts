@@ -21,7 +21,7 @@ export function judgeRetries({ operation, played, say }: View): void {
     clause: 'security/retries-bounded',
     holds: storm === undefined,
     operation: event.seq,
-    ...(storm && { exchange: storm.n, expected: `at most ${MOST} times the same request`, got: 'one more' }),
+    ...(storm && { exchange: storm.n, expected: `at most ${MOST} times the same request`, got: 'it once more' }),
   });
 }
 

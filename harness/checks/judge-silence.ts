@@ -31,7 +31,7 @@ export function judgeSilence({ operation, session, memory, say }: View): void {
     clause: 'security/secrets-unspoken',
     holds: told === undefined,
     operation: event.seq,
-    ...(told !== undefined && { expected: 'nothing secret in it', got: told }),
+    ...(told !== undefined && { expected: 'nothing secret in its messages and in what it prints', got: told }),
   });
 }
 

@@ -2,7 +2,7 @@
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import type { Tokens } from '../../specs/language/contract.ts';
 import type { Facts, Message } from '../../specs/language/spec.ts';
-import { challengeOf } from './expectations.ts';
+import { challengeOf, describeUnfit } from './expectations.ts';
 import { judgeRefusedRefreshToken } from './judge-refused.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
@@ -109,7 +109,7 @@ function judgeVerifier(
       holds: false,
       ...seen,
       expected: 'the challenge of the verifier in the authorization request',
-      got: 'none at its place',
+      got: 'an authorization request without a challenge at its place',
     });
     return;
   }
@@ -124,7 +124,7 @@ function judgeVerifier(
     ...seen,
     ...(!holds && {
       expected: '43 to 128 unreserved characters, and S256',
-      got: legal ? `the method ${show(method)}` : `${verifier.length} characters, or some that are not unreserved`,
+      got: describeUnfit(verifier) ?? `the method ${show(method)}`,
     }),
   });
 }

@@ -1,6 +1,7 @@
 /** Checks on the token set that a client hands out, held against the recorded answer. */
 import type { Tokens } from '../../specs/language/contract.ts';
 import type { Message } from '../../specs/language/spec.ts';
+import { differenceBetween } from './describe-difference.ts';
 import type { View } from './judge-trace.ts';
 import { memberOf, type TokenSource } from './memory.ts';
 import { show } from './observation.ts';
@@ -38,7 +39,10 @@ export function judgeTokens(
     clause: `${leg}/answer/access_token`,
     holds: right,
     ...seen,
-    ...(!right && { expected: 'the access token of the answer', got: show(tokens?.accessToken) }),
+    ...(!right && {
+      expected: 'the access token of the answer',
+      got: otherThan(issued.accessToken, tokens?.accessToken),
+    }),
   });
   if (!right) {
     memory.ended = 'lied';
@@ -65,13 +69,19 @@ export function judgeTokens(
   }
 }
 
+/** A value with how it differs, for both may have the same stand-in. */
+function otherThan(wanted: string, value: unknown): string {
+  const differs = typeof value === 'string' ? differenceBetween(wanted, value) : undefined;
+  return `${show(value)}${differs === undefined ? '' : `: ${differs}`}`;
+}
+
 function heldRefreshToken(leg: string, tokens: Tokens['tokens'], { refreshToken }: Issued): Held {
   if (refreshToken === undefined || tokens.refreshToken === undefined) return undefined;
   const holds = tokens.refreshToken === refreshToken;
   return {
     clause: `${leg}/answer/refresh_token`,
     holds,
-    ...(!holds && { expected: 'the refresh token of the answer', got: show(tokens.refreshToken) }),
+    ...(!holds && { expected: 'the refresh token of the answer', got: otherThan(refreshToken, tokens.refreshToken) }),
   };
 }
 
@@ -98,17 +108,17 @@ function heldExpiry(
   const clause = `${leg}/answer/expires_in`;
   if (message.fields.expires_in?.use === 'absent') return { clause, holds: true };
   if (issued.expiresAt === undefined || tokens.expiry === undefined || session.isOnRealClock) return undefined;
-  if (tokens.expiry === null)
-    return { clause, holds: false, expected: 'when the token expires', got: 'that it does not' };
+  const seconds = (instant: number) => `${Math.round((instant - arrival.now) / 1000)} s after the answer`;
+  const expected = `the end of the token ${seconds(issued.expiresAt)}`;
+  if (tokens.expiry === null) return { clause, holds: false, expected, got: 'that it has none' };
   if ('raw' in tokens.expiry) return undefined;
   const reported = 'at' in tokens.expiry ? tokens.expiry.at * 1000 : arrival.now + tokens.expiry.inSeconds * 1000;
   const early = issued.expiresAt - reported;
   const holds = early >= -TOLERANCE_MS && early <= TOLERANCE_MS + (hello.earlySeconds ?? 0) * 1000;
-  const seconds = (instant: number) => `${Math.round((instant - arrival.now) / 1000)} s after the answer`;
   return {
     clause,
     holds,
-    ...(!holds && { expected: `the end of the token ${seconds(issued.expiresAt)}`, got: seconds(reported) }),
+    ...(!holds && { expected, got: seconds(reported) }),
   };
 }
 
@@ -131,7 +141,7 @@ function heldPassphrase(leg: string, tokens: Tokens['tokens'], answer: ReadAnswe
   return {
     clause: `${leg}/answer/passphrase`,
     holds,
-    ...(!holds && { expected: 'the passphrase of the answer', got: show(tokens.extra.passphrase) }),
+    ...(!holds && { expected: 'the passphrase of the answer', got: otherThan(passphrase, tokens.extra.passphrase) }),
   };
 }
 

@@ -13,6 +13,8 @@ export type Observation = {
   exchange?: number;
   expected?: string;
   got?: string;
+  /** What to do about it, where it is something else than the clause advises. */
+  hint?: string;
   /** What the client did instead, for the harness to go on in spite of it. */
   instead?: Instead;
   /** The adapter around a library parsed what it is about. */

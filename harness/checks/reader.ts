@@ -121,7 +121,7 @@ function pairs(text: string): [string, string][] {
     });
 }
 
-const formDecode = (text: string): string => percentDecode(text.replaceAll('+', ' '));
+export const formDecode = (text: string): string => percentDecode(text.replaceAll('+', ' '));
 
 /** What is no escape stays as it is, and bytes that are no UTF-8 become U+FFFD, as the URL Standard has it (§1.3). */
 export function percentDecode(text: string): string {

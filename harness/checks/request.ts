@@ -3,9 +3,11 @@ import { describePlace, describePlaces, ROLE_NAMES } from '../../specs/clauses/p
 import { sharedCarrier } from '../../specs/clauses/request-clauses.ts';
 import type { Field, Leg, Place } from '../../specs/language/spec.ts';
 import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
-import { type Instead, type Observation, type StrayPlace, show } from './observation.ts';
+import { judgeCredentials } from './judge-credentials.ts';
+import { type Observation, type StrayPlace, show } from './observation.ts';
 import { betweenMarks, placesOf, spotsAt, withoutPrefix } from './read-field.ts';
 import type { Spot } from './reader.ts';
+import { carrierName, describeAbsence, describeSpot, elsewhere, misplaced, strayPrefix } from './stray.ts';
 
 /** What a value has to be, and whom to blame if it is something else. */
 export type Expected = {
@@ -14,6 +16,12 @@ export type Expected = {
   describe: string;
   /** Literal forms to search for when the place is empty. */
   search?: string[];
+  /** Tells it in any form, where it has to be somewhere. */
+  finds?: (value: string) => boolean;
+  /** In words, how a value that is not accepted differs from it. */
+  differs?: (value: string) => string | undefined;
+  /** What to do about a value that is not accepted. */
+  mend?: string;
   /** The path of the clause that a wrong value breaks, if it is not the field's own. */
   blame?: (value: string) => string | undefined;
 };
@@ -51,7 +59,7 @@ export function judgeRequest(context: RequestContext): Observation[] {
   const fields = withoutContentType(all).flatMap(([role, field]) => judgeField(context, role, field));
   const { content_type: type } = context.definition.sends.fields;
   const types = type && !fields.some(isInBody) ? judgeField(context, 'content_type', type) : [];
-  return [endpoint, ...(carrier ? [carrier] : []), ...judgeAuthentication(context), ...fields, ...types];
+  return [endpoint, ...(carrier ? [carrier] : []), ...judgeCredentials(context), ...fields, ...types];
 }
 
 const withoutContentType = (fields: [Role, Field][]) => fields.filter(([role]) => role !== 'content_type');
@@ -69,7 +77,9 @@ function judgeEndpoint(context: RequestContext): Observation {
   if (met >= 0) return { ...observation, ...(targets.length > 1 && { follows: describeWay(definition, met) }) };
   return {
     ...observation,
-    expected: targets.map((target) => `${target.method} ${target.url}`).join(' or '),
+    expected: targets
+      .map((target) => (leg === 'authorize' ? target.url : `${target.method} ${target.url}`))
+      .join(' or '),
     got: leg === 'authorize' ? url : `${method} ${url}`,
     instead: { did: 'aim', method, url },
   };
@@ -90,7 +100,7 @@ function judgeCarrier(context: RequestContext): Observation | undefined {
   const atHome = (role: Role) => at(context, definition.sends.fields[role] as Field, home).length > 0;
   if (roles.some(atHome)) return { ...clause, holds: true };
   const strays = roles.flatMap((role) =>
-    elsewhere(context, role, definition.sends.fields[role] as Field).map((spot) => ({ role, spot })),
+    elsewhere(context, role, definition.sends.fields[role] as Field, false).map((spot) => ({ role, spot })),
   );
   const shared = strays
     .map(({ spot }) => spot.carrier)
@@ -125,7 +135,7 @@ function standsApart(context: RequestContext, field: Field): boolean {
 function judgeMissing(context: RequestContext, role: Role, field: Field): Observation[] {
   const expected = context.expect(role);
   const findable = field.use === 'required' && !field.ifSent && (expected?.search ?? []).length > 0;
-  if (!expected || !findable || elsewhere(context, role, field).length > 0) return [];
+  if (!expected || !findable || elsewhere(context, role, field, true).length > 0) return [];
   return judgeEmptyPlace(context, role, field, expected, { clause: `${context.path}/${role}`, ...seen(context) });
 }
 
@@ -145,7 +155,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
         ...clause,
         holds: occupied.length === 0,
         expected: `no ${ROLE_NAMES[role]}`,
-        got: show(occupied[0]?.spots[0].value),
+        got: occupied[0] && `${show(occupied[0].spots[0].value)} in ${describeSpot(occupied[0].spots[0])}`,
       },
     ];
   if (occupied.length === 0) return judgeEmptyPlace(context, role, field, expected, clause);
@@ -165,7 +175,14 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   const where = describePlace(place.in ?? home, place.name);
   if (spots.length > 1)
     return [
-      { ...clause, holds: false, expected: `${where} once`, got: `${spots.length} times`, instead: { did: 'alter' } },
+      {
+        ...clause,
+        holds: false,
+        expected: `${where} once`,
+        got: `it ${spots.length} times`,
+        instead: { did: 'alter' },
+        hint: 'Send it once: a parameter must not come twice (RFC 6749 §3.1, §3.2).',
+      },
     ];
   const value = withoutPrefix(spots[0].value, place.prefix);
   if (value === undefined) {
@@ -176,6 +193,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
         expected: `${where} beginning with ${occupied.map((one) => show(one.place.prefix)).join(' or ')}`,
         got: show(spots[0].value),
         instead: misplaced(spots[0], ''),
+        hint: `Put ${show(place.prefix)} before the ${ROLE_NAMES[role]}.`,
       },
     ];
   }
@@ -188,19 +206,22 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
         expected: `${where} between quotation marks`,
         got: show(value),
         instead: { did: 'alter' },
+        hint: `Put ${field.marks === '"' ? 'double' : 'single'} quotation marks around it.`,
       },
     ];
   }
   if (!expected.accepts(field.quoted && bare !== undefined ? bare : value)) {
     const blamed = expected.blame?.(value);
+    const differs = expected.differs?.(value);
     return [
       {
         ...clause,
         ...(blamed !== undefined && { clause: blamed }),
         holds: false,
         expected: `${expected.describe} as ${where}`,
-        got: show(value),
+        got: `${show(value)}${differs === undefined ? '' : `: ${differs}`}`,
         instead: { did: 'alter' },
+        ...(blamed === undefined && expected.mend !== undefined && { hint: expected.mend }),
       },
     ];
   }
@@ -217,8 +238,8 @@ function judgeEmptyPlace(
   expected: Expected,
   clause: { clause: string; operation: number; exchange?: number },
 ): Observation[] {
-  const stray = elsewhere(context, role, field)[0];
   const binding = field.ifSent ? context.wasSent(role) : field.use === 'required' || field.use === 'recommended';
+  const stray = elsewhere(context, role, field, binding)[0];
   if (!stray && !binding) return [];
   const where = describePlaces(field, context.definition.sends.in).join(' or ');
   return [
@@ -226,104 +247,12 @@ function judgeEmptyPlace(
       ...clause,
       holds: false,
       expected: `${expected.describe} as ${where}`,
-      got: stray ? `it stands in ${describeSpot(stray)}` : 'nothing there, and its value nowhere else',
+      got: stray ? `it stands in ${describeSpot(stray)}` : describeAbsence(context, role, field, expected),
       instead: stray ? misplaced(stray, strayPrefix(stray, expected)) : { did: 'omit' },
     },
   ];
 }
 
-function judgeAuthentication(context: RequestContext): Observation[] {
-  const { authenticates, sends } = context.definition;
-  if (!authenticates) return [];
-  const clause = { clause: `${context.path}/authentication`, ...seen(context) };
-  const used = authenticates.groups.filter((group) => {
-    const telling = group.fields.client_secret ?? group.fields.client_id;
-    return telling !== undefined && at(context, telling, sends.in).length > 0;
-  });
-  const ways = authenticates.groups.map((group) => group.id).join(' or ');
-  if (used.length === 0)
-    return [
-      {
-        ...clause,
-        holds: false,
-        expected: `credentials by ${ways}`,
-        got: 'none in any of these places',
-        instead: { did: 'omit' },
-      },
-    ];
-  if (used.length > 1) {
-    return [
-      {
-        ...clause,
-        holds: false,
-        expected: `credentials by ${ways}, one of them`,
-        got: `${used.map((group) => group.id).join(' and ')} at once`,
-        instead: { did: 'omit' },
-      },
-    ];
-  }
-  for (const [role, field] of Object.entries(used[0].fields) as [Role, Field][]) {
-    const value = at(context, field, sends.in)[0]?.value;
-    const expected = context.expect(role);
-    if (expected && (value === undefined || !expected.accepts(value))) {
-      return [
-        {
-          ...clause,
-          holds: false,
-          expected: `${expected.describe} by ${used[0].id}`,
-          got: show(value),
-          instead: { did: 'alter' },
-        },
-      ];
-    }
-  }
-  return [{ ...clause, holds: true }];
-}
-
 const at = ({ spots }: RequestContext, place: Place, home: Carrier): Spot[] => spotsAt(spots, place, home);
 
 const fits = (value: string, { prefix }: Place): boolean => withoutPrefix(value, prefix) !== undefined;
-
-/** What an authentication scheme puts before a value (RFC 9110 §11.4). */
-const SCHEME = /^[A-Za-z]+ +/;
-
-/** Where the expected value stands although it should not, documented places of other values left out. */
-function elsewhere(context: RequestContext, role: Role, field: Field): Spot[] {
-  const expected = context.expect(role);
-  const wanted = new Set(expected?.search ?? []);
-  if (wanted.size === 0) return [];
-  const home = context.definition.sends.in;
-  const own = [field, ...(field.or ?? [])];
-  const taken = [
-    ...Object.entries(context.definition.sends.fields).flatMap(([other, one]) =>
-      other === role || one === undefined ? [] : [one, ...(one.or ?? [])],
-    ),
-    ...(context.definition.authenticates?.groups.flatMap((group) => Object.values(group.fields)) ?? []),
-  ];
-  const isAt = (spot: Spot, places: Place[]) =>
-    places.some((place) => at({ ...context, spots: [spot] }, place, home).length > 0);
-  return context.spots.filter(
-    (spot) =>
-      (wanted.has(spot.value) || wanted.has(spot.value.replace(SCHEME, ''))) && !isAt(spot, own) && !isAt(spot, taken),
-  );
-}
-
-const strayPrefix = (spot: Spot, expected: Expected): string =>
-  expected.search?.includes(spot.value) ? '' : (SCHEME.exec(spot.value)?.[0] ?? '');
-
-function misplaced(spot: Spot, prefix: string): Instead {
-  if (spot.carrier === 'text' || spot.carrier === 'path') return { did: 'omit' };
-  return { did: 'misplace', place: { in: spot.carrier, name: spot.name, ...(prefix !== '' && { prefix }) } };
-}
-
-const carrierName = (carrier: Spot['carrier']): string =>
-  carrier === 'text'
-    ? 'a body without its content type'
-    : carrier === 'path'
-      ? 'the path of the URL'
-      : describePlace(carrier);
-
-const describeSpot = (spot: Spot): string =>
-  spot.carrier === 'text' || spot.carrier === 'path'
-    ? carrierName(spot.carrier)
-    : describePlace(spot.carrier, spot.name);

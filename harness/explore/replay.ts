@@ -74,7 +74,7 @@ export async function replay(
       ...(own?.got !== undefined && { got: redact(own.got) }),
       steps: tellStory(sequence.commands).map((sentence, index) => ({
         sentence,
-        transcript: transcribe({ ...trace, events: eventsOf(trace, index) }, redact, Number.POSITIVE_INFINITY),
+        transcript: transcribe({ ...trace, events: eventsOf(trace, index) }, redact),
       })),
       alsoFails: [...new Set(violations.map(({ clause }) => clause))].filter((clause) => clause !== stored.clause),
       faults: faults.map((fault) => ({ ...fault, message: redact(fault.message) })),

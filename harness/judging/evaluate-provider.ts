@@ -87,8 +87,8 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
     stoppers: new Set(completes ? [] : evidence.filter(stopsHonestFlow(book)).map(({ clause }) => clause)),
     unstable: new Set(explored?.unstable),
     explain: (clause, failed) => {
-      const { trace } = book.results[failed.case];
-      return explainFailure(clause, failed, trace, spec, book.redactor(failed.case));
+      const told = failed.told?.case ?? failed.case;
+      return explainFailure(clause, failed, book.results[told].trace, spec, book.redactor(told));
     },
   });
   return {

@@ -8,6 +8,7 @@ import type { ProviderResult } from '../../specs/language/record.ts';
 import { type Answers, resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import type { Play } from '../drive/run-case.ts';
 import { createSequencePlayer, exploreProvider } from '../explore/explore-provider.ts';
 import { registerAs } from '../explore/register-as.ts';
 import type { Sequence } from '../explore/sequence.ts';
@@ -159,9 +160,27 @@ async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promi
     const { stalledAt } = failed;
     const shown = await showViolation(clause, sequence, { player, provider: spec.id, ...(stalledAt && { stalledAt }) });
     if (typeof shown === 'string') continue;
-    failed.counterexample = shown.counterexample;
+    tell(failed, shown, play, book);
     const isLoosened = JSON.stringify(play.played) !== JSON.stringify(facts);
     const loosened = isLoosened ? mapTexts(play.played, book.redactor(failed.case)) : undefined;
     explore?.onCounterexample?.(storedFrom(shown, spec.id, wiring, loosened));
   }
+}
+
+/** Whatever is told of a failure with a story is told of that story: the moment, and what was expected and came there. */
+function tell(
+  failed: Evidence,
+  { violation, result, sequence, counterexample }: Shown,
+  play: Play,
+  book: CaseBook,
+): void {
+  const { operation, exchange, expected, got, hint } = violation;
+  const { situation } = play.case;
+  const { commands } = sequence;
+  const number = book.keep({ ...play, case: { ...play.case, situation: result.trace.situation, commands } }, result);
+  failed.counterexample = counterexample;
+  failed.told = { case: number, operation, situation, ...(exchange !== undefined && { exchange }) };
+  // Which part of an answer was too much was found out before.
+  if (failed.stalledAt !== undefined) return;
+  Object.assign(failed, { expected, got, hint });
 }

@@ -114,7 +114,8 @@ async function blame(
     ...seen,
     clause: pathOf(culprit.clause),
     stalledAt: stall.at,
-    expected: `this to be accepted (without it, the client goes on): ${culprit.clause.sentence}`,
+    expected: `the documented answer to be accepted: ${culprit.clause.sentence}`,
+    got: `${stall.got}; once the mock answered as the standard has it in this one respect, the client went on`,
   });
   found.concessions.set(pathOf(culprit.clause), culprit.revert);
 }

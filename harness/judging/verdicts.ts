@@ -12,6 +12,8 @@ export type Evidence = Observation & {
   stalledAt?: Stall['at'];
   /** Seen in a generated sequence: the situations before it came to their ends all the same. */
   isGenerated?: true;
+  /** The moment in the case of a shorter story that shows the same, by its number; and the situation that showed it first. */
+  told?: { case: number; operation: number; exchange?: number; situation: string };
   /** How generated commands show it. */
   counterexample?: Counterexample;
 };

@@ -20,8 +20,12 @@ export type Match = { number: number; start: number; end: number };
 export type ValueIndex = {
   /** Adds a value under a number, under which others can stand already. */
   add(number: number, value: string, how?: Searched): void;
-  /** In order, and not overlapping; case makes no difference, and `+` is a blank. */
-  find(text: string): Match[];
+  /**
+   * In order, and not overlapping; case makes no difference, and `+` is a blank.
+   *
+   * @param isPreferred of two values that a part can be of, this one.
+   */
+  find(text: string, isPreferred?: (number: number) => boolean): Match[];
 };
 
 export type Searched = {
@@ -31,6 +35,7 @@ export type Searched = {
   isCommon?: (window: string) => boolean;
 };
 
+type Prefers = (number: number) => boolean;
 type Value = { number: number; folded: string; shortest: number };
 
 export function createValueIndex(): ValueIndex {
@@ -72,13 +77,16 @@ export function createValueIndex(): ValueIndex {
   }
 
   /** The longest match around a window of the text, not before `from`. */
-  function matchAt(text: string, at: number, hash: number, from: number): Match | undefined {
-    let best: Match | undefined;
+  function matchAt(text: string, at: number, hash: number, from: number, isPreferred: Prefers): Match | undefined {
+    let best: (Match & { rank: number }) | undefined;
     for (let anchor = heads[slotOf(hash)] as number; anchor !== 0; anchor = nexts[anchor] as number) {
       if (hashes[anchor] !== hash) continue;
       const { number, folded, shortest } = values[owners[anchor] as number] as Value;
       const { start, end } = extend(text, at, folded, offsets[anchor] as number, from);
-      if (end - start >= shortest && (!best || end - start > best.end - best.start)) best = { number, start, end };
+      if (end - start < shortest) continue;
+      // The longest counts; of those that are as long, rather a whole value than a part of another.
+      const rank = (end - start) * 4 + (end - start === folded.length ? 2 : 0) + (isPreferred(number) ? 1 : 0);
+      if (!best || rank > best.rank) best = { number, start, end, rank };
     }
     return best;
   }
@@ -95,7 +103,7 @@ export function createValueIndex(): ValueIndex {
         if (last >= 0 && !isCommon(folded.slice(offset, offset + WINDOW)))
           addAnchor(values.length - 1, offset, hashAt(folded, offset));
     },
-    find: (text) => {
+    find: (text, isPreferred = () => false) => {
       const found: Match[] = [];
       const last = text.length - WINDOW;
       if (last < 0 || count === 0) return found;
@@ -104,9 +112,9 @@ export function createValueIndex(): ValueIndex {
       for (let at = 0; at <= last; at += 1) {
         if (at > 0) hash = roll(hash, text, at);
         if ((heads[slotOf(hash)] as number) === 0) continue;
-        const match = matchAt(text, at, hash, from);
+        const match = matchAt(text, at, hash, from, isPreferred);
         if (!match) continue;
-        found.push(match);
+        found.push({ number: match.number, start: match.start, end: match.end });
         from = match.end;
         at = match.end - 1;
         if (at < last) hash = hashAt(text, at);

@@ -63,7 +63,7 @@ export function createVault(): Vault {
   const redactWith = (standIns: ReadonlyMap<string, string>): Redact => {
     return (text) =>
       redactText(text, {
-        find: index.find,
+        find: (part) => index.find(part, (number) => standIns.has((secrets[number] as Secret).value)),
         secretOf: (number) => {
           const { role, value } = secrets[number] as Secret;
           return { value, standIn: standIns.get(value) ?? `${role}#${ELSEWHERE}` };

@@ -16,7 +16,7 @@ const OUTCOME_WORDS = {
       const failed = providers
         .flatMap(({ clauses }) => clauses)
         .filter((clause) => clause.verdict === 'fail' && !isSetAside(clause)).length;
-      const but = failed > 0 ? `; ${plural(failed, 'failure above does', 'failures above do')} not count` : '';
+      const but = failed > 0 ? `; ${plural(failed, 'failure does', 'failures do')} not count` : '';
       return [{ text: `nothing that counts fails or is left open${but}` }];
     },
   },
@@ -76,7 +76,7 @@ const OUTCOME_WORDS = {
     style: 'red',
     because: ({ faults }) => {
       const own = faults.filter(({ kind }) => kind === 'suite-fault').length;
-      return [{ text: `${plural(own, 'fault', 'faults')} of the suite itself; do not rely on the verdicts above` }];
+      return [{ text: `${plural(own, 'fault', 'faults')} of the suite itself; do not rely on its verdicts` }];
     },
   },
   interrupted: {

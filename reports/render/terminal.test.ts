@@ -223,7 +223,7 @@ test.each<[Partial<RunRecord>, ClauseResult[], string]>([
   [
     { outcome: 'conforms', exitCode: 0 },
     [{ ...failed, level: 'should' }],
-    'CONFORMS: nothing that counts fails or is left open; 1 failure above does not count (exit 0)',
+    'CONFORMS: nothing that counts fails or is left open; 1 failure does not count (exit 0)',
   ],
   [{ outcome: 'fails', exitCode: 1 }, [failed], 'FAILS: 1 must clause fails at acme (exit 1)'],
   [
@@ -244,7 +244,7 @@ test.each<[Partial<RunRecord>, ClauseResult[], string]>([
   [
     { outcome: 'suite-fault', exitCode: 5, faults: [suiteFault] },
     [],
-    'SUITE FAULT: 1 fault of the suite itself; do not rely on the verdicts above (exit 5)',
+    'SUITE FAULT: 1 fault of the suite itself; do not rely on its verdicts (exit 5)',
   ],
   [
     { outcome: 'interrupted', exitCode: 130 },

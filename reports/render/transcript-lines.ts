@@ -6,10 +6,11 @@ export type PrintedLine = { lead: '→ ' | '← ' | '  '; who?: string; text: st
 
 export const NO_ANSWER = 'the connection ended without an answer';
 
-/** Only the exchange at fault, where there is one; else the whole transcript. */
+/** Only the exchange at fault, where there is one; else the operation at fault, with which the transcript ends. */
 export function linesAtFault({ transcript, exchange }: Finding): PrintedLine[] {
   const atFault = exchange === undefined ? [] : transcript.filter((line) => line.n === exchange);
-  return (atFault.length > 0 ? atFault : transcript).flatMap(linesOf);
+  const last = transcript.findLastIndex(({ by }) => by === 'harness');
+  return (atFault.length > 0 ? atFault : transcript.slice(Math.max(0, last))).flatMap(linesOf);
 }
 
 function linesOf({ n, by, sent, came }: TranscriptLine): PrintedLine[] {

@@ -209,7 +209,10 @@ function absentMember(leg: Source, role: Role, field: Field): ClauseDraft | unde
     departsFrom: `RFC 6749 §5.1 has "${role}"`,
     bites: field.bites,
     how: 'A client that refuses the documented answer is tried again with the member of the standard.',
-    hint: 'Take a missing token_type for Bearer; do not refuse the answer.',
+    hint:
+      role === 'token_type'
+        ? 'Take a missing token_type for Bearer; do not refuse the answer.'
+        : 'Take a token without a lifetime for one whose end is told by a 401; do not refuse the answer.',
   };
 }
 

@@ -65,18 +65,27 @@ function objectionClause({ leg, word, conditions, answer }: Objection): ClauseDr
     sentence:
       leg === 'authorize'
         ? `Refuses when the callback brings the error ${word}, and sends no token request.`
-        : `Does not take the answer ${word} (${answer.status}) to the ${LEG_NAMES[leg]} for a success.`,
+        : `Does not take the answer ${named(word, answer.status)} to the ${LEG_NAMES[leg]} for a success.`,
     level: 'must',
     profile: 'documented',
     basis: basisOf(answer.from),
     bites: answer.bites,
     how: `The mock objects with ${word}; the client must refuse, while the same client completes the undisturbed flow.`,
-    hint:
-      leg === 'api'
-        ? 'Hand the status on, or refresh once on a 401; never report the call as done.'
-        : `Look at the status and at the error before the tokens.`,
+    hint: HINTS[leg],
   };
 }
+
+const named = (word: string, status: number): string => (word === String(status) ? word : `${word} (${status})`);
+
+/** What to do where an error was overlooked. */
+const HINTS: Record<AnyLeg, string> = {
+  authorize: 'Look for the error in the callback before the code.',
+  direct: 'Look at the status and at the error before the code.',
+  exchange: 'Look at the status and at the error before the tokens.',
+  refresh: 'Look at the status and at the error before the tokens.',
+  revoke: 'Look at the status before you report that the token is revoked.',
+  api: 'Hand the status on, or refresh once on a 401; never report the call as done.',
+};
 
 function envelopeClause(leg: AnyLeg, facts: Facts): ClauseDraft {
   return {
@@ -88,7 +97,7 @@ function envelopeClause(leg: AnyLeg, facts: Facts): ClauseDraft {
     basis: basisOf(leg === 'authorize' ? returnOfErrors(facts).from : facts.errors.shape.from),
     bites: facts.errors.shape.bites,
     how: 'Fails when every single error of this leg is taken for a success; the errors themselves are then inconclusive.',
-    hint: 'Look at the status and at the error before the tokens.',
+    hint: HINTS[leg],
   };
 }
 

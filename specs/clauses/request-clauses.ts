@@ -147,12 +147,16 @@ function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldCont
       ...(duty && { duty }),
       ...((field.use === 'optional' || field.ifSent) && { conditional: true }),
       how: `Every ${LEG_NAMES[id]} is searched for the ${what}, first where the document has it, then everywhere by its value.`,
-      hint:
-        field.value !== undefined
-          ? `Send ${JSON.stringify(field.value)} as ${places}.`
-          : `Send the ${what} as ${places}.`,
+      hint: hintFor(field, what, places),
     },
   ];
+}
+
+function hintFor({ use, value, list }: Field, what: string, places: string): string {
+  if (use === 'forbidden') return `Leave the ${what} away: do not send ${places}.`;
+  if (value !== undefined) return `Send ${JSON.stringify(value)} as ${places}.`;
+  const joined = list === ' ' ? ', separated by spaces' : list === ',' ? ', separated by commas' : '';
+  return `Send the ${what} as ${places}${joined}.`;
 }
 
 function sentenceFor(field: Field, what: string, places: string, leg: string): string {

@@ -62,7 +62,7 @@ export type Counterexample = z.infer<typeof counterexampleSchema>;
 export const findingSchema = z.strictObject({
   expected: z.string(),
   got: z.string(),
-  /** In words: `exchange 3 of 4, token request, in the situation "honest-flow"`. */
+  /** In words: `exchange 3 of 4, POST https://provider.test/token, in the situation "honest-flow"`. */
   where: z.string(),
   /** The clause's reason with its citation. */
   why: z.string(),
