@@ -9,6 +9,9 @@ import type { Pending } from './memory.ts';
 import type { Parts } from './parts.ts';
 import type { Policy } from './policy.ts';
 
+/** How long a client waits for a callback that does so for a while only. */
+const BRIEF_MS = 600_000;
+
 export async function answerCallback(
   parts: Parts,
   getTokens: GetTokens,
@@ -17,6 +20,7 @@ export async function answerCallback(
 ): Promise<Tokens | Refusal> {
   const { facts, policy, habits, memory } = parts;
   const isForgetful = habits.pending === 'spent';
+  if (habits.pending === 'brief') memory.pending = memory.pending.filter(({ begunAt }) => now - begunAt < BRIEF_MS);
   if (isRepetitive(url)) return malformed('a parameter comes twice');
   const implicit = implicitOf(parts, url);
   const success = implicit ?? facts.callback;
@@ -26,11 +30,15 @@ export async function answerCallback(
   const error = returned(denial, facts.denial, 'error') ?? returned(membersOf(url, objection), objection, 'error');
   const goesOn = error !== undefined && ignores(error, facts, policy);
   const isRefused = error !== undefined && !goesOn;
-  if (isRefused && habits.denial === undefined) return refusalOf(error, parts);
+  if (isRefused && habits.denial === undefined) {
+    if (isForgetful) memory.pending = [];
+    return refusalOf(error, parts);
+  }
   const state = isRefused
     ? returned(denial, facts.denial, 'state')
     : returned(goesOn ? denial : members, success, 'state');
   const known = authorizationOf(parts, state);
+  if (isForgetful) memory.pending = [];
   if (isRefused && known) {
     memory.pending = memory.pending.filter((one) => one !== known);
     return refusalOf(error, parts);
@@ -38,7 +46,6 @@ export async function answerCallback(
   const code = returned(members, facts.callback, 'code');
   const isSpent = code !== undefined && memory.spentCodes.includes(code);
   const isOnce = policy['security/code-once'] !== 'repeat' && habits.does?.singleUse !== 'none';
-  if (isForgetful) memory.pending = [];
   if (isSpent && isOnce) return refuse('security', 'this code was used before');
   const isForgiven = policy['security/state-checked'] === 'unchecked' && state !== undefined;
   if (!known && !isForgiven) return refuse('security', 'this callback belongs to no authorization of this session');
@@ -96,7 +103,10 @@ const refusalOf = (error: string, { policy, habits }: Parts): Refusal =>
   habits.errors === 'prose'
     ? refuse('other', `the authorization was refused: ${error}`)
     : {
-        ...refuse('provider_error', 'the authorization was refused'),
+        ...refuse(
+          habits.errors === 'what-to-do' ? 'needs_reauthorization' : 'provider_error',
+          'the authorization was refused',
+        ),
         code: policy['authorize/error/named'] === 'misname' ? 'some_error' : error,
       };
 

@@ -64,10 +64,14 @@ export function createAsk({ facts, policy, habits, setup }: Omit<Parts, 'ask' | 
   }
 
   /** The request of a leg other than an API, with who the client is in it. */
-  function ask(leg: Exclude<AnyLeg, 'api'>, url: string, values: Values): Promise<Answered | Refusal> {
+  async function ask(leg: Exclude<AnyLeg, 'api'>, url: string, values: Values): Promise<Answered | Refusal> {
     const definition = facts.legs[leg];
-    if (!definition) return Promise.resolve(refuse('unsupported', `no ${leg} here`));
-    return send(leg, compose(definition, leg, url, { ...identity, ...values }, { policy, habits }));
+    if (!definition) return refuse('unsupported', `no ${leg} here`);
+    const all = { ...identity, ...values };
+    const answered = await send(leg, compose(definition, leg, url, all, { policy, habits }));
+    const isShutOut = answered.ok && answered.status === 401 && habits.unauthorized === 'other-way';
+    if (!isShutOut) return answered;
+    return send(leg, compose(definition, leg, url, all, { policy, habits: { ...habits, authentication: 'last' } }));
   }
 
   async function askApi(api: string, accessToken: string): Promise<Answered | Refusal> {

@@ -7,7 +7,7 @@ import { challengeOf, newNonce, newState, newVerifier } from './draw-values.ts';
 import { type Parts, scopesFor } from './parts.ts';
 import type { Policy } from './policy.ts';
 
-export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | undefined): Begun | Refusal {
+export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | undefined, now: number): Begun | Refusal {
   const { facts, policy, habits, setup, memory } = parts;
   const leg = facts.legs.authorize;
   const implicit = grant === 'implicit' && habits.does?.implicit === undefined ? facts.implicit : undefined;
@@ -20,7 +20,7 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   const isBound = habits.pkce === 'always' || (leg.sends.fields.code_challenge && habits.pkce !== 'never');
   const verifier = isBound && !implicit && !unbound ? newVerifier(policy, habits) : undefined;
   const elsewhere = habits.pending === 'latest' ? [] : memory.pending.filter((one) => one.state !== state);
-  memory.pending = [...elsewhere, { state, verifier, implicit: implicit !== undefined }];
+  memory.pending = [...elsewhere, { state, verifier, implicit: implicit !== undefined, begunAt: now }];
   const isPlain = policy['security/verifier-form'] === 'plain';
   const { client_secret: secret, ...identity } = parts.ask.identity;
   const values: Values = {

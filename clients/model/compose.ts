@@ -135,13 +135,16 @@ const marked = ({ quoted, marks = "'" }: Field, value: string, { quotes }: Habit
   quoted === 'always' || (quoted === 'either' && quotes === 'always') ? `${marks}${value}${marks}` : value;
 
 /** What no document asks for stands where the message has its own values. */
-function furtherEntries(leg: Leg, path: string, values: Values, { further = {}, pkce }: Habits): Entry[] {
+function furtherEntries(leg: Leg, path: string, values: Values, { further = {}, pkce, repeats }: Habits): Entry[] {
   const kind = path === 'authorize' ? path : path.startsWith('api/') ? 'api' : 'token';
   const carrier = kind === 'api' ? 'query' : leg.sends.in;
   const proof = (['code_challenge', 'code_challenge_method', 'code_verifier'] as const)
     .filter((role) => pkce === 'always' && (leg.sends.fields[role]?.use ?? 'absent') === 'absent')
     .map((role) => [role, values[role]]);
-  return [...Object.entries(further[kind] ?? {}), ...proof]
+  const repeated = (['client_id', 'redirect_uri', 'scope'] as const)
+    .filter(() => repeats && kind === 'token')
+    .map((role) => [role, values[role]]);
+  return [...Object.entries(further[kind] ?? {}), ...proof, ...repeated]
     .filter(([name]) => Object.values(leg.sends.fields).every((field) => field?.name !== name))
     .flatMap(([word = '', value]) => {
       const name = carrier === 'header' ? word.replaceAll('_', '-') : word;

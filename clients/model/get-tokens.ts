@@ -15,7 +15,7 @@ export function createGetTokens(parts: Parts) {
   let last: Promise<unknown> = Promise.resolve();
 
   function keep(answer: TokenAnswer): Tokens | Refusal {
-    const found = readTokens(answer, parts);
+    const found = readTokens(answer, parts, setup.scopes);
     if (!('report' in found)) return found;
     // A login that came while a refresh was under way wins.
     const isOvertaken = answer.source === 'refresh' && memory.held !== answer.before;
@@ -74,7 +74,9 @@ export function createGetTokens(parts: Parts) {
       if (ask.overlooks('refresh', answered)) return nothing;
       if (isTheEnd(answered)) before.refreshToken = undefined;
       if (habits.givesUp && answered.status < 500 && memory.held === before) memory.held = undefined;
-      return ask.refusalOf('refresh', answered);
+      const refusal = ask.refusalOf('refresh', answered);
+      const isToldSo = habits.errors === 'what-to-do' && isTheEnd(answered);
+      return isToldSo ? { ...refusal, reason: 'needs_reauthorization' } : refusal;
     }
     return keep({ ...answered, source: 'refresh', message: leg.answers, now, before });
   }
@@ -102,6 +104,10 @@ export function createGetTokens(parts: Parts) {
    * @param isNew tells whether what is held by then was renewed by another.
    */
   function refresh(now: number, isNew?: (held: Held) => boolean): Promise<Tokens | Refusal> {
+    const { held } = memory;
+    const isNeeded = isNew !== undefined || held?.spent || held?.endsAt === undefined || held.endsAt <= now;
+    if (habits.refreshes === 'when-needed' && held && !isNeeded)
+      return Promise.resolve({ ok: true, tokens: { accessToken: held.accessToken } });
     if (policy['security/single-flight'] === 'race' || habits.sharing === 'none') return renew(now);
     if (habits.sharing === 'queue') {
       const turn = last.then((): Tokens | Refusal | Promise<Tokens | Refusal> =>

@@ -46,6 +46,10 @@ export type Habits = Readonly<
     recommended: 'none';
     quotes: 'always';
     refreshScope: 'asked' | 'granted' | 'first';
+    /** Says again in token requests what it said before, asked for or not. */
+    repeats: true;
+    /** Has a redirect URI of its own, as what listens on a port of its own has. */
+    redirectUri: 'own';
 
     // What it makes up.
     pkce: 'always' | 'never';
@@ -54,10 +58,12 @@ export type Habits = Readonly<
     state: 'hex' | 'uuid' | 'padded' | 'json' | 'jwt' | 'marks' | 'long' | 'none';
 
     // What it makes of a callback.
-    /** `latest`: one authorization at a time; `spent`: whatever comes back ends the one it was for. */
-    pending: 'latest' | 'spent';
+    /** `latest`: one authorization at a time; `spent`: whatever comes back ends the one it was for; `brief`: for ten minutes. */
+    pending: 'latest' | 'spent' | 'brief';
     /** Looks whose it is before it looks for an error. */
     denial: 'after-state';
+    /** Refuses tokens for less than it asked for. */
+    grants: 'whole';
 
     // How it renews.
     renewsOn: readonly ('expiry' | '401')[];
@@ -66,6 +72,10 @@ export type Habits = Readonly<
     sharing: 'queue' | 'none';
     /** How often it sends again what had no answer, and what the server was too busy for. A code never. */
     again: { lost?: number; busy?: number };
+    /** Authenticates in the other way, once, where it was not let in. */
+    unauthorized: 'other-way';
+    /** Asked to refresh, it does so only if the token in hand has ended. */
+    refreshes: 'when-needed';
     /** Keeps a token that met a 401, and tries it at the next call. */
     refused: 'kept';
     /** Forgets everything once a refresh or, without one, a call was refused; a breakdown is no refusal. */
@@ -75,19 +85,21 @@ export type Habits = Readonly<
     revokes: 'access' | 'unhinted' | 'and-forgets';
 
     // What it tells.
-    errors: 'prose';
+    errors: 'prose' | 'what-to-do';
     expiry: 'raw' | 'in-seconds' | 'rounded' | 'untold' | 'early';
-    tells: 'token' | 'lower-type';
+    tells: 'token' | 'lower-type' | 'assumed-type' | 'null-for-nothing' | 'by-adapter';
     /** A call that was refused is a refusal, not a status. */
     refusedCalls: 'refusals';
     /** A call hands out the tokens that it was made with. */
     callsTell: 'tokens';
+    /** What it saves nobody else can read. */
+    saved: 'opaque';
 
     // How it goes about it.
     /** Waits a turn before each request, or lets no operation of a session begin before the last has ended. */
     pace: 'waits' | 'one-by-one';
     /** Sends over connections of its own, with header names as it likes them. */
-    transport: 'http' | 'http-kept-alive';
+    transport: 'http' | 'http-kept-alive' | 'http-in-pieces';
   }>
 >;
 

@@ -14,7 +14,12 @@ export type Held = {
 };
 
 /** An authorization that was begun, and whose callback has not come. */
-export type Pending = { state: string; verifier: string | undefined; implicit: boolean };
+export type Pending = {
+  state: string;
+  verifier: string | undefined;
+  implicit: boolean /** In epoch milliseconds. */;
+  begunAt: number;
+};
 
 export type Memory = {
   pending: Pending[];

@@ -2,11 +2,11 @@
 import type { Refusal, Tokens } from '../../specs/language/contract.ts';
 import type { Field, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
-import { malformed, nothing } from './ask.ts';
+import { malformed, nothing, refuse } from './ask.ts';
 import type { Manner } from './compose.ts';
-import type { Habits } from './habits.ts';
 import type { Held } from './memory.ts';
 import type { Policy } from './policy.ts';
+import { tellTokens } from './tell-tokens.ts';
 
 export type TokenSource = 'exchange' | 'refresh' | 'implicit';
 
@@ -25,7 +25,8 @@ export type TokenAnswer = {
 /** `held` is what the session is to keep; without it the report is a lie of a faulty client. */
 export type ReadTokens = { held?: Held; report: Tokens } | Refusal;
 
-export function readTokens(answer: TokenAnswer, { policy, habits }: Manner): ReadTokens {
+/** @param asked the scopes that were asked for. */
+export function readTokens(answer: TokenAnswer, { policy, habits }: Manner, asked: readonly string[]): ReadTokens {
   const { source, message, status, members, now, before } = answer;
   const at = (role: Role) => policy[`${source}/answer/${role}`];
   const read = (role: Role): unknown => {
@@ -55,7 +56,14 @@ export function readTokens(answer: TokenAnswer, { policy, habits }: Manner): Rea
       habits.does?.expiry === 'none' ? undefined : endOf(read('expires_in'), message.fields.expires_in?.time, now),
     scopes: scopesOf(read('scope'), message.fields.scope) ?? before.scopes,
   };
-  return { held, report: { ok: true, tokens: reported(held, { read, at, message, now, habits }) } };
+  if (habits.grants === 'whole' && !asked.every((scope) => held.scopes.includes(scope)))
+    return refuse('other', 'less was granted than asked for');
+  const made = tellTokens(reported(held, { read, at, message, now }), habits, {
+    lifetime: read('expires_in'),
+    now,
+    isScopeNamed: read('scope') !== undefined,
+  });
+  return { held, report: { ok: true, ...made } };
 }
 
 type Reader = {
@@ -63,12 +71,10 @@ type Reader = {
   at: (role: Role) => Policy[string] | undefined;
   message: Message;
   now: number;
-  habits: Habits;
 };
 
-function reported(held: Held, { read, at, message, now, habits }: Reader): Tokens['tokens'] {
+function reported(held: Held, { read, at, message, now }: Reader): Tokens['tokens'] {
   const { accessToken } = held;
-  if (habits.tells === 'token') return { accessToken };
   const refreshToken =
     at('refresh_token') === 'ignore'
       ? null
@@ -78,43 +84,22 @@ function reported(held: Held, { read, at, message, now, habits }: Reader): Token
   const type = read('token_type');
   return {
     accessToken: at('access_token') === 'garble' ? `${accessToken}x` : accessToken,
-    tokenType:
-      at('token_type') === 'garble'
-        ? 'mac'
-        : typeof type === 'string'
-          ? habits.tells === 'lower-type'
-            ? type.toLowerCase()
-            : type
-          : null,
+    tokenType: at('token_type') === 'garble' ? 'mac' : typeof type === 'string' ? type : null,
     ...(refreshToken !== undefined && { refreshToken }),
     scopes: at('scope') === 'garble' ? [...held.scopes, 'more'] : held.scopes,
-    ...expiry({ read, at, message, now, habits }),
+    ...expiry({ read, at, message, now }),
     ...(message.fields.passphrase && {
       extra: { passphrase: `${read('passphrase')}${at('passphrase') === 'garble' ? 'x' : ''}` },
     }),
   };
 }
 
-function expiry({ read, at, message, now, habits }: Reader): Pick<Tokens['tokens'], 'expiry'> {
+function expiry({ read, at, message, now }: Reader): Pick<Tokens['tokens'], 'expiry'> {
   if (at('expires_in') === 'ignore') return { expiry: null };
   const unit = message.fields.expires_in?.time;
   const other = unit === 'milliseconds' ? 'seconds' : 'milliseconds';
   const endsAt = endOf(read('expires_in'), at('expires_in') === 'other-unit' ? other : unit, now);
-  if (endsAt === undefined || message.fields.expires_in === undefined || habits.does?.expiry === 'none') return {};
-  switch (habits.expiry) {
-    case 'raw':
-      return { expiry: { raw: read('expires_in') } };
-    case 'in-seconds':
-      return { expiry: { inSeconds: (endsAt - now) / 1000 } };
-    case 'rounded':
-      return { expiry: { at: endsAt / 1000 + 0.999 } };
-    case 'untold':
-      return {};
-    case 'early':
-      return { expiry: { at: endsAt / 1000 - (habits.earlySeconds ?? 0) } };
-    default:
-      return { expiry: { at: endsAt / 1000 } };
-  }
+  return endsAt === undefined || message.fields.expires_in === undefined ? {} : { expiry: { at: endsAt / 1000 } };
 }
 
 function scopesOf(named: unknown, field: Field | undefined): string[] | undefined {

@@ -9,19 +9,33 @@ import type { Habits } from './habits.ts';
 import { openMemory } from './memory.ts';
 import type { Parts } from './parts.ts';
 
+/** Where it listens itself (RFC 8252 §7.3). */
+const OWN_REDIRECT_URI = 'http://127.0.0.1:51004/back';
+
 type Known = Pick<Parts, 'facts' | 'policy' | 'habits' | 'setup'>;
 
 /** @param saved what a session was saved as, if this one goes on from there. */
-export function createSession(known: Known, saved?: string): Session {
-  const { facts, policy, habits, setup } = known;
-  const parts: Parts = { ...known, memory: openMemory(setup.issuer, policy, saved), ask: createAsk(known) };
+export function createSession(told: Known, saved?: string): Session {
+  const { facts, policy, habits } = told;
+  const setup = habits.redirectUri === 'own' ? { ...told.setup, redirectUri: OWN_REDIRECT_URI } : told.setup;
+  const known = { ...told, setup };
+  const memory = openMemory(
+    setup.issuer,
+    policy,
+    saved === undefined || habits.saved === undefined ? saved : atob(saved),
+  );
+  const parts: Parts = { ...known, memory, ask: createAsk(known) };
   const getTokens = createGetTokens(parts);
   const does = (duty: Duty) => habits.does?.[duty] !== 'none';
   const say = <A extends { ok: boolean }>(answer: A): A => (answer.ok ? answer : indiscreet(answer, parts));
   const inTurn = createTurns(habits);
   const instant = (now: number) => (habits.clock === undefined ? now : Date.now());
   return {
-    begin: ({ grant }) => say(beginAuthorization(parts, grant)),
+    ...(habits.redirectUri === 'own' && { redirectUri: setup.redirectUri }),
+    begin: ({ grant, now }) => {
+      const begin = () => say(beginAuthorization(parts, grant, instant(now)));
+      return habits.pace === undefined ? begin() : inTurn(async () => begin());
+    },
     callback: ({ url, now }) => inTurn(async () => say(await answerCallback(parts, getTokens, url, instant(now)))),
     ...(facts.legs.direct &&
       does('direct') && {
@@ -38,7 +52,12 @@ export function createSession(known: Known, saved?: string): Session {
     }),
     ...(facts.legs.revoke &&
       does('revoke') && { revoke: ({ which }) => inTurn(async () => say(await revoke(parts, which))) }),
-    ...(does('save') && { save: () => ({ ok: true as const, saved: JSON.stringify(parts.memory) }) }),
+    ...(does('save') && {
+      save: () => {
+        const text = JSON.stringify(parts.memory);
+        return { ok: true as const, saved: habits.saved === undefined ? text : btoa(text) };
+      },
+    }),
   };
 }
 

@@ -11,7 +11,11 @@ const kept = new Agent({ keepAlive: true, maxSockets: 4 });
 /** @throws {Error} where the connection ends without an answer. */
 export async function deliver({ url, ...init }: Composed, setup: Setup, { transport }: Habits): Promise<Delivered> {
   if (transport !== undefined)
-    return deliverByHttp({ url, ...init }, transport === 'http-kept-alive' ? kept : undefined);
+    return deliverByHttp(
+      { url, ...init },
+      transport === 'http-kept-alive' ? kept : undefined,
+      transport === 'http-in-pieces',
+    );
   const response = await setup.fetch(url, { ...init, redirect: 'manual' });
   return {
     status: response.status,
@@ -21,7 +25,11 @@ export async function deliver({ url, ...init }: Composed, setup: Setup, { transp
 }
 
 /** Header names go out in capitals, which `fetch` would not let through (RFC 9110 §5.1). */
-function deliverByHttp({ url, method, headers, body }: Composed, agent: Agent | undefined): Promise<Delivered> {
+function deliverByHttp(
+  { url, method, headers, body }: Composed,
+  agent: Agent | undefined,
+  inPieces: boolean,
+): Promise<Delivered> {
   const named = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]);
   return new Promise((resolve, reject) => {
     const sent = open(url, { method, headers: Object.fromEntries(named), ...(agent && { agent }) }, (response) => {
@@ -36,6 +44,7 @@ function deliverByHttp({ url, method, headers, body }: Composed, agent: Agent | 
       );
     });
     sent.on('error', reject);
-    sent.end(body);
+    for (const piece of inPieces ? (body?.match(/.{1,20}/gs) ?? []) : []) sent.write(piece);
+    sent.end(inPieces ? undefined : body);
   });
 }

@@ -5,6 +5,7 @@ import { expectationFor } from './expectations.ts';
 import { judgeLifetime } from './judge-lifetime.ts';
 import { judgeRefusedToken } from './judge-refused.ts';
 import { errorWord, judgeTokenLeg, objects } from './judge-token.ts';
+import { isGrantedLess } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
 import { heldRefreshToken, type Issued, isOver, newest } from './memory.ts';
 import { show } from './observation.ts';
@@ -116,12 +117,12 @@ function judgeRefreshOnTheWay(view: View, exchange: Exchange): void {
 }
 
 /** A client that holds a live token and refuses without a request has lost it, or does not use it. */
-function judgeIdleness({ operation, session, memory, hello, say }: View, held: Issued): void {
+function judgeIdleness(view: View, held: Issued): void {
+  const { operation, memory, hello, say } = view;
   const { outcome, event } = operation;
   // It may count a token as expired early, and hold back a call for which less was granted.
   const early = (held.expiresAt ?? Infinity) - (hello.earlySeconds ?? 0) * 1000 <= event.now;
-  const isLess = session.setup.scopes.some((scope) => memory.grantedScope?.includes(scope) === false);
-  if (early || isLess) return;
+  if (early || isGrantedLess(view)) return;
   if (outcome?.ok !== false || outcome.reason === 'unsupported' || memory.refreshDead || memory.misled) return;
   say({
     clause: held.from === 'implicit' ? 'implicit/answer/access_token' : `api/${event.args.api}/answer`,

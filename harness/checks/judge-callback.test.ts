@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../clients/handwritten/edit-client.ts';
+import type { Habits } from '../../clients/model/habits.ts';
 import { createModelClient } from '../../clients/model/model-client.ts';
 import type { Policy } from '../../clients/model/policy.ts';
 import type { Client } from '../../specs/language/contract.ts';
@@ -110,5 +111,41 @@ describe('what is pending', () => {
     const { failed, held } = await played(again, kept);
     expect(failed).toEqual(['security/code-once']);
     expect(held).not.toContain('refresh/refresh_token');
+  });
+});
+
+describe('a callback that a sound client may refuse', () => {
+  const [begin, consent, deliver] = flow('a') as [Command, Command, Command];
+  const late: Command = { do: 'advance', beyond: 'access_token', seconds: 60 };
+  const control = resolveFacts(standardFacts, standard);
+  const play = (commands: Command[], habits: Habits) =>
+    observe(createModelClient(control, {}, habits), control, [...commands, ...flow('b')]);
+
+  test.each<[string, Command[], Habits]>([
+    ['comes an hour after it was asked for', [begin, late, consent, deliver], { pending: 'brief' }],
+    [
+      'brings less than was asked for',
+      [begin, { ...consent, scopes: ['profile:read'] } as Command, deliver],
+      { grants: 'whole' },
+    ],
+    [
+      'brings an error to an authorization that was begun before another',
+      [begin, begin, { do: 'deny', session: 'a' }, { do: 'deny', session: 'a' }, deliver, deliver],
+      { pending: 'latest', denial: 'after-state' },
+    ],
+    [
+      'brings an error after another callback',
+      [begin, begin, { do: 'deny', session: 'a' }, { do: 'deny', session: 'a' }, deliver, deliver],
+      { pending: 'spent', denial: 'after-state' },
+    ],
+  ])('%s', async (_, commands, habits) => {
+    const { failed, outcomes } = await play(commands, habits);
+    expect(failed).toEqual([]);
+    expect(outcomes).toContainEqual(expect.objectContaining({ ok: false }));
+  });
+
+  test('but not one that comes at once', async () => {
+    const refusing = createModelClient(control, { 'callback/code': 'refuse' });
+    expect((await observe(refusing, control, flow('a'))).failed).toEqual(['callback/code']);
   });
 });

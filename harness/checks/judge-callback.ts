@@ -11,14 +11,19 @@ import { valueAt } from './read-field.ts';
 import { type ReadAnswer, type Spot, urlSpots } from './reader.ts';
 import type { SessionReading } from './reading.ts';
 
+/** A client may stop waiting for a person who takes longer than this. */
+const SHORTEST_WAIT_MS = 300_000;
+
 export function judgeCallback(view: View): void {
   const { operation, session, memory, played } = view;
   const { outcome, event } = operation;
   const url = event.args.url ?? '';
   const begin = originOf(session, url);
   const authorization = memory.authorizations.find((one) => one.begin === begin);
-  // What is pending may be forgotten at the first callback that comes, whatever it holds.
-  const isForgotten = begin !== undefined && (memory.lastCallback ?? 0) > begin.event.seq;
+  // What is pending may be forgotten at the first callback that comes, whatever it holds, or after a while.
+  const isForgotten =
+    begin !== undefined &&
+    ((memory.lastCallback ?? 0) > begin.event.seq || event.now - begin.event.now >= SHORTEST_WAIT_MS);
   memory.lastCallback = event.seq;
   if (!begin || !authorization) {
     judgeForeign(view);
@@ -37,9 +42,10 @@ export function judgeCallback(view: View): void {
     returned(spots, returnOfErrors(played), 'error') ??
     (implicit && valueAt(spots, implicit, played.denial.fields.error));
   if (error !== undefined) {
-    // Without a state to compare, or where it was not asked for, it may be refused before it is read.
-    const isReadable = !authorization.wrong.has('state') && !(implicit && authorization.wrong.has('response_type'));
-    judgeError(view, error, isReadable);
+    // Without a state to compare, or where it was not asked for or no longer, it may be refused before it is read.
+    const isAwaited = !isForgotten && memory.authorizations.at(-1) === authorization;
+    const isOwn = !authorization.wrong.has('state') && !(implicit && authorization.wrong.has('response_type'));
+    judgeError(view, error, isAwaited && isOwn);
     return;
   }
   if (implicit) {

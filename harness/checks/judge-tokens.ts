@@ -12,6 +12,10 @@ export type Arrival = { n?: number; now: number };
 type Issued = { accessToken: string; refreshToken: string | undefined; expiresAt: number | undefined };
 type Held = { clause: string; holds: boolean; expected?: string; got?: string } | undefined;
 
+/** Whether the last grant names less than the client asks for. */
+export const isGrantedLess = ({ session, memory }: View): boolean =>
+  session.setup.scopes.some((scope) => memory.grantedScope?.includes(scope) === false);
+
 export function judgeTokens(
   view: View,
   leg: TokenSource,
@@ -30,7 +34,9 @@ export function judgeTokens(
   }
   if (!outcome.ok) {
     memory.ended = 'lost';
-    stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: `a refusal: ${show(outcome.message)}` });
+    // Who needs all that was asked for may refuse less (RFC 6749 §3.3).
+    if (!isGrantedLess(view))
+      stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: `a refusal: ${show(outcome.message)}` });
     return;
   }
   const tokens = (outcome as Tokens).tokens;

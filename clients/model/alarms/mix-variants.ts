@@ -5,8 +5,11 @@ import type { Habits } from '../habits.ts';
 import { appliesAt } from '../variant-client.ts';
 import type { Variant } from '../variants/variant.ts';
 
-/** What only one of them may do without: each is what makes up for the other. */
-const isUnbound = ({ state, pkce }: Habits): boolean => state === 'none' && pkce === 'never';
+/** What does not go together: what makes up for the other, what would refuse what it asked for, and what nobody could make older. */
+const isAtOdds = ({ state, pkce, clock, saved, grants, refreshScope }: Habits): boolean =>
+  (state === 'none' && pkce === 'never') ||
+  (clock === 'process' && saved !== undefined) ||
+  (grants !== undefined && refreshScope === 'first');
 
 const MOST = 6;
 
@@ -26,7 +29,7 @@ export function mixVariants(variants: readonly Variant[], spec: ProviderSpec, se
 function add(mixed: Variant, one: Variant): Variant {
   const keys = Object.keys(one.habits) as (keyof Habits)[];
   const habits = { ...mixed.habits, ...one.habits };
-  if (keys.some((key) => key in mixed.habits) || isUnbound(habits)) return mixed;
+  if (keys.some((key) => key in mixed.habits) || isAtOdds(habits)) return mixed;
   return {
     why: mixed.why,
     habits,

@@ -115,4 +115,23 @@ export const choosing = {
     where: ({ pkce, legs }) => pkce.honoured && legs.authorize?.sends.fields.state?.use === 'recommended',
     advised: ['authorize/state'],
   },
+  'pkce-not-where-recommended': {
+    why: 'A confidential client may do without what a document recommends, as long as its state is checked (RFC 9700 §2.1.1).',
+    habits: { pkce: 'never' },
+    where: ({ legs }) => legs.authorize?.sends.fields.code_challenge?.use === 'recommended',
+    advised: ['authorize/code_challenge'],
+  },
+  'tokens-asked-for-with-everything': {
+    why: 'A token endpoint ignores what it does not know, also if it was said before (RFC 6749 §3.2).',
+    habits: { repeats: true },
+  },
+  'the-other-way-when-not-let-in': {
+    why: 'A client that was not let in by Basic may try the other way, for its code is not used (RFC 6749 §2.3.1, §5.2).',
+    habits: { unauthorized: 'other-way' },
+    where: ({ legs }) => (legs.exchange?.authenticates?.groups.length ?? 0) > 1,
+  },
+  'redirect-uri-of-its-own': {
+    why: 'A native client listens on a port of its own (RFC 8252 §7.3).',
+    habits: { redirectUri: 'own' },
+  },
 } as const satisfies Record<string, Variant>;

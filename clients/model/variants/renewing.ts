@@ -68,14 +68,17 @@ export const renewing = {
   'again-after-a-lost-answer': {
     why: 'What had no answer may be sent again, if it is no code (RFC 9110 §9.2.2, RFC 6749 §4.1.2).',
     habits: { again: { lost: 1 } },
+    where: callsApi,
   },
   'again-when-busy': {
     why: 'A server that is busy may be asked again, a few times (RFC 9110 §15.6.4).',
     habits: { again: { busy: 2 } },
+    where: callsApi,
   },
   'again-after-anything': {
     why: 'Two more attempts after a failure are no storm (RFC 9110 §9.2.2).',
     habits: { again: { lost: 2, busy: 2 } },
+    where: callsApi,
   },
   'refused-token-tried-once-more': {
     why: 'A 401 can be a passing fault, and no rule keeps a client from trying the token at the next call (RFC 6750 §3.1).',
@@ -95,5 +98,10 @@ export const renewing = {
     why: 'A client that does not renew may end the session at a 401 (RFC 6750 §3.1).',
     habits: { givesUp: true, renewsOn: [] },
     where: callsApi,
+  },
+  'refreshes-when-needed': {
+    why: 'Asked for a refresh, a client may hand out the token that it has, while it is good (RFC 6749 §1.5).',
+    habits: { refreshes: 'when-needed' },
+    where: refreshes,
   },
 } as const satisfies Record<string, Variant>;

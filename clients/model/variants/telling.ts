@@ -17,6 +17,7 @@ export const telling = {
   'state-before-error': {
     why: 'A client may look whose a callback is before it reads the error in it (RFC 6749 §4.1.2.1).',
     habits: { denial: 'after-state' },
+    where: ({ denial }) => denial.arrives === 'redirect',
   },
   'state-before-error-and-spent': {
     why: 'It may do so, and forget what was refused (RFC 6749 §4.1.2.1, RFC 9700 §4.7.1).',
@@ -131,5 +132,40 @@ export const telling = {
   'wired-with-hooks': {
     why: 'A client may need hooks to work with a provider.',
     habits: { kind: 'library', wiring: 'hooks' },
+  },
+  'waits-ten-minutes-for-a-callback': {
+    why: 'A client may forget an authorization that nobody came back from for a while (RFC 9700 §4.7.1).',
+    habits: { pending: 'brief' },
+  },
+  'takes-a-whole-grant-alone': {
+    why: 'A client that needs all that it asked for may refuse less (RFC 6749 §3.3).',
+    habits: { grants: 'whole' },
+    where: ({ scopes, legs }) =>
+      scopes.examples.length > 1 && (legs.exchange?.answers?.fields.scope?.use ?? 'absent') !== 'absent',
+  },
+  'refusals-say-what-to-do': {
+    why: 'A client may say that a new authorization is needed, and name the error beside it.',
+    habits: { errors: 'what-to-do' },
+  },
+  'null-for-nothing': {
+    why: 'A client may say of what it was not told that there is none (RFC 6749 §5.1).',
+    habits: { tells: 'null-for-nothing' },
+    where: ({ legs }) =>
+      (['refresh_token', 'scope', 'expires_in'] as const).some(
+        (role) => legs.exchange?.answers?.fields[role]?.use !== 'required',
+      ),
+  },
+  'token-type-assumed': {
+    why: 'A client may call a token a bearer token that came without a type and is used as one (RFC 6750 §2.1).',
+    habits: { tells: 'assumed-type' },
+    where: ({ legs }) => legs.exchange?.answers?.fields.token_type?.use === 'absent',
+  },
+  'parsed-by-the-adapter': {
+    why: 'The code around a library may read from an answer what the library does not.',
+    habits: { kind: 'library', tells: 'by-adapter' },
+  },
+  'saved-for-nobody-else': {
+    why: 'A client may save its sessions in a form of its own.',
+    habits: { saved: 'opaque' },
   },
 } as const satisfies Record<string, Variant>;

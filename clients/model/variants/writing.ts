@@ -140,4 +140,9 @@ export const writing = {
     why: 'A connection may serve any number of requests, of any session (RFC 9112 §9.3).',
     habits: { transport: 'http-kept-alive' },
   },
+  'body-in-pieces': {
+    why: 'A body may come in pieces, without its length (RFC 9112 §7.1).',
+    habits: { transport: 'http-in-pieces' },
+    where: isForm,
+  },
 } as const satisfies Record<string, Variant>;
