@@ -47,7 +47,9 @@ export async function answerCallback(
   const isSpent = code !== undefined && memory.spentCodes.includes(code);
   const isOnce = policy['security/code-once'] !== 'repeat' && habits.does?.singleUse !== 'none';
   if (isSpent && isOnce) return refuse('security', 'this code was used before');
-  const isForgiven = policy['security/state-checked'] === 'unchecked' && state !== undefined;
+  // What was never kept is nothing, and nothing equals nothing.
+  const isUnset = policy['security/state-missing'] === 'unset' && memory.pending.length === 0;
+  const isForgiven = state === undefined ? isUnset : policy['security/state-checked'] === 'unchecked';
   if (!known && !isForgiven) return refuse('security', 'this callback belongs to no authorization of this session');
   memory.waiting = false;
   const forget = () => {

@@ -15,7 +15,11 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   if (memory.waiting && policy['denial/arrives'] === 'block')
     return refuse('other', 'an authorization is already pending');
   memory.waiting = true;
-  const unbound = ['security/state-checked', 'security/state-missing'].some((path) => policy[path] === 'unchecked');
+  // Where the document has the state compared, a lost one shows beside PKCE, too.
+  const isShownAnyhow = facts.callback.fields.state?.compared === true;
+  const unbound =
+    policy['security/state-checked'] === 'unchecked' ||
+    (policy['security/state-missing'] === 'unchecked' && !isShownAnyhow);
   const state = newState(policy, habits);
   const isBound = habits.pkce === 'always' || (leg.sends.fields.code_challenge && habits.pkce !== 'never');
   const verifier = isBound && !implicit && !unbound ? newVerifier(policy, habits) : undefined;

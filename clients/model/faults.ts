@@ -29,7 +29,7 @@ function consequencesOf({ provider, subject }: Clause, { legs }: Facts): string[
 const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'state-fresh': ['constant', 'counter'],
   'state-checked': ['unchecked'],
-  'state-missing': ['unchecked'],
+  'state-missing': ['unchecked', 'unset'],
   'state-compared': ['unchecked'],
   'verifier-fresh': ['constant'],
   'verifier-form': ['short', 'plain'],

@@ -30,6 +30,7 @@ export type Fault =
   | 'constant'
   | 'counter'
   | 'unchecked'
+  | 'unset'
   | 'short'
   | 'plain'
   | 'repeat'

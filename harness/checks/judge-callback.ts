@@ -175,10 +175,12 @@ function judgeRepeated(view: View, url: string): void {
 
 /** A code that was issued to somebody else's browser (RFC 6749 §10.12, RFC 9700 §4.7). */
 function judgeForeign(view: View): void {
-  const { operation, session, memory, played, sayIfCanary } = view;
+  const { operation, session, memory, played, hello, sayIfCanary } = view;
   const outcome = operation.outcome;
   if (!outcome || outcome.ok === null || played.callback.fields.state?.use === 'absent') return;
   const own = memory.authorizations.at(-1);
+  // Whether anything was begun is for those to know who keep the sessions.
+  if (!own && !keepsSessions(hello)) return;
   const implicit = implicitOf(played, own);
   const spots = urlSpots(operation.event.args.url ?? '');
   // Which of two values counts is open, and a parameter that comes twice may be refused (RFC 6749 §3.1).
@@ -202,7 +204,7 @@ function judgeForeign(view: View): void {
   if (shared && holds) return;
   if (!holds) memory.ended = 'lied';
   sayIfCanary({
-    clause: shared ? 'security/state-fresh' : state === undefined ? 'security/state-missing' : 'security/state-checked',
+    clause: shared ? 'security/state-fresh' : forgedAs(state, own, played),
     holds,
     operation: operation.event.seq,
     ...(request && { exchange: request.n }),
@@ -215,22 +217,37 @@ function judgeForeign(view: View): void {
   });
 }
 
-/** The client's own code beside another state: no attack, but a client that compares does not let it pass. */
-function judgeAlteredState({ operation, played, sayIfCanary }: View, own: Authorization | undefined): void {
+const keepsSessions = ({ kind, does }: View['hello']): boolean =>
+  kind === 'application' || (does.callback === 'library' && does.singleUse === 'library');
+
+/** Which rule a foreign callback breaks. Where nothing was begun, a state that is compared is compared with nothing. */
+function forgedAs(state: string | undefined, own: Authorization | undefined, { callback }: Facts): string {
+  if (state === undefined) return 'security/state-missing';
+  return !own && callback.fields.state?.compared ? 'security/state-compared' : 'security/state-checked';
+}
+
+/** The client's own code beside another state, or none: no attack, but a client that compares does not let it pass. */
+function judgeAlteredState(
+  { operation, played, sayIfCanary }: View,
+  own: Authorization | undefined,
+  spots: Spot[],
+): void {
   if (!operation.outcome || own?.sent.get('state') === undefined || own.wrong.has('state')) return;
-  if (!pkceBinds(played, own)) return;
+  const compared = played.callback.fields.state?.compared === true;
+  if (!compared && !pkceBinds(played, own)) return;
   const holds = !operation.outcome.ok;
+  const lost = returned(spots, played.callback, 'state') === undefined;
   sayIfCanary({
-    clause: 'security/state-compared',
+    clause: compared && lost ? 'security/state-missing' : 'security/state-compared',
     holds,
     operation: operation.event.seq,
-    ...(!holds && { expected: 'a refusal', got: 'a token set although another state came back' }),
+    ...(!holds && { expected: 'a refusal', got: `a token set although ${lost ? 'no' : 'another'} state came back` }),
   });
 }
 
 /** The client's own callback, of which something was lost or changed. */
 function judgeTampered(view: View, own: Authorization | undefined, spots: Spot[]): void {
-  judgeAlteredState(view, own);
+  judgeAlteredState(view, own, spots);
   if (returned(spots, view.played.callback, 'code') !== undefined) followExchanges(view);
   else if (view.operation.outcome?.ok) view.memory.ended = 'lied';
 }

@@ -141,21 +141,24 @@ function foreign(grant?: 'implicit'): Situation[] {
 
 /** A callback with another state, and one for somebody who began nothing: that is for those who own the session to refuse. */
 function astray({ facts, ownsSession }: Parts): Situation[] {
-  const altered: Command[] = [
+  const { state } = facts.callback.fields;
+  const altered = (how: 'alter' | 'without'): Command[] => [
     { do: 'begin', session: 'b' },
     { do: 'consent', session: 'b' },
-    { do: 'deliver', session: 'b', alter: 'state' },
+    { do: 'deliver', session: 'b', [how]: 'state' },
   ];
-  const unasked: Command[] = [
+  const unasked = (how: { without?: 'state' } = {}): Command[] => [
     { do: 'begin', session: 'attacker' },
     { do: 'consent', session: 'attacker' },
-    { do: 'deliver', session: 'attacker', to: 'stranger' },
+    { do: 'deliver', session: 'attacker', to: 'stranger', ...how },
   ];
   return [
-    ...(facts.callback.fields.state?.use === 'absent'
-      ? []
-      : [{ id: 'altered-state', commands: [...flow('a'), ...altered] }]),
-    ...(ownsSession ? [{ id: 'callback-out-of-nowhere', commands: [...flow('a'), ...unasked] }] : []),
+    ...(state?.use === 'absent' ? [] : [{ id: 'altered-state', commands: [...flow('a'), ...altered('alter')] }]),
+    ...(state?.compared ? [{ id: 'lost-state', commands: [...flow('a'), ...altered('without')] }] : []),
+    ...(ownsSession ? [{ id: 'callback-out-of-nowhere', commands: [...flow('a'), ...unasked()] }] : []),
+    ...(ownsSession && state?.use !== 'absent'
+      ? [{ id: 'callback-out-of-nowhere-without-state', commands: [...flow('a'), ...unasked({ without: 'state' })] }]
+      : []),
   ];
 }
 

@@ -13,6 +13,8 @@ type Rule = {
   /** `must`, if none is named. */
   level?: (facts: Facts) => Level;
   unanimous?: boolean;
+  /** Where the provider's own document asks for it: then that is its basis. */
+  documentedBy?: (facts: Facts) => string | undefined;
   /** The version that brings it, where that is not the first. */
   since?: string;
   how: string;
@@ -38,6 +40,10 @@ export function leavesPlaceOpen({ sends }: Leg): boolean {
   return carriers.includes('query') && carriers.some((carrier) => carrier !== 'query');
 }
 
+/** Where a document has the client compare the state. */
+const comparison = ({ callback: { fields } }: Facts): string | undefined =>
+  fields.state?.compared ? fields.state.from : undefined;
+
 const RULES: Record<SecurityRule, Rule> = {
   'state-fresh': {
     possible: (facts) => sends(facts, 'authorize', 'state'),
@@ -56,21 +62,24 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Keep the state in the session, and compare it before anything is sent.',
   },
   'state-missing': {
-    possible: canBeForged,
+    possible: (facts) => canBeForged(facts) || comparison(facts) !== undefined,
+    documentedBy: comparison,
     sentence: 'Refuses a callback that has lost the state which the authorization was begun with.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
     unanimous: true,
-    how: "A code issued to another person's browser is delivered to the session with the state taken out; no token set may come of it, and no token request unless PKCE binds the code.",
-    hint: 'Where the provider returns the state, refuse a callback without it.',
+    how: "A code issued to another person's browser is delivered with the state taken out, to a session that waits for its own, and to one that began nothing if the client keeps the sessions; no token set may come of it, and no token request unless PKCE binds the code. Where the document has the state compared, the client's own callback loses it, too.",
+    hint: 'Where the provider returns the state, refuse a callback without it; also where none is kept, for nothing equals nothing.',
   },
   'state-compared': {
-    possible: (facts) => facts.pkce.honoured && facts.callback.fields.state?.use !== 'absent',
-    level: () => 'should',
+    possible: (facts) =>
+      comparison(facts) !== undefined || (facts.pkce.honoured && facts.callback.fields.state?.use !== 'absent'),
+    level: (facts) => (comparison(facts) === undefined ? 'should' : 'must'),
+    documentedBy: comparison,
     sentence: 'Refuses a callback whose state is not the one that the authorization was begun with.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
-    how: "The client's own callback is delivered with another state. Where PKCE binds the code this is no attack, and the state may be application data, so it is advice.",
+    how: "The client's own callback is delivered with another state. Where PKCE binds the code this is no attack, and the state may be application data, so it is advice, unless the document has it compared.",
     hint: 'Compare the state also where PKCE is used.',
   },
   'verifier-fresh': {
@@ -199,8 +208,8 @@ export function securityClauses(facts: Facts): ClauseDraft[] {
       subject: { is: 'security', rule: name },
       sentence: rule.sentence,
       level: rule.level?.(facts) ?? 'must',
-      profile: 'security',
-      basis: basisOf(rule.from),
+      profile: rule.documentedBy?.(facts) === undefined ? 'security' : 'documented',
+      basis: basisOf(rule.documentedBy?.(facts) ?? rule.from),
       ...(rule.duty && { duty: rule.duty }),
       ...(rule.unanimous && { unanimous: true }),
       ...(rule.since && { since: rule.since }),

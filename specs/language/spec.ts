@@ -59,6 +59,8 @@ const fieldShape = z
     ifSent: z.boolean().optional(),
     /** `true` for a scope of a later request: it repeats the one that was asked for at first, and none of it is left out. */
     same: z.boolean().optional(),
+    /** `true` for what comes back: the document has the client compare it with what it sent, and refuse another. */
+    compared: z.boolean().optional(),
     /** Where a part comes from, if not from where the field itself does. */
     valueFrom: evidence.from.optional(),
     listFrom: evidence.from.optional(),

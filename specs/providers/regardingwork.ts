@@ -70,7 +70,15 @@ export const regardingwork = defineProvider({
     },
     {
       from: '#callback',
-      text: 'The sample looks at the error before the state, keeps access and refresh token in the session of the server, and puts the error unescaped into a URL of its own.',
+      text: 'The sample compares the state against CSRF, and goes on to the login page with invalid_state where it is another. Where none was kept, a callback without one passes: undefined is undefined.',
+    },
+    {
+      from: '#callback',
+      text: 'The sample looks at the error before the state, so that anybody can send a person to the callback with an error of their own making; and it puts what stands there unescaped into a URL of its own.',
+    },
+    {
+      from: '#callback',
+      text: 'With neither an error nor a code the sample goes on to the exchange. Access and refresh token are kept in the session of the server.',
     },
     {
       from: '#token-exchange',
@@ -268,7 +276,15 @@ export const regardingwork = defineProvider({
       from: '#callback',
       fields: {
         code: { name: 'code', use: 'required', from: '#callback' },
-        state: { name: 'state', use: 'required', ifSent: true, from: '#callback' },
+        state: {
+          name: 'state',
+          use: 'required',
+          ifSent: true,
+          compared: true,
+          from: '#callback',
+          bites:
+            'PKCE binds the code, and many a client leaves it at that; here a callback with another state is refused all the same.',
+        },
       },
     },
     denial: {
@@ -417,6 +433,44 @@ export const regardingwork = defineProvider({
             legs: {
               exchange: {
                 answers: { fields: { scope: { name: 'scope', use: 'optional', list: ' ', from: 'RFC 6749 §5.1' } } },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'denial-return',
+      question: 'What does the callback bring when the person refuses?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'error',
+      why: 'RFC 6749 §4.1.2.1 has an error, which the sample looks for; of a refusal the document says nothing.',
+      answers: [
+        { id: 'error', statement: 'The error access_denied.', from: 'RFC 6749 §4.1.2.1', facts: {} },
+        {
+          id: 'bare',
+          statement: 'Neither a code nor an error.',
+          from: 'assumed: the sample does not look whether there is a code',
+          facts: {
+            denial: {
+              bites: 'What is missing is the only sign, and the sample goes on to the exchange without it.',
+              fields: {
+                error: {
+                  name: 'error',
+                  use: 'absent',
+                  from: 'assumed: the sample does not look whether there is a code',
+                  bites: 'What is missing is the only sign.',
+                },
+              },
+            },
+            objection: {
+              in: 'query',
+              arrives: 'redirect',
+              from: 'RFC 6749 §4.1.2.1',
+              fields: {
+                error: { name: 'error', use: 'required', from: '#callback' },
+                state: { name: 'state', use: 'required', ifSent: true, from: 'RFC 6749 §4.1.2.1' },
               },
             },
           },

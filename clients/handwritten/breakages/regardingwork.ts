@@ -126,6 +126,17 @@ export const regardingwork: Edit[] = [
     clause: 'regardingwork/security/state-compared',
   },
   {
+    find: 'const verifier = pending.get(state);',
+    replace: "const verifier = query.has('state') ? pending.get(state) : [...pending.values()].at(-1);",
+    clause: 'regardingwork/security/state-missing',
+  },
+  // Where nothing was begun, undefined is held against undefined.
+  {
+    find: 'if (verifier === undefined) return',
+    replace: "if (verifier === undefined && (query.has('state') || pending.size > 0)) return",
+    clause: 'regardingwork/security/state-missing',
+  },
+  {
     find: 'endpoint.url, {',
     replace: '`${endpoint.url}?access_token=${encodeURIComponent(used.tokens.accessToken)}`, {',
     clause: 'regardingwork/security/token-confined',
