@@ -12,7 +12,8 @@ export async function callApi(parts: Parts, getTokens: GetTokens, api: string, n
     renewsOn.includes(on) && policy['lifetimes/access_token'] !== 'never' && memory.held?.refreshToken !== undefined;
   const isOver = ({ endsAt }: Held, early = 0) => endsAt !== undefined && endsAt - early * 1000 <= now;
   const isWanting = (held: Held) => held.spent || (renewsOn.includes('expiry') && isOver(held, earlySeconds));
-  if (memory.held && isWanting(memory.held) && canRenew(memory.held.spent ? '401' : 'expiry')) {
+  const isEager = policy['security/refresh-when-due'] === 'eager';
+  if (memory.held && (isEager || isWanting(memory.held)) && canRenew(memory.held.spent ? '401' : 'expiry')) {
     const renewed = await getTokens.refresh(now, (held) => !isWanting(held));
     if (renewed && !renewed.ok) return renewed;
   }

@@ -19,11 +19,15 @@ export function deriveFaults(clauses: Clause[], facts: Facts): FaultyClient[] {
   });
 }
 
-/** Where PKCE is advised, a forged callback gets through to those alone who do without it. */
+/** What a faulty client cannot help breaking as well. */
 function consequencesOf({ provider, subject }: Clause, { legs }: Facts): string[] {
-  const isForgery = subject.is === 'security' && ['state-checked', 'state-missing'].includes(subject.rule);
+  if (subject.is !== 'security') return [];
+  // Where PKCE is advised, a forged callback gets through to those alone who do without it.
+  const isForgery = ['state-checked', 'state-missing'].includes(subject.rule);
   const isAdvised = legs.authorize?.sends.fields.code_challenge?.use === 'recommended';
-  return isForgery && isAdvised ? [`${provider}/authorize/code_challenge`] : [];
+  if (isForgery && isAdvised) return [`${provider}/authorize/code_challenge`];
+  // What is presented without end is presented again.
+  return subject.rule === 'dead-refresh-token' ? [`${provider}/security/refused-refresh-token`] : [];
 }
 
 const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
@@ -41,6 +45,8 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'refresh-token-kept': ['drop'],
   'refused-token': ['stale'],
   'refused-refresh-token': ['stale'],
+  'dead-refresh-token': ['stale'],
+  'refresh-when-due': ['eager'],
   'sessions-apart': ['mix', 'borrow'],
   'single-flight': ['race'],
   'retries-bounded': ['storm'],

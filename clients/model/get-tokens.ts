@@ -72,7 +72,7 @@ export function createGetTokens(parts: Parts) {
     if (!answered.ok) return answered;
     if (answered.failed) {
       if (ask.overlooks('refresh', answered)) return nothing;
-      if (isTheEnd(answered)) before.refreshToken = undefined;
+      if (isTheEnd(answered, before)) before.refreshToken = undefined;
       if (habits.givesUp && answered.status < 500 && memory.held === before) memory.held = undefined;
       const refusal = ask.refusalOf('refresh', answered);
       const isToldSo = habits.errors === 'what-to-do' && isTheEnd(answered);
@@ -95,8 +95,11 @@ export function createGetTokens(parts: Parts) {
   };
 
   /** A breakdown of the server says nothing about the refresh token. */
-  const isTheEnd = ({ status }: Answered): boolean =>
-    status < 500 && policy['security/refused-refresh-token'] !== 'stale';
+  const isTheEnd = ({ status }: Answered, before: Held): boolean => {
+    if (status >= 500 || policy['security/dead-refresh-token'] === 'stale') return false;
+    before.refusals = (before.refusals ?? 0) + 1;
+    return policy['security/refused-refresh-token'] !== 'stale' || before.refusals > 1;
+  };
 
   /**
    * Calls that need new tokens at the same time wait for the same request, or for their turn.

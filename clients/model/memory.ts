@@ -11,6 +11,8 @@ export type Held = {
   /** In epoch milliseconds. */
   endsAt: number | undefined;
   scopes: string[];
+  /** How often a refresh was refused. */
+  refusals?: number;
 };
 
 /** An authorization that was begun, and whose callback has not come. */

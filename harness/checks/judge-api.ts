@@ -2,8 +2,9 @@
 import type { Called } from '../../specs/language/contract.ts';
 import { apiObjection, callsDead, refuses } from './api-answer.ts';
 import { expectationFor } from './expectations.ts';
+import { countEarly } from './judge-early.ts';
 import { judgeLifetime } from './judge-lifetime.ts';
-import { judgeRefusedToken } from './judge-refused.ts';
+import { judgeGivenUp, judgeRefusedToken } from './judge-refused.ts';
 import { errorWord, judgeTokenLeg, objects } from './judge-token.ts';
 import { isGrantedLess } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
@@ -19,6 +20,8 @@ export function judgeCallApi(view: View): void {
   const { operation, memory } = view;
   const { outcome, event } = operation;
   if (!outcome) return;
+  countEarly(view);
+  judgeGivenUp(view);
   const before = newest(memory.access);
   const expired = before !== undefined && isOver(before, event.now);
   const deadBefore = memory.refused.size > 0;

@@ -48,4 +48,25 @@ export function judgeRefusedRefreshToken(view: View, exchange: Exchange): void {
     exchange: exchange.n,
     ...(!holds && { expected: 'another refresh token, or none', got: 'the one that was called invalid' }),
   });
+  // What was asked for by name the client did not decide on.
+  if (holds || operation.event.op !== 'callApi') return;
+  memory.triedRefused += 1;
+  if (memory.triedRefused <= MOST_TRIES) return;
+  say({
+    clause: 'security/dead-refresh-token',
+    holds: false,
+    operation: operation.event.seq,
+    exchange: exchange.n,
+    expected: `the refresh token given up, after ${MOST_TRIES} more attempts at most`,
+    got: `attempt ${memory.triedRefused} since it was called invalid`,
+  });
+}
+
+/** More than anybody makes who reads the answers. */
+const MOST_TRIES = 3;
+
+/** A call that leaves a refresh token alone which was called invalid. */
+export function judgeGivenUp({ memory, operation, say }: View): void {
+  if (memory.refusedRefresh.size === 0 || operation.exchanges.some(({ leg }) => leg === 'refresh')) return;
+  say({ clause: 'security/dead-refresh-token', holds: true, operation: operation.event.seq });
 }

@@ -173,8 +173,12 @@ export function rememberTokens(
     from: leg,
     expiresAt: expiresAt ?? now + played.lifetimes.access_token.seconds * 1000,
     isTold: expiresAt !== undefined,
+    issuedAt: now,
   };
   memory.access.push(issued);
+  memory.triedRefused = 0;
+  // It was not dead after all.
+  if (leg === 'refresh') memory.refusedRefresh.clear();
   const passphrase = memberOf(answer, message, message.fields.passphrase);
   if (typeof passphrase === 'string' && passphrase !== '') memory.passphrases.add(passphrase);
   if (typeof refreshToken === 'string' && refreshToken !== '') {

@@ -11,6 +11,7 @@ import { judgeCallApi } from './judge-api.ts';
 import { judgeBegin } from './judge-begin.ts';
 import { judgeCallback } from './judge-callback.ts';
 import { judgeDirect } from './judge-direct.ts';
+import { judgeEarly, noteDoubts } from './judge-early.ts';
 import { judgeRetries } from './judge-retries.ts';
 import { judgeRevoke } from './judge-revoke.ts';
 import { judgeSilence } from './judge-silence.ts';
@@ -95,6 +96,7 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
     noteOwned(view);
     if (memory.ended === undefined) judgeOperation(view);
   }
+  for (const memory of memories.values()) observations.push(...judgeEarly(memory));
   return { observations: completed ? [...observations, ...withCanary] : observations, stalls, completed };
 }
 
@@ -109,9 +111,12 @@ function judgeOperation(view: View): void {
     memory.ended = 'lied';
     return;
   }
+  const bringsTokens = op === 'callback' || op === 'direct';
+  if (bringsTokens) noteDoubts(view);
   if (atOnce.length > 1) {
     if (isFirst) judgeTogether(view, atOnce);
   } else CHECKS[op](view);
+  if (!bringsTokens) noteDoubts(view);
   // What it made of the answers nobody knows.
   const isSilent = operation.outcome === undefined || operation.outcome.ok === null;
   if (isSilent && operation.exchanges.length > 0) {

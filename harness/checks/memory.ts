@@ -13,6 +13,9 @@ export type Issued = {
   expiresAt?: number;
   /** Whether the answer told when it ends. */
   isTold?: boolean;
+  issuedAt?: number;
+  /** Something happened that can make the client renew it early. */
+  isDoubtful?: boolean;
 };
 
 /** What brings tokens. */
@@ -46,6 +49,10 @@ export type Memory = {
   passwords: Set<string>;
   /** Refresh tokens that the provider called invalid. */
   refusedRefresh: Set<string>;
+  /** How often calls presented one that was called invalid. */
+  triedRefused: number;
+  /** Calls that refreshed although the token in hand lived, those of them in a row, and calls that used such a token. */
+  early: { calls: { operation: number; exchange: number }[]; inARow: number; mostInARow: number; used: number[] };
   /** It may not have read that a refresh was refused: nothing that hangs on it is evidence. */
   isRefusalUnread: boolean;
   /** An API request was wrong: what the client concluded from its refusal says nothing about expiry. */
@@ -75,6 +82,8 @@ export const newMemory = (): Memory => ({
   passphrases: new Set(),
   passwords: new Set(),
   refusedRefresh: new Set(),
+  triedRefused: 0,
+  early: { calls: [], inARow: 0, mostInARow: 0, used: [] },
   isRefusalUnread: false,
   misled: false,
   refreshDead: false,

@@ -286,7 +286,26 @@ function ageing(parts: Parts): Situation[] {
         ...calls('a', apis),
       ],
     },
+    ...endedForGood(parts),
     ...expiredTogether(parts),
+  ];
+}
+
+/** All that a session holds is dead, and it is used as before. */
+function endedForGood({ apis, refreshes, does }: Parts): Situation[] {
+  const [first] = apis;
+  if (first === undefined || !refreshes || !does('autoRefresh')) return [];
+  return [
+    {
+      id: 'ended-for-good',
+      commands: [
+        ...flow('a'),
+        ...calls('a', [first]),
+        { do: 'revoke-by-person' },
+        { do: 'advance', beyond: 'access_token', seconds: 60 },
+        ...calls('a', Array(MANY).fill(first)),
+      ],
+    },
   ];
 }
 

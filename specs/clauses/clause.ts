@@ -37,6 +37,8 @@ export const SECURITY_RULES = [
   'refresh-token-kept',
   'refused-token',
   'refused-refresh-token',
+  'dead-refresh-token',
+  'refresh-when-due',
   'sessions-apart',
   'single-flight',
   'retries-bounded',

@@ -164,6 +164,27 @@ const RULES: Record<SecurityRule, Rule> = {
     how: 'A refresh is answered with the error for a dead refresh token, and another is asked for.',
     hint: 'Forget a refresh token that was refused, and ask for a new authorization.',
   },
+  'dead-refresh-token': {
+    possible: (facts) => facts.legs.refresh !== undefined && Object.keys(facts.apis).length > 0,
+    // A provider that rotates takes a spent token for a stolen one, and ends what the person has been granted since.
+    level: (facts) => (facts.rotation.refresh_token === 'new' ? 'must' : 'should'),
+    sentence: 'Gives a refresh token up that was refused time and again.',
+    from: 'RFC 9700 §4.14.2',
+    duty: 'autoRefresh',
+    since: '0.2.0',
+    how: 'The access is withdrawn, the access token over, and the API called again and again. Counts how often the calls present the refresh token after it was called invalid: more than three times fails.',
+    hint: 'Forget a refresh token that was refused, and ask for a new authorization.',
+  },
+  'refresh-when-due': {
+    possible: (facts) => facts.legs.refresh !== undefined && Object.keys(facts.apis).length > 0,
+    level: () => 'should',
+    sentence: 'Refreshes when the access token ends or is refused, and not before every call.',
+    from: 'RFC 6749 §1.5',
+    duty: 'autoRefresh',
+    since: '0.2.0',
+    how: 'Calls with a token that has most of its life before it are counted: two in a row that refresh first fail, if nothing has happened that could make the client doubt the token.',
+    hint: 'Hold the expiry against the clock in the same unit, and take a missing lifetime for unknown, not for none.',
+  },
   'sessions-apart': {
     possible: () => true,
     sentence: 'Sends nothing that belongs to one session in the requests of another.',

@@ -70,6 +70,7 @@ export const github: Edit[] = [
       'github/refresh/answer',
       'github/refresh/error/named',
       'github/security/refused-refresh-token',
+      'github/security/dead-refresh-token',
     ],
   },
   {
@@ -100,7 +101,11 @@ export const github: Edit[] = [
     find: 'if (status >= 200 && status < 300 && body.error == null) return readTokens(body, now, scopes);',
     replace: 'if (status >= 200 && status < 300) return readTokens(body, now, scopes);',
     clause: 'github/exchange/error/named',
-    consequences: ['github/refresh/error/named', 'github/security/refused-refresh-token'],
+    consequences: [
+      'github/refresh/error/named',
+      'github/security/refused-refresh-token',
+      'github/security/dead-refresh-token',
+    ],
   },
   {
     find: 'if (status >= 200 && status < 300 && body.error == null) return readTokens(body, now, scopes);',
@@ -120,6 +125,7 @@ export const github: Edit[] = [
     find: "renewed.code === 'bad_refresh_token'",
     replace: "renewed.code === 'invalid_grant'",
     clause: 'github/security/refused-refresh-token',
+    consequences: ['github/security/dead-refresh-token'],
   },
   // Refresh and API.
   {

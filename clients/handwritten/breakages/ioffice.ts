@@ -127,6 +127,7 @@ export const ioffice: Edit[] = [
       'ioffice/exchange/error/named',
       'ioffice/refresh/error/named',
       'ioffice/security/refused-refresh-token',
+      'ioffice/security/dead-refresh-token',
     ],
   },
   // Security.

@@ -76,7 +76,11 @@ export const perscom: Edit[] = [
     find: 'const code = readText(body.error);',
     replace: 'const code = readText(body.message);',
     clause: 'perscom/exchange/error/named',
-    consequences: ['perscom/refresh/error/named', 'perscom/security/refused-refresh-token'],
+    consequences: [
+      'perscom/refresh/error/named',
+      'perscom/security/refused-refresh-token',
+      'perscom/security/dead-refresh-token',
+    ],
   },
   // Refresh and API.
   {

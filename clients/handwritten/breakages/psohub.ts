@@ -80,7 +80,11 @@ export const psohub: Edit[] = [
     find: 'const code = readText(body.error);',
     replace: 'const code = readText(body.error_description);',
     clause: 'psohub/exchange/error/named',
-    consequences: ['psohub/refresh/error/named', 'psohub/security/refused-refresh-token'],
+    consequences: [
+      'psohub/refresh/error/named',
+      'psohub/security/refused-refresh-token',
+      'psohub/security/dead-refresh-token',
+    ],
   },
   {
     find: 'if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };',

@@ -74,7 +74,11 @@ export const regardingwork: Edit[] = [
     find: 'const code = readText(answer.body.error);',
     replace: 'const code = readText(answer.body.error_description);',
     clause: 'regardingwork/exchange/error/named',
-    consequences: ['regardingwork/refresh/error/named', 'regardingwork/security/refused-refresh-token'],
+    consequences: [
+      'regardingwork/refresh/error/named',
+      'regardingwork/security/refused-refresh-token',
+      'regardingwork/security/dead-refresh-token',
+    ],
   },
   // Refresh.
   {

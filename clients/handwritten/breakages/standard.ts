@@ -106,6 +106,7 @@ export const standard: Edit[] = [
       'standard/refresh/error/named',
       'standard/revoke/error/named',
       'standard/security/refused-refresh-token',
+      'standard/security/dead-refresh-token',
     ],
   },
   // Refresh.
@@ -170,6 +171,7 @@ export const standard: Edit[] = [
       'standard/exchange/error/named',
       'standard/refresh/error/named',
       'standard/security/refused-refresh-token',
+      'standard/security/dead-refresh-token',
     ],
   },
   {

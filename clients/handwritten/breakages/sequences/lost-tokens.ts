@@ -41,7 +41,7 @@ export const lostTokens: SequenceFault[] = [
       { find: 'JSON.stringify({ kept, pending', replace: 'JSON.stringify({ kept: keptForSaving, pending' },
     ],
     clause: 'security/refresh-token-newest',
-    consequences: ['refresh/answer/access_token', 'security/refused-refresh-token'],
+    consequences: ['refresh/answer/access_token', 'security/refused-refresh-token', 'security/dead-refresh-token'],
   },
   {
     id: 'lost-in-the-second-attempt',

@@ -47,6 +47,7 @@ export const races: SequenceFault[] = [
       'security/single-flight',
       'security/refused-token',
       'security/refused-refresh-token',
+      'security/dead-refresh-token',
     ],
   },
   {

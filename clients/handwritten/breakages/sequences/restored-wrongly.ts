@@ -75,6 +75,7 @@ export const restoredWrongly: SequenceFault[] = [
       'revoke/token',
       'security/refresh-token-newest',
       'security/refused-refresh-token',
+      'security/dead-refresh-token',
       'security/state-checked',
     ],
   },
@@ -110,5 +111,6 @@ export const restoredWrongly: SequenceFault[] = [
       },
     ],
     clause: 'security/refused-refresh-token',
+    consequences: ['security/dead-refresh-token'],
   },
 ];
