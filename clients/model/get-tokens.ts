@@ -75,7 +75,7 @@ export function createGetTokens(parts: Parts) {
       if (isTheEnd(answered, before)) before.refreshToken = undefined;
       if (habits.givesUp && answered.status < 500 && memory.held === before) memory.held = undefined;
       const refusal = ask.refusalOf('refresh', answered);
-      const isToldSo = habits.errors === 'what-to-do' && isTheEnd(answered);
+      const isToldSo = habits.errors === 'what-to-do' && isTheEnd(answered, before);
       return isToldSo ? { ...refusal, reason: 'needs_reauthorization' } : refusal;
     }
     return keep({ ...answered, source: 'refresh', message: leg.answers, now, before });

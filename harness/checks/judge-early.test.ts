@@ -43,6 +43,14 @@ test.each([
   expect(observations.find(({ clause }) => clause === DUE)?.got).toBe('a refresh before 3 of 3 such calls');
 });
 
+test('who misreads the lifetime is told of that alone', async () => {
+  const misread = {
+    find: '{ at: now / 1000 + Number(lifetime) }',
+    replace: '{ at: now / 1000 + Number(lifetime) / 1000 }',
+  };
+  expect((await play([misread], calls)).failed).toEqual(['exchange/answer/expires_in']);
+});
+
 const refused: Command = { do: 'object', leg: 'api', condition: 'token-bad' };
 const busy: Command = { do: 'object', leg: 'api', condition: 'busy' };
 const lost: Command = { do: 'drop', leg: 'refresh', when: 'after' };

@@ -15,6 +15,7 @@ export function countEarly(view: View): void {
   const [first] = operation.exchanges;
   const held = newest(memory.access);
   if (!first || !held || hello.does.autoRefresh === 'none' || session.isOnRealClock || memory.misled) return;
+  if (memory.isMistimed) return;
   if (heldRefreshToken(memory) === undefined || memory.refreshDead || !livesOn(view, held)) return;
   if (first.leg === 'refresh') {
     early.calls.push({ operation: operation.event.seq, exchange: first.n });

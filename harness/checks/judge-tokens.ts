@@ -72,6 +72,7 @@ export function judgeTokens(
     say({ ...held, ...seen, ...(madeByAdapter(held.clause) && { by: 'adapter' as const }) });
     // What it does not know of it cannot use: nothing after this is evidence.
     if (!held.holds && held.clause.endsWith('/refresh_token')) memory.ended = 'lied';
+    memory.isMistimed ||= !held.holds && held.clause.endsWith('/expires_in');
   }
 }
 

@@ -49,6 +49,8 @@ export type Memory = {
   passwords: Set<string>;
   /** Refresh tokens that the provider called invalid. */
   refusedRefresh: Set<string>;
+  /** It reads lifetimes otherwise than they are written: when it refreshes follows from that. */
+  isMistimed: boolean;
   /** How often calls presented one that was called invalid. */
   triedRefused: number;
   /** Calls that refreshed although the token in hand lived, those of them in a row, and calls that used such a token. */
@@ -82,6 +84,7 @@ export const newMemory = (): Memory => ({
   passphrases: new Set(),
   passwords: new Set(),
   refusedRefresh: new Set(),
+  isMistimed: false,
   triedRefused: 0,
   early: { calls: [], inARow: 0, mostInARow: 0, used: [] },
   isRefusalUnread: false,
