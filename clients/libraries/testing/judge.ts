@@ -12,10 +12,10 @@ export async function judge(client: Client, provider: string, wirings?: Wiring[]
   return result;
 }
 
-/** The clauses of a profile that fail, must and should alike. */
+/** The clauses of a profile that the library itself fails, must and should alike. */
 export const failing = ({ clauses }: ProviderResult, only: Profile = 'documented'): string[] =>
   clauses
-    .filter(({ verdict, profile }) => verdict === 'fail' && profile === only)
+    .filter(({ verdict, profile, by }) => verdict === 'fail' && profile === only && by === undefined)
     .map(({ id }) => id)
     .sort();
 
