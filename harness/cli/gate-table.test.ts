@@ -211,7 +211,7 @@ test('says of a green run what was accepted, and what is too new', async () => {
 });
 
 test.each([
-  [['gone.json'], 'check the path'],
+  [['gone.json'], 'no such file'],
   [['--as-of', 'tomorrow'], '--as-of tomorrow is no version'],
   [['--fail-on', 'may'], '--fail-on may is not known'],
   [['--known-failures', 'gone.yaml'], 'The list gone.yaml cannot be read'],

@@ -38,7 +38,7 @@ test.each(all)('every error that $id can answer with is brought about, at every 
 });
 
 test.each(all)('what $id answers says what the spec has for it', async (spec) => {
-  const { errors, denial } = resolveFacts(standardFacts, spec);
+  const { errors, denial, objection = denial } = resolveFacts(standardFacts, spec);
   for (const { leg, condition, response } of await provokeErrors(spec)) {
     const word = errors.words[condition];
     const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? '';
@@ -46,7 +46,7 @@ test.each(all)('what $id answers says what the spec has for it', async (spec) =>
     const isPage = response.body.trimStart().startsWith('<');
     if (isPage || word?.error == null) continue;
     expect(leg === 'authorize' ? location : response.body).toContain(word.error);
-    if (leg === 'authorize') expect(denial.arrives).toBe('redirect');
+    if (leg === 'authorize') expect((condition === 'denied' ? denial : objection).arrives).toBe('redirect');
   }
 });
 

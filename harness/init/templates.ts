@@ -171,7 +171,8 @@ function openSession(setup: Setup): Session {
       const { method, url } = setup.apis[api]!;
       const headers = { authorization: \`Bearer \${token.token.access_token}\` };
       // A connection that ends is no fault of the adapter: say so, and do not throw.
-      const response = await fetch(url, { method, headers }).catch(() => null);
+      const signal = AbortSignal.timeout(setup.timeoutMs);
+      const response = await fetch(url, { method, headers, signal }).catch(() => null);
       if (!response) return refuse('network', 'the API could not be reached');
       if (response.status === 401) token = undefined;
       return { ok: true, status: response.status };
@@ -254,7 +255,8 @@ function openSession(setup: Setup): Session {
       const { method, url } = setup.apis[api]!;
       const headers = { authorization: \`Bearer \${token.access_token}\` };
       // A connection that ends is no fault of the adapter: say so, and do not throw.
-      const response = await fetch(url, { method, headers }).catch(() => null);
+      const signal = AbortSignal.timeout(setup.timeoutMs);
+      const response = await fetch(url, { method, headers, signal }).catch(() => null);
       if (!response) return refuse('network', 'the API could not be reached');
       if (response.status === 401) token = undefined;
       return { ok: true, status: response.status };

@@ -70,7 +70,7 @@ export const regardingwork = defineProvider({
     },
     {
       from: '#callback',
-      text: 'The sample compares the state against CSRF, and goes on to the login page with invalid_state where it is another. Where none was kept, a callback without one passes: undefined is undefined.',
+      text: 'The sample compares the state against CSRF, and goes on to the login page with invalid_state where it is another. Where none was kept, a callback without one passes, for nothing equals nothing.',
     },
     {
       from: '#callback',

@@ -50,10 +50,11 @@ function flag(name: string): boolean {
 ${before}
 export const client = {
   hello: sound.hello,
-  async open(args: any) {
-    const { setup } = args;
-    const session: any = await sound.open(args);
-    return { ...session, ...{${changes}} };
-  },
+  open: async (args: any) => changed(await sound.open(args), args.setup),
+  restore: async (args: any) => changed(await sound.restore!(args), args.setup),
 };
+
+function changed(session: any, setup: any): any {
+  return { ...session, ...{${changes}} };
+}
 `;

@@ -17,6 +17,7 @@ export const PRINTED: Record<string, Shown> = {
   'npm run build': { step: 'build' },
   'npm run kill': { step: 'kill' },
   'npm run kill:sequences': { step: 'sequences' },
+  'npm run mutants': { step: 'mutants' },
   'npm run handbook': { step: 'handbook' },
   'npm run test:package': { step: 'package' },
   'npm run test:browser': { step: 'browser' },
