@@ -10,6 +10,8 @@ beforeAll(async () => {
 afterAll(folder.remove);
 
 const playAll: Playing['playAll'] = (...args) => playing.playAll(...args);
+/** Of cases: one that fails in an operation may ask for it again. */
+const faultyOf = (results: CaseResult[]): number => results.filter(({ faults }) => faults.length > 0).length;
 const usesOf: Playing['usesOf'] = (op) => playing.usesOf(op);
 const expectOthersUntouched: Playing['expectOthersUntouched'] = (results) => playing.expectOthersUntouched(results);
 
@@ -47,7 +49,7 @@ test.concurrent('takes process.exit for a fault of the operation, and bars an op
     'revoke: revoke ended the process: process.exit(3)',
     'revoke: revoke ended the process: process.exit(3)',
   ]);
-  expect(faults).toHaveLength(usesOf('revoke'));
+  expect(faultyOf(results)).toBe(usesOf('revoke'));
   expect(results.flatMap((result) => result.faults)[0]?.message).toContain('the client printed:\nbye');
   expectOthersUntouched(results);
 });
@@ -58,7 +60,7 @@ test.concurrent('waits for a silent operation a few times, then calls it no more
     'revoke: revoke did not settle within 3000 ms, and nothing was sent',
     'revoke: revoke did not settle within 3000 ms, and nothing was sent',
   ]);
-  expect(faultsOf(results)).toHaveLength(usesOf('revoke'));
+  expect(faultyOf(results)).toBe(usesOf('revoke'));
   expectOthersUntouched(results);
 });
 
