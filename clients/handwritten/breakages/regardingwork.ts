@@ -128,6 +128,8 @@ export const regardingwork: Edit[] = [
     find: 'const verifier = pending.get(state);',
     replace: 'const verifier = pending.get(state) ?? [...pending.values()].at(-1);',
     clause: 'regardingwork/security/state-compared',
+    // It takes any callback for its own, also one that says nothing of whose it is.
+    consequences: ['regardingwork/security/state-missing'],
   },
   {
     find: 'const verifier = pending.get(state);',
