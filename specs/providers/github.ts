@@ -1,5 +1,5 @@
 /** GitHub OAuth apps: answers in form encoding unless JSON is asked for, errors under status 200, scopes by space and back by comma. */
-import { defineProvider } from '../language/define-provider.ts';
+import type { AnswerMessage, FactsPatch, Field, Message, Patch, ProviderSpec } from '../language/spec.ts';
 
 const REQUEST = '#1-request-a-users-github-identity';
 const EXCHANGE = '#2-users-are-redirected-back-to-your-site-by-github';
@@ -21,7 +21,7 @@ const TROUBLES = '/apps/managing-oauth-apps/troubleshooting-oauth-app-access-tok
 type Place = 'form' | 'query' | 'json';
 
 /** A parameter in one place, or in any of several, the first being the one of the standard. */
-const parameter = (name: string, [home, ...others]: Place[], rest: object) => ({
+const parameter = (name: string, [home, ...others]: Place[], rest: Pick<Field, 'use'> & Partial<Field>): Field => ({
   name,
   in: home,
   ...(others.length > 0 && { or: others.map((place) => ({ in: place, name })) }),
@@ -32,7 +32,7 @@ const parameter = (name: string, [home, ...others]: Place[], rest: object) => ({
 const ANYWHERE: Place[] = ['form', 'query', 'json'];
 const OPEN_PLACE = 'The table does not say whether the parameters are a form, a query or JSON.';
 
-const exchangeFields = (places: Place[]) => ({
+const exchangeFields = (places: Place[]): Message['fields'] => ({
   grant_type: parameter('grant_type', places, {
     use: 'optional',
     value: 'authorization_code',
@@ -49,7 +49,7 @@ const exchangeFields = (places: Place[]) => ({
   code_verifier: parameter('code_verifier', places, { use: 'required', ifSent: true, bites: OPEN_PLACE }),
 });
 
-const refreshFields = (places: Place[]) => ({
+const refreshFields = (places: Place[]): Message['fields'] => ({
   client_id: parameter('client_id', places, { use: 'required', from: REFRESH, bites: NO_BASIC }),
   client_secret: parameter('client_secret', places, { use: 'required', from: REFRESH, bites: NO_BASIC }),
   grant_type: parameter('grant_type', places, {
@@ -70,14 +70,14 @@ const refreshFields = (places: Place[]) => ({
 });
 
 /** Both legs in one place: the answer to where the parameters travel. */
-const inOnePlace = (place: Place) => ({
+const inOnePlace = (place: Place): FactsPatch => ({
   legs: {
     exchange: { sends: { in: place, fields: exchangeFields([place]) } },
     refresh: { sends: { in: place, fields: refreshFields([place]) } },
   },
 });
 
-const tokenAnswer = (from: string) => ({
+const tokenAnswer = (from: string): Patch<AnswerMessage> => ({
   from,
   complete: true,
   in: 'form',
@@ -111,7 +111,7 @@ const TOKEN_ERRORS = [
   'refresh-unknown',
 ];
 
-export const github = defineProvider({
+export const github: ProviderSpec = {
   id: 'github',
   name: 'GitHub',
   summary:
@@ -755,4 +755,4 @@ export const github = defineProvider({
       ],
     },
   ],
-});
+};

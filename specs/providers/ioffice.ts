@@ -1,8 +1,8 @@
 /** iOFFICE: every parameter of the token request is a header, the code arrives in the fragment, time is in milliseconds. */
-import { defineProvider } from '../language/define-provider.ts';
+import type { Field, Leg, ProviderSpec } from '../language/spec.ts';
 
 const IN_THEIR_STYLE = 'assumed: named as the other headers are';
-const BY_BASIC = {
+const BY_BASIC: Leg['authenticates'] = {
   from: 'RFC 6749 §2.3.1',
   groups: [
     {
@@ -14,15 +14,15 @@ const BY_BASIC = {
     },
   ],
 };
-const SECRET_HEADER = { name: 'x-client-secret', use: 'required', from: IN_THEIR_STYLE };
-const TYPE = {
+const SECRET_HEADER: Field = { name: 'x-client-secret', use: 'required', from: IN_THEIR_STYLE };
+const TYPE: Field = {
   name: 'token_type',
   use: 'required',
   value: 'Bearer',
   valueFrom: 'RFC 6749 §7.1',
   from: '#access-token',
 };
-const OWN_TYPE = {
+const OWN_TYPE: Field = {
   name: 'token_type',
   use: 'required',
   value: 'access_token',
@@ -34,10 +34,10 @@ const NO_BODY =
   'Announced although there is no body to describe: some HTTP libraries then leave it out, or take it out.';
 
 /** Nobody looks at it. */
-const IDLE_SCOPE = { name: 'x-scope', use: 'absent', from: '#authorization-code' };
-const FREE_TYPE = { name: 'content-type', use: 'optional', example: 'application/json', from: 'RFC 9110 §8.3' };
+const IDLE_SCOPE: Field = { name: 'x-scope', use: 'absent', from: '#authorization-code' };
+const FREE_TYPE: Field = { name: 'content-type', use: 'optional', example: 'application/json', from: 'RFC 9110 §8.3' };
 
-export const ioffice = defineProvider({
+export const ioffice: ProviderSpec = {
   id: 'ioffice',
   name: 'iOFFICE',
   summary:
@@ -914,4 +914,4 @@ export const ioffice = defineProvider({
       ],
     },
   ],
-});
+};

@@ -1,5 +1,5 @@
 /** Onboardbase: an API key with a passphrase for a code, asked for in the query of a POST, answered by 201 in an envelope. */
-import { defineProvider } from '../language/define-provider.ts';
+import type { Field, ProviderSpec } from '../language/spec.ts';
 
 const ENVELOPE = 'Inside of data, not at the top: a generic client finds nothing.';
 const NO_INVALID_CLIENT = 'assumed: the table has no invalid_client; unauthorized_client is the nearest';
@@ -9,7 +9,7 @@ const NO_STATUS = 'assumed: an envelope with errors makes do without statuses';
 const OK = { status: 200, statusFrom: NO_STATUS };
 const BAD = { status: 400, statusFrom: 'RFC 6749 §5.2' };
 
-const QUOTED_STATE = {
+const QUOTED_STATE: Omit<Field, 'use'> = {
   name: 'state',
   quoted: 'always',
   marks: '"',
@@ -17,7 +17,7 @@ const QUOTED_STATE = {
   bites: 'Double quotation marks that no client adds by itself, around a value that has to come back unchanged.',
 };
 
-export const onboardbase = defineProvider({
+export const onboardbase: ProviderSpec = {
   id: 'onboardbase',
   name: 'Onboardbase',
   summary:
@@ -714,4 +714,4 @@ export const onboardbase = defineProvider({
       ],
     },
   ],
-});
+};

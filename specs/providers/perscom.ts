@@ -1,10 +1,10 @@
 /** PERSCOM.io: nearly the standard, with a dashboard of its own for each customer, scope on refresh, and an implicit grant. */
-import { defineProvider } from '../language/define-provider.ts';
+import type { Field, ProviderSpec } from '../language/spec.ts';
 
 const IN_THE_FORM =
   'In the form, not in an Authorization header: a client that only knows Basic sends what no sample shows.';
 
-const COMMA_LIST = {
+const COMMA_LIST: Field = {
   name: 'scope',
   use: 'required',
   list: ',',
@@ -12,7 +12,7 @@ const COMMA_LIST = {
   bites: 'Several scopes with spaces between them are one that nobody knows.',
 };
 
-export const perscom = defineProvider({
+export const perscom: ProviderSpec = {
   id: 'perscom',
   name: 'PERSCOM.io',
   summary:
@@ -682,4 +682,4 @@ export const perscom = defineProvider({
       ],
     },
   ],
-});
+};

@@ -1,5 +1,5 @@
 /** PSOhub: two vocabularies for one thing, a secret on the authorization URL, and a denial that never comes back. */
-import { defineProvider } from '../language/define-provider.ts';
+import type { Field, ProviderSpec } from '../language/spec.ts';
 
 const IN_THE_FORM =
   'In the form, not in an Authorization header: a client that only knows Basic sends what nothing shows.';
@@ -10,14 +10,14 @@ const REPEATED = 'assumed: a server that takes either name for one parameter has
 
 const EXPLICIT = 'assumed: the promised explicit error, in the member that RFC 6749 has for it';
 
-const NO_STATE_EITHER = {
+const NO_STATE_EITHER: Field = {
   name: 'state',
   use: 'absent',
   from: 'assumed: as in the callback with a code',
   bites: 'An error cannot be told from a forged one.',
 };
 
-export const psohub = defineProvider({
+export const psohub: ProviderSpec = {
   id: 'psohub',
   name: 'PSOhub',
   summary:
@@ -962,4 +962,4 @@ export const psohub = defineProvider({
       ],
     },
   ],
-});
+};

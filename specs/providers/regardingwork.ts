@@ -1,11 +1,11 @@
 /** RegardingWork Hub: a public client with PKCE and no secret; the tables list fewer parameters than the samples send. */
-import { defineProvider } from '../language/define-provider.ts';
+import type { ProviderSpec } from '../language/spec.ts';
 
 const NO_SECRET =
   'The id in the form is all that names the client: a client that insists on a secret, or puts the id into Basic, is not recognised.';
 const NO_BODY = 'The sample sets it on a GET, which has no body that could have a type.';
 
-export const regardingwork = defineProvider({
+export const regardingwork: ProviderSpec = {
   id: 'regardingwork',
   name: 'RegardingWork Hub',
   summary:
@@ -582,4 +582,4 @@ export const regardingwork = defineProvider({
       ],
     },
   ],
-});
+};

@@ -1,7 +1,7 @@
 /** The control: exactly the RFCs, so that what a client fails elsewhere is the provider's departure and not its plumbing. */
-import { defineProvider } from '../language/define-provider.ts';
+import type { ProviderSpec } from '../language/spec.ts';
 
-export const standard = defineProvider({
+export const standard: ProviderSpec = {
   id: 'standard',
   name: 'The standard',
   control: true,
@@ -65,4 +65,4 @@ export const standard = defineProvider({
       ],
     },
   ],
-});
+};
