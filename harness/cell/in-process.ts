@@ -37,18 +37,24 @@ export async function openInProcess(clients: Clients, { signal }: CellOptions = 
 function captureProcess(stray: (error: unknown, what: string) => void): () => void {
   const onRejection = (error: unknown) => stray(error, 'a rejection that nobody handled');
   const onException = (error: unknown) => stray(error, 'an exception that nobody caught');
+  const inner = process as unknown as { reallyExit: (code?: number) => never };
   const { exit } = process;
+  const { reallyExit } = inner;
   const { write } = process.stdout;
   process.on('unhandledRejection', onRejection);
   process.on('uncaughtException', onException);
   process.exit = (code) => {
     throw new Error(`the client called process.exit(${code ?? ''})`);
   };
+  inner.reallyExit = (code) => {
+    throw new Error(`the client called process.reallyExit(${code ?? ''})`);
+  };
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof write;
   return () => {
     process.off('unhandledRejection', onRejection);
     process.off('uncaughtException', onException);
     process.exit = exit;
+    inner.reallyExit = reallyExit;
     process.stdout.write = write;
   };
 }

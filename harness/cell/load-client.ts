@@ -1,8 +1,8 @@
 /** Loads a client's module through jiti: TypeScript or JavaScript, ESM or CommonJS, whatever its author runs. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createJiti } from 'jiti';
 import { describeError } from '../drive/operate.ts';
+import { importModule } from '../files/import-module.ts';
 import { ClientError } from './client-error.ts';
 import { type Clients, readClients } from './read-clients.ts';
 import { harmDone, watchGlobals } from './watch-globals.ts';
@@ -37,11 +37,11 @@ export function findClient(path: string, cwd = process.cwd()): string {
  * @throws {ClientError}
  */
 export async function loadClient(file: string): Promise<Clients> {
-  const exported = await importModule(file);
+  const exported = await importWatched(file);
   return readClients(exported, file);
 }
 
-async function importModule(file: string): Promise<unknown> {
+async function importWatched(file: string): Promise<unknown> {
   const unusable = (got: string) =>
     new ClientError({
       code: 'client-throws',
@@ -53,7 +53,7 @@ async function importModule(file: string): Promise<unknown> {
   await watchGlobals();
   let exported: unknown;
   try {
-    exported = await createJiti(import.meta.url, { interopDefault: false }).import(file);
+    exported = await importModule(file);
   } catch (error) {
     throw unusable(`it threw ${describeError(error)}`);
   }

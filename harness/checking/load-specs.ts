@@ -6,6 +6,7 @@ import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { SpecError } from '../../specs/language/spec-error.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { describeThrown } from '../drive/operate.ts';
+import { importModule } from '../files/import-module.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { readText } from '../files/read-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -82,8 +83,7 @@ const PARSERS: Record<string, (text: string) => unknown> = {
 
 /** The default export, or the only export that is an object. */
 async function importSpec(path: string): Promise<unknown> {
-  const { createJiti } = await import('jiti');
-  const exported = await createJiti(import.meta.url, { interopDefault: false }).import<Record<string, unknown>>(path);
+  const exported = await importModule<Record<string, unknown>>(path);
   if (exported.default !== undefined) return exported.default;
   const values = Object.values(exported).filter((value) => typeof value === 'object' && value !== null);
   return values.length === 1 ? values[0] : exported;

@@ -15,7 +15,7 @@ import type { Effective } from '../config/resolve-settings.ts';
 import { openCounterexampleFolder } from '../explore/counterexample-folder.ts';
 import { createTraceWriter } from '../tracing/write-traces.ts';
 import { readKnownLists, writeBaseline } from './baseline-files.ts';
-import { EXIT_USAGE } from './run-program.ts';
+import { EXIT_USAGE } from './exit-codes.ts';
 import { sheetOf } from './sheet.ts';
 import { createRecordFile } from './write-record.ts';
 import { annotationsFor, removeReports, writeReports, writtenLine } from './write-reports.ts';

@@ -2,16 +2,12 @@
 import type { Command } from 'commander';
 import { legible } from '../../reports/render/legible.ts';
 import { SpecError } from '../../specs/language/spec-error.ts';
-
-/** Exit codes that are the command line's own; the others are the gate's. */
-export const EXIT_USAGE = 2;
-export const EXIT_SUITE_FAULT = 5;
-
-// Taken before any client can get at it.
-const exit = process.exit.bind(process);
+import { EXIT_SUITE_FAULT, EXIT_USAGE } from './exit-codes.ts';
+import { holdEnd, leave } from './hold-end.ts';
 
 /** Ends the process. */
 export async function runProgram(program: Command, argv: string[]): Promise<void> {
+  holdEnd();
   let unwritable = 0;
   ignoreClosedPipes(() => {
     unwritable = EXIT_USAGE;
@@ -19,7 +15,7 @@ export async function runProgram(program: Command, argv: string[]): Promise<void
   const code = await execute(program, argv);
   await Promise.all([flush(process.stdout), flush(process.stderr)]);
   // A client may have left timers and sockets behind.
-  exit(code || unwritable);
+  leave(code || unwritable);
 }
 
 /** Runs a command line and gives its exit code. */
@@ -33,7 +29,8 @@ export async function execute(program: Command, argv: string[]): Promise<number>
   } catch (error) {
     process.exitCode = reportError(error);
   }
-  return Number(process.exitCode);
+  const code = Number(process.exitCode);
+  return Number.isInteger(code) ? code : EXIT_SUITE_FAULT;
 }
 
 /** Says what went wrong, and gives the exit code for it. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../checking/usage-error.ts';
 import { describeError } from '../drive/operate.ts';
+import { importModule } from '../files/import-module.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { readText } from '../files/read-text.ts';
 import { type Config, configSchema } from './config-schema.ts';
@@ -66,10 +67,7 @@ async function readValue(file: string, name: string): Promise<unknown> {
   });
   try {
     if (file.endsWith('.json')) return parseJson(text);
-    const { createJiti } = await import('jiti');
-    const exported = await createJiti(import.meta.url, { interopDefault: false, moduleCache: false }).import<{
-      default?: unknown;
-    }>(file);
+    const exported = await importModule<{ default?: unknown }>(file, true);
     const value = exported.default;
     // A CommonJS module that was compiled from an ES module has its default below the default.
     return (value as { default?: unknown } | undefined)?.default ?? value;
