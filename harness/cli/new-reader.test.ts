@@ -1,9 +1,6 @@
 /** What an integrator asks of each document, and that `explain <provider>` answers it: nobody needs the document any more. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createProgram } from './program.ts';
-import { execute } from './run-program.ts';
-
-type Asked = [question: string, answer: string[]];
+import { expect, test } from 'vitest';
+import { type Asked, askPages } from './testing/ask-pages.ts';
 
 const QUESTIONS: Record<string, Asked[]> = {
   psohub: [
@@ -175,7 +172,7 @@ const QUESTIONS: Record<string, Asked[]> = {
       'What can a page in a browser do, that keeps no secret?',
       [
         'Implicit grant, offered beside the flow',
-        'with response_type=token in place of a code',
+        'with response_type=token (RFC 6749 §4.2.1) in place of a code',
         'comes without a refresh token, and RFC 9700 §2.1.2 advises against it',
         'Where in the redirect does the token of the implicit grant stand?',
       ],
@@ -449,38 +446,11 @@ const QUESTIONS: Record<string, Asked[]> = {
   ],
 };
 
-let printed = '';
-beforeEach(() => {
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = 0;
-});
-
-describe.each(Object.entries(QUESTIONS))('%s', (provider, asked) => {
-  test.each(asked)('%s', async (_, answer) => {
-    expect(await execute(createProgram(), ['node', 'quirkproof', 'explain', provider])).toBe(0);
-    const page = printed.replace(/\s+/g, ' ');
-    expect(answer.filter((words) => !page.includes(words))).toEqual([]);
-  });
-
-  test('is asked ten things', () => {
-    expect(asked).toHaveLength(10);
-  });
-});
+const { printed, run } = askPages(QUESTIONS);
 
 test('explains an unsettled question, and suggests what was meant', async () => {
-  await execute(createProgram(), ['node', 'quirkproof', 'explain', 'onboardbase.state-quotes']);
-  expect(printed).toContain('--answer onboardbase.state-quotes=quoted');
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-  expect(await execute(createProgram(), ['node', 'quirkproof', 'explain', 'onboardbase.state-qoutes'])).toBe(2);
-  expect(printed).toContain('did you mean onboardbase.state-quotes');
+  expect(await run('explain', 'onboardbase.state-quotes')).toBe(0);
+  expect(printed.stdout).toContain('--answer onboardbase.state-quotes=quoted');
+  expect(await run('explain', 'onboardbase.state-qoutes')).toBe(2);
+  expect(printed.stderr).toContain('did you mean onboardbase.state-quotes');
 });

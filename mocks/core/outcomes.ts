@@ -12,7 +12,11 @@ const CARRIED = {
  * @param message what the redirect brings: the callback, or the implicit grant.
  * @param denialIn the carrier of the error.
  */
-export function outcomesOf(facts: Facts, message: Message & { from?: string }, denialIn: string): Outcome[] {
+export function outcomesOf(
+  facts: Facts,
+  message: Message & { inFrom?: string | undefined },
+  denialIn: string,
+): Outcome[] {
   const { denial, callback, lifetimes } = facts;
   const { code, access_token: token } = message.fields;
   const gift = `${(code ?? token)?.name ?? 'nothing'}=…`;
@@ -21,7 +25,7 @@ export function outcomesOf(facts: Facts, message: Message & { from?: string }, d
     {
       act: facts.consent.asked ? 'Allow' : 'Signed in',
       text: `The browser goes to the application with ${gift} ${carried(message.in)}.`,
-      from: message.from ?? callback.from,
+      from: message.inFrom ?? message.from ?? callback.from,
     },
     {
       act: 'Deny',
@@ -29,7 +33,7 @@ export function outcomesOf(facts: Facts, message: Message & { from?: string }, d
         denial.arrives === 'never'
           ? 'The browser stays here, and the application hears nothing.'
           : `The browser goes to the application with ${errorOf(facts)} ${carried(denialIn)}.`,
-      from: denial.from,
+      from: denial.inFrom ?? denial.from,
     },
     {
       act: 'Leave',

@@ -102,6 +102,39 @@ const SCOPES: Sample[] = [
   },
 ];
 
+/** What the text leaves open, by the requests of the curl commands. */
+const SILENCES: Sample[] = [
+  ...(['lives', 'ends'] as const).map(
+    (answer): Sample => ({
+      section: 'refresh-token',
+      what: `the access token before a refresh: ${answer}`,
+      answers: { 'access-after-refresh': answer },
+      failsUnder: { 'access-after-refresh': answer === 'lives' ? 'ends' : 'lives' },
+      async play(stage) {
+        const [print] = PRINTS;
+        const first = jsonOf<Tokens>(await exchange(stage, print, await codeOn(stage, print)));
+        await refresh(stage, print, first.refresh_token);
+        expect((await me(stage, first.access_token)).status).toBe({ lives: 200, ends: 401 }[answer]);
+      },
+    }),
+  ),
+  ...(['error', 'page'] as const).map(
+    (answer): Sample => ({
+      section: 'prerequisites',
+      what: `an organization without the plan: ${answer}`,
+      answers: { plan: answer },
+      failsUnder: { plan: answer === 'error' ? 'page' : 'error' },
+      async play(stage) {
+        const [print] = PRINTS;
+        stage.mock.faults.add({ leg: 'authorize', times: 1, condition: 'client-not-allowed' });
+        const { status, headers } = await authorize(stage, print);
+        const back = headers.location && new URL(headers.location).searchParams.get('error');
+        expect([status, back]).toEqual({ error: [302, 'unauthorized_client'], page: [400, undefined] }[answer]);
+      },
+    }),
+  ),
+];
+
 const SAMPLES: Sample[] = PRINTS.flatMap((print): Sample[] => {
   const { kind, answers, failsUnder } = print;
   return [
@@ -185,4 +218,4 @@ export const NOT_PLAYED: NotPlayed[] = [
   ),
 ];
 
-playSamples(perscom, CLIENT, [...SCOPES, ...SAMPLES], NOT_PLAYED);
+playSamples(perscom, CLIENT, [...SCOPES, ...SILENCES, ...SAMPLES], NOT_PLAYED);

@@ -172,6 +172,19 @@ const SAMPLES: Sample[] = [
       },
     }),
   ),
+  ...(['lives', 'ends'] as const).map(
+    (answer): Sample => ({
+      section: 'refresh',
+      what: `the access token before a refresh: ${answer}`,
+      answers: { 'access-after-refresh': answer },
+      failsUnder: { 'access-after-refresh': answer === 'lives' ? 'ends' : 'lives' },
+      async play(stage) {
+        const { access_token, refresh_token } = await tokensOn(stage);
+        await refresh(stage, refresh_token);
+        expect((await me(stage, access_token)).status).toBe({ lives: 200, ends: 401 }[answer]);
+      },
+    }),
+  ),
   ...['/api/auth/me', '/api/user/teams'].map(
     (path): Sample => ({
       section: 'endpoints',

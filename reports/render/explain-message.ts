@@ -1,7 +1,7 @@
 /** The requests, answers and redirects of a provider, field by field, for a reader who has nothing else. */
 import { describePlace, LEG_NAMES, ROLE_NAMES } from '../../specs/clauses/prose.ts';
 import { namedLegs } from '../../specs/clauses/request-clauses.ts';
-import type { AnswerMessage, Api, Facts, Field, Leg, Message, Return } from '../../specs/language/spec.ts';
+import type { AnswerMessage, Api, Facts, Field, Implicit, Leg, Message, Return } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
 import { bodyText, partFrom, placesOf, useOf, valueNotes } from './handbook/describe.ts';
@@ -88,7 +88,7 @@ function renderReturns({ callback, denial, objection, login, consent }: Facts, s
   const first = ACTS[`${login.asked}-${consent.asked}`];
   return [
     ...section('What comes back to the redirect URI', sheet),
-    ...note([`${first}: in ${describePlace(callback.in)}  `, cite(callback.from)], sheet),
+    ...note([`${first}: ${placeOf(callback)}  `, cite(callback.from)], sheet),
     ...renderFields(callback, sheet),
     ...renderReturn('Refused', denial, sheet),
     ...(objection ? renderReturn('A request that is in error', objection, sheet) : []),
@@ -98,14 +98,17 @@ function renderReturns({ callback, denial, objection, login, consent }: Facts, s
 const renderReturn = (what: string, back: Return, sheet: Sheet): string[] =>
   back.arrives === 'never'
     ? note([`${what}: nothing comes back at all  `, cite(back.from)], sheet)
-    : [...note([`${what}: in ${describePlace(back.in)}  `, cite(back.from)], sheet), ...renderFields(back, sheet)];
+    : [...note([`${what}: ${placeOf(back)}  `, cite(back.from)], sheet), ...renderFields(back, sheet)];
+
+const placeOf = ({ in: carrier, inFrom }: Return | Implicit): string =>
+  `in ${describePlace(carrier)}${partFrom(inFrom)}`;
 
 function renderImplicit({ implicit }: Facts, sheet: Sheet): string[] {
   if (!implicit) return [];
-  const asked = `The authorization request with response_type=${implicit.response_type} in place of a code. `;
+  const asked = `The authorization request with response_type=${implicit.response_type}${partFrom(implicit.typeFrom)} in place of a code. `;
   return [
     ...section('Implicit grant, offered beside the flow', sheet),
-    ...note([`${asked}Comes back in ${describePlace(implicit.in)}  `, cite(implicit.from)], sheet),
+    ...note([`${asked}Comes back ${placeOf(implicit)}  `, cite(implicit.from)], sheet),
     ...renderFields(implicit, sheet),
   ];
 }

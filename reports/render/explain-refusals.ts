@@ -42,6 +42,7 @@ type Refusal = { condition: Condition; word: ErrorWord; legs: AnyLeg[] };
 
 export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
   const { shape, words } = facts.errors;
+  const { from, inFrom } = returnOfErrors(facts);
   const refusals = (Object.entries(words) as [Condition, ErrorWord][])
     .map(([condition, word]): Refusal => ({ condition, word, legs: heardAt(facts, condition) }))
     .filter(({ legs }) => legs.length > 0);
@@ -59,7 +60,7 @@ export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
   return [
     ...section('What a refusal looks like', sheet),
     ...note([`In an answer: ${form}  `, cite(shape.from)], sheet),
-    ...note([`At the authorization: ${onTheWayBack(facts)}  `, cite(returnOfErrors(facts).from)], sheet),
+    ...note([`At the authorization: ${onTheWayBack(facts)}  `, cite(inFrom ?? from)], sheet),
     ...groups.flatMap(([, those]) => renderRefusal(those, sheet)),
   ];
 }

@@ -135,6 +135,8 @@ const apiSchema = legSchema.extend({
 const returnSchema = z.strictObject({
   ...messageSchema.shape,
   ...evidence,
+  /** Where it comes from what part of the redirect it stands in, if not from where it comes back at all. */
+  inFrom: evidence.from.optional(),
   arrives: z.enum(['redirect', 'never']),
 });
 
@@ -145,6 +147,8 @@ const implicitSchema = z.strictObject({
   /** The value of the response type that asks for it, and where that comes from if not from where the grant is offered. */
   response_type: text,
   typeFrom: evidence.from.optional(),
+  /** Where it comes from what part of the redirect it stands in. */
+  inFrom: evidence.from.optional(),
 });
 
 const errorWordSchema = z.strictObject({

@@ -66,6 +66,10 @@ export const perscom: ProviderSpec = {
     },
     {
       from: '#access-token',
+      text: 'An access token is issued once credentials and a grant were presented; the implicit grant, listed before, presents no credentials.',
+    },
+    {
+      from: '#access-token',
       text: 'All APIs take the token as a bearer token in the Authorization header; the document names no API endpoint and no host for them.',
     },
     {
@@ -190,7 +194,7 @@ export const perscom: ProviderSpec = {
         or: [{ path: '/token' }],
         authenticates: null,
         sends: {
-          from: '#refresh-token',
+          from: '#refresh-token-request',
           fields: {
             grant_type: { name: 'grant_type', use: 'required', value: 'refresh_token', from: '#refresh-token' },
             refresh_token: { name: 'refresh_token', use: 'required', from: '#refresh-token' },
@@ -236,6 +240,7 @@ export const perscom: ProviderSpec = {
       response_type: 'token',
       typeFrom: 'RFC 6749 §4.2.1',
       in: 'fragment',
+      inFrom: 'RFC 6749 §4.2.2',
       fields: {
         access_token: { name: 'access_token', use: 'required', from: 'RFC 6749 §4.2.2' },
         token_type: { name: 'token_type', use: 'required', value: 'Bearer', from: 'RFC 6749 §4.2.2' },
@@ -282,7 +287,7 @@ export const perscom: ProviderSpec = {
         {
           id: 'root',
           statement: 'They are /authorize and /token.',
-          from: '#authorization-request',
+          from: '#examples',
           facts: {
             legs: {
               authorize: { path: '/authorize', or: null },
@@ -452,9 +457,27 @@ export const perscom: ProviderSpec = {
         },
         {
           id: 'keeps',
-          statement: 'The answer holds no refresh token: the one that was received at first lives on.',
+          statement:
+            'The one that was received at first is the one to send, as the text has it, and the answer holds none.',
           from: '#refresh-token',
           facts: { rotation: { refresh_token: 'omitted' } },
+        },
+      ],
+    },
+    {
+      id: 'access-after-refresh',
+      question: 'Does an access token live on when a refresh has brought another?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'lives',
+      why: 'A token has a limited life of its own, and nothing is told of an earlier end.',
+      answers: [
+        { id: 'lives', statement: 'It does, until its own end.', from: 'RFC 6749 §5.1', facts: {} },
+        {
+          id: 'ends',
+          statement: 'It does not: one token is good at a time.',
+          from: 'assumed: the new one is asked for in place of one that has expired',
+          facts: { rotation: { access_token: 'ends' } },
         },
       ],
     },
@@ -602,7 +625,7 @@ export const perscom: ProviderSpec = {
           id: 'query',
           statement: 'In the query, where a code would be.',
           from: 'assumed: the document does not tell the two apart',
-          facts: { implicit: { in: 'query' } },
+          facts: { implicit: { in: 'query', inFrom: 'assumed: the document does not tell the two apart' } },
         },
       ],
     },

@@ -81,7 +81,7 @@ export const psohub: ProviderSpec = {
     },
     {
       from: '#step-3',
-      text: 'The route in the sample is /oauth-callback while every table and link has /auth-callback; the path is the registered one.',
+      text: 'The route in the sample is /oauth-callback while every table and link has /auth-callback; the request goes to the URL that the authorization named.',
     },
     { from: '#step-4', text: 'The example secrets of step 1 and step 4 differ although the client id is the same.' },
     {
@@ -340,6 +340,7 @@ export const psohub: ProviderSpec = {
     },
     objection: {
       in: 'query',
+      inFrom: 'RFC 6749 §4.1.2.1',
       from: '#refreshing-tokens',
       arrives: 'redirect',
       bites:
@@ -669,7 +670,9 @@ export const psohub: ProviderSpec = {
           id: 'error',
           statement: 'An explicit error is sent back, in the form of the standard.',
           from: '#refreshing-tokens',
-          facts: { denial: { arrives: 'redirect', from: '#refreshing-tokens', bites: null } },
+          facts: {
+            denial: { arrives: 'redirect', inFrom: 'RFC 6749 §4.1.2.1', from: '#refreshing-tokens', bites: null },
+          },
         },
         {
           id: 'bare',
@@ -715,6 +718,7 @@ export const psohub: ProviderSpec = {
           facts: {
             objection: {
               arrives: 'never',
+              inFrom: null,
               from: 'assumed: step 3 tells of one request to the callback alone, that with a code',
               bites: null,
             },

@@ -150,7 +150,7 @@ export const regardingwork: ProviderSpec = {
             code_challenge: {
               name: 'code_challenge',
               use: 'required',
-              from: '#pkce',
+              from: '#authorization-request',
               bites: 'Optional in RFC 7636 §4.3; here table and sample have it.',
             },
             code_challenge_method: {
@@ -315,7 +315,7 @@ export const regardingwork: ProviderSpec = {
       from: '#scopes',
       examples: ['profile:read', 'teams:read', 'teams:write'],
       known: 'listed',
-      knownFrom: 'RFC 6749 §3.3',
+      knownFrom: 'assumed: the table is taken for all that there are',
       opens: {
         'profile:read': { what: 'user name, email address and display name', from: '#scopes' },
         'teams:read': { what: 'the names of the teams, and the roles of the user in them', from: '#scopes' },
@@ -377,6 +377,23 @@ export const regardingwork: ProviderSpec = {
           statement: 'The answer holds none, and the old one lives on.',
           from: 'RFC 6749 §6',
           facts: { rotation: { refresh_token: 'omitted' } },
+        },
+      ],
+    },
+    {
+      id: 'access-after-refresh',
+      question: 'Does an access token live on when a refresh has brought another?',
+      kind: 'silence',
+      side: 'answer',
+      preferred: 'lives',
+      why: 'expires_in comes with each token, and nothing is told of an earlier end.',
+      answers: [
+        { id: 'lives', statement: 'It does, until its own end.', from: 'RFC 6749 §5.1', facts: {} },
+        {
+          id: 'ends',
+          statement: 'It does not: one token is good at a time.',
+          from: 'assumed: the sample refreshes only what has expired',
+          facts: { rotation: { access_token: 'ends' } },
         },
       ],
     },

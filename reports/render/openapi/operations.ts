@@ -92,9 +92,10 @@ function answerResponses({ answers }: Leg, errors: Responses): Responses {
 
 /** The browser is sent back: what the redirect holds is no body, and a fragment is nothing that OpenAPI could say. */
 function authorizeResponses({ callback, denial, objection, implicit }: Facts): Json {
-  const comesBack = (message: Pick<Return, 'in' | 'fields' | 'from'>): Json => ({
+  const comesBack = (message: Pick<Return, 'in' | 'fields' | 'from' | 'inFrom'>): Json => ({
     in: message.in,
     ...(message.from !== undefined && { from: message.from }),
+    ...(message.inFrom !== undefined && { inFrom: message.inFrom }),
     members: objectSchema(placesOf({ in: message.in, fields: message.fields })),
   });
   const mayComeBack = (back: Return): Json =>
