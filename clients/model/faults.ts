@@ -44,6 +44,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'refresh-token-newest': ['stale'],
   'refresh-token-kept': ['drop'],
   'refused-token': ['stale'],
+  'revoked-token': ['stale'],
   'refused-refresh-token': ['stale'],
   'dead-refresh-token': ['stale'],
   'refresh-when-due': ['eager'],

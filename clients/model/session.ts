@@ -84,6 +84,7 @@ async function revoke(parts: Parts, which: 'access' | 'refresh'): Promise<Done |
   });
   if (!answered.ok) return answered;
   if (answered.failed) return ask.overlooks('revoke', answered) ? { ok: true } : ask.refusalOf('revoke', answered);
+  if (policy['security/revoked-token'] === 'stale') return { ok: true };
   if (which === 'refresh' || habits.revokes === 'and-forgets') memory.held = undefined;
   else held.spent = true;
   return policy['revoke/answer'] === 'refuse' ? malformed('the answer has no JSON') : { ok: true };

@@ -1,15 +1,44 @@
 /** Checks on the revocation of a token. */
-import { judgeObjection } from './judge-token.ts';
+import { judgeObjection, objects } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
 import { heldRefreshToken, newest } from './memory.ts';
-import { show } from './observation.ts';
+import { type Observation, show } from './observation.ts';
 import { observeSent } from './observe-request.ts';
+import { accessTokenIn, refreshTokenIn } from './presented.ts';
+import { valueAt } from './read-field.ts';
+import type { Exchange } from './reading.ts';
 
 /** What is gone already needs no request. */
 function holdsToRevoke({ memory, operation: { event } }: View): boolean {
   const held = event.args.which === 'refresh' ? heldRefreshToken(memory) : newest(memory.access);
   const isOver = (held?.expiresAt ?? Infinity) <= event.now;
   return held !== undefined && !isOver && !memory.refreshDead && !memory.refused.has(held.value);
+}
+
+/** A confirmation that the client did not take for one tells it nothing. */
+function noteRevoked({ facts, played, memory, operation }: View, exchange: Exchange, said: Observation[]): void {
+  const { answer, spots } = exchange;
+  const sends = facts.legs.revoke?.sends;
+  const token = sends && valueAt(spots, sends, sends.fields.token);
+  const isConfirmed = answer !== undefined && !objects(answer, played) && operation.outcome?.ok === true;
+  if (token !== undefined && isConfirmed && said.every((one) => one.holds)) memory.revoked.add(token);
+}
+
+/** Judges any operation after a revocation: what was revoked is not presented again (RFC 7009 §2.1). */
+export function judgeRevoked(view: View): void {
+  const { memory, operation, say } = view;
+  if (memory.revoked.size === 0 || operation.outcome === undefined) return;
+  const presents = (exchange: Exchange): boolean => {
+    const presented = exchange.leg === 'api' ? accessTokenIn(view, exchange) : refreshTokenIn(view, exchange);
+    return (exchange.leg === 'api' || exchange.leg === 'refresh') && memory.revoked.has(presented ?? '');
+  };
+  const again = operation.exchanges.find(presents);
+  say({
+    clause: 'security/revoked-token',
+    holds: again === undefined,
+    operation: operation.event.seq,
+    ...(again && { exchange: again.n, expected: 'another token, or none', got: 'the one that it has revoked itself' }),
+  });
 }
 
 export function judgeRevoke(view: View): void {
@@ -34,6 +63,7 @@ export function judgeRevoke(view: View): void {
   if (!exchange.answer || outcome.ok === null) return;
   if (exchange.answer.status < 300) {
     const holds = outcome.ok;
+    noteRevoked(view, exchange, observations);
     say({
       clause: 'revoke/answer',
       holds,

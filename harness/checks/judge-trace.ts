@@ -13,7 +13,7 @@ import { judgeCallback } from './judge-callback.ts';
 import { judgeDirect } from './judge-direct.ts';
 import { judgeEarly, noteDoubts } from './judge-early.ts';
 import { judgeRetries } from './judge-retries.ts';
-import { judgeRevoke } from './judge-revoke.ts';
+import { judgeRevoke, judgeRevoked } from './judge-revoke.ts';
 import { judgeSilence } from './judge-silence.ts';
 import { judgeTogether } from './judge-together.ts';
 import { judgeRefresh, objects } from './judge-token.ts';
@@ -115,7 +115,10 @@ function judgeOperation(view: View): void {
   if (bringsTokens) noteDoubts(view);
   if (atOnce.length > 1) {
     if (isFirst) judgeTogether(view, atOnce);
-  } else CHECKS[op](view);
+  } else {
+    judgeRevoked(view);
+    CHECKS[op](view);
+  }
   if (!bringsTokens) noteDoubts(view);
   // What it made of the answers nobody knows.
   const isSilent = operation.outcome === undefined || operation.outcome.ok === null;

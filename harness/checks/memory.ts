@@ -43,6 +43,8 @@ export type Memory = {
   /** The last refresh answer held no refresh token. */
   keptAfterRefresh: boolean;
   refused: Set<string>;
+  /** Tokens that the client has revoked, as the provider confirmed. */
+  revoked: Set<string>;
   /** What came beside tokens and is as secret as they are. */
   passphrases: Set<string>;
   /** What the client was given to log a person in with. */
@@ -81,6 +83,7 @@ export const newMemory = (): Memory => ({
   replaced: new Set(),
   keptAfterRefresh: false,
   refused: new Set(),
+  revoked: new Set(),
   passphrases: new Set(),
   passwords: new Set(),
   refusedRefresh: new Set(),

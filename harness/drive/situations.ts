@@ -370,12 +370,13 @@ function revoking(parts: Parts): Situation[] {
         ]
       : [];
   if (!facts.legs.revoke) return byPerson;
+  const after = [...calls('a', apis), ...refresh('a', parts)];
   return [
     ...byPerson,
     ...revokes.map(
       (which): Situation => ({
         id: `revoked-${which}-token`,
-        commands: [...flow('a'), { do: 'revoke', session: 'a', which }, ...calls('a', apis), ...calls('a', apis)],
+        commands: [...flow('a'), { do: 'revoke', session: 'a', which }, ...calls('a', apis), ...after, begin('a')],
       }),
     ),
   ];

@@ -36,6 +36,7 @@ export const SECURITY_RULES = [
   'refresh-token-newest',
   'refresh-token-kept',
   'refused-token',
+  'revoked-token',
   'refused-refresh-token',
   'dead-refresh-token',
   'refresh-when-due',

@@ -155,6 +155,15 @@ const RULES: Record<SecurityRule, Rule> = {
     how: 'API requests are answered with 401. Within one call the same token must not be refused twice, unless a refresh failed in between.',
     hint: 'After a 401 refresh once, or hand the 401 on; the same token meets the same answer.',
   },
+  'revoked-token': {
+    possible: (facts) => facts.legs.revoke !== undefined,
+    sentence: 'Does not present a token again that it has revoked.',
+    from: 'RFC 7009 §2.1',
+    duty: 'revoke',
+    since: '0.2.0',
+    how: 'After a revocation that the provider confirmed, APIs are called and a refresh is asked for; the token that was revoked must not be presented there.',
+    hint: 'Forget a token once its revocation is confirmed: the access token, or the refresh token with what hangs on it.',
+  },
   'refused-refresh-token': {
     possible: (facts) => facts.legs.refresh !== undefined,
     level: () => 'should',

@@ -217,4 +217,9 @@ export const standard: Edit[] = [
     replace: '',
     clause: 'standard/security/refused-token',
   },
+  {
+    find: 'revoked.spent = true;',
+    replace: '',
+    clause: 'standard/security/revoked-token',
+  },
 ];
