@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts';
 export async function callApi(parts: Parts, getTokens: GetTokens, api: string, now: number): Promise<Called | Refusal> {
   const { policy, habits, memory, ask } = parts;
   const { renewsOn = ['expiry', '401'], earlySeconds = 0 } = habits;
+  const fault = policy['security/renews-on-401'];
   const canRenew = (on: 'expiry' | '401') =>
     renewsOn.includes(on) && policy['lifetimes/access_token'] !== 'never' && memory.held?.refreshToken !== undefined;
   const isOver = ({ endsAt }: Held, early = 0) => endsAt !== undefined && endsAt - early * 1000 <= now;
@@ -30,9 +31,10 @@ export async function callApi(parts: Parts, getTokens: GetTokens, api: string, n
     // Another call may have renewed in the meantime.
     const isNew = (held: Held) => held !== used && !held.spent;
     const isRenewed = memory.held !== undefined && isNew(memory.held);
-    if ((isRenewed || canRenew('401')) && !ask.overlooks('api', answered)) {
+    if (fault !== 'ignore' && (isRenewed || canRenew('401')) && !ask.overlooks('api', answered)) {
       const renewed = isRenewed ? undefined : await getTokens.refresh(now, isNew);
       if (renewed && !renewed.ok) return renewed;
+      if (fault === 'once') return tell(parts, answered);
       const fresh = memory.held;
       if (!fresh) return refuse('needs_reauthorization', 'no access token');
       answered = await ask.askApi(api, fresh.accessToken);

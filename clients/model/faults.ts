@@ -44,6 +44,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'refresh-token-newest': ['stale'],
   'refresh-token-kept': ['drop'],
   'refused-token': ['stale'],
+  'renews-on-401': ['ignore', 'once'],
   'revoked-token': ['stale'],
   'refused-refresh-token': ['stale'],
   'dead-refresh-token': ['stale'],

@@ -39,7 +39,9 @@ export function createModelClient(facts: Facts, policy: Policy = {}, habits: Hab
       timeout: 'none',
     },
   };
-  const hello = helloOf(plain, habits);
+  // Binds those alone who say so.
+  const isToSay = policy['security/renews-on-401'] !== undefined;
+  const hello = helloOf(plain, isToSay ? { renewsOn: ['expiry', '401'], ...habits } : habits);
   return {
     hello,
     open: ({ setup }) => createSession({ facts, policy, habits, setup }),

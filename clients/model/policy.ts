@@ -42,6 +42,7 @@ export type Fault =
   | 'borrow'
   | 'race'
   | 'eager'
+  | 'once'
   | 'storm'
   | 'tell'
   | 'tell-password'

@@ -5,6 +5,7 @@ import { expectationFor } from './expectations.ts';
 import { countEarly } from './judge-early.ts';
 import { judgeLifetime } from './judge-lifetime.ts';
 import { judgeGivenUp, judgeRefusedToken } from './judge-refused.ts';
+import { judgeRenewal } from './judge-renewal.ts';
 import { errorWord, judgeTokenLeg, objects } from './judge-token.ts';
 import { isGrantedLess } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
@@ -26,6 +27,7 @@ export function judgeCallApi(view: View): void {
   const expired = before !== undefined && isOver(before, event.now);
   const deadBefore = memory.refused.size > 0;
   const refreshable = canRefresh(view);
+  const canRenew = refreshable && !memory.isRenewalDoubtful;
   let refreshError: string | undefined;
   for (const exchange of operation.exchanges) {
     if (exchange.leg === 'api') judgeApiRequest(view, exchange, refreshError);
@@ -43,6 +45,7 @@ export function judgeCallApi(view: View): void {
     return;
   }
   judgeRefusedToken(view);
+  if (!refusesWhatItRefreshed(view)) judgeRenewal(view, { held: before, canRenew });
   const calls = operation.exchanges.filter((one) => one.leg === 'api');
   const last = calls.at(-1);
   if (before && !expired && !deadBefore && operation.exchanges.length === 0) judgeIdleness(view, before);
@@ -136,12 +139,18 @@ function judgeIdleness(view: View, held: Issued): void {
   });
 }
 
-/** The provider refreshed, and the client gave up all the same: it refused that answer, or broke over it. */
-export function refusedWhatItRefreshed({ operation, played, memory, stall }: View): boolean {
-  const { outcome, event, exchanges } = operation;
+function refusesWhatItRefreshed({ operation: { outcome, exchanges }, played }: View): boolean {
   const last = exchanges.at(-1);
   if (!outcome || outcome.ok || last?.leg !== 'refresh' || !last.answer) return false;
-  if (last.answer.status >= 300 || objects(last.answer, played)) return false;
+  return last.answer.status < 300 && !objects(last.answer, played);
+}
+
+/** The provider refreshed, and the client gave up all the same: it refused that answer, or broke over it. */
+export function refusedWhatItRefreshed(view: View): boolean {
+  const { operation, memory, stall } = view;
+  const { outcome, event, exchanges } = operation;
+  const last = exchanges.at(-1);
+  if (!outcome || outcome.ok || !last || !refusesWhatItRefreshed(view)) return false;
   memory.ended = 'lost';
   stall({
     at: 'refresh',

@@ -13,6 +13,7 @@ const withdrawn: Command = { do: 'revoke-by-person' };
 const SPENT = 'if (answer.status === 401) used.spent = true;';
 const AGAIN = 'if (answer.status === 401 && attempt === 1 && !renewed) continue;';
 const HANDS_OVER: SourceEdit[] = [
+  { find: "refreshOn: ['expiry', '401']", replace: "refreshOn: ['expiry']" },
   { find: SPENT, replace: '' },
   { find: AGAIN, replace: '' },
 ];

@@ -4,6 +4,7 @@ import type { Tokens } from '../../specs/language/contract.ts';
 import type { Facts, Message } from '../../specs/language/spec.ts';
 import { challengeOf, describeUnfit } from './expectations.ts';
 import { judgeRefusedRefreshToken } from './judge-refused.ts';
+import { noteRenewal } from './judge-renewal.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
 import { type Authorization, endOf, heldRefreshToken, memberOf, newest, type TokenSource } from './memory.ts';
@@ -23,7 +24,10 @@ export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presen
   const exchanges = operation.exchanges.filter((one) => one.leg === leg);
   let presented = false;
   exchanges.forEach((exchange, index) => {
-    if (leg === 'refresh') judgeRefusedRefreshToken(view, exchange);
+    if (leg === 'refresh') {
+      judgeRefusedRefreshToken(view, exchange);
+      noteRenewal(view, exchange);
+    }
     const clean = judgeTokenRequest(view, leg, exchange, grant);
     if (grant.code) {
       const { value } = grant.code;

@@ -63,6 +63,8 @@ export type Memory = {
   misled: boolean;
   /** The refresh token was refused or revoked: asking for a new authorization is all that is left. */
   refreshDead: boolean;
+  /** The last refresh did not go well: what became of its refresh token at the client nobody knows. */
+  isRenewalDoubtful: boolean;
   /** The scope that the last token answer named. */
   grantedScope: string[] | undefined;
   /**
@@ -93,6 +95,7 @@ export const newMemory = (): Memory => ({
   isRefusalUnread: false,
   misled: false,
   refreshDead: false,
+  isRenewalDoubtful: false,
   grantedScope: undefined,
   ended: undefined,
 });

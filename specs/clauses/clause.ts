@@ -36,6 +36,7 @@ export const SECURITY_RULES = [
   'refresh-token-newest',
   'refresh-token-kept',
   'refused-token',
+  'renews-on-401',
   'revoked-token',
   'refused-refresh-token',
   'dead-refresh-token',

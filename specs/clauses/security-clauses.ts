@@ -155,6 +155,16 @@ const RULES: Record<SecurityRule, Rule> = {
     how: 'API requests are answered with 401. Within one call the same token must not be refused twice, unless a refresh failed in between.',
     hint: 'After a 401 refresh once, or hand the 401 on; the same token meets the same answer.',
   },
+  'renews-on-401': {
+    possible: (facts) => facts.legs.refresh !== undefined && Object.keys(facts.apis).length > 0,
+    level: () => 'should',
+    sentence: 'Where it says that it renews on a 401, refreshes after one and calls again.',
+    from: 'RFC 6750 §3.1',
+    duty: 'autoRefresh',
+    since: '0.2.0',
+    how: 'A call is answered with 401 although the token lives by the clock. Binds a client that names 401 in refreshOn: within the call a refresh must follow, and another call if the refresh brought a token.',
+    hint: 'After a 401 refresh once and make the call again, or leave 401 out of refreshOn.',
+  },
   'revoked-token': {
     possible: (facts) => facts.legs.revoke !== undefined,
     sentence: 'Does not present a token again that it has revoked.',

@@ -47,7 +47,7 @@ export const helloSchema = z.strictObject({
   clock: z.enum(['now', 'Date', 'process']),
   wirings: z.array(z.enum(WIRINGS)).min(1),
   does: z.record(z.enum(DUTIES), by),
-  /** What makes it renew its tokens by itself; both, if it does not say. */
+  /** What makes it renew its tokens by itself: their end, or a `401`, after which it calls again; both, if it does not say. */
   refreshOn: z.array(z.enum(['expiry', '401'])).optional(),
   /** Which tokens it revokes; both, if it does not say. */
   revokes: z

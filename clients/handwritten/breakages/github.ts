@@ -147,6 +147,7 @@ export const github: Edit[] = [
     find: 'const renewed = fresh ? null : await refresh({ now });',
     replace: "const renewed = fresh ? null : refuse('needs_reauthorization', 'The access token has expired.');",
     clause: 'github/lifetimes/access_token',
+    consequences: ['github/security/renews-on-401'],
   },
   // Security.
   {

@@ -107,6 +107,7 @@ export const ioffice: Edit[] = [
     find: 'const renewed = fresh ? null : await refresh({ now });',
     replace: "const renewed = fresh ? null : refuse('needs_reauthorization', 'The access token has expired.');",
     clause: 'ioffice/lifetimes/access_token',
+    consequences: ['ioffice/security/renews-on-401'],
   },
   {
     find: "{ 'x-token': token }",

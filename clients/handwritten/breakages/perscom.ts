@@ -107,6 +107,7 @@ export const perscom: Edit[] = [
     find: 'const renewed = fresh ? null : await refresh({ now });',
     replace: "const renewed = fresh ? null : refuse('needs_reauthorization', 'The access token has expired.');",
     clause: 'perscom/lifetimes/access_token',
+    consequences: ['perscom/security/renews-on-401'],
   },
   // Security.
   {

@@ -111,6 +111,7 @@ export const psohub: Edit[] = [
     find: 'const renewed = fresh ? null : await refresh({ now });',
     replace: "const renewed = fresh ? null : refuse('needs_reauthorization', 'The access token has expired.');",
     clause: 'psohub/lifetimes/access_token',
+    consequences: ['psohub/security/renews-on-401'],
   },
   // Security.
   {

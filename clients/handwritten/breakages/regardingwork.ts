@@ -107,6 +107,7 @@ export const regardingwork: Edit[] = [
     find: 'const renewed = fresh ? null : await refresh({ now });',
     replace: "const renewed = fresh ? null : refuse('needs_reauthorization', 'The access token has expired.');",
     clause: 'regardingwork/lifetimes/access_token',
+    consequences: ['regardingwork/security/renews-on-401'],
   },
   // Security.
   {

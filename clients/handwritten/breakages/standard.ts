@@ -147,6 +147,7 @@ export const standard: Edit[] = [
     find: 'const renewed = fresh ? null : await refresh({ now });',
     replace: "const renewed = fresh ? null : refuse('needs_reauthorization', 'The access token has expired.');",
     clause: 'standard/lifetimes/access_token',
+    consequences: ['standard/security/renews-on-401'],
   },
   {
     find: "form.set('token_type_hint', which === 'access' ? 'access_token' : 'refresh_token');",
@@ -221,5 +222,10 @@ export const standard: Edit[] = [
     find: 'revoked.spent = true;',
     replace: '',
     clause: 'standard/security/revoked-token',
+  },
+  {
+    find: 'if (answer.status === 401 && attempt === 1 && !renewed) continue;',
+    replace: '',
+    clause: 'standard/security/renews-on-401',
   },
 ];

@@ -47,6 +47,7 @@ export const lifetimes: SequenceFault[] = [
     wrong: 'A token that came by a refresh is taken to last for ever, and the 401 at its end is handed on.',
     edits: [
       { find: TRIES_AGAIN, replace: '' },
+      { find: "refreshOn: ['expiry', '401'],", replace: "refreshOn: ['expiry']," },
       {
         find: 'if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };',
         replace:
@@ -70,6 +71,7 @@ export const lifetimes: SequenceFault[] = [
     edits: [
       { find: 'now >= Math.round(expiry.at * 1000)', replace: 'now > Math.round(expiry.at * 1000)' },
       { find: TRIES_AGAIN, replace: '' },
+      { find: "refreshOn: ['expiry', '401'],", replace: "refreshOn: ['expiry']," },
     ],
     clause: 'lifetimes/access_token',
   },

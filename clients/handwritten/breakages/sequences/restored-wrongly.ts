@@ -43,6 +43,7 @@ export const restoredWrongly: SequenceFault[] = [
         replace: "JSON.parse(saved, (key, value) => (key === 'expiry' ? null : value))",
       },
       { find: 'if (answer.status === 401 && attempt === 1 && !renewed) continue;', replace: '' },
+      { find: "refreshOn: ['expiry', '401'],", replace: "refreshOn: ['expiry']," },
     ],
     clause: 'lifetimes/access_token',
   },
