@@ -27,7 +27,9 @@ export async function answerCallback(
   const members = membersOf(url, success, !implicit && policy['callback/code'] === 'other-member');
   const denial = { ...membersOf(url, facts.denial), ...(implicit && members) };
   const objection = returnOfErrors(facts);
-  const error = returned(denial, facts.denial, 'error') ?? returned(membersOf(url, objection), objection, 'error');
+  const told = returned(denial, facts.denial, 'error') ?? returned(membersOf(url, objection), objection, 'error');
+  const isOverlooked = habits.errorWords === 'listed' && told !== undefined && !isListed(told, facts.errors);
+  const error = isOverlooked ? undefined : told;
   const goesOn = error !== undefined && ignores(error, facts, policy);
   const isRefused = error !== undefined && !goesOn;
   if (isRefused && habits.denial === undefined) {
@@ -98,8 +100,12 @@ function authorizationOf(
 
 function ignores(error: string, { errors }: Facts, policy: Policy): boolean {
   if (error === errors.words.denied?.error) return policy['denial/error'] === 'go-on';
+  if (!isListed(error, errors)) return policy['callback/error'] === 'go-on';
   return policy['authorize/error'] === 'go-on' || policy[`authorize/error/${error}`] === 'go-on';
 }
+
+const isListed = (error: string, { words }: Facts['errors']): boolean =>
+  Object.values(words).some((word) => word.error === error);
 
 const refusalOf = (error: string, { policy, habits }: Parts): Refusal =>
   habits.errors === 'prose'

@@ -100,6 +100,7 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
       return ['refuse'];
     case 'error':
     case 'errors':
+    case 'errors-any':
     case 'denial':
       return ['go-on'];
     case 'errors-named':

@@ -62,6 +62,8 @@ export type Habits = Readonly<
     pending: 'latest' | 'spent' | 'brief';
     /** Looks whose it is before it looks for an error. */
     denial: 'after-state';
+    /** Knows the listed errors alone; where another comes, what it misses is the code. */
+    errorWords: 'listed';
     /** Refuses tokens for less than it asked for. */
     grants: 'whole';
 

@@ -6,6 +6,7 @@ import type { Policy } from '../../clients/model/policy.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import { perscom } from '../../specs/providers/perscom.ts';
+import { regardingwork } from '../../specs/providers/regardingwork.ts';
 import { standard } from '../../specs/providers/standard.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { Command } from '../drive/command.ts';
@@ -147,5 +148,48 @@ describe('a callback that a sound client may refuse', () => {
   test('but not one that comes at once', async () => {
     const refusing = createModelClient(control, { 'callback/code': 'refuse' });
     expect((await observe(refusing, control, flow('a'))).failed).toEqual(['callback/code']);
+  });
+});
+
+describe('an error that nobody listed, where the document has the client refuse at any', () => {
+  const hub = resolveFacts(standardFacts, regardingwork);
+  const object: Command = { do: 'object', leg: 'authorize', condition: 'request-invalid' };
+  const [begin, consent] = flow('a') as [Command, Command];
+  const unlisted: Command = { do: 'deliver', session: 'a', alter: 'error' };
+  const own = [begin, object, consent, unlisted, ...flow('b')];
+  const forged: Command[] = [
+    ...flow('b'),
+    { do: 'begin', session: 'victim' },
+    begin,
+    object,
+    consent,
+    { ...unlisted, to: 'victim' },
+  ];
+
+  test.each<[string, Habits]>([
+    ['looks for an error first', {}],
+    ['looks first whose it is', { denial: 'after-state' }],
+    ['forgets the authorization with it', { denial: 'after-state', pending: 'spent' }],
+    ['misses the code', { errorWords: 'listed' }],
+    ['tells of it in prose', { errors: 'prose' }],
+  ])('is refused by who %s', async (_, habits) => {
+    for (const commands of [own, forged]) {
+      const { failed, held } = await observe(createModelClient(hub, {}, habits), hub, commands);
+      expect([failed, held.includes('callback/error')]).toEqual([[], true]);
+    }
+  });
+
+  test('is no reason to ask for tokens', async () => {
+    const careless = createModelClient(hub, { 'callback/error': 'go-on' });
+    const { observations } = await observe(careless, hub, own);
+    expect(observations.filter(({ holds }) => !holds)).toMatchObject([
+      { clause: 'callback/error', expected: 'a refusal and no token request', got: 'a token request' },
+    ]);
+  });
+
+  test('is judged where a document has it alone', async () => {
+    const careless = createModelClient(facts, { 'callback/error': 'go-on' });
+    const { failed, held } = await observe(careless, facts, own);
+    expect([failed, held.includes('callback/error')]).toEqual([[], false]);
   });
 });

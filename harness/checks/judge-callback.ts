@@ -189,6 +189,7 @@ function judgeForeign(view: View): void {
     followExchanges(view);
     return;
   }
+  if (isAnyError(played, spots)) judgeRefusal(view, 'callback/error');
   const granted = grantedTo(view, spots);
   if (granted?.id === session.id) judgeTampered(view, own, spots);
   // What nobody was granted is no attack: the provider refuses it.
@@ -215,6 +216,16 @@ function judgeForeign(view: View): void {
         : 'a token request with a code of another session',
     }),
   });
+}
+
+/** An error that the provider did not send so, in a place where the document has the client refuse at any. */
+function isAnyError(played: Facts, spots: Spot[]): boolean {
+  const back = returnOfErrors(played);
+  return (
+    back.fields.error?.any === true &&
+    returned(spots, back, 'error') !== undefined &&
+    returned(spots, played.callback, 'code') === undefined
+  );
 }
 
 const keepsSessions = ({ kind, does }: View['hello']): boolean =>

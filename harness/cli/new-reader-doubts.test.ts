@@ -199,6 +199,7 @@ const DOUBTS: Record<string, Asked[]> = {
       [
         'anybody can send a person to the callback with an error of their own making',
         'it puts what stands there unescaped into a URL of its own',
+        'to be refused, whatever it is · #callback',
         'Does an error come back with the state?',
       ],
     ],

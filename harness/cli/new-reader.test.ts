@@ -205,7 +205,7 @@ const QUESTIONS: Record<string, Asked[]> = {
       'What comes back, and in which order do I look at it?',
       [
         'code code · required · #callback',
-        'error error code · required · #callback',
+        'error ≠ error code · required · to be refused, whatever it is · #callback',
         'looks at the error before the state',
         'Does an error come back with the state?',
       ],

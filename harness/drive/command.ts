@@ -2,7 +2,7 @@
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 
 /** A member of a callback that somebody on the way can touch. */
-export type Touchable = 'state' | 'code';
+export type Touchable = 'state' | 'code' | 'error';
 
 /** What the client is asked to do: one operation of its contract. */
 export type Asked =

@@ -4,6 +4,7 @@
  */
 import { canSay, type Objection, objections } from '../../specs/clauses/error-clauses.ts';
 import type { Hello } from '../../specs/language/contract.ts';
+import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import type { Command } from './command.ts';
@@ -32,6 +33,7 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
     ...foreign(),
     ...astray(parts),
     ...objecting(parts),
+    ...unlisted(parts),
     ...spent(),
     ...ageing(parts),
     ...failing(parts),
@@ -239,6 +241,21 @@ const OBJECTING: Record<AnyLeg, (parts: Parts, objection: Objection) => Situatio
           },
         ],
 };
+
+/** An error comes back under a word that is listed nowhere: to who waits for an answer, and forged, to somebody else who does. */
+function unlisted({ facts }: Parts): Situation[] {
+  const objection = objections(facts).find(({ leg }) => leg === 'authorize');
+  if (!objection || !returnOfErrors(facts).fields.error?.any) return [];
+  const come: Command[] = [...around('authorize', plan(objection))];
+  const deliver: Command & { do: 'deliver' } = { do: 'deliver', session: 'a', alter: 'error' };
+  return [
+    { id: 'unlisted-error', commands: [begin('a'), ...come, deliver, ...flow('b')] },
+    {
+      id: 'forged-error',
+      commands: [...flow('b'), begin('victim'), begin('a'), ...come, { ...deliver, to: 'victim' }],
+    },
+  ];
+}
 
 /** The authorization endpoint objects while the browser is there, the token endpoint when the code arrives. */
 const around = (leg: AnyLeg, object: Command): Command[] =>

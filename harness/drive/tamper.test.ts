@@ -40,6 +40,12 @@ test.each([
     { double: 'code' },
     'https://app.example.org/cb?error=access_denied&state=S',
   ],
+  [
+    'https://app.example.org/cb?error=access_denied&state=S',
+    { alter: 'error' },
+    'https://app.example.org/cb?error=QQQQQQQQQQQQQ&state=S',
+  ],
+  ['https://app.example.org/cb?code=C', { alter: 'error' }, 'https://app.example.org/cb?code=C'],
   ['https://app.example.org/cb?xstate=1&state=S', { alter: 'state' }, 'https://app.example.org/cb?xstate=1&state=Q'],
   ['https://app.example.org/state=1/cb?state=S', { alter: 'state' }, 'https://app.example.org/state=1/cb?state=Q'],
   ['https://app.example.org/cb?state=', { alter: 'state' }, 'https://app.example.org/cb?state='],

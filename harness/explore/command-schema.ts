@@ -5,7 +5,7 @@ import type { Asked, Command } from '../drive/command.ts';
 
 const session = z.string().min(1).max(50);
 const anyLeg = z.enum([...LEGS, 'api']);
-const touchable = z.enum(['state', 'code']).optional();
+const touchable = z.enum(['state', 'code', 'error']).optional();
 const older = z.literal(true).optional();
 
 const asked = [

@@ -56,4 +56,5 @@ const MAY_BE_UNSEEN: ReadonlySet<Clause['subject']['is']> = new Set([
   'error',
   'errors',
   'errors-named',
+  'errors-any',
 ]);

@@ -17,6 +17,7 @@ export type Subject =
   | { is: 'error'; leg: AnyLeg; conditions: Condition[]; word: string }
   | { is: 'errors'; leg: AnyLeg }
   | { is: 'errors-named'; leg: AnyLeg }
+  | { is: 'errors-any'; leg: AnyLeg }
   | { is: 'denial' }
   | { is: 'denial-never' }
   | { is: 'lifetime' }

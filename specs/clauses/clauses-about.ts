@@ -8,7 +8,7 @@ const ELSEWHERE: [node: RegExp, checks: (clause: Clause, match: RegExpExecArray)
   [/^redirects$/, ({ subject }) => isRole(subject, 'redirect_uri')],
   [/^callback$/, ({ subject }) => subject.is === 'returned' && subject.role === 'code'],
   [/^callback\/state$/, (clause) => rule(clause)?.startsWith('state-') ?? false],
-  [/^(denial|consent)(\/|$)/, ({ subject }) => subject.is === 'denial' || subject.is === 'denial-never'],
+  [/^(denial|consent)(\/|$)/, ({ subject }) => ['denial', 'denial-never', 'errors-any'].includes(subject.is)],
   [/^objection(\/|$)/, ({ subject }) => 'leg' in subject && subject.leg === 'authorize' && isAboutErrors(subject)],
   [/^implicit$/, ({ subject }) => subject.is === 'implicit'],
   [/^errors\/shape(\/|$)/, ({ subject }) => subject.is === 'errors' || subject.is === 'errors-named'],
@@ -26,7 +26,8 @@ const PKCE_ROLES = ['code_challenge', 'code_challenge_method', 'code_verifier'] 
 
 const rule = ({ subject }: Clause): string | undefined => (subject.is === 'security' ? subject.rule : undefined);
 
-const isAboutErrors = ({ is }: Clause['subject']): boolean => ['error', 'errors', 'errors-named'].includes(is);
+const isAboutErrors = ({ is }: Clause['subject']): boolean =>
+  ['error', 'errors', 'errors-named', 'errors-any'].includes(is);
 
 const isRole = (subject: Clause['subject'], ...roles: string[]): boolean =>
   'role' in subject && roles.includes(subject.role);

@@ -55,7 +55,27 @@ export function errorClauses(facts: Facts): ClauseDraft[] {
     if (ofLeg.length > 1) drafts.push(envelopeClause(leg, facts));
     if (ofLeg.length > 0 && leg !== 'api') drafts.push(namedClause(leg, facts));
   }
-  return [...drafts, denialClause(facts)];
+  return [...drafts, ...anyErrorClause(facts), denialClause(facts)];
+}
+
+/** Where a document has the client refuse at any error, a word that is listed nowhere is one too. */
+function anyErrorClause(facts: Facts): ClauseDraft[] {
+  const { error } = returnOfErrors(facts).fields;
+  if (!error?.any || !namesErrors(facts)) return [];
+  return [
+    {
+      path: 'callback/error',
+      subject: { is: 'errors-any', leg: 'authorize' },
+      sentence: `Refuses whatever "${error.name}" the callback brings, listed or not, and sends no token request.`,
+      level: 'must',
+      profile: 'documented',
+      basis: basisOf(error.from),
+      departsFrom: 'RFC 6749 §4.1.2.1 lists the words',
+      bites: error.bites,
+      how: 'An error of the authorization request comes back under a word that is listed nowhere; the client must refuse, while the same client completes the undisturbed flow.',
+      hint: 'Look whether there is an error, not which one it is, before you look for the code.',
+    },
+  ];
 }
 
 function objectionClause({ leg, word, conditions, answer }: Objection): ClauseDraft {

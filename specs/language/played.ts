@@ -129,4 +129,11 @@ export const IDLE: {
     mend: 'remove it: the authorization request has no part of this',
   },
   { member: 'same', roles: ['scope'], ways: ['request'], mend: 'remove it: only a scope is repeated' },
+  {
+    member: 'compared',
+    roles: ['state'],
+    ways: ['redirect'],
+    mend: 'remove it: only a state comes back to be compared',
+  },
+  { member: 'any', roles: ['error'], ways: ['redirect'], mend: 'remove it: only a callback brings an unlisted error' },
 ];

@@ -25,6 +25,12 @@ function mistakesOf(facts: object, unsettled: object[] = []) {
 const UNPLAYED: [what: string, facts: object, path: string, mend: string][] = [
   ['a callback by form post', { callback: { from, in: 'form' } }, 'callback.in', 'in a remark'],
   [
+    'an error of the request by form post',
+    { objection: { from, in: 'form', arrives: 'redirect', fields: { error: field('error') } } },
+    'objection.in',
+    'in a remark',
+  ],
+  [
     'a code in a header of the callback',
     { callback: { fields: { code: field('code', { in: 'header' }) } } },
     'callback.fields.code.in',
@@ -192,6 +198,24 @@ const UNPLAYED: [what: string, facts: object, path: string, mend: string][] = [
   ['marks of nothing', send('authorize', { state: field('state', { marks: '"' }) }), 'state.marks', '"quoted"'],
   ['a choice of one', send('exchange', { code: field('code', { choice: true }) }), 'code.choice', 'under "or"'],
   ['a code if it was sent', send('exchange', { code: field('code', { ifSent: true }) }), 'code.ifSent', 'remove it'],
+  [
+    'a code that is compared',
+    { callback: { fields: { code: field('code', { compared: true }) } } },
+    'code.compared',
+    'only a state',
+  ],
+  [
+    'whatever code there is',
+    { callback: { fields: { code: field('code', { any: true }) } } },
+    'code.any',
+    'unlisted error',
+  ],
+  [
+    'an error of the token endpoint, listed or not',
+    { errors: { shape: { from, fields: { error: field('error', { any: true }) } } } },
+    'error.any',
+    'unlisted error',
+  ],
   [
     'a body of a GET',
     { apis: { me: { from, sends: { from, in: 'form' } } } },

@@ -24,7 +24,7 @@ type Found = {
   own?: string[];
 };
 
-function messagesOf({ legs, apis, callback, denial, implicit, errors }: Facts): Found[] {
+function messagesOf({ legs, apis, callback, denial, objection, implicit, errors }: Facts): Found[] {
   const answersOf = { exchange: 'tokens', refresh: 'tokens', direct: 'direct-answer', revoke: 'plain-answer' } as const;
   const ofLeg = (path: string, kind: 'api' | (typeof LEGS)[number], leg: Leg): Found[] => [
     { path: `${path}.sends`, kind, message: leg.sends, method: leg.method },
@@ -55,7 +55,9 @@ function messagesOf({ legs, apis, callback, denial, implicit, errors }: Facts): 
     }),
     ...Object.entries(apis).flatMap(([id, leg]) => ofLeg(`facts.apis.${id}`, 'api', leg)),
     { path: 'facts.callback', kind: 'callback', message: callback },
-    ...(denial.arrives === 'never' ? [] : [{ path: 'facts.denial', kind: 'denial' as const, message: denial }]),
+    ...Object.entries({ denial, objection }).flatMap(([name, message]): Found[] =>
+      message?.arrives === 'redirect' ? [{ path: `facts.${name}`, kind: 'denial', message }] : [],
+    ),
     ...(implicit ? [{ path: 'facts.implicit', kind: 'implicit' as const, message: implicit }] : []),
     { path: 'facts.errors.shape', kind: 'error', message: errors.shape },
   ];

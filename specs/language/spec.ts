@@ -61,6 +61,8 @@ const fieldShape = z
     same: z.boolean().optional(),
     /** `true` for what comes back: the document has the client compare it with what it sent, and refuse another. */
     compared: z.boolean().optional(),
+    /** `true` for an error that comes back: the document has the client refuse whatever stands there, listed or not. */
+    any: z.boolean().optional(),
     /** Where a part comes from, if not from where the field itself does. */
     valueFrom: evidence.from.optional(),
     listFrom: evidence.from.optional(),

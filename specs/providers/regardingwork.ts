@@ -1,9 +1,18 @@
 /** RegardingWork Hub: a public client with PKCE and no secret; the tables list fewer parameters than the samples send. */
-import type { ProviderSpec } from '../language/spec.ts';
+import type { Field, ProviderSpec } from '../language/spec.ts';
 
 const NO_SECRET =
   'The id in the form is all that names the client: a client that insists on a secret, or puts the id into Basic, is not recognised.';
 const NO_BODY = 'The sample sets it on a GET, which has no body that could have a type.';
+
+const ANY_ERROR: Field = {
+  name: 'error',
+  use: 'required',
+  any: true,
+  from: '#callback',
+  bites:
+    'RFC 6749 §4.1.2.1 lists seven words; the sample goes back at any that is there. A client that knows the seven alone goes on with a code that is not there.',
+};
 
 export const regardingwork: ProviderSpec = {
   id: 'regardingwork',
@@ -288,7 +297,7 @@ export const regardingwork: ProviderSpec = {
       },
     },
     denial: {
-      fields: { error: { name: 'error', use: 'required', from: '#callback' } },
+      fields: { error: ANY_ERROR },
     },
     errors: {
       words: {
@@ -486,7 +495,7 @@ export const regardingwork: ProviderSpec = {
               arrives: 'redirect',
               from: 'RFC 6749 §4.1.2.1',
               fields: {
-                error: { name: 'error', use: 'required', from: '#callback' },
+                error: ANY_ERROR,
                 state: { name: 'state', use: 'required', ifSent: true, from: 'RFC 6749 §4.1.2.1' },
               },
             },

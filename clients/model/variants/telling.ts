@@ -1,5 +1,6 @@
 /** What a client says of itself, of tokens and of failures, and what it leaves to others. */
 import type { Duty } from '../../../specs/language/contract.ts';
+import { returnOfErrors } from '../../../specs/language/return-of-errors.ts';
 import { callsApi, isAsked, refreshes, type Variant } from './variant.ts';
 
 const by = (who: 'adapter' | 'none', ...duties: Duty[]) =>
@@ -22,6 +23,11 @@ export const telling = {
   'state-before-error-and-spent': {
     why: 'It may do so, and forget what was refused (RFC 6749 §4.1.2.1, RFC 9700 §4.7.1).',
     habits: { denial: 'after-state', pending: 'spent' },
+  },
+  'listed-errors-alone': {
+    why: 'A callback with neither a code nor an error that a client knows may be refused for lack of a code (RFC 6749 §4.1.2).',
+    habits: { errorWords: 'listed' },
+    where: (facts) => returnOfErrors(facts).fields.error?.any === true,
   },
   'errors-in-prose': {
     why: 'How a client tells its own user of an error no RFC says.',

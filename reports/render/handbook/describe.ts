@@ -60,6 +60,7 @@ export function valueNotes(field: Field): string[] {
     ...(field.list === undefined ? [] : [listWords(field) + partFrom(field.listFrom)]),
     ...(same ? ['the same as at first'] : []),
     ...(field.compared ? ['to be compared with the one that was sent'] : []),
+    ...(field.any ? ['to be refused, whatever it is'] : []),
     ...(quoted === undefined ? [] : [`${quoted === 'always' ? 'between' : 'with or without'} ${kind} quotation marks`]),
     ...(time === undefined ? [] : [TIME_WORDS[time] + partFrom(field.timeFrom)]),
     ...(type === undefined ? [] : [`a JSON ${type}${partFrom(field.typeFrom)}`]),

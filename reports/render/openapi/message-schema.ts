@@ -49,6 +49,7 @@ export function valueSchema({ role, field }: Pick<Placed, 'role' | 'field'>): Js
     ...(list !== undefined && list !== 'array' && { 'x-quirkproof-list': list }),
     ...(orList !== undefined && { 'x-quirkproof-or-list': orList }),
     ...(field.compared && { 'x-quirkproof-compared': true }),
+    ...(field.any && { 'x-quirkproof-any': true }),
     ...(same && { 'x-quirkproof-same-as-at-first': true }),
     ...(quoted !== undefined && { 'x-quirkproof-quoted': quoted }),
     ...(time !== undefined && { 'x-quirkproof-time': time }),
