@@ -8,6 +8,7 @@ import { ClientError } from './client-error.ts';
 import { type HeldProcess, holdProcess, isGone } from './hold-process.ts';
 import type { Hellos, Limits, Past, ProcessReport } from './messages.ts';
 import { GIVEN_UP, MOST_DEATHS } from './threads.ts';
+import { NO_TROUBLES } from './troubles.ts';
 
 export type CellOptions = {
   /** Ends the play in progress; cases that were not played come back empty. */
@@ -29,7 +30,7 @@ const NOTHING_YET: Past = {
   deaths: 0,
   isOutputShown: false,
   blocked: [],
-  troubles: { points: [], counts: {}, cameBack: [] },
+  troubles: NO_TROUBLES,
 };
 
 /**

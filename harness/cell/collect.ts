@@ -16,6 +16,9 @@ export type Collector = {
   point(): Point;
 };
 
+/** An operation is over, whatever came of it. */
+const ENDS: CellReport['kind'][] = ['back', 'silent', 'excess', 'barred'];
+
 export function createCollector(plays: Play[]): Collector {
   const results: CaseResult[] = [];
   let events: TraceEvent[] = [];
@@ -60,7 +63,7 @@ export function createCollector(plays: Play[]): Collector {
         operation = said.operation;
         ordinal += 1;
         isInProgress = true;
-      } else if (said.kind === 'back' || said.kind === 'silent' || said.kind === 'barred') isInProgress = false;
+      } else if (ENDS.includes(said.kind)) isInProgress = false;
       else if (said.kind === 'event') events.push(said.event);
       else if (said.kind === 'stray') faults.push({ operation, message: said.message });
       else if (said.kind === 'case') finish(said.faults);

@@ -45,11 +45,13 @@ export function createPlayer(
 
   function ends(fault = ''): void {
     isInProgress = false;
-    const isSilent = patience.ends() || isOfTooMuch(fault);
+    const isSilent = patience.ends();
+    const isExcess = isOfTooMuch(fault);
     const isBarred = troubles.reason(point) !== undefined;
-    if (isSilent) troubles.note(point);
+    if (isExcess) troubles.noteExcess(point);
+    else if (isSilent) troubles.note(point);
     else if (!isBarred) troubles.cameBack(point.operation);
-    report({ kind: isSilent ? 'silent' : isBarred ? 'barred' : 'back' });
+    report({ kind: isExcess ? 'excess' : isSilent ? 'silent' : isBarred ? 'barred' : 'back' });
   }
 
   function tell(event: TraceEvent): void {
@@ -93,7 +95,7 @@ export function createPlayer(
     );
     isOver = true;
     const late = await harm(point.operation, true);
-    if (isInProgress) ends();
+    if (isInProgress) ends(faults.findLast(({ operation }) => operation === point.operation)?.message);
     // What closing left behind comes to light one turn later.
     await new Promise((resolve) => setImmediate(resolve));
     report({

@@ -62,8 +62,8 @@ export type CellReport =
   | { kind: 'unusable'; problem: ClientProblem }
   /** An operation begins. */
   | { kind: 'operation'; operation: string }
-  /** The operation in progress came back, was given up, or was not called. */
-  | { kind: 'back' | 'silent' | 'barred' }
+  /** The operation in progress came back, was given up, gave more than is read, or was not called. */
+  | { kind: 'back' | 'silent' | 'excess' | 'barred' }
   | { kind: 'event'; event: TraceEvent }
   /** The case is at its end; its events were sent before. */
   | { kind: 'case'; faults: CaseResult['faults'] }

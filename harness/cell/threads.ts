@@ -76,6 +76,7 @@ export async function openThreads(file: string, { blocked: usual, blockedAgain }
 
       const take = (said: CellReport): 'done' | undefined => {
         if (said.kind === 'silent') troubles.note(collector.point());
+        if (said.kind === 'excess') troubles.noteExcess(collector.point());
         if (said.kind === 'back') troubles.cameBack(collector.point().operation);
         collector.take(said);
         if (said.kind === 'case') tell();

@@ -18,10 +18,11 @@ import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
 import { createGivingUp } from './giving-up.ts';
 import { identityOf } from './identity.ts';
-import { listenToPrints } from './listen-to-prints.ts';
-import { describeThrown, GRACE_MS, operate } from './operate.ts';
+import { listenToPrints, tellPrints } from './listen-to-prints.ts';
+import { describeThrown, faultOf, GRACE_MS, operate } from './operate.ts';
 import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
 import type { CaseOptions, CaseResult, Play } from './run-case.ts';
+import { isOfTooMuch } from './weigh.ts';
 
 /** Where the mock can be reached over the network while a case runs, if at all. */
 export type Socket = {
@@ -82,6 +83,7 @@ export function createStage(
   let exchanges = 0;
   let seq = 0;
   let current = '';
+  let latest = 'open';
   /** The operations that were asked for together, until they are all through. */
   let group: { id: number; barrier: Barrier; hold: 'requests' | 'answers' } | undefined;
 
@@ -122,13 +124,13 @@ export function createStage(
     return group?.hold === 'answers' ? group.barrier.arrive() : undefined;
   };
   const unmountMock = socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {});
-  const stopListening = listenToPrints((text) => record({ kind: 'printed', session: current, text }));
+  const prints = listenToPrints((text) => record({ kind: 'printed', session: current, text }));
   let isAnyHung = false;
   const unmount = (): void => {
     givingUp.end();
     // What still runs in a client that hung would be refused at once, and ask again for ever: it waits instead.
     if (!isAnyHung) unmountMock();
-    stopListening();
+    prints.stop();
   };
 
   const setup: Setup = {
@@ -175,7 +177,9 @@ export function createStage(
     const known = roleOf(name).session;
     if (known) return known;
     watch?.('open');
-    return admit(name, await client.open({ now: clock.now(), setup: handOut() }), 'open');
+    const opened = await client.open({ now: clock.now(), setup: handOut() });
+    if (prints.wereTooMany()) throw new Error(tellPrints('open'));
+    return admit(name, opened, 'open');
   }
 
   /** Runs an operation of a session; `undefined` when the client has no such operation. */
@@ -186,6 +190,7 @@ export function createStage(
     seq += 1;
     const own: Asking = { seq, session: name };
     current = name;
+    latest = op;
     asked.add(own);
     watch?.(op);
     record({
@@ -199,12 +204,13 @@ export function createStage(
     });
     const before = exchanges;
     const hopeless = givingUp.begins(op, group?.id);
-    const result = await operate(op, () => within(own, () => method.call(session, { ...args, now: clock.now() })), {
+    let result = await operate(op, () => within(own, () => method.call(session, { ...args, now: clock.now() })), {
       deadlineMs: deadlineMs?.(op) ?? PATIENCE_MS + GRACE_MS,
       sent: () => exchanges - before,
       hopeless,
     });
     isAnyHung ||= result.hung;
+    if (prints.wereTooMany()) result = { answer: faultOf(tellPrints(op)), hung: true };
     correctClock(result.answer);
     if (client.hello.clock !== 'process' && countsFromRealClock(result.answer, clock.now())) {
       faults.push({ operation: op, message: MISDECLARED });
@@ -256,11 +262,13 @@ export function createStage(
     },
     unmount,
     blameOpen: (error: unknown): void => {
-      faults.push({ operation: 'open', message: `open threw ${describeThrown(error)}` });
+      const isTold = error instanceof Error && isOfTooMuch(error.message);
+      faults.push({ operation: 'open', message: isTold ? error.message : `open threw ${describeThrown(error)}` });
     },
     close: async (): Promise<void> => {
       for (const { session } of roles.values())
         await Promise.resolve(session?.close?.({ now: clock.now() })).catch(() => {});
+      if (prints.wereTooMany()) faults.push({ operation: latest, message: tellPrints(`the client, after ${latest},`) });
     },
   };
 }

@@ -39,11 +39,11 @@ export async function operate(
     const hopeless = limits.hopeless.then((reason) => ({ [HOPELESS]: reason }));
     const answer = await Promise.race([Promise.resolve().then(work), deadline, hopeless]);
     if (answer === HUNG) return { answer: silence(operation, limits), hung: true };
-    if (isHopeless(answer)) return { answer: fault(answer[HOPELESS]), hung: true };
+    if (isHopeless(answer)) return { answer: faultOf(answer[HOPELESS]), hung: true };
     return { answer: wellFormed(operation, answer), hung: false };
   } catch (error) {
     return {
-      answer: fault(`${operation} threw ${describeThrown(error)}; an operation that declines returns a refusal`),
+      answer: faultOf(`${operation} threw ${describeThrown(error)}; an operation that declines returns a refusal`),
       hung: false,
     };
   } finally {
@@ -57,31 +57,32 @@ const HOPELESS = Symbol('hopeless');
 const isHopeless = (answer: unknown): answer is { [HOPELESS]: string } =>
   typeof answer === 'object' && answer !== null && HOPELESS in answer;
 
-const fault = (adapterFault: string): AdapterFault => ({ ok: null, adapterFault });
+/** An answer that stands for what went wrong outside of the contract. */
+export const faultOf = (adapterFault: string): AdapterFault => ({ ok: null, adapterFault });
 
 function silence(operation: string, { deadlineMs, sent }: Limits): AdapterFault {
   const count = sent();
   const requests = count === 0 ? 'and nothing was sent' : `after ${count} ${count === 1 ? 'request' : 'requests'}`;
-  return fault(`${operation} did not settle within ${deadlineMs} ms, ${requests}`);
+  return faultOf(`${operation} did not settle within ${deadlineMs} ms, ${requests}`);
 }
 
 function wellFormed(operation: SessionOperation, answer: unknown): ClientAnswer {
-  if (isTooMuch(answer)) return fault(tellTooMuch(`${operation} answered`));
+  if (isTooMuch(answer)) return faultOf(tellTooMuch(`${operation} answered`));
   const ok = typeof answer === 'object' && answer !== null && 'ok' in answer ? answer.ok : undefined;
   if (ok === null && typeof (answer as AdapterFault).adapterFault === 'string')
-    return fault((answer as AdapterFault).adapterFault.slice(0, 2_000));
+    return faultOf((answer as AdapterFault).adapterFault.slice(0, 2_000));
   const schema = ok === true ? answerSchemas[operation] : ok === false ? refusalSchema : undefined;
   if (!schema)
-    return fault(
+    return faultOf(
       `${operation} answered ${describeValue(answer)}; expected an object whose "ok" is true, false or null`,
     );
   const parsed = schema.safeParse(answer);
   const { message } = answer as { message?: unknown };
   if (ok === false && typeof message === 'string' && isCrash(message))
-    return fault(`${operation} crashed, and called it a refusal: ${message.slice(0, 500)}`);
+    return faultOf(`${operation} crashed, and called it a refusal: ${message.slice(0, 500)}`);
   if (parsed.success) return parsed.data as ClientAnswer;
   const issue = parsed.error.issues[0];
-  return fault(
+  return faultOf(
     `${operation} answered something that is no ${ok ? 'success' : 'refusal'}: ${issue?.path.join('.') || 'the answer'}: ${issue?.message}`,
   );
 }

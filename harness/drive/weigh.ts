@@ -5,9 +5,10 @@ const MOST_WEIGHT = 100_000;
 const MOST_LEVELS = 100;
 
 /** What is told of an operation that gave too much: what `it` did to the most that is read. */
-export const tellTooMuch = (it: string, most = MOST_WEIGHT): string => `${it} more than ${most} ${UNREAD}`;
+export const tellTooMuch = (it: string, most = `${MOST_WEIGHT} characters and members`): string =>
+  `${it} more than ${most}, ${UNREAD}`;
 
-const UNREAD = 'characters and members, which is more than is read';
+const UNREAD = 'which is more than is read';
 
 /** Whether a fault is one of those: the same would take as long the next time. */
 export const isOfTooMuch = (message: string): boolean => message.endsWith(UNREAD);

@@ -1,5 +1,6 @@
 /** For tests of the cell: the situations of the control, what a sound client does in them, and what one in a cell does. */
 import { expect } from 'vitest';
+import type { Client } from '../../../specs/language/contract.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import { standard } from '../../../specs/providers/standard.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
@@ -15,6 +16,8 @@ export type Playing = {
   /** What the sound client does, in this process. */
   sound: CaseResult[];
   playAll(file: string, options?: CellOptions, onCase?: () => void): Promise<CaseResult[]>;
+  /** The same with a client that is at hand, in this process. */
+  playHere(client: Client): Promise<CaseResult[]>;
   /** In how many situations the sound client is asked for an operation. */
   usesOf(op: string): number;
   /** Every case without a fault went as with the sound client. */
@@ -51,6 +54,12 @@ export async function preparePlaying(folder: ClientFolder, most = Number.POSITIV
     playAll: async (file, options = {}, onCase = () => {}) => {
       const own = await openCell(file, options);
       const results = await own.play(plays, onCase);
+      await own.close();
+      return results;
+    },
+    playHere: async (client) => {
+      const own = await openInProcess({ one: client });
+      const results = await own.play(plays);
       await own.close();
       return results;
     },
