@@ -72,7 +72,7 @@ function anyErrorClause(facts: Facts): ClauseDraft[] {
       basis: basisOf(error.from),
       departsFrom: 'RFC 6749 §4.1.2.1 lists the words',
       bites: error.bites,
-      how: 'An error of the authorization request comes back under a word that is listed nowhere; the client must refuse, while the same client completes the undisturbed flow.',
+      how: 'An error of the authorization request comes back under a word that is listed nowhere, to its own session and, forged, to another that waits; the client must refuse, while the same client completes the undisturbed flow. Whether it goes on waiting is its own affair.',
       hint: 'Look whether there is an error, not which one it is, before you look for the code.',
     },
   ];
