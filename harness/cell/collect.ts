@@ -27,10 +27,10 @@ export function createCollector(plays: Play[]): Collector {
   let ordinal = 0;
   let isInProgress = false;
 
-  function finish(further: CaseResult['faults']): void {
+  function finish(further: CaseResult['faults'], read?: string[]): void {
     const { case: played, answers } = plays[results.length] as Play;
     const trace = { provider: played.provider, situation: played.situation, answers, events };
-    results.push({ trace, faults: [...faults, ...further] });
+    results.push({ trace, faults: [...faults, ...further], ...(read && { read }) });
     events = [];
     faults = [];
     isInProgress = false;
@@ -66,7 +66,7 @@ export function createCollector(plays: Play[]): Collector {
       } else if (ENDS.includes(said.kind)) isInProgress = false;
       else if (said.kind === 'event') events.push(said.event);
       else if (said.kind === 'stray') faults.push({ operation, message: said.message });
-      else if (said.kind === 'case') finish(said.faults);
+      else if (said.kind === 'case') finish(said.faults, said.read);
     },
     blame: (what) => {
       const message = what(isInProgress ? operation : `the client, outside any operation (after ${operation}),`);

@@ -4,7 +4,7 @@
  */
 import type { TraceEvent } from '../../specs/language/trace.ts';
 import { describeError } from '../drive/operate.ts';
-import { type Play, runCase, type Socket } from '../drive/run-case.ts';
+import { type CaseResult, type Play, runCase, type Socket } from '../drive/run-case.ts';
 import { isOfTooMuch } from '../drive/weigh.ts';
 import { guardClient } from './guard-client.ts';
 import type { CellReport } from './messages.ts';
@@ -74,7 +74,7 @@ export function createPlayer(
     point = { situation: placeOf(play), ordinal: 0, operation: 'open' };
     let isOver = false;
     const guarded = guardClient(client, { barred: () => troubles.reason(point), harm });
-    const faults = await runCase(guarded, play, {
+    const { faults, read }: Omit<CaseResult, 'trace'> = await runCase(guarded, play, {
       socket,
       deadlineMs: patience.deadlineMs,
       onStray: (listener) => {
@@ -86,11 +86,11 @@ export function createPlayer(
         if (!isOver) tell(event);
       },
     }).then(
-      (result) => result.faults,
+      (result): Omit<CaseResult, 'trace'> => result,
       async (error) => {
         const why = await harm(point.operation, true);
         if (why === undefined) throw error;
-        return [{ operation: point.operation, message: why }];
+        return { faults: [{ operation: point.operation, message: why }] };
       },
     );
     isOver = true;
@@ -101,6 +101,7 @@ export function createPlayer(
     report({
       kind: 'case',
       faults: late === undefined ? faults : [...faults, { operation: point.operation, message: late }],
+      read,
     });
   }
 

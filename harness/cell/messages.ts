@@ -66,7 +66,7 @@ export type CellReport =
   | { kind: 'back' | 'silent' | 'excess' | 'barred' }
   | { kind: 'event'; event: TraceEvent }
   /** The case is at its end; its events were sent before. */
-  | { kind: 'case'; faults: CaseResult['faults'] }
+  | { kind: 'case'; faults: CaseResult['faults']; read?: string[] | undefined }
   /** An error that nobody caught, thrown outside the call of an operation. */
   | { kind: 'stray'; message: string }
   /** The thread is about to end, and why. */

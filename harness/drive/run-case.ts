@@ -10,6 +10,7 @@ import { createStage, type Socket } from './create-stage.ts';
 import type { Identity } from './identity.ts';
 import { createPerformer } from './perform.ts';
 import { installVirtualDate } from './virtual-date.ts';
+import { watchFacts } from './watch-facts.ts';
 
 export type { Socket };
 
@@ -30,12 +31,16 @@ export type Play = {
   overSocket?: true;
   /** Writes down where each command begins. */
   inSteps?: true;
+  /** Paths of the facts of which it is told whether the case depends on them. */
+  watched?: readonly string[];
 };
 
 export type CaseResult = {
   trace: Trace;
   /** What went wrong outside the contract, by operation. */
   faults: { operation: string; message: string }[];
+  /** Of the watched paths those that were looked at; missing where the case did not come to its end. */
+  read?: string[];
 };
 
 export type CaseOptions = {
@@ -60,7 +65,8 @@ export async function runCase(client: Client, play: Play, options: CaseOptions =
   const clock = { time: start, now: () => clock.time };
   // Who obeys the instant that it is handed may ask the global Date as well.
   const restoreDate = client.hello.clock === 'process' ? () => {} : installVirtualDate(clock.now);
-  const stage = createStage(client, play, clock, options);
+  const watched = watchFacts(play.played, play.watched);
+  const stage = createStage(client, { ...play, played: watched.facts }, clock, options);
   const perform = createPerformer(stage);
   try {
     for (const [index, command] of play.case.commands.entries()) {
@@ -80,5 +86,6 @@ export async function runCase(client: Client, play: Play, options: CaseOptions =
       events: stage.events,
     },
     faults: stage.faults,
+    ...(play.watched && { read: watched.read() }),
   };
 }

@@ -9,6 +9,7 @@ import type { Situation } from '../drive/situations.ts';
 import { createVault, type Redact } from '../secrets/vault.ts';
 import type { PlayCases, ProviderRun } from './evaluate-provider.ts';
 import { nameOf } from './explain-failure.ts';
+import { createKnownCases } from './known-cases.ts';
 
 export type World = { answers: Answers; facts: Facts; counts: boolean; question?: Unsettled };
 
@@ -21,9 +22,18 @@ const MOST_FAULTS = 40;
 const kindOf = ({ operation, message }: FaultRecord): string =>
   `${operation}: ${message.replaceAll(/#\d+|\d+|"[^"]*"/g, '#')}`;
 
-export function createCaseBook({ spec, pinned, seed, play: playAll, vault = createVault() }: ProviderRun) {
+/**
+ * @param watched paths of the facts at which the worlds differ: where a case did not depend on them, it is played once
+ * for all.
+ */
+export function createCaseBook(
+  { spec, pinned, seed, play: playAll, vault = createVault() }: ProviderRun,
+  watched: readonly string[] = [],
+) {
   const results: CaseResult[] = [];
   const plays: Play[] = [];
+  const knownCases = createKnownCases();
+  const played = { cases: 0, exchanges: 0 };
   const suiteFaults: FaultRecord[] = [];
   /** By wiring: what an adapter does wrong at one wiring says nothing of the others. */
   const adapterFaults = new Map<Wiring, FaultRecord[]>();
@@ -37,9 +47,13 @@ export function createCaseBook({ spec, pinned, seed, play: playAll, vault = crea
   };
 
   const play: PlayCases = async (asked) => {
-    const played = await playAll(asked);
-    played.forEach(({ trace }, index) => void vault.learn(trace, (asked[index] as Play).played));
-    return played;
+    const came = await playAll(asked);
+    came.forEach(({ trace }, index) => void vault.learn(trace, (asked[index] as Play).played));
+    return came;
+  };
+  const count = ({ trace }: CaseResult): void => {
+    played.cases += 1;
+    played.exchanges += trace.events.filter((event) => event.kind === 'exchange').length;
   };
   /** Puts stand-ins in place of the secrets of the run, by the names that they have in one case. */
   const redactor = (index: number): Redact =>
@@ -51,13 +65,16 @@ export function createCaseBook({ spec, pinned, seed, play: playAll, vault = crea
     results,
     /** What was played for each result. */
     plays,
+    /** What the results come from: a case that tells how another would come out stands for both. */
+    played,
     suiteFaults,
     told,
     completed: false,
     adapterFaultsAt,
     /** Keeps a case that was played elsewhere, and gives its number. */
-    keep(played: Play, result: CaseResult): number {
-      plays.push(played);
+    keep(play: Play, result: CaseResult): number {
+      plays.push(play);
+      count(result);
       return results.push(result) - 1;
     },
     /** Without noting it: for what is only tried. */
@@ -86,21 +103,30 @@ export function createCaseBook({ spec, pinned, seed, play: playAll, vault = crea
         if (known.length < MOST_FAULTS && !known.some((one) => kindOf(one) === kindOf(fault))) known.push(fault);
       }
     },
-    async play(wiring: Wiring, world: World, played: Facts, situations: readonly Situation[]): Promise<number[]> {
+    async play(wiring: Wiring, world: World, facts: Facts, situations: readonly Situation[]): Promise<number[]> {
       const asked = situations.map(
         ({ id, commands }): Play => ({
           case: { provider: spec.id, situation: id, commands },
-          played,
+          played: facts,
           answers: world.answers,
           pinned: told,
           wiring,
           seed,
+          watched,
         }),
       );
+      const recalled = asked.map((one) => knownCases.find(one));
+      const fresh = asked.filter((_, index) => !recalled[index]);
+      const came = fresh.length === 0 ? [] : await play(fresh);
+      fresh.forEach((one, index) => void knownCases.note(one, came[index] as CaseResult));
       const first = results.length;
       plays.push(...asked);
-      for (const result of await play(asked)) {
+      const inOrder = came.values();
+      for (const one of recalled) {
+        const result = one ?? (inOrder.next().value as CaseResult);
         const index = results.push(result) - 1;
+        if (one) continue;
+        count(result);
         if (result.faults.length > 0) this.noteFaults(wiring, result, redactor(index));
       }
       return situations.map((_, index) => first + index);

@@ -4,6 +4,7 @@
  */
 import { clauseIdsUnder, deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { Hello } from '../../specs/language/contract.ts';
+import { differingPaths } from '../../specs/language/merge.ts';
 import type { FaultRecord, ProviderResult } from '../../specs/language/record.ts';
 import { type Answers, resolveFacts, singleDepartures } from '../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
@@ -50,7 +51,6 @@ export type ProviderVerdict = { result: ProviderResult; faults: FaultRecord[] };
 export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdict> {
   const { spec, hello, pinned } = run;
   const clauses = deriveClauses(spec, pinned);
-  const book = createCaseBook(run);
   const facts = resolveFacts(standardFacts, spec, pinned);
   const departures = singleDepartures(spec, pinned);
   const worlds: World[] = [
@@ -64,6 +64,8 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
       }),
     ),
   ];
+  const watched = new Set(worlds.flatMap((world) => differingPaths(facts, world.facts)));
+  const book = createCaseBook(run, [...watched]);
   const { wiring, tried, completes } = await chooseWiring({ book, clauses, hello }, worlds[0]);
   const counted = worlds.filter((world) => world.counts);
   const { evidence, loosen } = await playInRounds({ book, wiring, clauses, hello }, counted);
@@ -101,11 +103,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
       wirings: tried,
       clauses: results,
       unsettled: describeWorlds(spec, pinned, results, guessed),
-      cases: book.results.length,
-      exchanges: book.results.reduce(
-        (sum, one) => sum + one.trace.events.filter((event) => event.kind === 'exchange').length,
-        0,
-      ),
+      ...book.played,
       ...(explored && { explored }),
     },
     faults: [...book.suiteFaults, ...book.adapterFaultsAt(wiring), ...promises],

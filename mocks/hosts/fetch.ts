@@ -42,8 +42,7 @@ export function fetchHost(
     return response;
   };
 
-  return async (input, init) => {
-    const asked = new Request(input, init);
+  const send = async (asked: Request): Promise<Response> => {
     asked.signal.throwIfAborted();
     let request = await toRequest(asked);
     for (let redirects = 0; ; redirects += 1) {
@@ -56,7 +55,23 @@ export function fetchHost(
       request = follow(request, answer.status, location);
     }
   };
+
+  return async (input, init) => {
+    const asked = new Request(input, init);
+    underWay.add(asked);
+    try {
+      return await send(asked);
+    } finally {
+      underWay.delete(asked);
+    }
+  };
 }
+
+/**
+ * A signal reaches a `Request` by a weak reference, and an answer that never comes holds nothing: without this both
+ * could be collected, and who waits would never learn that the signal came.
+ */
+const underWay = new Set<Request>();
 
 /** Settles as the work does, unless the signal comes first: an answer may never come. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
