@@ -16,6 +16,9 @@ const TICK_MS = 250;
 const MOST_ANSWERS = 40;
 /** Of the whole process, what lies outside of the heap included. A client that needs more is a client with a leak. */
 const MOST_MB = 900;
+/** Who has taken so much without a word is about to take too much: it is given the time until it has, and is told that. */
+const HUNGRY_MB = 64;
+const FOR_THE_HUNGRY = 10;
 /** A thread that can be ended is gone in a moment. */
 const ENDING_MS = 2_000;
 
@@ -95,13 +98,16 @@ export function watchWorker(file: string): WatchedWorker {
           processMs,
         });
         let answered = 0;
+        let heardAtMb = residentMb();
         let isAsked = false;
         const timer = setInterval(() => {
           const { ranMs, asleepMs } = vigil.look();
           const most = limits();
-          if (process.memoryUsage.rss() > MOST_MB * 2 ** 20) {
+          const mb = residentMb();
+          const times = mb - heardAtMb > HUNGRY_MB ? FOR_THE_HUNGRY : 1;
+          if (mb > MOST_MB) {
             die({ kind: 'crashed', what: (operation) => tooMuch(operation, MOST_MB) });
-          } else if (ranMs > most.ranMs) {
+          } else if (ranMs > most.ranMs * times) {
             const what = (operation: string) => `${operation} does not return, and blocks its thread (endless loop?)`;
             die({ kind: 'blocked', what });
           } else if (asleepMs > most.asleepMs) {
@@ -125,6 +131,7 @@ export function watchWorker(file: string): WatchedWorker {
         died = settle;
         heard = (said) => {
           vigil.heard();
+          heardAtMb = residentMb();
           if (said.kind === 'alive') {
             isAsked = false;
             answered += 1;
@@ -140,6 +147,8 @@ export function watchWorker(file: string): WatchedWorker {
 const KEPT_OUTPUT = 2_000;
 
 const tooMuch = (operation: string, mb: number): string => `${operation} took more than ${mb} MB of memory`;
+
+const residentMb = (): number => process.memoryUsage.rss() / 2 ** 20;
 
 /** What this process has computed so far: next to nothing beside the client's. */
 function processMs(): number {
