@@ -112,6 +112,7 @@ function createSession(setup: Setup, memory: Memory): Session {
     const revoked = await attempt(() => library.tokenRevocation(config, token, { token_type_hint: hint }));
     if (!revoked.ok) return revoked;
     memory.spent ||= which === 'access';
+    if (which === 'refresh') memory.held = null;
     return { ok: true };
   };
 

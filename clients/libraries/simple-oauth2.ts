@@ -138,6 +138,7 @@ function createSession(setup: Setup, memory: Memory): Session {
     const revoked = await attempt(() => token.revoke(type, recipe.revokes(token.token[type])));
     if (!revoked.ok) return revoked;
     memory.spent ||= which === 'access';
+    if (which === 'refresh') [held, memory.token] = [undefined, null];
     return { ok: true };
   };
 

@@ -64,10 +64,21 @@ export async function answerCallback(
   if (policy['callback/code'] === 'refuse') return malformed('the callback is not what was expected');
   if (policy['callback/app_code'] === 'refuse' && members.appCode !== undefined)
     return malformed('the callback has members that are not known');
-  const taken = goesOn ? 'undefined' : policy['callback/code'] === 'other-member' ? (state ?? 'undefined') : code;
+  const taken = goesOn ? 'undefined' : takenFor(code, state, policy);
   if (taken === undefined) return malformed('no code in the callback');
   if (isOnce) forget();
   return getTokens.exchange(taken, known?.verifier, now);
+}
+
+function takenFor(code: string | undefined, state: string | undefined, policy: Policy): string | undefined {
+  switch (policy['callback/code']) {
+    case 'other-member':
+      return state ?? 'undefined';
+    case 'decode':
+      return code && decodeURIComponent(code);
+    default:
+      return code;
+  }
 }
 
 /** A parameter that comes twice says nothing for certain (RFC 6749 §3.1). */

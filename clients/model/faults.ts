@@ -86,7 +86,7 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
       return leg && field ? fieldFaults(leg, field, subject.role) : [];
     }
     case 'returned':
-      return subject.role === 'code' ? ['other-member', 'refuse'] : ['refuse'];
+      return subject.role === 'code' ? ['other-member', 'decode', 'refuse'] : ['refuse'];
     case 'answer-field':
       return subject.role === 'scope' && !isScopeNamed(subject.leg, facts)
         ? []

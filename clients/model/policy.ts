@@ -41,6 +41,7 @@ export type Fault =
   | 'mix'
   | 'borrow'
   | 'race'
+  | 'decode'
   | 'eager'
   | 'once'
   | 'storm'

@@ -5,6 +5,7 @@ const WANTED = 'aB3+/=x%41';
 
 test.each<[string, string | undefined]>([
   [encodeURIComponent(WANTED), 'it, percent-encoded once more than its place asks for'],
+  ['aB3+/=xA', 'what becomes of it when it is decoded once too often'],
   ['aB3 /=xA', 'what becomes of it when it is decoded once too often, or never encoded'],
   [WANTED.toUpperCase(), 'it, in other case'],
   [Buffer.from(WANTED).toString('base64'), 'it, in Base64'],

@@ -1,5 +1,5 @@
 /** In words how a value differs from the one that was wanted: what a client did to it on the way. It repeats neither. */
-import { formDecode } from './reader.ts';
+import { formDecode, percentDecode } from './reader.ts';
 
 type Difference = (wanted: string, value: string) => string | undefined;
 
@@ -16,6 +16,8 @@ const base64 = (text: string): string[] => [
 const DIFFERENCES: readonly Difference[] = [
   (wanted, value) =>
     encoded(wanted).includes(value) ? 'it, percent-encoded once more than its place asks for' : undefined,
+  (wanted, value) =>
+    percentDecode(wanted) === value ? 'what becomes of it when it is decoded once too often' : undefined,
   (wanted, value) =>
     formDecode(wanted) === value ? 'what becomes of it when it is decoded once too often, or never encoded' : undefined,
   (wanted, value) => (wanted.toLowerCase() === value.toLowerCase() ? 'it, in other case' : undefined),

@@ -7,7 +7,7 @@ import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { differenceBetween } from './describe-difference.ts';
 import { type Authorization, heldRefreshToken, type Memory, newest } from './memory.ts';
 import { show } from './observation.ts';
-import { percentDecode, type Spot } from './reader.ts';
+import { formDecode, percentDecode, type Spot } from './reader.ts';
 import type { OperationReading } from './reading.ts';
 import type { Expected } from './request.ts';
 
@@ -178,11 +178,14 @@ function expectVerifier({ authorization }: Situation): Expected | undefined {
 const isGarbled = (value: string, wanted: string): boolean =>
   value.includes(wanted) ||
   percentDecode(value).includes(wanted) ||
+  value === formDecode(wanted) ||
   value === encodeURIComponent(wanted) ||
   value.replaceAll(' ', '+').includes(wanted);
 
 function blameForCode(value: string, code: { value: string; from: string }): string | undefined {
-  return isGarbled(value, code.value) ? undefined : code.from;
+  // Sent as it is, its blanks would be gone, too.
+  const isDecodedTwice = value === percentDecode(code.value) && value !== formDecode(code.value);
+  return isGarbled(value, code.value) && !isDecodedTwice ? undefined : code.from;
 }
 
 function expectRefreshToken({ memory }: Situation, role: Role): Expected | undefined {

@@ -26,18 +26,20 @@ function noteRevoked({ facts, played, memory, operation }: View, exchange: Excha
 
 /** Judges any operation after a revocation: what was revoked is not presented again (RFC 7009 §2.1). */
 export function judgeRevoked(view: View): void {
-  const { memory, operation, say } = view;
+  const { memory, operation, hello, say } = view;
   if (memory.revoked.size === 0 || operation.outcome === undefined) return;
   const presents = (exchange: Exchange): boolean => {
     const presented = exchange.leg === 'api' ? accessTokenIn(view, exchange) : refreshTokenIn(view, exchange);
     return (exchange.leg === 'api' || exchange.leg === 'refresh') && memory.revoked.has(presented ?? '');
   };
   const again = operation.exchanges.find(presents);
+  const presenter = hello.does[again?.leg === 'api' ? 'callApi' : 'keepsRefreshToken'];
   say({
     clause: 'security/revoked-token',
     holds: again === undefined,
     operation: operation.event.seq,
     ...(again && { exchange: again.n, expected: 'another token, or none', got: 'the one that it has revoked itself' }),
+    ...(again && presenter === 'adapter' && { by: 'adapter' as const }),
   });
 }
 

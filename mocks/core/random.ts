@@ -16,6 +16,8 @@ const WORD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const FRAGILE = '+';
 const SPECIAL = '~/.-_';
 const LENGTH = 40;
+/** In every other code, which is VSCHAR: whoever decodes it once more than it was encoded gets another one. */
+const ESCAPE = '%2F';
 
 /** xoshiro128**, seeded by splitmix32. */
 export function createRandom(seed: number): Random {
@@ -37,6 +39,12 @@ export function createRandom(seed: number): Random {
   const pick = (alphabet: string): string => alphabet[below(alphabet.length)] as string;
   const word = (length: number): string => Array.from({ length }, () => pick(WORD)).join('');
 
+  let codes = 0;
+  const escapeAtTimes = (): string => {
+    codes += 1;
+    return codes % 2 === 0 ? ESCAPE : '';
+  };
+
   /** Both ends stay letters or digits, so that no reader takes a special character for punctuation. */
   const token = (): string => {
     const quarter = LENGTH / 4;
@@ -44,7 +52,7 @@ export function createRandom(seed: number): Random {
     return [word(quarter), ...middle.map((special) => special + word(quarter - 1))].join('');
   };
 
-  return { below, word, token, code: () => `${token()}${pick(WORD)}${'='.repeat(below(2))}` };
+  return { below, word, token, code: () => `${token()}${escapeAtTimes()}${pick(WORD)}${'='.repeat(below(2))}` };
 }
 
 const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));

@@ -53,6 +53,11 @@ export const standard: Edit[] = [
     clause: 'standard/exchange/code',
   },
   {
+    find: "exchange.set('code', code);",
+    replace: "exchange.set('code', decodeURIComponent(code));",
+    clause: 'standard/callback/code',
+  },
+  {
     find: "exchange.set('redirect_uri', setup.redirectUri);",
     replace: '',
     clause: 'standard/exchange/redirect_uri',
