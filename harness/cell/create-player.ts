@@ -43,19 +43,20 @@ export function createPlayer(
     report({ kind: 'operation', operation });
   }
 
-  function ends(fault = ''): void {
+  function ends(fault = '', operation = point.operation): void {
     isInProgress = false;
+    const at = { ...point, operation };
     const isSilent = patience.ends();
     const isExcess = isOfTooMuch(fault);
-    const isBarred = troubles.reason(point) !== undefined;
-    if (isExcess) troubles.noteExcess(point);
-    else if (isSilent) troubles.note(point);
-    else if (!isBarred) troubles.cameBack(point.operation);
-    report({ kind: isExcess ? 'excess' : isSilent ? 'silent' : isBarred ? 'barred' : 'back' });
+    const isBarred = troubles.reason(at) !== undefined;
+    if (isExcess) troubles.noteExcess(at);
+    else if (isSilent) troubles.note(at);
+    else if (!isBarred) troubles.cameBack(operation);
+    report({ operation, kind: isExcess ? 'excess' : isSilent ? 'silent' : isBarred ? 'barred' : 'back' });
   }
 
   function tell(event: TraceEvent): void {
-    if (event.kind === 'outcome') ends(event.answer.ok === null ? event.answer.adapterFault : '');
+    if (event.kind === 'outcome') ends(event.answer.ok === null ? event.answer.adapterFault : '', event.op);
     else if (event.kind === 'operation' && event.op === 'open') ends();
     report({ kind: 'event', event: event.kind === 'outcome' ? { ...event, answer: toPlain(event.answer) } : event });
   }
@@ -73,7 +74,7 @@ export function createPlayer(
     if (!client) throw new RangeError(`no client for the provider "${play.case.provider}"`);
     point = { situation: placeOf(play), ordinal: 0, operation: 'open' };
     let isOver = false;
-    const guarded = guardClient(client, { barred: () => troubles.reason(point), harm });
+    const guarded = guardClient(client, { barred: (operation) => troubles.reason({ ...point, operation }), harm });
     const { faults, read }: Omit<CaseResult, 'trace'> = await runCase(guarded, play, {
       socket,
       deadlineMs: patience.deadlineMs,

@@ -7,8 +7,8 @@ const OPEN_MS = 3_000;
 const CLOSE_MS = 1_000;
 
 export type Guard = {
-  /** Why the operation in progress must not be called; `undefined` if it may. */
-  barred: () => string | undefined;
+  /** Why an operation must not be called here; `undefined` if it may. */
+  barred: (operation: string) => string | undefined;
   /** What the operation broke for everybody, told as its fault. */
   harm: (operation: string) => Promise<string | undefined>;
 };
@@ -18,7 +18,7 @@ export type Guard = {
  */
 export function guardClient({ hello, open, restore }: Client, guard: Guard): Client {
   const guarded = async (name: string, work: () => Session | Promise<Session>): Promise<Session> => {
-    const reason = guard.barred();
+    const reason = guard.barred(name);
     if (reason !== undefined) throw new Error(reason);
     const opened = await settle(() => inTime(work, OPEN_MS, `${name} did not settle within ${OPEN_MS} ms`));
     const harm = await guard.harm(name);
@@ -43,7 +43,7 @@ function guardSession(session: Session, guard: Guard): Session {
       if (typeof value !== 'function') return value;
       if (member === 'close') return quietly(value.bind(target));
       return async (args: unknown) => {
-        const reason = guard.barred();
+        const reason = guard.barred(String(member));
         if (reason !== undefined) return { ok: null, adapterFault: reason } satisfies AdapterFault;
         const answer = await settle(() => value.call(target, args));
         const harm = await guard.harm(String(member));

@@ -62,8 +62,8 @@ export type CellReport =
   | { kind: 'unusable'; problem: ClientProblem }
   /** An operation begins. */
   | { kind: 'operation'; operation: string }
-  /** The operation in progress came back, was given up, gave more than is read, or was not called. */
-  | { kind: 'back' | 'silent' | 'excess' | 'barred' }
+  /** An operation came back, was given up, gave more than is read, or was not called. */
+  | { kind: 'back' | 'silent' | 'excess' | 'barred'; operation: string }
   | { kind: 'event'; event: TraceEvent }
   /** The case is at its end; its events were sent before. */
   | { kind: 'case'; faults: CaseResult['faults']; read?: string[] | undefined }

@@ -75,9 +75,9 @@ export async function openThreads(file: string, { blocked: usual, blockedAgain }
       }
 
       const take = (said: CellReport): 'done' | undefined => {
-        if (said.kind === 'silent') troubles.note(collector.point());
-        if (said.kind === 'excess') troubles.noteExcess(collector.point());
-        if (said.kind === 'back') troubles.cameBack(collector.point().operation);
+        if (said.kind === 'silent') troubles.note({ ...collector.point(), operation: said.operation });
+        if (said.kind === 'excess') troubles.noteExcess({ ...collector.point(), operation: said.operation });
+        if (said.kind === 'back') troubles.cameBack(said.operation);
         collector.take(said);
         if (said.kind === 'case') tell();
         return collector.left().length === 0 ? 'done' : undefined;

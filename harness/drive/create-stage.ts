@@ -51,6 +51,8 @@ const PATIENCE_MS = 1_000;
  * which others can take seconds.
  */
 const TIMEOUT_MS = 10_000;
+/** Too long a body, and too long a head (RFC 9110 §15.5.14, RFC 6585 §5). */
+const UNREAD = new Set<number | undefined>([413, 431]);
 let tenants = 0;
 
 export function createStage(
@@ -92,7 +94,8 @@ export function createStage(
     onEvent?.(event);
   };
 
-  function note(by: 'client' | 'browser', { request, response, taken, seen, port }: Exchange): void {
+  /** Gives the operation of this case that sent it, if that can be told. */
+  function note(by: 'client' | 'browser', { request, response, taken, seen, port }: Exchange): Asking | undefined {
     exchanges += 1;
     const sender = by === 'client' ? senderOf(port) : undefined;
     const own = sender && asked.has(sender) ? sender : undefined;
@@ -108,6 +111,7 @@ export function createStage(
       response,
       ...(taken && { taken: recorded(taken) }),
     });
+    return own;
   }
 
   let isSilent = false;
@@ -120,7 +124,8 @@ export function createStage(
   const onRequest = (): undefined | Promise<void> =>
     givingUp.request() ?? keepSilent() ?? (group?.hold === 'requests' ? group.barrier.arrive() : undefined);
   const onExchange = (exchanged: Exchange): undefined | Promise<void> => {
-    note('client', exchanged);
+    const sender = note('client', exchanged);
+    if (!exchanged.taken && UNREAD.has(exchanged.response?.status)) return givingUp.unread(sender?.seq);
     return group?.hold === 'answers' ? group.barrier.arrive() : undefined;
   };
   const unmountMock = socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {});
@@ -203,7 +208,7 @@ export function createStage(
       ...(group && { together: group.id }),
     });
     const before = exchanges;
-    const hopeless = givingUp.begins(op, group?.id);
+    const hopeless = givingUp.begins(op, group?.id, own.seq);
     let result = await operate(op, () => within(own, () => method.call(session, { ...args, now: clock.now() })), {
       deadlineMs: deadlineMs?.(op) ?? PATIENCE_MS + GRACE_MS,
       sent: () => exchanges - before,

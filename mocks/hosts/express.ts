@@ -5,10 +5,8 @@ import type { HeaderPairs, HttpRequest, HttpResponse, OnExchange } from '../http
 import type { Mock } from '../mock.ts';
 import { messagePage } from '../pages.ts';
 import { takenFor } from '../taken-for.ts';
+import { bodyTooLarge, MAX_BODY_BYTES } from './limits.ts';
 import { urlOf } from './target.ts';
-
-/** The largest body that is read from a socket, in bytes; each mock has a limit of its own below it. */
-const MAX_BODY_BYTES = 1_048_576;
 
 export type Listening = {
   /** Without a slash at the end. */
@@ -39,7 +37,7 @@ export function createApp(
     if (url === null) return send(outgoing, messagePage(400, 'Not a URL'));
     const request = toRequest(incoming, url, body ?? '');
     const mock = await resolve(request);
-    const response = body === null ? tooLarge() : mock ? mock.handle(request) : messagePage(404, 'Not found');
+    const response = body === null ? bodyTooLarge() : mock ? mock.handle(request) : messagePage(404, 'Not found');
     const taken = mock && body !== null ? takenFor(mock, request) : null;
     await onExchange?.({ request, response, taken, seen: 'socket', port: incoming.socket.remotePort });
     if (response === null) incoming.socket.destroy();
@@ -88,11 +86,6 @@ async function readBody(incoming: Request): Promise<string | null> {
   }
   return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }
-
-const tooLarge = (): HttpResponse => {
-  const page = messagePage(413, 'Request body too large');
-  return { ...page, headers: [...page.headers, ['Connection', 'close']] };
-};
 
 function toRequest(incoming: Request, url: string, body: string): HttpRequest {
   const headers: HeaderPairs = [];

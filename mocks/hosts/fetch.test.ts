@@ -64,6 +64,49 @@ test('follows redirects within the mock, ten at most', async () => {
   await expect(fetchHost(endless)(url)).rejects.toThrow('more than 10 redirects');
 });
 
+const endless = () =>
+  new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
+  });
+
+test.each<[what: string, more: { query?: string; init: RequestInit }, status: number]>([
+  ['a long body', { init: { method: 'POST', body: 'x'.repeat(1_048_577) } }, 413],
+  ['a body without end', { init: { method: 'POST', body: endless(), duplex: 'half' } as RequestInit }, 413],
+  ['a long query', { query: `?x=${'x'.repeat(16_384)}`, init: {} }, 431],
+  ['long headers', { init: { headers: { 'x-long': 'x'.repeat(16_384) } } }, 431],
+  [
+    'a long query and an endless body',
+    { query: `?x=${'x'.repeat(16_384)}`, init: { method: 'POST', body: endless(), duplex: 'half' } as RequestInit },
+    431,
+  ],
+])('refuses %s as a server does, and hands on nothing of it', async (_, { query = '', init }, status) => {
+  const { mock } = setStage();
+  const seen: Exchange[] = [];
+  const response = await fetchHost(mock, (exchange) => seen.push(exchange))(mock.urls.token + query, init);
+  expect([response.status, mock.journal()]).toEqual([status, []]);
+  expect(seen).toEqual([expect.objectContaining({ taken: null, response: expect.objectContaining({ status }) })]);
+  expect(JSON.stringify(seen).length).toBeLessThan(5_000);
+});
+
+test('reads what is as long as may be, in pieces that cut a letter', async () => {
+  const { mock } = setStage();
+  const bytes = new TextEncoder().encode(`${'x'.repeat(1_048_574)}é`);
+  const body = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(bytes.subarray(0, -1));
+      controller.enqueue(bytes.subarray(-1));
+      controller.close();
+    },
+  });
+  const seen: Exchange[] = [];
+  await fetchHost(mock, (exchange) => seen.push(exchange))(mock.urls.token, {
+    method: 'POST',
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  expect(seen[0]?.request.body).toBe(`${'x'.repeat(1_048_574)}é`);
+});
+
 test('turns a POST into a GET after 303, and keeps it after 307', async () => {
   const { mock } = setStage();
   const answer = async (status: number) => {

@@ -2,6 +2,7 @@
 import type { HttpRequest, HttpResponse, OnExchange } from '../http.ts';
 import type { Mock } from '../mock.ts';
 import { takenFor } from '../taken-for.ts';
+import { bodyTooLarge, headTooLarge, MAX_BODY_BYTES, MAX_HEAD_CHARACTERS } from './limits.ts';
 
 const MAX_REDIRECTS = 10;
 const NULL_BODY = new Set([101, 204, 205, 304]);
@@ -27,7 +28,7 @@ export function fetchHost(
 ): typeof fetch {
   const origins = originsOf(mock);
 
-  const ask = async (request: HttpRequest): Promise<HttpResponse> => {
+  const ask = async ({ request, refusal }: Received): Promise<HttpResponse> => {
     const { origin, host } = new URL(request.url);
     if (!origins.has(origin)) {
       throw new TypeError(
@@ -35,8 +36,8 @@ export function fetchHost(
       );
     }
     await onRequest?.();
-    const response = mock.handle(request);
-    await onExchange?.({ request, response, taken: takenFor(mock, request), seen: 'fetch' });
+    const response = refusal ?? mock.handle(request);
+    await onExchange?.({ request, response, taken: refusal ? null : takenFor(mock, request), seen: 'fetch' });
     if (response === null)
       throw new TypeError('fetch failed', { cause: new Error('the connection ended without an answer') });
     return response;
@@ -44,15 +45,16 @@ export function fetchHost(
 
   const send = async (asked: Request): Promise<Response> => {
     asked.signal.throwIfAborted();
-    let request = await toRequest(asked);
+    let received = await receive(asked);
     for (let redirects = 0; ; redirects += 1) {
       asked.signal.throwIfAborted();
-      const answer = await untilAborted(ask(request), asked.signal);
+      const { request } = received;
+      const answer = await untilAborted(ask(received), asked.signal);
       const location = REDIRECTS.has(answer.status) ? headerOf(answer, 'location') : undefined;
       if (location === undefined || asked.redirect === 'manual') return toResponse(answer, request.url, redirects > 0);
       if (asked.redirect === 'error') throw new TypeError('fetch failed: unexpected redirect');
       if (redirects === MAX_REDIRECTS) throw new TypeError(`fetch failed: more than ${MAX_REDIRECTS} redirects`);
-      request = follow(request, answer.status, location);
+      received = { request: follow(request, answer.status, location) };
     }
   };
 
@@ -87,13 +89,32 @@ function originsOf({ urls: { apis, ...urls } }: Mock): Set<string> {
   return new Set(all.map((url) => new URL(url).origin));
 }
 
-async function toRequest(request: Request): Promise<HttpRequest> {
-  return {
-    method: request.method,
-    url: withoutFragment(request.url),
-    headers: [...request.headers],
-    body: request.body === null ? '' : await request.text(),
-  };
+/** What of a request is more than a server would read (RFC 9110 §15.5.14, RFC 6585 §5) is left out of it, and refused. */
+type Received = { request: HttpRequest; refusal?: HttpResponse };
+
+async function receive(asked: Request): Promise<Received> {
+  const request = { method: asked.method, url: withoutFragment(asked.url), headers: [...asked.headers], body: '' };
+  const head = request.headers.reduce((sum, [name, value]) => sum + name.length + value.length, request.url.length);
+  if (head > MAX_HEAD_CHARACTERS) {
+    await asked.body?.cancel();
+    const url = (request.url.split('?')[0] as string).slice(0, MAX_HEAD_CHARACTERS);
+    return { request: { ...request, url, headers: [] }, refusal: headTooLarge() };
+  }
+  const body = await readBody(asked);
+  return body === null ? { request, refusal: bodyTooLarge() } : { request: { ...request, body } };
+}
+
+/** `null` if there is more than a mock should be asked to read. */
+async function readBody({ body }: Request): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 const withoutFragment = (url: string): string => url.split('#')[0] as string;

@@ -10,8 +10,8 @@ import type { Spot } from '../reader.ts';
 import { legTargets } from '../reading.ts';
 import type { Ledger, Report } from './ledger.ts';
 
-/** Before anything is asked of the legs: a URL that is none, a body that is too long. */
-const UNREAD = new Set([400, 413]);
+/** Before anything is asked of the legs: a URL that is none, a body or a head that is too long. */
+const UNREAD = new Set([400, 413, 431]);
 
 export function checkTaken(
   { request, response, taken }: ExchangeEvent,

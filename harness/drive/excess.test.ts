@@ -1,7 +1,7 @@
-/** Clients that print without end: bounded, told by name, and nothing else of them is lost. */
+/** Clients that print, or send, without end: bounded, told by name, and nothing else of them is lost. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { createModelClient } from '../../clients/model/model-client.ts';
-import type { Client, Session } from '../../specs/language/contract.ts';
+import type { Client, Session, Setup } from '../../specs/language/contract.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import { standard } from '../../specs/providers/standard.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
@@ -42,20 +42,21 @@ test.each([
   expect([prints.wereTooMany(), prints.wereTooMany()]).toEqual([true, false]);
 });
 
+const sound = createModelClient(resolveFacts(standardFacts, standard));
+const within = (change: (session: Session, setup: Setup) => Partial<Session>): Client => ({
+  ...sound,
+  open: async (args) => {
+    const session = await sound.open(args);
+    return { ...session, ...change(session, args.setup) };
+  },
+});
+const GIVEN_UP = 'is not called any more: 3 times it gave more than is read';
+
 describe('a client that prints without end', () => {
-  const sound = createModelClient(resolveFacts(standardFacts, standard));
   const print = (): void => {
     for (let n = 0; n < 5_001; n += 1) process.stderr.write('x\n');
   };
-  const within = (change: (session: Session) => Partial<Session>): Client => ({
-    ...sound,
-    open: async (args) => {
-      const session = await sound.open(args);
-      return { ...session, ...change(session) };
-    },
-  });
   const PRINTED = 'printed more than 200000 characters or 5000 pieces of text in one case, which is more than is read';
-  const GIVEN_UP = 'is not called any more: 3 times it gave more than is read';
 
   test('in an operation', async () => {
     const results = await playing.playHere(
@@ -92,4 +93,23 @@ describe('a client that prints without end', () => {
     const [fault] = faultsOf(await playing.playHere(within(() => ({ close: async () => print() }))));
     expect(fault).toMatch(new RegExp(`^(\\w+): the client, after \\1, ${PRINTED}$`));
   });
+});
+
+test('a client whose requests are too long is named, and not called again and again', async () => {
+  const results = await playing.playHere(
+    within(({ callback }, { fetch, endpoints }) => ({
+      callback: async (args) => {
+        await fetch(endpoints.token, { method: 'POST', body: 'x'.repeat(1_048_577) });
+        return callback(args);
+      },
+    })),
+  );
+  const faults = faultsOf(results);
+  const LONG = 'sent a request of more than a server accepts in its head or its body, which is more than is read';
+  expect(faults.slice(0, 4)).toEqual([
+    ...Array.from({ length: 3 }, () => `callback: callback ${LONG}`),
+    `callback: callback ${GIVEN_UP}`,
+  ]);
+  expect(JSON.stringify(results).length).toBeLessThan(200_000);
+  playing.expectOthersUntouched(results);
 });
