@@ -5,6 +5,7 @@ import type { Facts, Field, Implicit, Message } from '../../specs/language/spec.
 import type { Role } from '../../specs/language/words.ts';
 import { malformed, refuse } from './ask.ts';
 import type { GetTokens } from './get-tokens.ts';
+import type { Habits } from './habits.ts';
 import type { Pending } from './memory.ts';
 import type { Parts } from './parts.ts';
 import type { Policy } from './policy.ts';
@@ -21,14 +22,20 @@ export async function answerCallback(
   const { facts, policy, habits, memory } = parts;
   const isForgetful = habits.pending === 'spent';
   if (habits.pending === 'brief') memory.pending = memory.pending.filter(({ begunAt }) => now - begunAt < BRIEF_MS);
-  if (isRepetitive(url)) return malformed('a parameter comes twice');
+  const isLax = habits.twice !== undefined || policy['security/callback-unambiguous'] === 'unchecked';
+  if (isRepetitive(url) && !isLax) return malformed('a parameter comes twice');
   const implicit = implicitOf(parts, url);
   const success = implicit ?? facts.callback;
-  const members = membersOf(url, success, !implicit && policy['callback/code'] === 'other-member');
-  const denial = { ...membersOf(url, facts.denial), ...(implicit && members) };
+  const members = membersOf(url, success, habits, !implicit && policy['callback/code'] === 'other-member');
+  const denial = { ...membersOf(url, facts.denial, habits), ...(implicit && members) };
   const objection = returnOfErrors(facts);
-  const told = returned(denial, facts.denial, 'error') ?? returned(membersOf(url, objection), objection, 'error');
-  const isOverlooked = habits.errorWords === 'listed' && told !== undefined && !isListed(told, facts.errors);
+  const told =
+    returned(denial, facts.denial, 'error') ?? returned(membersOf(url, objection, habits), objection, 'error');
+  const isHasty = habits.beside === 'code' || policy['security/error-over-code'] === 'unchecked';
+  const isOverlooked =
+    told !== undefined &&
+    ((habits.errorWords === 'listed' && !isListed(told, facts.errors)) ||
+      (isHasty && returned(members, facts.callback, 'code') !== undefined));
   const error = isOverlooked ? undefined : told;
   const goesOn = error !== undefined && ignores(error, facts, policy);
   const isRefused = error !== undefined && !goesOn;
@@ -66,7 +73,7 @@ export async function answerCallback(
     return malformed('the callback has members that are not known');
   const taken = goesOn ? 'undefined' : takenFor(code, state, policy);
   if (taken === undefined) return malformed('no code in the callback');
-  if (isOnce) forget();
+  if (isOnce && policy['security/state-once'] !== 'repeat') forget();
   return getTokens.exchange(taken, known?.verifier, now);
 }
 
@@ -90,9 +97,9 @@ function isRepetitive(url: string): boolean {
 }
 
 /** The implicit grant, if that is what the authorization was begun for that a redirect belongs to. */
-function implicitOf({ facts: { implicit }, memory }: Parts, url: string): Implicit | undefined {
+function implicitOf({ facts: { implicit }, habits, memory }: Parts, url: string): Implicit | undefined {
   if (!implicit) return undefined;
-  const state = returned(membersOf(url, implicit), implicit, 'state');
+  const state = returned(membersOf(url, implicit, habits), implicit, 'state');
   const latest = memory.pending.at(-1);
   const known = memory.pending.find((one) => one.state === state) ?? latest;
   return known?.implicit ? implicit : undefined;
@@ -129,10 +136,11 @@ const refusalOf = (error: string, { policy, habits }: Parts): Refusal =>
         code: policy['authorize/error/named'] === 'misname' ? 'some_error' : error,
       };
 
-function membersOf(url: string, message: Message, elsewhere = false): Record<string, string> {
+function membersOf(url: string, message: Message, { twice }: Habits, elsewhere = false): Record<string, string> {
   const { searchParams, hash } = new URL(url);
   const isFragment = message.in === 'fragment' && !elsewhere;
-  return Object.fromEntries(isFragment ? new URLSearchParams(hash.slice(1)) : searchParams);
+  const members = [...(isFragment ? new URLSearchParams(hash.slice(1)) : searchParams)];
+  return Object.fromEntries(twice === 'first' ? members.toReversed() : members);
 }
 
 function returned(members: Record<string, string>, message: Message, role: Role): string | undefined {

@@ -25,16 +25,27 @@ function consequencesOf({ provider, subject }: Clause, { legs }: Facts): string[
   // Where PKCE is advised, a forged callback gets through to those alone who do without it.
   const isForgery = ['state-checked', 'state-missing'].includes(subject.rule);
   const isAdvised = legs.authorize?.sends.fields.code_challenge?.use === 'recommended';
-  if (isForgery && isAdvised) return [`${provider}/authorize/code_challenge`];
-  // What is presented without end is presented again.
-  return subject.rule === 'dead-refresh-token' ? [`${provider}/security/refused-refresh-token`] : [];
+  const unadvised = isForgery && isAdvised ? [`${provider}/authorize/code_challenge`] : [];
+  return [...unadvised, ...(FOLLOWING[subject.rule] ?? []).map((rule) => `${provider}/security/${rule}`)];
 }
+
+const FOLLOWING: Partial<Record<SecurityRule, SecurityRule[]>> = {
+  // Who looks at no state does not see that it was used.
+  'state-checked': ['state-once'],
+  // Who keeps the authorization for a code that was used keeps it for another one, too.
+  'code-once': ['state-once'],
+  // What is presented without end is presented again.
+  'dead-refresh-token': ['refused-refresh-token'],
+};
 
 const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'state-fresh': ['constant', 'counter'],
   'state-checked': ['unchecked'],
   'state-missing': ['unchecked', 'unset'],
   'state-compared': ['unchecked'],
+  'state-once': ['repeat'],
+  'callback-unambiguous': ['unchecked'],
+  'error-over-code': ['unchecked'],
   'verifier-fresh': ['constant'],
   'verifier-form': ['short', 'plain'],
   'code-once': ['repeat'],

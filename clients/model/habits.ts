@@ -64,6 +64,10 @@ export type Habits = Readonly<
     denial: 'after-state';
     /** Knows the listed errors alone; where another comes, what it misses is the code. */
     errorWords: 'listed';
+    /** Takes one of two values that come by one name. */
+    twice: 'first' | 'last';
+    /** Takes a code also where an error stands beside it. */
+    beside: 'code';
     /** Refuses tokens for less than it asked for. */
     grants: 'whole';
 

@@ -1,7 +1,10 @@
 /** Checks on what a client makes of a callback: an honest one, an error, a repeated one, and one that is not its own. */
 import { objections } from '../../specs/clauses/error-clauses.ts';
 import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
-import type { Facts, Implicit, Message } from '../../specs/language/spec.ts';
+import type { Facts, Implicit } from '../../specs/language/spec.ts';
+import { followExchanges, grantedTo, returned } from './follow-callback.ts';
+import { isAmbiguous, judgeAmbiguous } from './judge-ambiguous.ts';
+import { judgeStateAgain } from './judge-state-again.ts';
 import { judgeTokenLeg, rememberTokens } from './judge-token.ts';
 import { judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
@@ -9,7 +12,6 @@ import { type Authorization, memberOf, originOf } from './memory.ts';
 import { describeSuccess, show } from './observation.ts';
 import { valueAt } from './read-field.ts';
 import { type ReadAnswer, type Spot, urlSpots } from './reader.ts';
-import type { SessionReading } from './reading.ts';
 
 /** A client may stop waiting for a person who takes longer than this. */
 const SHORTEST_WAIT_MS = 300_000;
@@ -35,8 +37,13 @@ export function judgeCallback(view: View): void {
   }
   memory.usedDeliveries.add(url);
   if (!outcome) return;
+  if (authorization.isUsed) {
+    judgeStateAgain(view, authorization);
+    return;
+  }
   const spots = urlSpots(url);
   const implicit = implicitOf(played, authorization);
+  authorization.isUsed = outcome.ok === true;
   const error =
     returned(spots, played.denial, 'error') ??
     returned(spots, returnOfErrors(played), 'error') ??
@@ -61,9 +68,6 @@ export function judgeCallback(view: View): void {
 /** The implicit grant, if that is what an authorization was begun for. */
 const implicitOf = (played: Facts, authorization: Authorization | undefined): Implicit | undefined =>
   authorization?.begin.event.args.grant === 'implicit' ? played.implicit : undefined;
-
-const returned = (spots: Spot[], message: Message, role: 'code' | 'error' | 'state'): string | undefined =>
-  valueAt(spots, message, message.fields[role]);
 
 function judgeHonest(view: View, authorization: Authorization, code: string, spots: Spot[]): void {
   const { operation, memory, played, say, stall } = view;
@@ -177,18 +181,18 @@ function judgeRepeated(view: View, url: string): void {
 function judgeForeign(view: View): void {
   const { operation, session, memory, played, hello, sayIfCanary } = view;
   const outcome = operation.outcome;
-  if (!outcome || outcome.ok === null || played.callback.fields.state?.use === 'absent') return;
+  if (!outcome || outcome.ok === null) return;
+  if (isAmbiguous(view)) {
+    judgeAmbiguous(view);
+    followExchanges(view);
+    return;
+  }
+  if (played.callback.fields.state?.use === 'absent') return;
   const own = memory.authorizations.at(-1);
   // Whether anything was begun is for those to know who keep the sessions.
   if (!own && !keepsSessions(hello)) return;
   const implicit = implicitOf(played, own);
   const spots = urlSpots(operation.event.args.url ?? '');
-  // Which of two values counts is open, and a parameter that comes twice may be refused (RFC 6749 §3.1).
-  const names = spots.filter(({ carrier }) => carrier !== 'path').map(({ name }) => name);
-  if (new Set(names).size < names.length) {
-    followExchanges(view);
-    return;
-  }
   if (isAnyError(played, spots)) judgeRefusal(view, 'callback/error');
   const granted = grantedTo(view, spots);
   if (granted?.id === session.id) judgeTampered(view, own, spots);
@@ -261,37 +265,6 @@ function judgeTampered(view: View, own: Authorization | undefined, spots: Spot[]
   judgeAlteredState(view, own, spots);
   if (returned(spots, view.played.callback, 'code') !== undefined) followExchanges(view);
   else if (view.operation.outcome?.ok) view.memory.ended = 'lied';
-}
-
-/** What a client sent and got where both going on and refusing are sound: noted, and not judged. */
-function followExchanges(view: View): void {
-  const { operation, memory, played } = view;
-  const message = played.legs.exchange?.answers;
-  let got = false;
-  for (const exchange of operation.exchanges.filter(({ leg }) => leg === 'exchange')) {
-    const sends = played.legs.exchange?.sends;
-    const code = sends && valueAt(exchange.spots, sends, sends.fields.code);
-    if (code !== undefined) memory.presentedCodes.add(code);
-    const { answer } = exchange;
-    const token = answer && message && memberOf(answer, message, message.fields.access_token);
-    if (!answer || !message || answer.status >= 300 || typeof token !== 'string' || token === '') continue;
-    got = true;
-    rememberTokens(view, 'exchange', exchange, answer, message, token);
-  }
-  // Tokens from nowhere, or an answer thrown away: what it holds now nobody knows.
-  if ((operation.outcome?.ok ?? false) !== got) memory.ended = 'lied';
-}
-
-/** Whose browser got the code or the token that a callback carries. */
-function grantedTo({ reading, played }: View, spots: Spot[]): SessionReading | undefined {
-  const members = [played.callback.fields.code, played.implicit?.fields.access_token];
-  const names = members.flatMap((field) => (field ? [field.name] : []));
-  const carried = spots.filter((spot) => names.includes(spot.name)).map((spot) => spot.value);
-  return [...reading.sessions.values()].find(({ deliveries }) =>
-    deliveries.some(({ url }) =>
-      urlSpots(url).some(({ name, value }) => names.includes(name) && carried.includes(value)),
-    ),
-  );
 }
 
 const pkceBinds = (played: Facts, authorization: Authorization | undefined): boolean =>

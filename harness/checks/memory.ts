@@ -27,6 +27,8 @@ export type Authorization = {
   sent: Map<Role, string>;
   /** Values that the request got wrong: nothing that hangs on them is evidence. */
   wrong: Set<Role>;
+  /** Its callback brought tokens: it is over, and its state with it. */
+  isUsed?: boolean;
 };
 
 export type Memory = {

@@ -9,7 +9,7 @@ export type Asked =
   | { do: 'begin'; session: string; grant?: 'implicit' }
   /**
    * Hands the waiting callback to a session, its own unless `to` names another, the one that came first if `older`;
-   * `without` takes a member out of it, `alter` puts another value in, `double` repeats one.
+   * `without` takes a member out of it, `alter` puts another value in, `double` repeats one, `beside` puts one there.
    */
   | {
       do: 'deliver';
@@ -19,6 +19,7 @@ export type Asked =
       without?: Touchable;
       alter?: Touchable;
       double?: Touchable;
+      beside?: 'error';
     }
   /** Hands over again what was handed over last. */
   | { do: 'deliver-again'; session: string }
@@ -31,8 +32,8 @@ export type Asked =
 
 export type Command =
   | Asked
-  /** The person's browser follows the URL of the latest authorization, or of the first that is open if `older`. */
-  | { do: 'consent'; session: string; scopes?: string[]; older?: true }
+  /** The person's browser follows the URL of the latest authorization, of the first that is open if `older`, or the last one once more if `again`. */
+  | { do: 'consent'; session: string; scopes?: string[]; older?: true; again?: true }
   | { do: 'deny'; session: string }
   | { do: 'leave'; session: string }
   | { do: 'revoke-by-person' }

@@ -34,8 +34,8 @@ export type Socket = {
   ) => () => void;
 };
 
-/** What one person's dealings have come to: authorizations that are open, callbacks that wait, and the last one handed over. */
-export type Role = { session?: Session; begun: string[]; waiting: string[]; handed?: string };
+/** What one person's dealings have come to: authorizations that are open, the last one visited, callbacks that wait, and the last one handed over. */
+export type Role = { session?: Session; begun: string[]; visited?: string; waiting: string[]; handed?: string };
 
 export type Clock = { time: number; now: () => number };
 

@@ -16,11 +16,13 @@ export function createPerformer(stage: Stage): Perform {
   let groups = 0;
 
   /** The person's browser goes to the authorization URL; where it is sent back to waits for delivery. */
-  async function visit(name: string, decision: Decision, older = false): Promise<boolean> {
+  async function visit(name: string, decision: Decision, which?: 'older' | 'again'): Promise<boolean> {
     await stage.sessionFor(name);
-    const { begun, waiting } = roleOf(name);
-    const url = older ? begun.shift() : begun.pop();
+    const role = roleOf(name);
+    const { begun, waiting } = role;
+    const url = which === 'again' ? role.visited : which === 'older' ? begun.shift() : begun.pop();
     if (url === undefined) return true;
+    role.visited = url;
     mock.decide(decision);
     const { act, scopes } = decision;
     record({ kind: 'person', session: name, act: ACTS[act], ...(scopes && { scopes }) });
@@ -85,11 +87,12 @@ export function createPerformer(stage: Stage): Perform {
       if (answer?.ok && 'url' in answer) roleOf(session).begun.push(answer.url);
       return goesOn(result);
     },
-    consent: ({ session, scopes, older }) => {
+    consent: ({ session, scopes, older, again }) => {
       // Nobody can allow what was not asked for.
       const choosable = played.consent.asked ? (scopes ?? []) : [];
       const granted = choosable.filter((scope) => stage.setup.scopes.includes(scope));
-      return visit(session, { act: 'allow', ...(granted.length > 0 && { scopes: granted }) }, older);
+      const which = again ? 'again' : older && 'older';
+      return visit(session, { act: 'allow', ...(granted.length > 0 && { scopes: granted }) }, which);
     },
     deny: ({ session }) => visit(session, { act: 'deny' }),
     leave: ({ session }) => visit(session, { act: 'leave' }),

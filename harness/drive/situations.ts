@@ -4,7 +4,7 @@
  */
 import { canSay, type Objection, objections } from '../../specs/clauses/error-clauses.ts';
 import type { Hello } from '../../specs/language/contract.ts';
-import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
+import { errorBesideCode, returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import type { Command } from './command.ts';
@@ -34,7 +34,7 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
     ...astray(parts),
     ...objecting(parts),
     ...unlisted(parts),
-    ...spent(),
+    ...spent(parts),
     ...ageing(parts),
     ...failing(parts),
     ...revoking(parts),
@@ -141,13 +141,14 @@ function foreign(grant?: 'implicit'): Situation[] {
   ];
 }
 
-/** A callback with another state, and one for somebody who began nothing: that is for those who own the session to refuse. */
+/** A callback that something was done to, and one for somebody who began nothing: that is for those who own the session to refuse. */
 function astray({ facts, ownsSession }: Parts): Situation[] {
   const { state } = facts.callback.fields;
-  const altered = (how: 'alter' | 'without'): Command[] => [
+  const altered = (how: Omit<Command & { do: 'deliver' }, 'do' | 'session'>): Command[] => [
+    ...flow('a'),
     { do: 'begin', session: 'b' },
     { do: 'consent', session: 'b' },
-    { do: 'deliver', session: 'b', [how]: 'state' },
+    { do: 'deliver', session: 'b', ...how },
   ];
   const unasked = (how: { without?: 'state' } = {}): Command[] => [
     { do: 'begin', session: 'attacker' },
@@ -155,8 +156,11 @@ function astray({ facts, ownsSession }: Parts): Situation[] {
     { do: 'deliver', session: 'attacker', to: 'stranger', ...how },
   ];
   return [
-    ...(state?.use === 'absent' ? [] : [{ id: 'altered-state', commands: [...flow('a'), ...altered('alter')] }]),
-    ...(state?.compared ? [{ id: 'lost-state', commands: [...flow('a'), ...altered('without')] }] : []),
+    ...(state?.use === 'absent' ? [] : [{ id: 'altered-state', commands: altered({ alter: 'state' }) }]),
+    ...(state?.compared ? [{ id: 'lost-state', commands: altered({ without: 'state' }) }] : []),
+    { id: 'code-twice', commands: altered({ double: 'code' }) },
+    ...(state?.use === 'absent' ? [] : [{ id: 'state-twice', commands: altered({ double: 'state' }) }]),
+    ...(errorBesideCode(facts) ? [{ id: 'error-beside-code', commands: altered({ beside: 'error' }) }] : []),
     ...(ownsSession ? [{ id: 'callback-out-of-nowhere', commands: [...flow('a'), ...unasked()] }] : []),
     ...(ownsSession && state?.use !== 'absent'
       ? [{ id: 'callback-out-of-nowhere-without-state', commands: [...flow('a'), ...unasked({ without: 'state' })] }]
@@ -261,8 +265,14 @@ function unlisted({ facts }: Parts): Situation[] {
 const around = (leg: AnyLeg, object: Command): Command[] =>
   leg === 'authorize' ? [object, { do: 'consent', session: 'a' }] : [{ do: 'consent', session: 'a' }, object];
 
-function spent(): Situation[] {
+function spent({ facts: { callback } }: Parts): Situation[] {
+  const visitedTwice: Command[] = [
+    ...flow('a'),
+    { do: 'consent', session: 'a', again: true },
+    { do: 'deliver', session: 'a' },
+  ];
   return [
+    ...(callback.fields.state?.use === 'absent' ? [] : [{ id: 'visited-twice', commands: visitedTwice }]),
     { id: 'callback-twice', commands: [...flow('a'), { do: 'deliver-again', session: 'a' }] },
     {
       id: 'code-expired',

@@ -46,6 +46,12 @@ test.each([
     'https://app.example.org/cb?error=QQQQQQQQQQQQQ&state=S',
   ],
   ['https://app.example.org/cb?code=C', { alter: 'error' }, 'https://app.example.org/cb?code=C'],
+  [
+    'https://app.example.org/cb?a=1&code=C&state=S',
+    { beside: 'error' },
+    'https://app.example.org/cb?a=1&error=access_denied&code=C&state=S',
+  ],
+  ['https://app.example.org/cb?error=x', { beside: 'error' }, 'https://app.example.org/cb?error=x'],
   ['https://app.example.org/cb?xstate=1&state=S', { alter: 'state' }, 'https://app.example.org/cb?xstate=1&state=Q'],
   ['https://app.example.org/state=1/cb?state=S', { alter: 'state' }, 'https://app.example.org/state=1/cb?state=Q'],
   ['https://app.example.org/cb?state=', { alter: 'state' }, 'https://app.example.org/cb?state='],

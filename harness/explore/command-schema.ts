@@ -18,6 +18,7 @@ const asked = [
     without: touchable,
     alter: touchable,
     double: touchable,
+    beside: z.literal('error').optional(),
   }),
   z.strictObject({ do: z.literal('deliver-again'), session }),
   z.strictObject({ do: z.literal('direct'), session, password: z.literal('wrong').optional() }),
@@ -29,7 +30,7 @@ const asked = [
 
 export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('do', [
   ...asked,
-  z.strictObject({ do: z.literal('consent'), session, scopes: z.array(z.string()).optional(), older }),
+  z.strictObject({ do: z.literal('consent'), session, scopes: z.array(z.string()).optional(), older, again: older }),
   z.strictObject({ do: z.literal('deny'), session }),
   z.strictObject({ do: z.literal('leave'), session }),
   z.strictObject({ do: z.literal('revoke-by-person') }),

@@ -1,5 +1,6 @@
 /** Short runs of steps that get somewhere: flows, undisturbed, interrupted, of two people, and with a callback that was touched. */
 import fc from 'fast-check';
+import { errorBesideCode } from '../../specs/language/return-of-errors.ts';
 import type { Command } from '../drive/command.ts';
 import { flow, type Parts, some, twoOf, useBy, type Weighted, when } from './draw-parts.ts';
 import { troublesAt } from './draw-troubles.ts';
@@ -83,12 +84,13 @@ function ofOthers(parts: Parts): Weighted[] {
   ];
 }
 
-/** A callback of which something is lost, changed or doubled, or that comes once more. */
+/** A callback of which something is lost, changed or doubled, that comes once more, or that a second visit brings. */
 function touched(parts: Parts): Weighted[] {
   const { facts, ownsSession, session } = parts;
   const members = ['code' as const, ...when(facts.callback.fields.state?.use !== 'absent', 'state' as const)];
   const touch = fc.constantFrom(
     ...members.flatMap((member) => [{ without: member }, { alter: member }, { double: member }]),
+    ...when(errorBesideCode(facts) !== undefined, { beside: 'error' as const }),
   );
   const changed = fc
     .record({ session, touch })
@@ -107,5 +109,11 @@ function touched(parts: Parts): Weighted[] {
       ...when<Command>(restarts, { do: 'restart', session: name }),
       { do: 'deliver-again', session: name },
     ]);
-  return [some(2, changed), ...when(ownsSession, some(3, again))];
+  const visitedTwice = fc
+    .record({ session, isLate: fc.boolean() })
+    .map(({ session: name, isLate }): Command[] => [
+      ...flow(name).toSpliced(isLate ? 3 : 2, 0, { do: 'consent', session: name, again: true }),
+      { do: 'deliver', session: name },
+    ]);
+  return [some(2, changed), ...when(ownsSession, some(3, again)), some(1, visitedTwice)];
 }

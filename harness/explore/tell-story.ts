@@ -15,13 +15,13 @@ const ACTS = {
 const TELL: Teller = {
   begin: ({ session, grant }) =>
     `session ${session} ${ACTS.begin}${grant === 'implicit' ? ' for the implicit grant' : ''}`,
-  consent: ({ session, scopes, older }) =>
+  consent: ({ session, scopes, older, again }) =>
     `the person allows ${scopes ? `only ${scopes.join(' ')}` : 'it'} in the browser of session ${session}${
       older ? ', at the authorization that was begun first' : ''
-    }`,
+    }${again ? ', at the URL that was visited last, once more' : ''}`,
   deny: ({ session }) => `the person denies it in the browser of session ${session}`,
   leave: ({ session }) => `the person of session ${session} leaves the consent page unanswered`,
-  deliver: ({ session, to, older, without, alter, double }) =>
+  deliver: ({ session, to, older, without, alter, double, beside }) =>
     [
       to === undefined || to === session
         ? `session ${session} ${ACTS.deliver}`
@@ -30,6 +30,7 @@ const TELL: Teller = {
       without && `without its ${without}`,
       alter && `with another ${alter}`,
       double && `with its ${double} twice`,
+      beside && `with an ${beside} beside it`,
     ]
       .filter(Boolean)
       .join(', '),

@@ -1,5 +1,6 @@
 /** Clauses of the profile `security`: what RFC 6749, 7636 and 9700 ask of every client, so far as the provider makes it possible. */
 import type { Duty } from '../language/contract.ts';
+import { errorBesideCode } from '../language/return-of-errors.ts';
 import type { Facts, Leg } from '../language/spec.ts';
 import type { Level } from '../language/words.ts';
 import { basisOf, type ClauseDraft, type SecurityRule } from './clause.ts';
@@ -81,6 +82,36 @@ const RULES: Record<SecurityRule, Rule> = {
     duty: 'state',
     how: "The client's own callback is delivered with another state. Where PKCE binds the code this is no attack, and the state may be application data, so it is advice, unless the document has it compared.",
     hint: 'Compare the state also where PKCE is used.',
+  },
+  'state-once': {
+    possible: (facts) => sends(facts, 'authorize', 'state') && facts.callback.fields.state?.use !== 'absent',
+    level: () => 'should',
+    sentence: 'Accepts a state once only.',
+    from: 'RFC 9700 §4.2.4',
+    duty: 'singleUse',
+    since: '0.2.0',
+    how: 'The authorization URL of a login that has come to its end is visited again, and the callback delivered: it brings a new code, and the state that was used. No token request may follow.',
+    hint: 'Forget the state, and the verifier with it, as soon as its callback was used.',
+  },
+  'callback-unambiguous': {
+    possible: (facts) => facts.legs.exchange !== undefined,
+    level: () => 'should',
+    sentence: 'Refuses a callback in which the code or the state comes twice.',
+    from: 'RFC 6749 §3.1',
+    duty: 'callback',
+    since: '0.2.0',
+    how: "The client's own callback is delivered with another code, or another state, behind its own. No provider may answer so, and no token request may follow.",
+    hint: 'Read every value of a parameter of the callback, and refuse it where there is more than one.',
+  },
+  'error-over-code': {
+    possible: (facts) => facts.legs.exchange !== undefined && errorBesideCode(facts) !== undefined,
+    level: () => 'should',
+    sentence: 'Takes a callback that holds an error for a refusal, also where a code stands beside it.',
+    from: 'RFC 6749 §4.1.2.1',
+    duty: 'callback',
+    since: '0.2.0',
+    how: "The client's own callback is delivered with an error beside the code. The code must not be presented.",
+    hint: 'Look for an error first, and for a code only where there is none.',
   },
   'verifier-fresh': {
     possible: (facts) => facts.pkce.honoured && sends(facts, 'exchange', 'code_verifier'),

@@ -159,6 +159,7 @@ export const github: Edit[] = [
     find: 'pending.delete(state);',
     replace: '',
     clause: 'github/security/code-once',
+    consequences: ['github/security/state-once'],
   },
   {
     find: 'if (answer.status === 401) used.spent = true;',

@@ -118,6 +118,7 @@ export const onboardbase: Edit[] = [
     find: 'memory.pending = memory.pending.filter((other) => other !== state);',
     replace: '',
     clause: 'onboardbase/security/code-once',
+    consequences: ['onboardbase/security/state-once'],
   },
   {
     find: "url.searchParams.set('client_id', setup.clientId);",

@@ -30,6 +30,7 @@ export const perscom: Edit[] = [
     find: "if (error !== null) return refuse('provider_error'",
     replace: "if (error === '') return refuse('provider_error'",
     clause: 'perscom/authorize/error/named',
+    consequences: ['perscom/security/error-over-code'],
   },
   // The implicit grant.
   {
@@ -119,6 +120,7 @@ export const perscom: Edit[] = [
     find: 'pending.delete(state);',
     replace: '',
     clause: 'perscom/security/code-once',
+    consequences: ['perscom/security/state-once'],
   },
   {
     find: "const state = randomBytes(32).toString('base64url');",

@@ -124,6 +124,7 @@ export const regardingwork: Edit[] = [
     find: 'pending.delete(state);',
     replace: '',
     clause: 'regardingwork/security/code-once',
+    consequences: ['regardingwork/security/state-once'],
   },
   {
     find: 'const verifier = pending.get(state);',

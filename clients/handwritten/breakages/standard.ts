@@ -40,6 +40,7 @@ export const standard: Edit[] = [
     find: "if (error !== null) return refuse('provider_error'",
     replace: "if (error === '') return refuse('provider_error'",
     clause: 'standard/authorize/error/named',
+    consequences: ['standard/security/error-over-code'],
   },
   // The token request.
   {
@@ -206,6 +207,7 @@ export const standard: Edit[] = [
     find: 'pending.delete(state);',
     replace: '',
     clause: 'standard/security/code-once',
+    consequences: ['standard/security/state-once'],
   },
   {
     find: "url.searchParams.set('client_id', setup.clientId);",
@@ -232,5 +234,20 @@ export const standard: Edit[] = [
     find: 'if (answer.status === 401 && attempt === 1 && !renewed) continue;',
     replace: '',
     clause: 'standard/security/renews-on-401',
+  },
+  {
+    find: 'pending.delete(state);',
+    replace: "if (pending.has(url)) return refuse('security', 'Seen before.'); pending.set(url, verifier);",
+    clause: 'standard/security/state-once',
+  },
+  {
+    find: 'if (repeated) return',
+    replace: "if (repeated && query.has('error')) return",
+    clause: 'standard/security/callback-unambiguous',
+  },
+  {
+    find: "if (error !== null) return refuse('provider_error'",
+    replace: "if (error !== null && !query.has('code')) return refuse('provider_error'",
+    clause: 'standard/security/error-over-code',
   },
 ];

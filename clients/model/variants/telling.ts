@@ -1,6 +1,6 @@
 /** What a client says of itself, of tokens and of failures, and what it leaves to others. */
 import type { Duty } from '../../../specs/language/contract.ts';
-import { returnOfErrors } from '../../../specs/language/return-of-errors.ts';
+import { errorBesideCode, returnOfErrors } from '../../../specs/language/return-of-errors.ts';
 import { callsApi, isAsked, refreshes, type Variant } from './variant.ts';
 
 const by = (who: 'adapter' | 'none', ...duties: Duty[]) =>
@@ -28,6 +28,22 @@ export const telling = {
     why: 'A callback with neither a code nor an error that a client knows may be refused for lack of a code (RFC 6749 §4.1.2).',
     habits: { errorWords: 'listed' },
     where: (facts) => returnOfErrors(facts).fields.error?.any === true,
+  },
+  'first-of-two-values': {
+    why: 'A server must not send a parameter twice, and what a client makes of it is not told (RFC 6749 §3.1).',
+    habits: { twice: 'first' },
+    advised: ['security/callback-unambiguous'],
+  },
+  'last-of-two-values': {
+    why: 'A server must not send a parameter twice, and what a client makes of it is not told (RFC 6749 §3.1).',
+    habits: { twice: 'last' },
+    advised: ['security/callback-unambiguous'],
+  },
+  'code-before-error': {
+    why: 'In an answer with a code, a client ignores what does not belong there (RFC 6749 §4.1.2).',
+    habits: { beside: 'code' },
+    where: (facts) => errorBesideCode(facts) !== undefined,
+    advised: ['security/error-over-code'],
   },
   'errors-in-prose': {
     why: 'How a client tells its own user of an error no RFC says.',
