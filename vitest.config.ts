@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: 'harness/testing/build.ts',
     include: [
       'specs/**/*.test.ts',
       'mocks/**/*.test.ts',

@@ -21,7 +21,7 @@ export type Situation = {
   /** The authorization that the operation continues, if it does. */
   authorization?: Authorization;
   /** The code in hand, and the clause that says where it is to be taken from. */
-  code?: { value: string; from: string; others: Spot[] };
+  code?: { value: string; from: string; others: readonly Spot[] };
 };
 
 /** The expectation of one value, or `undefined` where nothing can be known of it. */

@@ -31,7 +31,7 @@ export function createSenderFinder(played: Facts): SenderFinder {
   const latest = new Map<string, Sender>();
   const giveTo = (session: string) => (value: unknown) => ledger.own(value, session);
 
-  const carries = (spots: Spot[]) => {
+  const carries = (spots: readonly Spot[]) => {
     const values = spots.flatMap(({ value }) => [value, value.replace(/^\S+ +/, ''), challengeOf(value)]);
     const owners = values.map((value) => ledger.ownersOf(value)).filter((one) => one !== undefined);
     // What several hold in common says nothing.

@@ -7,8 +7,11 @@ import { valueAt } from './read-field.ts';
 import { type Spot, urlSpots } from './reader.ts';
 import type { SessionReading } from './reading.ts';
 
-export const returned = (spots: Spot[], message: Message, role: 'code' | 'error' | 'state'): string | undefined =>
-  valueAt(spots, message, message.fields[role]);
+export const returned = (
+  spots: readonly Spot[],
+  message: Message,
+  role: 'code' | 'error' | 'state',
+): string | undefined => valueAt(spots, message, message.fields[role]);
 
 /** What a client sent and got where both going on and refusing are sound: noted, and not judged. */
 export function followExchanges(view: View): void {
@@ -30,7 +33,7 @@ export function followExchanges(view: View): void {
 }
 
 /** Whose browser got the code or the token that a callback carries. */
-export function grantedTo({ reading, played }: View, spots: Spot[]): SessionReading | undefined {
+export function grantedTo({ reading, played }: View, spots: readonly Spot[]): SessionReading | undefined {
   const members = [played.callback.fields.code, played.implicit?.fields.access_token];
   const names = members.flatMap((field) => (field ? [field.name] : []));
   const carried = spots.filter((spot) => names.includes(spot.name)).map((spot) => spot.value);

@@ -6,15 +6,15 @@ import { describeSuccess } from './observation.ts';
 import { valueAt } from './read-field.ts';
 import { type Spot, urlSpots } from './reader.ts';
 
-const spotsOf = ({ operation }: View): Spot[] => urlSpots(operation.event.args.url ?? '');
+const spotsOf = ({ operation }: View): readonly Spot[] => urlSpots(operation.event.args.url ?? '');
 
 /** Which of two values counts is open, and a parameter that comes twice may be refused (RFC 6749 §3.1). */
-function comesTwice(spots: Spot[]): boolean {
+function comesTwice(spots: readonly Spot[]): boolean {
   const names = spots.filter(({ carrier }) => carrier !== 'path').map(({ carrier, name }) => `${carrier} ${name}`);
   return new Set(names).size < names.length;
 }
 
-const errorIn = ({ played }: View, spots: Spot[]): string | undefined =>
+const errorIn = ({ played }: View, spots: readonly Spot[]): string | undefined =>
   valueAt(spots, played.callback, errorBesideCode(played));
 
 /** Whether what it says is open: nothing that a client makes of it is wrong by itself. */

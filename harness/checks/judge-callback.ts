@@ -69,7 +69,7 @@ export function judgeCallback(view: View): void {
 const implicitOf = (played: Facts, authorization: Authorization | undefined): Implicit | undefined =>
   authorization?.begin.event.args.grant === 'implicit' ? played.implicit : undefined;
 
-function judgeHonest(view: View, authorization: Authorization, code: string, spots: Spot[]): void {
+function judgeHonest(view: View, authorization: Authorization, code: string, spots: readonly Spot[]): void {
   const { operation, memory, played, say, stall } = view;
   const outcome = operation.outcome;
   const superseded = memory.authorizations.at(-1) !== authorization;
@@ -100,7 +100,7 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
 }
 
 /** Tokens that the redirect brought, as if it were the answer of a token endpoint (RFC 6749 §4.2.2). */
-function judgeImplicit(view: View, authorization: Authorization, implicit: Implicit, spots: Spot[]): void {
+function judgeImplicit(view: View, authorization: Authorization, implicit: Implicit, spots: readonly Spot[]): void {
   const { operation, memory } = view;
   // Of one that was begun before another it may still take the tokens, and need not.
   const superseded = memory.authorizations.at(-1) !== authorization;
@@ -223,7 +223,7 @@ function judgeForeign(view: View): void {
 }
 
 /** An error that the provider did not send so, in a place where the document has the client refuse at any. */
-function isAnyError(played: Facts, spots: Spot[]): boolean {
+function isAnyError(played: Facts, spots: readonly Spot[]): boolean {
   const back = returnOfErrors(played);
   return (
     back.fields.error?.any === true &&
@@ -245,7 +245,7 @@ function forgedAs(state: string | undefined, own: Authorization | undefined, { c
 function judgeAlteredState(
   { operation, played, sayIfCanary }: View,
   own: Authorization | undefined,
-  spots: Spot[],
+  spots: readonly Spot[],
 ): void {
   if (!operation.outcome || own?.sent.get('state') === undefined || own.wrong.has('state')) return;
   const compared = played.callback.fields.state?.compared === true;
@@ -261,7 +261,7 @@ function judgeAlteredState(
 }
 
 /** The client's own callback, of which something was lost or changed. */
-function judgeTampered(view: View, own: Authorization | undefined, spots: Spot[]): void {
+function judgeTampered(view: View, own: Authorization | undefined, spots: readonly Spot[]): void {
   judgeAlteredState(view, own, spots);
   if (returned(spots, view.played.callback, 'code') !== undefined) followExchanges(view);
   else if (view.operation.outcome?.ok) view.memory.ended = 'lied';

@@ -23,7 +23,7 @@ export type TokenSource = 'exchange' | 'refresh' | 'implicit';
 
 export type Authorization = {
   begin: OperationReading;
-  spots: Spot[];
+  spots: readonly Spot[];
   sent: Map<Role, string>;
   /** Values that the request got wrong: nothing that hangs on them is evidence. */
   wrong: Set<Role>;

@@ -9,7 +9,7 @@ import { type Exchange, legTargets } from './reading.ts';
 import { judgeRequest } from './request.ts';
 import { judgeConfinement } from './security.ts';
 
-export type Grant = { authorization?: Authorization; code?: { value: string; from: string; others: Spot[] } };
+export type Grant = { authorization?: Authorization; code?: { value: string; from: string; others: readonly Spot[] } };
 
 type Leg = 'exchange' | 'refresh' | 'direct' | 'revoke';
 type Definition = NonNullable<Facts['legs'][Leg]>;

@@ -3,7 +3,7 @@ import type { Field, Message, Place } from '../../specs/language/spec.ts';
 import type { Spot } from './reader.ts';
 
 /** What stands at a place, whatever it looks like. Header names have no case (RFC 9110 §5.1). */
-export function spotsAt(spots: readonly Spot[], place: Place, home: Message['in']): Spot[] {
+export function spotsAt(spots: readonly Spot[], place: Place, home: Message['in']): readonly Spot[] {
   const carrier = place.in ?? home;
   const named =
     carrier === 'header'

@@ -5,20 +5,21 @@
 import { immodest } from '../../specs/language/modest.ts';
 import type { HeaderPairs, RecordedRequest, RecordedResponse } from '../../specs/language/trace.ts';
 import type { Carrier } from '../../specs/language/words.ts';
+import { readOnce, readTextOnce } from './read-once.ts';
 
 /** `text` is a body in no format that a provider could read; `path` a segment of the URL. */
 export type SpotCarrier = Carrier | 'text' | 'path';
 export type Spot = { carrier: SpotCarrier; name: string; value: string };
 
 /** Every value of a request, with where it stands. */
-export function requestSpots({ url, headers, body }: RecordedRequest): Spot[] {
+export const requestSpots = readOnce(({ url, headers, body }: RecordedRequest): readonly Spot[] => {
   const merged = mergedHeaders(headers);
   return [
     ...urlSpots(url),
     ...[...merged].flatMap(([name, value]) => headerSpots(name, value)),
     ...bodySpots(body, merged.get('content-type') ?? ''),
   ];
-}
+});
 
 /** A header that comes twice is one whose values stand in a list, whoever reads it (RFC 9110 §5.3). */
 function mergedHeaders(headers: HeaderPairs): Map<string, string> {
@@ -32,7 +33,7 @@ function mergedHeaders(headers: HeaderPairs): Map<string, string> {
 }
 
 /** Every value of a URL: its path segments, its query and its fragment. */
-export function urlSpots(url: string): Spot[] {
+export const urlSpots = readTextOnce((url: string): readonly Spot[] => {
   const hash = url.indexOf('#');
   const beforeHash = hash < 0 ? url : url.slice(0, hash);
   const mark = beforeHash.indexOf('?');
@@ -48,13 +49,13 @@ export function urlSpots(url: string): Spot[] {
       ? []
       : pairs(url.slice(hash + 1)).map(([name, value]): Spot => ({ carrier: 'fragment', name, value }))),
   ];
-}
+});
 
 /** The URL without query and fragment. */
 export const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '');
 
-function headerSpots(name: string, value: string): Spot[] {
-  const spots: Spot[] = [{ carrier: 'header', name, value }];
+function headerSpots(name: string, value: string): readonly Spot[] {
+  const spots: readonly Spot[] = [{ carrier: 'header', name, value }];
   const basic = name === 'authorization' ? /^basic +(\S+)\s*$/i.exec(value) : null;
   if (!basic) return spots;
   const plain = Buffer.from(basic[1], 'base64').toString('utf8');
@@ -67,7 +68,7 @@ function headerSpots(name: string, value: string): Spot[] {
   ];
 }
 
-function bodySpots(body: string, contentType: string): Spot[] {
+function bodySpots(body: string, contentType: string): readonly Spot[] {
   if (body === '') return [];
   const type = contentType.toLowerCase();
   const mislabelled = /^\s*\{/.test(body) && typeof parseJson(body) === 'object';
@@ -86,14 +87,16 @@ function bodySpots(body: string, contentType: string): Spot[] {
 export type ReadAnswer = {
   status: number;
   /** Members of the body by dotted path; an array is a value as well as its members. */
-  members: Map<string, unknown>;
+  members: ReadonlyMap<string, unknown>;
   header: (name: string) => string | undefined;
   /** `Location`, if the answer redirects. */
   location: string | undefined;
 };
 
-export function readAnswer(response: RecordedResponse | null): ReadAnswer | undefined {
-  if (!response) return undefined;
+export const readAnswer = (response: RecordedResponse | null): ReadAnswer | undefined =>
+  response ? readResponse(response) : undefined;
+
+const readResponse = readOnce((response: RecordedResponse): ReadAnswer => {
   const header = (name: string) => headerValue(response.headers, name);
   const type = (header('content-type') ?? '').toLowerCase();
   const json = type.includes('form-urlencoded') ? undefined : parseJson(response.body);
@@ -106,7 +109,7 @@ export function readAnswer(response: RecordedResponse | null): ReadAnswer | unde
   );
   const redirects = response.status >= 300 && response.status < 400;
   return { status: response.status, members, header, location: redirects ? header('location') : undefined };
-}
+});
 
 const headerValue = (headers: HeaderPairs, name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];

@@ -15,7 +15,7 @@ export type Exchange = {
   api?: string;
   method: string;
   url: string;
-  spots: Spot[];
+  spots: readonly Spot[];
   now: number;
   answer: ReadAnswer | undefined;
 };

@@ -34,7 +34,7 @@ export type RequestContext = {
   method: string;
   /** Without query and fragment. */
   url: string;
-  spots: Spot[];
+  spots: readonly Spot[];
   operation: number;
   exchange?: number;
   expect: (role: Role) => Expected | undefined;
@@ -253,6 +253,6 @@ function judgeEmptyPlace(
   ];
 }
 
-const at = ({ spots }: RequestContext, place: Place, home: Carrier): Spot[] => spotsAt(spots, place, home);
+const at = ({ spots }: RequestContext, place: Place, home: Carrier): readonly Spot[] => spotsAt(spots, place, home);
 
 const fits = (value: string, { prefix }: Place): boolean => withoutPrefix(value, prefix) !== undefined;

@@ -11,7 +11,7 @@ import type { Spot } from './reader.ts';
 export type JudgedMessage = {
   leg: AnyLeg;
   api?: string;
-  spots: Spot[];
+  spots: readonly Spot[];
   /** What was said of the message already: a misplaced parameter is its own clause's matter, not also this one's. */
   observations: Observation[];
   exchange?: number;
@@ -54,7 +54,7 @@ function judgeTokensInUrl(view: View, message: JudgedMessage): Spot | undefined 
   if (!definition) return undefined;
   // Where the document itself shows it.
   const isShown = (role: Role) => (spot: Spot) => placesInUrl(definition, role).includes(spot.name);
-  const leaksOf = (role: 'access_token' | 'refresh_token', tokens: Issued[]): Spot[] =>
+  const leaksOf = (role: 'access_token' | 'refresh_token', tokens: Issued[]): readonly Spot[] =>
     wasMisplaced(message, role) || wasMisplaced(message, 'token') || tokens.length === 0
       ? []
       : inUrl(spots)
@@ -97,7 +97,7 @@ function tell(
 const definitionOf = ({ facts }: View, { leg, api }: JudgedMessage): Leg | undefined =>
   leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg];
 
-const inUrl = (spots: Spot[]): Spot[] =>
+const inUrl = (spots: readonly Spot[]): readonly Spot[] =>
   spots.filter((spot) => spot.carrier === 'query' || spot.carrier === 'fragment' || spot.carrier === 'path');
 
 const placeOf = (spot: Spot): string =>

@@ -79,7 +79,7 @@ function checkExchange(event: ExchangeEvent, { ledger, setups, act }: Read, play
 }
 
 /** Whether it was done all the same nobody can see: what it presented is not known any more. */
-function noteDoubt(leg: AnyLeg, spots: Spot[], played: Facts, { doubtful }: Ledger): void {
+function noteDoubt(leg: AnyLeg, spots: readonly Spot[], played: Facts, { doubtful }: Ledger): void {
   const sends = leg === 'api' ? undefined : played.legs[leg]?.sends;
   for (const role of ['code', 'refresh_token', 'token'] as const) {
     const value = sends && readField(spots, sends, sends.fields[role]);

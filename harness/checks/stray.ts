@@ -15,7 +15,7 @@ const SCHEME = /^[A-Za-z]+ +/;
  *
  * @param binding whether it has to be somewhere: then it is found in any form, else as it is.
  */
-export function elsewhere(context: RequestContext, role: Role, field: Field, binding: boolean): Spot[] {
+export function elsewhere(context: RequestContext, role: Role, field: Field, binding: boolean): readonly Spot[] {
   const expected = context.expect(role);
   if (!expected) return [];
   return strangersTo(context, role, field).filter(
@@ -27,7 +27,7 @@ const isIt = ({ search, finds }: Expected, value: string, inAnyForm = true): boo
   (search?.includes(value) ?? false) || (inAnyForm && (finds?.(value) ?? false));
 
 /** The spots that are neither this value's own nor documented for another. */
-function strangersTo({ definition, spots }: RequestContext, role: Role, field: Field): Spot[] {
+function strangersTo({ definition, spots }: RequestContext, role: Role, field: Field): readonly Spot[] {
   const places = [...placesOf(field), ...takenBy(definition, role)];
   return spots.filter((spot) => !places.some((place) => spotsAt([spot], place, definition.sends.in).length > 0));
 }

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { runRecordSchema } from '../../specs/language/record.ts';
 import { createClientFolder } from '../cell/testing/write-client.ts';
 import { createProgram } from './program.ts';
+import { COMMAND } from './testing/run-cli.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const folder = createClientFolder();
@@ -120,8 +121,7 @@ test('no expression stands in the text of a script, and every input and output t
 function createBin(): string {
   const bin = join(folder.path, 'bin');
   mkdirSync(bin, { recursive: true });
-  const jiti = join(ROOT, 'node_modules/jiti/lib/jiti-cli.mjs');
-  const script = `#!/usr/bin/env bash\ncase "$1" in --yes|--no) shift;; *) exit 98;; esac\ncase "$1" in quirkproof*) shift;; *) exit 99;; esac\nexec "${process.execPath}" "${jiti}" "${join(ROOT, 'harness/cli/main.ts')}" "$@"\n`;
+  const script = `#!/usr/bin/env bash\ncase "$1" in --yes|--no) shift;; *) exit 98;; esac\ncase "$1" in quirkproof*) shift;; *) exit 99;; esac\nexec "${process.execPath}" "${COMMAND.join(' ')}" "$@"\n`;
   writeFileSync(join(bin, 'npx'), script);
   chmodSync(join(bin, 'npx'), 0o755);
   return bin;

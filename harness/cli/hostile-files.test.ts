@@ -237,7 +237,7 @@ test.each([
   ['full', '>/dev/full', 2],
   ['closed', '>&-', 0],
 ])('standard output that is %s leaves no stack', (_, redirection, code) => {
-  const command = `"$0" "$1" "$2" list ${redirection}`;
+  const command = `"$0" "$1" list ${redirection}`;
   const { status, stderr } = spawnSync('sh', ['-c', command, process.execPath, ...COMMAND], { encoding: 'utf8' });
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(status).toBe(code);

@@ -1,11 +1,9 @@
 /** Ends `quirkproof serve` as a terminal or npx would, and sees what does not end it. */
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { COMMAND } from './testing/run-cli.ts';
 import { untilEnded } from './until-ended.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-const COMMAND = [`${ROOT}/node_modules/jiti/lib/jiti-cli.mjs`, `${ROOT}/harness/cli/main.ts`];
 const NPX = { npm_command: 'exec', npm_lifecycle_script: "'quirkproof'" };
 
 afterEach(() => {

@@ -10,15 +10,22 @@ type Watch = { path?: string; below: Map<string, Watch> };
 
 export type WatchedFacts = {
   facts: Facts;
-  /** The watched paths that were looked at so far. */
+  /** The watched paths that were looked at since this was asked last. */
   read(): string[];
 };
 
 /** @param paths slash-separated keys, as `differingPaths` gives them; a path that there is not is one that could be. */
 export function watchFacts(facts: Facts, paths: readonly string[] = []): WatchedFacts {
-  const seen = new Set<string>();
   if (paths.length === 0) return { facts, read: () => [] };
-  return { facts: watchNode(facts, watchOf(paths), (path) => seen.add(path)) as Facts, read: () => [...seen] };
+  let seen = new Set<string>();
+  return {
+    facts: watchNode(facts, watchOf(paths), (path) => seen.add(path)) as Facts,
+    read: () => {
+      const read = [...seen];
+      seen = new Set();
+      return read;
+    },
+  };
 }
 
 function watchOf(paths: readonly string[]): Watch {

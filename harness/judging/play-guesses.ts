@@ -3,9 +3,9 @@ import type { Hello, Wiring } from '../../specs/language/contract.ts';
 import type { ClauseResult, ProviderResult } from '../../specs/language/record.ts';
 import type { Answers } from '../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
-import { judgeTrace } from '../checks/judge-trace.ts';
 import { deriveSituations } from '../drive/situations.ts';
 import type { CaseBook, World } from './case-book.ts';
+import { createGuessJudge } from './judge-guess.ts';
 
 export type Guess = { world: World; completed: boolean; failing: string[] };
 
@@ -13,10 +13,11 @@ export type Guess = { world: World; completed: boolean; failing: string[] };
 export async function playGuesses(book: CaseBook, wiring: Wiring, worlds: World[], hello: Hello): Promise<Guess[]> {
   const guesses: Guess[] = [];
   if (worlds.length === 1) return guesses;
+  const judge = createGuessJudge(book.watched, hello);
   for (const world of worlds) {
     const indices = await book.play(wiring, world, world.facts, deriveSituations(world.facts, hello));
     for (const index of indices) book.checkMock(index, world.facts);
-    const judgements = indices.map((index) => judgeTrace(book.results[index].trace, world.facts, world.facts, hello));
+    const judgements = indices.map((index) => judge(book.results[index].trace, world.facts));
     const failing = new Set(
       judgements.flatMap(({ observations, stalls }) => [
         ...observations.filter((seen) => !seen.holds).map((seen) => seen.clause),

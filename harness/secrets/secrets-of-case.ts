@@ -88,7 +88,7 @@ function* issued(role: Kind, value: unknown): Generator<Secret> {
 }
 
 /** What a redirect brings back. */
-function* returned(spots: Spot[], { callback, implicit }: Facts): Generator<Secret> {
+function* returned(spots: readonly Spot[], { callback, implicit }: Facts): Generator<Secret> {
   for (const message of [callback, implicit]) {
     if (!message) continue;
     for (const role of ISSUED)
@@ -99,7 +99,7 @@ function* returned(spots: Spot[], { callback, implicit }: Facts): Generator<Secr
 }
 
 /** What the client made up, at its place in any of its requests; also where the provider does not ask for it. */
-function* drawn(spots: Spot[], { legs }: Facts): Generator<Secret> {
+function* drawn(spots: readonly Spot[], { legs }: Facts): Generator<Secret> {
   for (const leg of [...Object.values(legs), ...Object.values(standardFacts.legs)]) {
     if (!leg) continue;
     for (const role of DRAWN) {

@@ -130,7 +130,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   }
 
   /** Several people may be signed in: the token in hand is the one that the request presents, if it is live. */
-  function memoryFor(spots: Spot[]): Memory {
+  function memoryFor(spots: readonly Spot[]): Memory {
     const inHand = (live: Recent<true>) =>
       spots.flatMap(({ value }) => [value, value.replace(/^[A-Za-z]+ +/, '')]).find((value) => live.has(value));
     const access = inHand(tokens.access);
@@ -143,7 +143,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   }
 
   /** What is nobody else's to read, of what the request holds. */
-  function presented(spots: Spot[]): Named[] {
+  function presented(spots: readonly Spot[]): Named[] {
     const live = [
       ['access_token', tokens.access],
       ['refresh_token', tokens.refresh],
@@ -157,7 +157,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     ];
   }
 
-  function legOf(url: string, spots: Spot[]) {
+  function legOf(url: string, spots: readonly Spot[]) {
     const at = namedLegs(facts).map(({ id, api, path, leg }) => ({ leg: id, api, path, definition: leg }));
     const fits = at.filter((one) => legTargets(one.leg, setup, facts, one.api).some((target) => target.url === url));
     if (fits.length <= 1) return fits[0];

@@ -49,7 +49,7 @@ export function checkRedirect(
   if (token !== undefined) ledger.access.set(token, { endsAt, dead: false, kin: undefined });
 }
 
-function checkReturned(spots: Spot[], message: Message, state: string | undefined, report: Report): void {
+function checkReturned(spots: readonly Spot[], message: Message, state: string | undefined, report: Report): void {
   for (const [role, field] of Object.entries(message.fields) as [Role, Field][]) {
     const value = readField(spots, message, field);
     if (field.use === 'absent') {

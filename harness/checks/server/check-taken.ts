@@ -15,7 +15,7 @@ const UNREAD = new Set([400, 413, 431]);
 
 export function checkTaken(
   { request, response, taken }: ExchangeEvent,
-  spots: Spot[],
+  spots: readonly Spot[],
   setup: SetupData,
   played: Facts,
   report: Report,
@@ -78,7 +78,7 @@ function addressOf(url: string): { origin: string; path: string } {
   return { origin, path: pathname };
 }
 
-function namesGrant(leg: AnyLeg, spots: Spot[], played: Facts): boolean {
+function namesGrant(leg: AnyLeg, spots: readonly Spot[], played: Facts): boolean {
   const sends = leg === 'api' ? undefined : played.legs[leg]?.sends;
   const field = sends?.fields.grant_type;
   return sends !== undefined && field?.value !== undefined && readField(spots, sends, field) === field.value;

@@ -8,7 +8,7 @@ export type Served = {
   leg: AnyLeg;
   api?: string;
   url: string;
-  spots: Spot[];
+  spots: readonly Spot[];
   now: number;
   answer: ReadAnswer;
 };

@@ -39,6 +39,7 @@ export const PRINTED: Record<string, Shown> = {
   'QUIRKPROOF_CLIENT=path npm test': { test: 'clients/handwritten/conformance.test.ts' },
   'UPDATE=1 npx vitest run harness/readme.test.ts': { test: 'harness/readme.test.ts' },
   'npx biome check --write .': { step: 'lint' },
+  'npx vitest run specs/providers': { step: 'test' },
 
   'npx quirkproof': { runs: ['--version'], exit: 0 },
   'npx quirkproof demo': { test: 'harness/cli/package-readme.test.ts' },

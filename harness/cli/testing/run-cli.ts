@@ -1,9 +1,9 @@
-/** Runs the real command line, from the sources, in a process of its own. */
+/** Runs the real command line, as the tests have built it, in a process of its own. */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-export const COMMAND = [resolve(ROOT, 'node_modules/jiti/lib/jiti-cli.mjs'), resolve(ROOT, 'harness/cli/main.ts')];
+export const COMMAND = [resolve(ROOT, 'dist/harness/cli/main.js')];
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
