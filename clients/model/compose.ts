@@ -61,7 +61,8 @@ export function compose(leg: Leg, path: string, url: string, values: Values, man
           : entry,
       )
     : entries;
-  const all = [...placed, ...furtherEntries(leg, path, values, habits), ...credentials(leg, path, values, manner)];
+  const further = furtherEntries(leg, path, values, habits);
+  const all = [...placed, ...further, ...repeatedly(leg, path, policy), ...credentials(leg, path, values, manner)];
   return write(leg, url, inOrder(all, habits), policy[`${path}/endpoint`], habits);
 }
 
@@ -144,13 +145,24 @@ function furtherEntries(leg: Leg, path: string, values: Values, { further = {}, 
   const repeated = (['client_id', 'redirect_uri', 'scope'] as const)
     .filter(() => repeats && kind === 'token')
     .map((role) => [role, values[role]]);
-  return [...Object.entries(further[kind] ?? {}), ...proof, ...repeated]
+  const listed = Object.entries(further[kind] ?? {}).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, value] as const),
+  );
+  return [...listed, ...proof, ...repeated]
     .filter(([name]) => Object.values(leg.sends.fields).every((field) => field?.name !== name))
     .flatMap(([word = '', value]) => {
       const name = carrier === 'header' ? word.replaceAll('_', '-') : word;
       const field: Field = { name, use: 'optional', from: 'assumed: no document asks for it' };
       return value === undefined ? [] : [{ in: carrier, name, value, field }];
     });
+}
+
+/** What no document asks for, once more than once. */
+function repeatedly({ sends }: Leg, path: string, policy: Policy): Entry[] {
+  const isHere = ['authorize', 'exchange', 'refresh'].includes(path) && ['query', 'form'].includes(sends.in);
+  if (policy['security/parameters-once'] !== 'twice' || !isHere) return [];
+  const field: Field = { name: 'lang', use: 'optional', from: 'assumed: no document asks for it' };
+  return ['en', 'de'].map((value) => ({ in: sends.in, name: field.name, value, field }));
 }
 
 /** A wrong value that a provider could not take for another right one. */

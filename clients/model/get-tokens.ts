@@ -19,7 +19,7 @@ export function createGetTokens(parts: Parts) {
     if (!('report' in found)) return found;
     // A login that came while a refresh was under way wins.
     const isOvertaken = answer.source === 'refresh' && memory.held !== answer.before;
-    if (found.held && !isOvertaken) {
+    if (found.held && (!isOvertaken || policy['security/login-newest'] === 'overwrite')) {
       memory.held = found.held;
       if (policy['security/secrets-unspoken'] === 'print') process.stderr.write(`got ${found.held.accessToken}\n`);
       if (policy['security/secrets-unspoken'] === 'print-passphrase')

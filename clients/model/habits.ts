@@ -28,7 +28,9 @@ export type Habits = Readonly<
     /** Headers of every request but the browser's. */
     headers: Readonly<Record<string, string>>;
     /** Parameters that no document asks for. */
-    further: Readonly<Partial<Record<'authorize' | 'token' | 'api', Readonly<Record<string, string>>>>>;
+    further: Readonly<
+      Partial<Record<'authorize' | 'token' | 'api', Readonly<Record<string, string | readonly string[]>>>>
+    >;
     scopes: 'reversed';
 
     // What it chooses of what a document offers.

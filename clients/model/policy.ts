@@ -43,6 +43,7 @@ export type Fault =
   | 'race'
   | 'decode'
   | 'eager'
+  | 'overwrite'
   | 'once'
   | 'storm'
   | 'tell'

@@ -192,6 +192,7 @@ function expectRefreshToken({ memory }: Situation, role: Role): Expected | undef
   const last = heldRefreshToken(memory);
   if (!last) return undefined;
   const expected = exactly(role, last.value, (value) => {
+    if (memory.overtaken.has(value)) return 'security/login-newest';
     if (memory.replaced.has(value)) return 'security/refresh-token-newest';
     if (memory.keptAfterRefresh) return 'security/refresh-token-kept';
     const another = memory.access.some((one) => one.value === value);
@@ -206,6 +207,7 @@ function expectAccessToken({ memory }: Situation, role: Role): Expected | undefi
   const last = newest(memory.access);
   if (!last) return undefined;
   return exactly(role, last.value, (value) => {
+    if (memory.overtaken.has(value)) return 'security/login-newest';
     if (memory.access.some((one) => one.value === value)) return `${last.from}/answer/access_token`;
     if (memory.refresh.some((one) => one.value === value)) return undefined;
     return isGarbled(value, last.value) ? undefined : `${last.from}/answer/access_token`;

@@ -5,6 +5,7 @@
 import { callsDead } from './api-answer.ts';
 import { refusedWhatItRefreshed } from './judge-api.ts';
 import { judgeDoubled } from './judge-doubled.ts';
+import { followLogin } from './judge-login.ts';
 import { judgeTokenLeg, objects } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
 import { isOver, newest } from './memory.ts';
@@ -15,7 +16,7 @@ import type { Exchange, OperationReading } from './reading.ts';
 export function judgeTogether(view: View, operations: OperationReading[]): void {
   const { memory } = view;
   if (operations.some(({ event }) => event.op === 'callback')) {
-    judgeDoubled(view, operations);
+    if (!followLogin(view, operations)) judgeDoubled(view, operations);
     return;
   }
   const exchanges = inOrder(operations);

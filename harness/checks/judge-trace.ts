@@ -12,6 +12,7 @@ import { judgeBegin } from './judge-begin.ts';
 import { judgeCallback } from './judge-callback.ts';
 import { judgeDirect } from './judge-direct.ts';
 import { judgeEarly, noteDoubts } from './judge-early.ts';
+import { judgeLoginKept } from './judge-login.ts';
 import { judgeRetries } from './judge-retries.ts';
 import { judgeRevoke, judgeRevoked } from './judge-revoke.ts';
 import { judgeSilence } from './judge-silence.ts';
@@ -117,6 +118,7 @@ function judgeOperation(view: View): void {
     if (isFirst) judgeTogether(view, atOnce);
   } else {
     judgeRevoked(view);
+    judgeLoginKept(view);
     CHECKS[op](view);
   }
   if (!bringsTokens) noteDoubts(view);

@@ -42,6 +42,8 @@ export type Memory = {
   /** The last grant came without a refresh token: what an earlier one brought may be gone with it. */
   refreshGone: boolean;
   replaced: Set<string>;
+  /** What a refresh brought, or was made with, while a login came that took its place. */
+  overtaken: Set<string>;
   /** The last refresh answer held no refresh token. */
   keptAfterRefresh: boolean;
   refused: Set<string>;
@@ -85,6 +87,7 @@ export const newMemory = (): Memory => ({
   refresh: [],
   refreshGone: false,
   replaced: new Set(),
+  overtaken: new Set(),
   keptAfterRefresh: false,
   refused: new Set(),
   revoked: new Set(),

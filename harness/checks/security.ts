@@ -3,6 +3,7 @@ import { describePlace, LEG_NAMES } from '../../specs/clauses/prose.ts';
 import { leavesPlaceOpen } from '../../specs/clauses/security-clauses.ts';
 import type { Field, Leg } from '../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
+import { judgeRepeats } from './judge-repeats.ts';
 import type { View } from './judge-trace.ts';
 import type { Issued } from './memory.ts';
 import type { Observation } from './observation.ts';
@@ -20,6 +21,7 @@ export type JudgedMessage = {
 /** Secrets and tokens stand only where the document puts them. `false` if one was found elsewhere. */
 export function judgeConfinement(view: View, message: JudgedMessage): boolean {
   judgeTokenPlace(view, message);
+  judgeRepeats(view, message);
   const found = [judgeSecret(view, message), judgeTokensInUrl(view, message)];
   return found.every((spot) => spot === undefined);
 }

@@ -313,8 +313,38 @@ function ageing(parts: Parts): Situation[] {
         ...calls('a', apis),
       ],
     },
+    ...loggedInMeanwhile(parts),
     ...endedForGood(parts),
     ...expiredTogether(parts),
+  ];
+}
+
+/** A person logs in anew while a refresh is under way, and its answer comes after that to the login. */
+function loggedInMeanwhile(parts: Parts): Situation[] {
+  const { apis, refreshes } = parts;
+  if (!refreshes) return [];
+  const both: Command = {
+    do: 'together',
+    commands: [
+      { do: 'refresh', session: 'a' },
+      { do: 'deliver', session: 'a' },
+    ],
+    hold: 'answers',
+    order: [1, 0],
+  };
+  return [
+    {
+      id: 'login-during-refresh',
+      commands: [
+        ...flow('a'),
+        begin('a'),
+        { do: 'consent', session: 'a' },
+        both,
+        ...calls('a', apis),
+        ...refresh('a', parts),
+        ...calls('a', apis),
+      ],
+    },
   ];
 }
 

@@ -9,6 +9,7 @@ export function atOnce(parts: Parts): Weighted[] {
     ...when(parts.apis.length > 0, ...ofOneSession(parts)),
     ...ofTwoSessions(parts),
     ...when(parts.ownsSession, some(1, doubleClick(parts))),
+    ...when(parts.refreshes, some(1, loginDuringRefresh(parts))),
   ];
 }
 
@@ -84,6 +85,22 @@ const usesOf = (name: string, parts: Parts): fc.Arbitrary<Command[]> => {
   const uses = useBy(name, parts);
   return uses.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...uses), { maxLength: 2 });
 };
+
+/** A new login comes back while a refresh of the last one is under way. */
+const loginDuringRefresh = (parts: Parts): fc.Arbitrary<Command[]> =>
+  parts.session.chain((name) =>
+    fc
+      .tuple(
+        together(
+          fc.constant<Asked[]>([
+            { do: 'refresh', session: name },
+            { do: 'deliver', session: name },
+          ]),
+        ),
+        fc.oneof(...useBy(name, parts)),
+      )
+      .map(([both, use]): Command[] => [...flow(name), ...flow(name).slice(0, 2), both, use]),
+  );
 
 /** The same callback twice in one moment. */
 const doubleClick = ({ session }: Parts): fc.Arbitrary<Command[]> =>

@@ -113,6 +113,14 @@ const RULES: Record<SecurityRule, Rule> = {
     how: "The client's own callback is delivered with an error beside the code. The code must not be presented.",
     hint: 'Look for an error first, and for a code only where there is none.',
   },
+  'parameters-once': {
+    possible: ({ legs }) => legs.authorize !== undefined,
+    sentence: 'Sends no parameter more than once to the authorization and the token endpoint.',
+    from: 'RFC 6749 §3.1',
+    since: '0.2.0',
+    how: 'The parameters of every such request are counted by name. A documented one that comes twice fails its own clause; resource and audience may be repeated (RFC 8707 §2, RFC 8693 §2.1).',
+    hint: 'Set parameters rather than append them: a server may refuse a request that has one twice (RFC 6749 §3.1, §3.2).',
+  },
   'verifier-fresh': {
     possible: (facts) => facts.pkce.honoured && sends(facts, 'exchange', 'code_verifier'),
     sentence: 'Uses a new PKCE verifier for every authorization.',
@@ -176,6 +184,16 @@ const RULES: Record<SecurityRule, Rule> = {
     duty: 'keepsRefreshToken',
     how: 'Two refreshes in a row, the first answered without a refresh token: the second must present the one there was.',
     hint: 'Overwrite the stored refresh token only when the answer holds one.',
+  },
+  'login-newest': {
+    possible: (facts) => facts.legs.refresh !== undefined && facts.legs.exchange !== undefined,
+    level: () => 'should',
+    sentence: 'Goes on with a login that comes back while a refresh is under way.',
+    from: 'assumed: who logs in anew means to go on with what that brings, also where the answer to an older refresh comes later',
+    duty: 'refresh',
+    since: '0.2.0',
+    how: 'A refresh and the callback of a new login are asked for at the same time, and the answer to the refresh is held back. What is presented afterwards must be what the login brought.',
+    hint: 'When a refresh is answered, store its tokens only if the session still holds the ones that it was made with.',
   },
   'refused-token': {
     possible: (facts) => Object.keys(facts.apis).length > 0,

@@ -250,4 +250,14 @@ export const standard: Edit[] = [
     replace: "if (error !== null && !query.has('code')) return refuse('provider_error'",
     clause: 'standard/security/error-over-code',
   },
+  {
+    find: "exchange.set('code', code);",
+    replace: "exchange.set('code', code); for (const lang of ['en', 'de']) exchange.append('lang', lang);",
+    clause: 'standard/security/parameters-once',
+  },
+  {
+    find: 'if (renewed.ok && kept === before) kept =',
+    replace: 'if (renewed.ok) kept =',
+    clause: 'standard/security/login-newest',
+  },
 ];

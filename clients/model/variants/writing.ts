@@ -1,6 +1,7 @@
 /** The same requests, written otherwise. */
 import { authenticatesBy, callsApi, namesScheme, someField, type Variant } from './variant.ts';
 
+const RESOURCES = ['https://api.example.org/', 'https://files.example.org/'];
 const FURTHER = {
   access_type: 'offline',
   prompt: 'consent',
@@ -117,6 +118,10 @@ export const writing = {
   'further-parameters-for-tokens': {
     why: 'A token endpoint ignores parameters that it does not know (RFC 6749 §3.2).',
     habits: { further: { token: { audience: 'https://api.example.org/', client_info: '1' } } },
+  },
+  'names-two-resources': {
+    why: 'A client that needs a token for two services names both, by the same parameter (RFC 8707 §2).',
+    habits: { further: { authorize: { resource: RESOURCES }, token: { resource: RESOURCES } } },
   },
   'code-request-repeats-itself': {
     why: 'Some libraries send with the code what the authorization request had, which the token endpoint ignores (RFC 6749 §3.2).',
