@@ -27,6 +27,10 @@ export function guardClient({ hello, open, restore }: Client, guard: Guard): Cli
     if (typeof session !== 'object' || session === null) {
       throw new TypeError(`${name} gave ${quote(session)}; expected a session with begin, callback, …`);
     }
+    for (const needed of ['begin', 'callback'] as const) {
+      if (typeof session[needed] !== 'function')
+        throw new TypeError(`${name} gave a session whose ${needed} is ${quote(session[needed])}; expected a function`);
+    }
     return guardSession(session, guard);
   };
   return {

@@ -1,4 +1,5 @@
 /** The one server of a cell: every case's mock under its own prefix, on loopback. */
+import { lookup } from 'node:dns/promises';
 import { createApp, listen } from '../../mocks/hosts/express.ts';
 import { type Mock, tenants } from '../../mocks/index.ts';
 import { watchSockets } from '../drive/attribute.ts';
@@ -6,7 +7,7 @@ import type { Socket } from '../drive/run-case.ts';
 
 export type OpenSocket = Socket & { close(): Promise<void> };
 
-/** Listens on a free port of 127.0.0.1. */
+/** Listens on a free port of 127.0.0.1, which has another name where the operating system knows it by that. */
 export async function openSocket(): Promise<OpenSocket> {
   watchSockets();
   const mocks = tenants();
@@ -22,9 +23,10 @@ export async function openSocket(): Promise<OpenSocket> {
       return mock ? hosted.get(mock)?.onExchange(exchange) : undefined;
     },
   );
-  const { url, close } = await listen(app);
+  const { url, port, close } = await listen(app);
   return {
     url,
+    ...((await isNamed()) && { alias: `http://${NAME}:${port}` }),
     close,
     mount: (prefix, mock, hooks) => {
       mocks.add(prefix, mock);
@@ -36,3 +38,12 @@ export async function openSocket(): Promise<OpenSocket> {
     },
   };
 }
+
+const NAME = 'localhost';
+
+/** Whether everybody who asks for the name is led here, and to no other address first. */
+const isNamed = (): Promise<boolean> =>
+  lookup(NAME).then(
+    ({ address }) => address === '127.0.0.1',
+    () => false,
+  );

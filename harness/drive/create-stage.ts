@@ -27,6 +27,8 @@ import { isOfTooMuch } from './weigh.ts';
 /** Where the mock can be reached over the network while a case runs, if at all. */
 export type Socket = {
   url: string;
+  /** Another name of the same place. */
+  alias?: string;
   mount: (
     prefix: string,
     mock: Mock,
@@ -71,7 +73,7 @@ export function createStage(
   const identity = { ...identityOf(play.seed, played), ...play.identity };
   const mock = createMock({
     facts: played,
-    base: `${socket?.url ?? 'https://provider.test'}${prefix}`,
+    base: `${socket ? addressOf(socket, play.seed) : 'https://provider.test'}${prefix}`,
     clients: [
       { clientId: identity.clientId, clientSecret: identity.clientSecret, redirectUris: [identity.redirectUri] },
     ],
@@ -277,6 +279,9 @@ export function createStage(
     },
   };
 }
+
+/** A client that is sound at one name of a host alone is not sound. */
+const addressOf = ({ url, alias = url }: Socket, seed: number): string => (seed % 2 === 0 ? alias : url);
 
 /** What of a planted trouble a trace tells; raw answers are not planted here. */
 function recorded({ leg, api, fault }: Taken): TakenAs {

@@ -55,13 +55,19 @@ export type CaseOptions = {
   onStray?: (hear: (what: string) => void) => void;
 };
 
-/** The virtual clock starts here, far from any real date. */
-const EPOCH_MS = Date.UTC(2041, 6, 9, 8, 30);
+/** The virtual clock starts in one of these years, far from any real date; on another day with each seed. */
+const FIRST_YEAR = 2040;
+const YEARS = 30;
+
+/** In epoch milliseconds, and in whole seconds, so that instants in seconds lose nothing. */
+export function dateOf(seed: number): number {
+  const seconds = Math.imul(seed, 0x9e37_79b1) >>> 0;
+  return Date.UTC(FIRST_YEAR, 0) + (seconds % (YEARS * 365 * 86_400)) * 1000;
+}
 
 /** Plays a case against a client. */
 export async function runCase(client: Client, play: Play, options: CaseOptions = {}): Promise<CaseResult> {
-  // Whole seconds, so that instants in seconds lose nothing.
-  const start = client.hello.clock === 'process' ? Math.floor(Date.now() / 1000) * 1000 : EPOCH_MS;
+  const start = client.hello.clock === 'process' ? Math.floor(Date.now() / 1000) * 1000 : dateOf(play.seed);
   const clock = { time: start, now: () => clock.time };
   // Who obeys the instant that it is handed may ask the global Date as well.
   const restoreDate = client.hello.clock === 'process' ? () => {} : installVirtualDate(clock.now);
