@@ -27,7 +27,11 @@ function livesOf({ apis, implicit, errors }: Facts): Command[][] {
   const calls = (session: string): Command[] => Object.keys(apis).map((api) => ({ do: 'call-api', session, api }));
   const refresh: Command = { do: 'refresh', session: 'a' };
   const expire = (seconds: number): Command => ({ do: 'advance', beyond: 'access_token', seconds });
-  const object = (leg: 'exchange' | 'api' | 'refresh', condition: Condition): Command[] =>
+  const touched = (session: string, how: object): Command[] => [
+    ...flow(session).slice(0, 2),
+    { do: 'deliver', session, ...how },
+  ];
+  const object = (leg: 'authorize' | 'exchange' | 'api' | 'refresh', condition: Condition): Command[] =>
     errors.words[condition] ? [{ do: 'object', leg, condition }] : [];
   const lose = (leg: 'api' | 'refresh'): Command => ({ do: 'drop', leg, when: 'before' });
   const atOnce = (commands: Command[]): Command[] =>
@@ -56,6 +60,22 @@ function livesOf({ apis, implicit, errors }: Facts): Command[][] {
       { do: 'deliver', session: 'c' },
       { do: 'direct', session: 'd' },
       ...(implicit ? flow('e', 'implicit') : []),
+    ],
+    [
+      ...flow('a'),
+      { do: 'consent', session: 'a', again: true },
+      { do: 'deliver', session: 'a' },
+      ...touched('b', { double: 'code' }),
+      ...touched('c', { double: 'state' }),
+      ...touched('d', { beside: 'error' }),
+      ...object('authorize', 'server'),
+      ...touched('e', { alter: 'error' }),
+    ],
+    [
+      ...flow('a'),
+      ...flow('a'),
+      ...['b', 'a'].flatMap((session) => flow(session).slice(0, 2)),
+      ...atOnce(['b', 'a'].map((session): Command => ({ do: 'deliver', session }))),
     ],
     [{ do: 'begin', session: 'a' }, expire(60), { do: 'consent', session: 'a' }, { do: 'deliver', session: 'a' }],
     [...object('exchange', 'secret-wrong'), ...flow('a')],
