@@ -74,7 +74,11 @@ export function createPlayer(
     if (!client) throw new RangeError(`no client for the provider "${play.case.provider}"`);
     point = { situation: placeOf(play), ordinal: 0, operation: 'open' };
     let isOver = false;
-    const guarded = guardClient(client, { barred: (operation) => troubles.reason({ ...point, operation }), harm });
+    const guarded = guardClient(client, {
+      barred: (operation) => troubles.reason({ ...point, operation }),
+      deadlineMs: patience.deadlineMs,
+      harm,
+    });
     const { faults, read }: Omit<CaseResult, 'trace'> = await runCase(guarded, play, {
       socket,
       deadlineMs: patience.deadlineMs,

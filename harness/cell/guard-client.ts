@@ -9,6 +9,8 @@ const CLOSE_MS = 1_000;
 export type Guard = {
   /** Why an operation must not be called here; `undefined` if it may. */
   barred: (operation: string) => string | undefined;
+  /** How long to wait for an operation, if not as long as usual. */
+  deadlineMs: (operation: string) => number | undefined;
   /** What the operation broke for everybody, told as its fault. */
   harm: (operation: string) => Promise<string | undefined>;
 };
@@ -20,7 +22,8 @@ export function guardClient({ hello, open, restore }: Client, guard: Guard): Cli
   const guarded = async (name: string, work: () => Session | Promise<Session>): Promise<Session> => {
     const reason = guard.barred(name);
     if (reason !== undefined) throw new Error(reason);
-    const opened = await settle(() => inTime(work, OPEN_MS, `${name} did not settle within ${OPEN_MS} ms`));
+    const limitMs = guard.deadlineMs(name) ?? OPEN_MS;
+    const opened = await settle(() => inTime(work, limitMs, `${name} did not settle within ${limitMs} ms`));
     const harm = await guard.harm(name);
     if (harm !== undefined) throw new Error(harm);
     const session = give(opened);

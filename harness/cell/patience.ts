@@ -1,10 +1,13 @@
 /** How long to wait for an operation: as long as the contract says, until it has wasted that time more than once. */
 import { afterLoopTime } from '../drive/loop-time.ts';
 
-/** Silences of one operation after which it is no longer waited for at length. */
-const TRUSTED_SILENCES = 3;
-/** A hundred times what an operation takes that works. */
-const SHORT_MS = 400;
+/** How long an operation is waited for after so many silences of it, in milliseconds; the last that fits. */
+const SHORTER: [silences: number, ms: number][] = [
+  // A hundred times what an operation takes that works.
+  [3, 400],
+  // Hundreds of cases are to come, and nobody learns anything new from any of them.
+  [25, 100],
+];
 const LONG_MS = 2_500;
 
 export type Patience = {
@@ -18,14 +21,16 @@ export type Patience = {
 /** Counts silences by operation. */
 export function createPatience(): Patience {
   const silences = new Map<string, number>();
-  const isTried = (operation: string): boolean => (silences.get(operation) ?? 0) >= TRUSTED_SILENCES;
+  const deadlineMs = (operation: string): number | undefined =>
+    SHORTER.findLast(([least]) => (silences.get(operation) ?? 0) >= least)?.[1];
   let current: { operation: string; isSilent: boolean; callOff: () => void } | undefined;
   return {
-    deadlineMs: (operation) => (isTried(operation) ? SHORT_MS : undefined),
+    deadlineMs,
     begins: (operation) => {
       current?.callOff();
+      const shortMs = deadlineMs(operation);
       const begun = { operation, isSilent: false, callOff: () => {} };
-      begun.callOff = afterLoopTime(isTried(operation) ? SHORT_MS * 0.95 : LONG_MS, () => {
+      begun.callOff = afterLoopTime(shortMs === undefined ? LONG_MS : shortMs * 0.95, () => {
         begun.isSilent = true;
       });
       current = begun;

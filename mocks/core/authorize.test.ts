@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { CLIENT, header, landing, OTHER, type Parameters, REDIRECT, setStage, verdict } from '../testing/stage.ts';
+import {
+  CLIENT,
+  header,
+  landing,
+  OTHER,
+  type Parameters,
+  PUBLIC,
+  REDIRECT,
+  setStage,
+  verdict,
+} from '../testing/stage.ts';
 
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
@@ -59,6 +69,18 @@ const SENT_BACK: [string, Parameters, string][] = [
   ['an empty response type', { response_type: '' }, 'invalid_request'],
   ['an unknown scope', { scope: 'profile:read everything' }, 'invalid_scope'],
   ['an unknown challenge method', { code_challenge: CHALLENGE, code_challenge_method: 'S512' }, 'invalid_request'],
+  ['a challenge of three characters', { code_challenge: 'abc', code_challenge_method: 'S256' }, 'invalid_request'],
+  [
+    'a challenge that is too short',
+    { code_challenge: CHALLENGE.slice(1), code_challenge_method: 'plain' },
+    'invalid_request',
+  ],
+  [
+    'a challenge that is too long',
+    { code_challenge: 'x'.repeat(129), code_challenge_method: 'plain' },
+    'invalid_request',
+  ],
+  ['a challenge in no alphabet', { code_challenge: `${CHALLENGE.slice(1)}=` }, 'invalid_request'],
   ['a method of the prototype', { code_challenge: CHALLENGE, code_challenge_method: 'constructor' }, 'invalid_request'],
 ];
 test.each(SENT_BACK)('sends the error back to the client for %s', (_what, parameters, error) => {
@@ -82,6 +104,13 @@ test.each(ACCEPTED)('accepts %s', (_what, parameters) => {
   const response = setStage().authorize(parameters);
   expect(response.status).toBe(302);
   expect(landing(response).get('code')).toMatch(/^[\w.~+/=-]{24,}$/);
+});
+
+test('refuses a challenge that is none before a person is asked, of a public client too', () => {
+  const { authorize } = setStage({}, { clients: [PUBLIC], person: 'page' });
+  const asked = { client_id: PUBLIC.clientId, redirect_uri: PUBLIC.redirectUris[0], code_challenge_method: 'S256' };
+  expect(verdict(authorize({ ...asked, code_challenge: 'abc' }))).toBe('302 invalid_request');
+  expect(verdict(authorize({ ...asked, code_challenge: CHALLENGE }))).toBe('200');
 });
 
 test('demands a challenge only where the facts do', () => {

@@ -60,7 +60,8 @@ export function fetchHost(
 
   return async (input, init) => {
     const asked = new Request(input, init);
-    underWay.add(asked);
+    // Without a signal nobody would learn anything, and what waits in vain is collected.
+    if (init?.signal || input instanceof Request) underWay.add(asked);
     try {
       return await send(asked);
     } finally {
