@@ -32,7 +32,10 @@ function renderLeg(
 ): string[] {
   const name = api === undefined ? capital(LEG_NAMES[id]) : `${capital(LEG_NAMES[id])} "${api}"`;
   const root = origins[leg.at]?.url ?? '';
-  const ways = [leg, ...(leg.or ?? [])].map(({ method = leg.method, path = leg.path }) => `${method} ${root}${path}`);
+  const ways = [{ from: leg.methodFrom }, ...(leg.or ?? [])].map(
+    ({ method = leg.method, path = leg.path, from }: NonNullable<Leg['or']>[number]) =>
+      `${method} ${root}${path}${partFrom(from)}`,
+  );
   return [
     ...section(leg.offered ? `${name}, offered beside the flow` : name, sheet),
     ...note([prose(ways.join(', or ')), '  ', cite(leg.from)], sheet),

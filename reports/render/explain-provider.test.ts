@@ -200,6 +200,45 @@ test('explains one question alone, and how to pin its answer', () => {
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
+test('tells where a method, a name, a number and an example come from, and which numbers no redirect brings', () => {
+  const bites = 'It has no other.';
+  const spec = defineProvider({
+    ...small,
+    facts: {
+      legs: {
+        exchange: {
+          from: '#token',
+          methodFrom: 'RFC 6749 §3.2',
+          or: [{ method: 'DELETE', from: 'assumed: the code is gone after it' }],
+          answers: {
+            fields: {
+              access_token: { name: 'access_token', nameFrom: 'RFC 6749 §5.1', use: 'required', from: '#token' },
+            },
+          },
+        },
+      },
+      errors: {
+        shape: { fields: { error_number: { name: 'number', use: 'optional', from: '#token', bites } } },
+        words: {
+          denied: { error: 'no', number: 7, numberFrom: '#token', status: 400, from: '#start' },
+          'code-unknown': { error: 'none', number: 8, status: 400, from: '#token' },
+        },
+      },
+      scopes: { examples: ['one', 'two'], examplesFrom: 'assumed: any will do', known: 'any', from: '#start' },
+    },
+    unsettled: [],
+  });
+  const page = flat(renderProviderPage(spec, { columns: 1000, color: false }));
+  for (const text of [
+    'POST https://provider.example/token (RFC 6749 §3.2), or DELETE https://provider.example/token (assumed: the code is gone after it) #token',
+    'access_token access token · required · so named (RFC 6749 §5.1) · #token',
+    'no number 7 (#token), which the redirect does not bring · the person refused',
+    'none 400 · number 8 · nobody knows the code',
+    'such as one, two (assumed: any will do) · #start',
+  ])
+    expect(page).toContain(text);
+});
+
 /** Every text and name of a spec that a reader needs, wherever it stands. */
 function textsOf(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return TOLD.has(key) ? [value] : [];

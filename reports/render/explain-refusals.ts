@@ -7,7 +7,7 @@ import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
 import { bodyText, partFrom } from './handbook/describe.ts';
 import { groupBy, section } from './phrases.ts';
-import type { Sheet } from './wrap.ts';
+import type { Sheet, Text } from './wrap.ts';
 
 /** Each condition as what was wrong. */
 const WRONG: Record<Condition, string> = {
@@ -42,12 +42,20 @@ type Refusal = { condition: Condition; word: ErrorWord; legs: AnyLeg[] };
 
 export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
   const { shape, words } = facts.errors;
-  const { from, inFrom } = returnOfErrors(facts);
   const refusals = (Object.entries(words) as [Condition, ErrorWord][])
     .map(([condition, word]): Refusal => ({ condition, word, legs: heardAt(facts, condition) }))
     .filter(({ legs }) => legs.length > 0);
   const groups = groupBy(refusals, ({ word, legs }) =>
-    JSON.stringify([word.error, word.errorFrom, word.number, word.status, word.statusFrom, word.from, showsAt(legs)]),
+    JSON.stringify([
+      word.error,
+      word.errorFrom,
+      word.number,
+      word.numberFrom,
+      word.status,
+      word.statusFrom,
+      word.from,
+      showsAt(legs),
+    ]),
   );
   const members = Object.values(shape.fields)
     .filter(({ use }) => use !== 'absent')
@@ -60,8 +68,8 @@ export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
   return [
     ...section('What a refusal looks like', sheet),
     ...note([`In an answer: ${form}  `, cite(shape.from)], sheet),
-    ...note([`At the authorization: ${onTheWayBack(facts)}  `, cite(inFrom ?? from)], sheet),
-    ...groups.flatMap(([, those]) => renderRefusal(those, sheet)),
+    ...note(onTheWayBack(facts), sheet),
+    ...groups.flatMap(([, those]) => renderRefusal(those, facts, sheet)),
   ];
 }
 
@@ -72,10 +80,29 @@ const heardAt = (facts: Facts, condition: Condition): AnyLeg[] =>
 const wayOf = (facts: Facts, condition: Condition): Return =>
   condition === 'denied' ? facts.denial : returnOfErrors(facts);
 
-const onTheWayBack = (facts: Facts): string =>
-  returnOfErrors(facts).arrives === 'never'
-    ? 'on a page of the provider; the application hears nothing'
-    : 'in the redirect; where client or redirect URI are in doubt, on a page of the provider';
+const PAGE_FROM = 'RFC 6749 §4.1.2.1';
+
+/** What is in doubt about whom to tell is told to the person alone, unless the facts have it otherwise. */
+function onTheWayBack(facts: Facts): Text {
+  const { arrives, from, inFrom } = returnOfErrors(facts);
+  if (arrives === 'never')
+    return ['At the authorization: on a page of the provider; the application hears nothing  ', cite(from)];
+  const doubtful = facts.errors.words['redirect-mismatch']?.legs?.includes('authorize')
+    ? 'the client is'
+    : 'client or redirect URI are';
+  const own = (inFrom ?? from) === PAGE_FROM ? '' : partFrom(inFrom ?? from);
+  return [
+    `At the authorization: in the redirect${own}; where ${doubtful} in doubt, on a page of the provider  `,
+    cite(PAGE_FROM),
+  ];
+}
+
+/** The number, and whether it comes along: a redirect has it in a field of its own or not at all. */
+function numberOf({ number, numberFrom }: ErrorWord, condition: Condition, legs: AnyLeg[], facts: Facts): string[] {
+  if (number === undefined) return [];
+  const isBrought = !legs.includes('authorize') || wayOf(facts, condition).fields.error_number !== undefined;
+  return [`number ${number}${partFrom(numberFrom)}${isBrought ? '' : ', which the redirect does not bring'}`];
+}
 
 /** Only the browser meets a status at the authorization endpoint. */
 const showsAt = (legs: AnyLeg[]): string => {
@@ -83,10 +110,9 @@ const showsAt = (legs: AnyLeg[]): string => {
   return elsewhere.length === 0 ? 'authorize' : 'answer';
 };
 
-function renderRefusal(those: Refusal[], sheet: Sheet): string[] {
-  const [{ word, legs }] = those as [Refusal, ...Refusal[]];
+function renderRefusal(those: Refusal[], facts: Facts, sheet: Sheet): string[] {
+  const [{ condition, word, legs }] = those as [Refusal, ...Refusal[]];
   const status = showsAt(legs) === 'authorize' ? [] : [`${word.status}${partFrom(word.statusFrom)}`];
-  const number = word.number === undefined ? [] : [`number ${word.number}`];
   const where = [...new Set(those.flatMap((one) => one.legs))].map((leg) => LEG_NAMES[leg]);
   const because = those.map(({ condition }) => WRONG[condition]).join('; ');
   const wordless = BREAKDOWNS.has(those[0]?.condition as Condition) && !word.from.startsWith('#');
@@ -95,7 +121,15 @@ function renderRefusal(those: Refusal[], sheet: Sheet): string[] {
   const named = name === null || word.errorFrom === undefined ? [] : [`the word: ${word.errorFrom}`];
   return row(
     name ?? '(no word)',
-    [...status, ...number, because, `at the ${where.join(', ')}`, ...onlyThere, ...named, cite(word.from)],
+    [
+      ...status,
+      ...numberOf(word, condition, legs, facts),
+      because,
+      `at the ${where.join(', ')}`,
+      ...onlyThere,
+      ...named,
+      cite(word.from),
+    ],
     sheet,
   );
 }

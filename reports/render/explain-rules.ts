@@ -1,6 +1,7 @@
 /** What holds beside the messages: where the provider is, how long things last, who is bound to what, and which scopes there are. */
 import type { Facts } from '../../specs/language/spec.ts';
 import { cite, row } from './explain-row.ts';
+import { partFrom } from './handbook/describe.ts';
 import {
   describeConsent,
   describeLogin,
@@ -47,7 +48,15 @@ export function renderRules(facts: Facts, sheet: Sheet): string[] {
     ...row('PKCE', [describePkce(facts), cite(pkce.from)], sheet),
     ...row('signing in', [describeLogin(facts), cite(login.from)], sheet),
     ...row('consent', [describeConsent(facts), cite(consent.from)], sheet),
-    ...row('scopes', [describeScopes(facts), `such as ${scopes.examples.join(', ')}`, cite(scopes.from)], sheet),
+    ...row(
+      'scopes',
+      [
+        describeScopes(facts),
+        `such as ${scopes.examples.join(', ')}${partFrom(scopes.examplesFrom)}`,
+        cite(scopes.from),
+      ],
+      sheet,
+    ),
     ...Object.entries(scopes.opens ?? {}).flatMap(([scope, { what, from }]) =>
       row(scope, [`opens ${what}`, cite(from)], sheet),
     ),

@@ -167,12 +167,13 @@ function member(
   const level = ANSWER_LEVELS[role];
   if (!level) return undefined;
   const place = describePlace(answers.in, field.name);
+  const named = place + ownEvidence(field.nameFrom);
   const counterpart = standard?.fields[role];
   const duty = ANSWER_DUTIES[role];
   return {
     path: `${leg}/answer/${role}`,
     subject: { is: 'answer-field', leg, role },
-    sentence: SENTENCES[role]?.(place, field) ?? `Hands out the ${ROLE_NAMES[role]}, ${place}.`,
+    sentence: SENTENCES[role]?.(named, field) ?? `Hands out the ${ROLE_NAMES[role]}, ${named}.`,
     level: isPartlyAssumed(field) ? 'should' : level,
     profile: 'documented',
     basis: basisOf(field.from),

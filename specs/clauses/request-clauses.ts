@@ -138,7 +138,7 @@ function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldCont
     {
       path: `${path}/${role}`,
       subject: { is: 'field', leg: id, role, api },
-      sentence: sentenceFor(field, what, places, LEG_NAMES[id]),
+      sentence: sentenceFor(field, what, places + ownEvidence(field.nameFrom), LEG_NAMES[id]),
       level: field.use === 'recommended' || isPartlyAssumed(field) ? 'should' : 'must',
       profile: 'documented',
       basis: basisOf(field.from),

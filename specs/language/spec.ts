@@ -30,7 +30,7 @@ const placeSchema = z.strictObject({
 });
 
 /** The parts of a field that can come from elsewhere than the field itself. */
-export const PARTS = ['value', 'list', 'time', 'type'] as const;
+export const PARTS = ['name', 'value', 'list', 'time', 'type'] as const;
 
 const fieldShape = z
   .strictObject({
@@ -64,6 +64,7 @@ const fieldShape = z
     /** `true` for an error that comes back: the document has the client refuse whatever stands there, listed or not. */
     any: z.boolean().optional(),
     /** Where a part comes from, if not from where the field itself does. */
+    nameFrom: evidence.from.optional(),
     valueFrom: evidence.from.optional(),
     listFrom: evidence.from.optional(),
     timeFrom: evidence.from.optional(),
@@ -107,11 +108,15 @@ const METHODS = ['GET', 'POST', 'DELETE'] as const;
 const urlAlternative = z.strictObject({
   path: z.string().startsWith('/').optional(),
   method: z.enum(METHODS).optional(),
+  /** Where it comes from, if not from where the request does. */
+  from: evidence.from.optional(),
 });
 
 export const legSchema = z.strictObject({
   ...evidence,
   method: z.enum(METHODS),
+  /** Where the method comes from, if not from where the request does. */
+  methodFrom: evidence.from.optional(),
   /** The origin, by its name under `origins`. */
   at: text,
   path: z.string().startsWith('/'),
@@ -160,6 +165,8 @@ const errorWordSchema = z.strictObject({
   /** Where the code comes from, if not from where the refusal does. */
   errorFrom: evidence.from.optional(),
   number: z.number().int().optional(),
+  /** Where the number comes from, if not from where the refusal does. */
+  numberFrom: evidence.from.optional(),
   status: z.number().int().min(200).max(599),
   /** Where the status comes from, if not from where the refusal does. */
   statusFrom: evidence.from.optional(),
@@ -248,6 +255,8 @@ export const factsSchema = z.strictObject({
   scopes: z.strictObject({
     ...evidence,
     examples: z.array(text).min(1),
+    /** Where they come from, if not from where the scopes do. */
+    examplesFrom: evidence.from.optional(),
     /** What a scope opens, in a few words: a consent page shows them. */
     opens: z.record(z.string(), z.strictObject({ ...evidence, what: text })).optional(),
     /** Which further scopes a scope stands for. */

@@ -33,6 +33,9 @@ const OWN_TYPE: Field = {
 const NO_BODY =
   'Announced although there is no body to describe: some HTTP libraries then leave it out, or take it out.';
 
+const BY_GET = 'assumed: a call with one header needs no body';
+const BY_DELETE = 'assumed: a token is removed';
+
 /** Nobody looks at it. */
 const IDLE_SCOPE: Field = { name: 'x-scope', use: 'absent', from: '#authorization-code' };
 const FREE_TYPE: Field = { name: 'content-type', use: 'optional', example: 'application/json', from: 'RFC 9110 §8.3' };
@@ -124,10 +127,10 @@ export const ioffice: ProviderSpec = {
       site: {
         url: 'https://{site}',
         parameters: {
-          site: { example: 'customer.ioffice.example', means: "the address of the customer's own iOFFICE site" },
+          site: { example: 'customer.ioffice.example', means: 'the address of the iOFFICE site' },
         },
         from: '#authorization-code',
-        bites: 'Each customer has a site of its own, so the endpoints are not constants.',
+        bites: 'The address of the site is left open in every URL, so the endpoints are not constants.',
       },
     },
     client: { secret: 'issued', from: '#introduction' },
@@ -354,10 +357,10 @@ export const ioffice: ProviderSpec = {
         answers: {
           complete: true,
           statusFrom: 'RFC 6749 §5.1',
-          from: '#renewing',
+          from: 'RFC 6749 §6',
           fields: {
             token_type: { ...TYPE, from: 'RFC 6749 §6' },
-            access_token: { name: 'access_token', use: 'required', from: '#renewing' },
+            access_token: { name: 'access_token', use: 'required', nameFrom: 'RFC 6749 §6', from: '#renewing' },
             expires_in: {
               name: 'expires_in',
               use: 'required',
@@ -368,15 +371,19 @@ export const ioffice: ProviderSpec = {
               from: 'RFC 6749 §6',
               bites: 'Milliseconds, as in the first answer.',
             },
-            refresh_token: { name: 'refresh_token', use: 'required', from: '#renewing' },
+            refresh_token: { name: 'refresh_token', use: 'required', nameFrom: 'RFC 6749 §6', from: '#renewing' },
             scope: null,
           },
         },
       },
       revoke: {
         from: '#invalidating',
+        methodFrom: 'RFC 7009 §2.1',
         path: '/external/api/oauth2/revoke',
-        or: [{ method: 'GET' }, { method: 'DELETE' }],
+        or: [
+          { method: 'GET', from: BY_GET },
+          { method: 'DELETE', from: BY_DELETE },
+        ],
         authenticates: null,
         offered: true,
         sends: {
@@ -397,6 +404,7 @@ export const ioffice: ProviderSpec = {
     apis: {
       me: {
         from: '#using-token',
+        methodFrom: 'RFC 9110 §9.3.1',
         path: '/external/api/rest/v2/users/me',
         serves: 'person',
         sends: {
@@ -457,7 +465,12 @@ export const ioffice: ProviderSpec = {
       from: '#authorization-code',
       bites: 'Nobody is asked: to sign in at the link is to grant all of it.',
     },
-    scopes: { from: '#authorization-code', examples: ['email', 'profile'], known: 'any' },
+    scopes: {
+      from: '#authorization-code',
+      examples: ['email', 'profile'],
+      examplesFrom: 'assumed: email is printed, and any other string will do',
+      known: 'any',
+    },
   },
   unsettled: [
     {
@@ -806,14 +819,14 @@ export const ioffice: ProviderSpec = {
         {
           id: 'get',
           statement: 'GET.',
-          from: 'assumed: a call with one header needs no body',
-          facts: { legs: { revoke: { method: 'GET', or: null } } },
+          from: BY_GET,
+          facts: { legs: { revoke: { method: 'GET', methodFrom: BY_GET, or: null } } },
         },
         {
           id: 'delete',
           statement: 'DELETE.',
-          from: 'assumed: a token is removed',
-          facts: { legs: { revoke: { method: 'DELETE', or: null } } },
+          from: BY_DELETE,
+          facts: { legs: { revoke: { method: 'DELETE', methodFrom: BY_DELETE, or: null } } },
         },
       ],
     },

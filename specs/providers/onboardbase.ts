@@ -5,6 +5,7 @@ const ENVELOPE = 'Inside of data, not at the top: a generic client finds nothing
 const NO_INVALID_CLIENT = 'assumed: the table has no invalid_client; unauthorized_client is the nearest';
 const NO_GRANT_WORD = 'assumed: the table has no unsupported_grant_type; invalid_request is the nearest';
 const NO_REPLAY_WORD = 'assumed: a code that was used is no longer a valid one';
+const AN_INSTANT = 'assumed: as an instant the printed value is a day in March 2023, as a duration 53 years';
 const NO_STATUS = 'assumed: an envelope with errors makes do without statuses';
 const OK = { status: 200, statusFrom: NO_STATUS };
 const BAD = { status: 400, statusFrom: 'RFC 6749 §5.2' };
@@ -53,6 +54,10 @@ export const onboardbase: ProviderSpec = {
     {
       from: '#authorization-link',
       text: 'The sample puts the scopes between single and the state between double quotation marks, the state being JSON; nothing in it is percent-encoded, which a URL needs.',
+    },
+    {
+      from: '#authorization-link',
+      text: 'A redirect URI that does not match the one of the application makes the authorization throw invalid_credentials, a word that the table of errors does not have.',
     },
     {
       from: '#user-authorization',
@@ -176,7 +181,7 @@ export const onboardbase: ProviderSpec = {
               name: 'data.expires_in',
               use: 'required',
               time: 'epoch-seconds',
-              timeFrom: 'assumed: as an instant the printed value is a day in March 2023, as a duration 53 years',
+              timeFrom: AN_INSTANT,
               type: 'number',
               example: '1680011776',
               from: '#api-key',
@@ -224,6 +229,15 @@ export const onboardbase: ProviderSpec = {
         state: { name: 'state', use: 'required', ifSent: true, from: '#handling-authorization' },
       },
     },
+    objection: {
+      from: 'RFC 6749 §4.1.2.1',
+      arrives: 'redirect',
+      in: 'query',
+      fields: {
+        error: { name: 'error', use: 'required', from: 'RFC 6749 §4.1.2.1' },
+        state: { name: 'state', use: 'required', ifSent: true, from: 'RFC 6749 §4.1.2.1' },
+      },
+    },
     errors: {
       shape: {
         from: '#api-key',
@@ -248,7 +262,13 @@ export const onboardbase: ProviderSpec = {
         'client-not-allowed': { error: 'unauthorized_client', number: 1100, ...BAD, from: '#error-codes' },
         'client-unknown': { error: 'unauthorized_client', number: 1100, ...BAD, from: NO_INVALID_CLIENT },
         'secret-wrong': { error: 'unauthorized_client', number: 1100, ...BAD, from: NO_INVALID_CLIENT },
-        denied: { error: 'access_denied', number: 1200, status: 400, from: '#handling-authorization' },
+        denied: {
+          error: 'access_denied',
+          number: 1200,
+          numberFrom: '#error-codes',
+          ...BAD,
+          from: '#handling-authorization',
+        },
         'response-type-unknown': {
           error: 'unsupported_response_type',
           number: 1300,
@@ -397,6 +417,7 @@ export const onboardbase: ProviderSpec = {
             legs: { authorize: { sends: { fields: { state: { ...QUOTED_STATE, use: 'optional' } } } } },
             callback: { fields: { state: { ...QUOTED_STATE, use: 'required', ifSent: true } } },
             denial: { fields: { state: { ...QUOTED_STATE, use: 'required', ifSent: true } } },
+            objection: { fields: { state: { ...QUOTED_STATE, use: 'required', ifSent: true } } },
           },
         },
       ],
@@ -437,7 +458,7 @@ export const onboardbase: ProviderSpec = {
       preferred: 'instant',
       why: 'As seconds since 1970 the printed value is a day in March 2023; as a duration it is 53 years. The document gives no unit.',
       answers: [
-        { id: 'instant', statement: 'The end of the key, in seconds since 1970.', from: '#api-key', facts: {} },
+        { id: 'instant', statement: 'The end of the key, in seconds since 1970.', from: AN_INSTANT, facts: {} },
         {
           id: 'duration',
           statement: 'Seconds from the answer on, as RFC 6749 §5.1 has it.',

@@ -55,6 +55,7 @@ export function valueNotes(field: Field): string[] {
   const { value, prefix, same, quoted, marks, time, type } = field;
   const kind = marks === '"' ? 'double' : 'single';
   return [
+    ...(field.nameFrom === undefined ? [] : [`so named${partFrom(field.nameFrom)}`]),
     ...(value === undefined ? [] : [`always ${JSON.stringify(value)}${partFrom(field.valueFrom)}`]),
     ...(prefix === undefined ? [] : [`after ${JSON.stringify(prefix)}`]),
     ...(field.list === undefined ? [] : [listWords(field) + partFrom(field.listFrom)]),

@@ -30,7 +30,7 @@ export function endpointSection(view: ProviderView, links: Links, { name, path, 
   const { spec } = view;
   return html`<section id="${path}">
 <h3>${name}</h3>
-<p class="endpoint" id="${path}/endpoint">${waysOf(view, leg)} ${basisMark(leg.from, spec, links)}${quirkMarks(view, `${path}/endpoint`, `${path}/carrier`, `${path}/authentication`)}${leg.offered ? html` <span class="offered">offered beside the main flow</span>` : null}</p>
+<p class="endpoint" id="${path}/endpoint">${waysOf(view, links, leg)} ${basisMark(leg.from, spec, links)}${quirkMarks(view, `${path}/endpoint`, `${path}/carrier`, `${path}/authentication`)}${leg.offered ? html` <span class="offered">offered beside the main flow</span>` : null}</p>
 ${scopeNeeded(view, links, leg)}${renderTable(`What the ${name.toLowerCase()} sends`, SENT_HEADS, [
   ...authenticationRows(view, links, path, leg),
   ...fieldRows(view, links, path, leg.sends),
@@ -42,11 +42,12 @@ const quirkMarks = (view: ProviderView, ...nodes: string[]): SafeHtml =>
   html`${nodes.map((node) => quirkMark(view, node))}`;
 
 /** Method and URL, and every other way that the document shows. */
-function waysOf({ facts }: ProviderView, leg: Leg): SafeHtml {
+function waysOf({ facts, spec }: ProviderView, links: Links, leg: Leg): SafeHtml {
   const origin = facts.origins[leg.at];
   const base = origin ? exampleUrl(origin.url, origin.parameters) : '';
-  const ways = [leg, ...(leg.or ?? [])].map(
-    ({ method = leg.method, path = leg.path }) => html`<code><b>${method}</b> ${base}${path}</code>`,
+  const ways = [{ from: leg.methodFrom }, ...(leg.or ?? [])].map(
+    ({ method = leg.method, path = leg.path, from }: NonNullable<Leg['or']>[number]) =>
+      html`<code><b>${method}</b> ${base}${path}</code>${from && html` ${basisMark(from, spec, links)}`}`,
   );
   return joined(ways, ' or ');
 }

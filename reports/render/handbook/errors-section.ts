@@ -66,11 +66,15 @@ function errorRow(view: ProviderView, links: Links, provoked: Provoked): Row {
   };
 }
 
-/** Where a refusal comes from, and its word or its status where they come from elsewhere. */
-function evidenceOf({ from, errorFrom, statusFrom }: ErrorWord, { spec }: ProviderView, links: Links): SafeHtml {
+/** Where a refusal comes from, and its word, its number or its status where they come from elsewhere. */
+function evidenceOf(
+  { from, errorFrom, numberFrom, statusFrom }: ErrorWord,
+  { spec }: ProviderView,
+  links: Links,
+): SafeHtml {
   const own = (what: string, part: string | undefined) =>
     part === undefined ? null : html` the ${what}: ${basisMark(part, spec, links)}`;
-  return html`${basisMark(from, spec, links)}${own('word', errorFrom)}${own('status', statusFrom)}`;
+  return html`${basisMark(from, spec, links)}${own('word', errorFrom)}${own('number', numberFrom)}${own('status', statusFrom)}`;
 }
 
 /** The error as the link to the clause that checks it, where there is one. */

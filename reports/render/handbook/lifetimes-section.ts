@@ -67,7 +67,7 @@ function ruleRows(view: ProviderView, links: Links): Row[] {
 function scopeList({ facts, spec }: ProviderView, links: Links): SafeHtml {
   const { scopes } = facts;
   const implied = (scope: string): string[] => scopes.implies?.[scope] ?? [];
-  return html`<p>Scopes ${scopes.known === 'listed' ? 'that there are' : 'such as'}:</p>
+  return html`<p>Scopes ${scopes.known === 'listed' ? 'that there are' : 'such as'}${scopes.examplesFrom && html` ${basisMark(scopes.examplesFrom, spec, links)}`}:</p>
 <ul class="scopes">${scopes.examples.map((scope) => {
     const others = implied(scope);
     const opened = scopes.opens?.[scope];

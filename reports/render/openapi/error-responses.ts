@@ -36,6 +36,7 @@ function response(shape: Shape, found: Found[]): Responses[string] {
     ...(word.number !== undefined && { number: word.number }),
     from: word.from,
     ...(word.errorFrom !== undefined && { errorFrom: word.errorFrom }),
+    ...(word.numberFrom !== undefined && { numberFrom: word.numberFrom }),
     ...(word.statusFrom !== undefined && { statusFrom: word.statusFrom }),
   }));
   const content = bodiesOf(shape, ({ required, role }) => required && isAlwaysThere(role, found));

@@ -14,12 +14,20 @@ export type Operation = { at: string; path: string; method: string; id: string; 
 export const operationsOf = (facts: Facts): Operation[] =>
   namedLegs(facts).flatMap(({ id, api, path, leg }) => {
     const content = contentOf(facts, id, api, leg);
-    return [leg, ...(leg.or ?? [])].map(({ path: at = leg.path, method = leg.method }, index) => ({
+    const { 'x-quirkproof-method-from': _, ...elsewhere } = content;
+    return [leg, ...(leg.or ?? [])].map(({ path: at = leg.path, method = leg.method, from = leg.from }, index) => ({
       at: leg.at,
       path: at,
       method: method.toLowerCase(),
       id: index === 0 ? path : `${path}/${index + 1}`,
-      content: index === 0 ? content : { ...content, 'x-quirkproof-alternative-of': `${leg.method} ${leg.path}` },
+      content:
+        index === 0
+          ? content
+          : {
+              ...elsewhere,
+              'x-quirkproof-from': from,
+              'x-quirkproof-alternative-of': `${leg.method} ${leg.path}`,
+            },
     }));
   });
 
@@ -36,6 +44,7 @@ function contentOf(facts: Facts, id: AnyLeg, api: string | undefined, leg: Leg):
     security: securityOf(id, leg),
     'x-quirkproof-leg': id,
     'x-quirkproof-from': leg.from,
+    ...(leg.methodFrom !== undefined && { 'x-quirkproof-method-from': leg.methodFrom }),
     ...('scopeFrom' in leg && { 'x-quirkproof-scope-from': leg.scopeFrom }),
     ...(leg.bites !== undefined && { 'x-quirkproof-bites': leg.bites }),
     ...(leg.offered && { 'x-quirkproof-offered': true }),
