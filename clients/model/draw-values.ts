@@ -11,6 +11,7 @@ export function newState(policy: Policy, { state }: Habits): string {
   const fault = policy['security/state-fresh'];
   if (fault === 'constant') return CONSTANT;
   if (fault === 'counter') return `session-${counted++}`;
+  if (policy['security/state-unguessable'] === 'chance') return STATES.chance();
   return state === 'none' ? '' : STATES[state ?? 'base64url']();
 }
 
@@ -27,6 +28,11 @@ const STATES: Record<Exclude<NonNullable<Habits['state']> | 'base64url', 'none'>
     return `${text}.${createHmac('sha256', KEY).update(text).digest('base64url')}`;
   },
   marks: () => `${newNonce()} !"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~${newNonce()}`,
+  chance: () => Math.random().toString(36).slice(2, 13),
+  'signed-chance': () => {
+    const nonce = STATES.chance();
+    return `${nonce}.${createHmac('sha256', KEY).update(nonce).digest('base64url')}`;
+  },
   long: () => randomBytes(600).toString('base64url'),
 };
 

@@ -23,7 +23,7 @@ export function deriveFaults(clauses: Clause[], facts: Facts): FaultyClient[] {
 function consequencesOf({ provider, subject }: Clause, { legs }: Facts): string[] {
   if (subject.is !== 'security') return [];
   // Where PKCE is advised, a forged callback gets through to those alone who do without it.
-  const isForgery = ['state-checked', 'state-missing'].includes(subject.rule);
+  const isForgery = ['state-checked', 'state-missing', 'state-unguessable'].includes(subject.rule);
   const isAdvised = legs.authorize?.sends.fields.code_challenge?.use === 'recommended';
   const unadvised = isForgery && isAdvised ? [`${provider}/authorize/code_challenge`] : [];
   return [...unadvised, ...(FOLLOWING[subject.rule] ?? []).map((rule) => `${provider}/security/${rule}`)];
@@ -40,6 +40,7 @@ const FOLLOWING: Partial<Record<SecurityRule, SecurityRule[]>> = {
 
 const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'state-fresh': ['constant', 'counter'],
+  'state-unguessable': ['chance'],
   'state-checked': ['unchecked'],
   'state-missing': ['unchecked', 'unset'],
   'state-compared': ['unchecked'],

@@ -57,7 +57,7 @@ export type Habits = Readonly<
     pkce: 'always' | 'never';
     /** The letters of a verifier; `marks`: with every mark that may stand in it. */
     verifier: 64 | 128 | 'marks';
-    state: 'hex' | 'uuid' | 'padded' | 'json' | 'jwt' | 'marks' | 'long' | 'none';
+    state: 'hex' | 'uuid' | 'padded' | 'json' | 'jwt' | 'marks' | 'long' | 'chance' | 'signed-chance' | 'none';
 
     // What it makes of a callback.
     /** `latest`: one authorization at a time; `spent`: whatever comes back ends the one it was for; `brief`: for ten minutes. */

@@ -42,6 +42,7 @@ export type Fault =
   | 'borrow'
   | 'race'
   | 'decode'
+  | 'chance'
   | 'eager'
   | 'overwrite'
   | 'once'

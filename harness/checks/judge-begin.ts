@@ -2,6 +2,7 @@
 import type { Facts, Leg } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { boundValueWasSent, expectationFor } from './expectations.ts';
+import { judgeChance } from './judge-chance.ts';
 import type { View } from './judge-trace.ts';
 import { rememberAuthorization } from './memory.ts';
 import { type Observation, show } from './observation.ts';
@@ -50,7 +51,8 @@ export function judgeBegin(view: View): void {
   }
   judgeConfinement(view, { leg: 'authorize', spots: urlSpots(url), observations });
   const sound = (role: Role) => (authorization.wrong.has(role) ? undefined : authorization.sent.get(role));
-  judgeFreshness(view, sound('state'), sound('code_challenge'));
+  const judge = event.args.chance === undefined ? judgeFreshness : judgeChance;
+  judge(view, sound('state'), sound('code_challenge'));
 }
 
 /** The request for the implicit grant is that for a code, but for the response type, which has a clause of its own. */

@@ -10,6 +10,7 @@ import { judgeApart, noteOwned } from './judge-apart.ts';
 import { judgeCallApi } from './judge-api.ts';
 import { judgeBegin } from './judge-begin.ts';
 import { judgeCallback } from './judge-callback.ts';
+import type { Drawn } from './judge-chance.ts';
 import { judgeDirect } from './judge-direct.ts';
 import { judgeEarly, noteDoubts } from './judge-early.ts';
 import { judgeLoginKept } from './judge-login.ts';
@@ -35,7 +36,7 @@ export type View = {
   memory: Memory;
   operation: OperationReading;
   /** States and challenges of all authorizations of the case so far. */
-  drawn: { states: string[]; challenges: string[] };
+  drawn: { states: string[]; challenges: string[]; byChance: Drawn[] };
   /** Whose values are whose. */
   ledger: Ledger;
   /** Says that a clause held, or did not. */
@@ -67,7 +68,7 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
   const withCanary: Observation[] = [];
   const stalls: Stall[] = [];
   const memories = new Map<string, Memory>();
-  const drawn = { states: [], challenges: [] };
+  const drawn = { states: [], challenges: [], byChance: [] };
   const ledger = createLedger();
   let completed = false;
   for (const { session, operation } of reading.inOrder) {

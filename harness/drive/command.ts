@@ -6,7 +6,8 @@ export type Touchable = 'state' | 'code' | 'error';
 
 /** What the client is asked to do: one operation of its contract. */
 export type Asked =
-  | { do: 'begin'; session: string; grant?: 'implicit' }
+  /** With `chance`, `Math.random` starts from that seed and is put back afterwards. */
+  | { do: 'begin'; session: string; grant?: 'implicit'; chance?: number }
   /**
    * Hands the waiting callback to a session, its own unless `to` names another, the one that came first if `older`;
    * `without` takes a member out of it, `alter` puts another value in, `double` repeats one, `beside` puts one there.

@@ -190,7 +190,11 @@ export function createStage(
   }
 
   /** Runs an operation of a session; `undefined` when the client has no such operation. */
-  async function ask(name: string, op: SessionOperation, args: OperationArgs): Promise<Result | undefined> {
+  async function ask(
+    name: string,
+    op: SessionOperation,
+    { chance, ...args }: OperationArgs,
+  ): Promise<Result | undefined> {
     const session = await sessionFor(name);
     const method = session[op] as ((args: unknown) => unknown) | undefined;
     if (!method) return undefined;
@@ -206,7 +210,7 @@ export function createStage(
       op,
       session: name,
       now: clock.now(),
-      args,
+      args: chance === undefined ? args : { ...args, chance },
       ...(group && { together: group.id }),
     });
     const before = exchanges;

@@ -3,6 +3,7 @@ import type { Decision, HttpRequest } from '../../mocks/index.ts';
 import { createBarrier } from './barrier.ts';
 import type { Asked, Command } from './command.ts';
 import type { Result, Stage } from './create-stage.ts';
+import { installSeededChance } from './seeded-chance.ts';
 import { shiftSaved } from './shift-saved.ts';
 import { tamper } from './tamper.ts';
 
@@ -81,8 +82,11 @@ export function createPerformer(stage: Stage): Perform {
   }
 
   const PERFORM: Performers = {
-    begin: async ({ session, grant }) => {
-      const result = await ask(session, 'begin', grant ? { grant } : {});
+    begin: async ({ session, grant, chance }) => {
+      await stage.sessionFor(session);
+      const restoreChance = chance === undefined ? () => {} : installSeededChance(chance);
+      const args = { ...(grant && { grant }), ...(chance !== undefined && { chance }) };
+      const result = await ask(session, 'begin', args).finally(restoreChance);
       const answer = result?.answer;
       if (answer?.ok && 'url' in answer) roleOf(session).begun.push(answer.url);
       return goesOn(result);

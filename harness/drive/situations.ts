@@ -30,6 +30,7 @@ export function deriveSituations(facts: Facts, hello: Hello): Situation[] {
   return [
     ...honest(parts),
     ...consenting(parts),
+    ...foretold(),
     ...foreign(),
     ...astray(parts),
     ...objecting(parts),
@@ -124,6 +125,14 @@ function consenting(parts: Parts): Situation[] {
     },
   ];
 }
+
+/** Two that begin with the same numbers, and one with others. */
+const foretold = (): Situation[] => [
+  {
+    id: 'same-chance',
+    commands: [1, 1, 2].map((chance, index): Command => ({ do: 'begin', session: `${'abc'[index]}`, chance })),
+  },
+];
 
 /** What was granted in an attacker's browser, delivered to somebody else. */
 function foreign(grant?: 'implicit'): Situation[] {

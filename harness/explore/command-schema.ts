@@ -9,7 +9,12 @@ const touchable = z.enum(['state', 'code', 'error']).optional();
 const older = z.literal(true).optional();
 
 const asked = [
-  z.strictObject({ do: z.literal('begin'), session, grant: z.literal('implicit').optional() }),
+  z.strictObject({
+    do: z.literal('begin'),
+    session,
+    grant: z.literal('implicit').optional(),
+    chance: z.number().int().nonnegative().optional(),
+  }),
   z.strictObject({
     do: z.literal('deliver'),
     session,

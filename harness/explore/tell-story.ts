@@ -13,8 +13,10 @@ const ACTS = {
 } as const;
 
 const TELL: Teller = {
-  begin: ({ session, grant }) =>
-    `session ${session} ${ACTS.begin}${grant === 'implicit' ? ' for the implicit grant' : ''}`,
+  begin: ({ session, grant, chance }) =>
+    `session ${session} ${ACTS.begin}${grant === 'implicit' ? ' for the implicit grant' : ''}${
+      chance === undefined ? '' : `, with Math.random from the seed ${chance}`
+    }`,
   consent: ({ session, scopes, older, again }) =>
     `the person allows ${scopes ? `only ${scopes.join(' ')}` : 'it'} in the browser of session ${session}${
       older ? ', at the authorization that was begun first' : ''

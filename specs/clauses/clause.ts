@@ -25,6 +25,7 @@ export type Subject =
 
 export const SECURITY_RULES = [
   'state-fresh',
+  'state-unguessable',
   'state-checked',
   'state-missing',
   'state-compared',

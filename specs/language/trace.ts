@@ -77,6 +77,8 @@ export type OperationArgs = {
   which?: 'access' | 'refresh';
   grant?: 'code' | 'implicit';
   saved?: string;
+  /** From which seed `Math.random` started meanwhile; the client is not told. */
+  chance?: number;
 };
 
 export type ExchangeEvent = Extract<TraceEvent, { kind: 'exchange' }>;

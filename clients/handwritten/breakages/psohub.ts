@@ -148,4 +148,9 @@ export const psohub: Edit[] = [
     replace: '',
     clause: 'psohub/security/refused-token',
   },
+  {
+    find: "const state = randomBytes(32).toString('base64url');",
+    replace: 'const state = Math.random().toString(36).slice(2);',
+    clause: 'psohub/security/state-unguessable',
+  },
 ];

@@ -7,7 +7,7 @@ import type { Variant } from '../variants/variant.ts';
 
 /** What does not go together: what makes up for the other, what would refuse what it asked for, and what nobody could make older. */
 const isAtOdds = ({ state, pkce, clock, saved, grants, refreshScope }: Habits): boolean =>
-  (state === 'none' && pkce === 'never') ||
+  ((state === 'none' || state === 'chance') && pkce === 'never') ||
   (clock === 'process' && saved !== undefined) ||
   (grants !== undefined && refreshScope === 'first');
 

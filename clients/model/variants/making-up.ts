@@ -1,8 +1,9 @@
 /** Values that a client makes up: any that nobody can guess. */
+import type { Facts } from '../../../specs/language/spec.ts';
 import { isAsked, type Variant } from './variant.ts';
 
 const hasState: Variant['where'] = (facts) => isAsked('state', facts);
-const hasProof: Variant['where'] = (facts) => isAsked('code_challenge', facts);
+const hasProof = (facts: Facts): boolean => isAsked('code_challenge', facts);
 
 export const makingUp = {
   'verifier-of-43': {
@@ -53,6 +54,16 @@ export const makingUp = {
   'state-with-every-mark': {
     why: 'A state may hold every printable character, the blank among them (RFC 6749 appendix A.5).',
     habits: { state: 'marks' },
+    where: hasState,
+  },
+  'state-of-a-few-characters-beside-pkce': {
+    why: 'Where PKCE binds the code, the state may be anything (RFC 9700 §2.1).',
+    habits: { state: 'chance' },
+    where: (facts) => hasProof(facts) && facts.pkce.honoured,
+  },
+  'state-signed-over-what-can-be-foretold': {
+    why: 'A signature with a key that nobody has cannot be guessed, whatever it signs (RFC 6749 §10.12).',
+    habits: { state: 'signed-chance' },
     where: hasState,
   },
   'state-of-800-characters': {

@@ -1,0 +1,42 @@
+/**
+ * Checks on states of authorizations that began with the same `Math.random` and with another: one that follows from it
+ * alone can be foretold by whoever has seen a few (RFC 6749 §10.10, §10.12).
+ */
+import type { View } from './judge-trace.ts';
+
+export type Drawn = { chance: number; state: string; challenge: string | undefined };
+
+export function judgeChance(view: View, state: string | undefined, challenge: string | undefined): void {
+  const { drawn, operation, played, hello, say } = view;
+  const { chance } = operation.event.args;
+  if (state === undefined || chance === undefined) return;
+  drawn.byChance.push({ chance, state, challenge });
+  const other = drawn.byChance.find((one) => one.chance !== chance);
+  const [first, second] = drawn.byChance.filter((one) => one.chance === other?.chance);
+  if (!first || !second) return;
+  // Where PKCE binds the code, it does what the state is for.
+  const isBound = played.pkce.honoured && first.challenge !== second.challenge;
+  const isForetold = first.state === second.state && first.state !== state;
+  const holds = !isForetold || isBound || mayHoldProof(first.state);
+  say({
+    clause: 'security/state-unguessable',
+    holds,
+    operation: operation.event.seq,
+    ...(hello.kind === 'library' && hello.does.state === 'adapter' && { by: 'adapter' as const }),
+    ...(!holds && {
+      expected: 'a state made from what nobody can foretell',
+      got: `one of ${state.length} characters that follows from Math.random alone`,
+    }),
+  });
+}
+
+const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+/** RFC 6749 §10.10. */
+const FEWEST_BITS = 128;
+
+/** Whether there is room for a signature, which nobody can make up even if all that is signed is known. */
+function mayHoldProof(state: string): boolean {
+  const letters = [/[a-z]/, /[A-Z]/].filter((some) => some.test(state)).length * 26;
+  const others = (/\d/.test(state) ? 10 : 0) + (/[^A-Za-z\d]/.test(state) ? 33 : 0);
+  return state.length * Math.log2(letters + others) >= FEWEST_BITS && !RANDOM_UUID.test(state);
+}
