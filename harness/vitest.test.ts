@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { runCheck } from './check.ts';
 import { troubleOf } from './gate.ts';
 import { faulty, PROVIDER } from './testing/bridge/faulty-client.ts';
+import { share } from './testing/share.ts';
 import type { ConformanceOptions } from './vitest.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -34,7 +35,7 @@ async function bridged(options: ConformanceOptions & { refuses?: boolean }): Pro
   }
 }
 
-test.each<[string, ConformanceOptions]>([
+const rows: [string, ConformanceOptions][] = [
   ['by default', {}],
   ['where advice counts and a question is answered', { failOn: ['should'], answers: [`${PROVIDER}.pkce=ignored`] }],
   [
@@ -46,7 +47,9 @@ test.each<[string, ConformanceOptions]>([
       },
     },
   ],
-])('a test fails exactly when the gate would, %s', async (_, given) => {
+];
+
+test.each(rows.filter(share(3)))('a test fails exactly when the gate would, %s', async (_, given) => {
   const options = { ...given, runs: 0 };
   const [tests, record] = await Promise.all([
     bridged(options),

@@ -1,4 +1,5 @@
 /** The GitHub Action and the workflows to copy: every flag that they use exists, and the steps of the action do their work. */
+
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,6 +9,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { runRecordSchema } from '../../specs/language/record.ts';
 import { createClientFolder } from '../cell/testing/write-client.ts';
+import { isFull } from '../testing/share.ts';
 import { createProgram } from './program.ts';
 import { COMMAND } from './testing/run-cli.ts';
 
@@ -230,7 +232,7 @@ test('everything that a workflow or the action fetches has its version', () => {
   for (const { uses } of action.runs.steps) if (uses !== undefined) expect(uses).toMatch(/@v\d+\.\d+\.\d+$/);
 });
 
-test('a matrix: each part by its number, and the merge decides', async () => {
+test.runIf(isFull)('a matrix: each part by its number, and the merge decides', async () => {
   folder.writeClient('sound.ts', '');
   for (const part of ['1', '2']) {
     const out = `parts/quirkproof-part-${part}`;

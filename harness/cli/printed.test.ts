@@ -1,4 +1,5 @@
 /** Every command that README, handbook and the other pages print is run somewhere, and comes to what is said of it. */
+
 import {
   copyFileSync,
   existsSync,
@@ -14,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isFull } from '../testing/share.ts';
 import { createProgram } from './program.ts';
 import { PRINTED } from './testing/printed-commands.ts';
 import { createInProcess } from './testing/run-in-process.ts';
@@ -68,7 +70,7 @@ test('every flag that a row of the README names is one of its command', () => {
   }
 });
 
-describe('in the folder of a reader', () => {
+describe.runIf(isFull)('in the folder of a reader', () => {
   const home = process.cwd();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'quirkproof-printed-')));
   const { printed, run } = createInProcess();

@@ -17,7 +17,7 @@ const { printed, run } = createInProcess();
 const at = (name: string) => join(folder.path, name);
 /** With nothing left open and nothing generated: it is not the verdicts that are tested here. */
 const LIGHT = ['--runs', '0', '--answer', 'standard.rotation=rotates,standard.scope-member=always'];
-const check = (...args: string[]) => run('check', ...args, ...LIGHT, '--no-config');
+const check = (...args: string[]) => run('check', ...args, ...LIGHT, '--no-config', '--in-process');
 const recordIn = (out: string): RunRecord =>
   runRecordSchema.parse(JSON.parse(readFileSync(join(at(out), 'run.json'), 'utf8')));
 const outcomeLine = () => lastLineOf(printed.stdout.slice(0, printed.stdout.lastIndexOf('\nwrote ') + 1));
@@ -47,7 +47,7 @@ test('a baseline is written once, holds, and is told when it no longer does', as
 });
 
 test('parts that are merged are the whole run, and fewer are refused', async () => {
-  const flags = [wrong, '--provider', 'standard', 'psohub', 'perscom'];
+  const flags = [wrong, '--provider', 'standard', 'github', 'onboardbase'];
   const whole = await check(...flags, '--out', at('whole'));
   const codes: number[] = [];
   for (const index of [1, 2, 3])

@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { loadClient } from '../cell/load-client.ts';
 import { runCheck } from '../check.ts';
+import { share } from '../testing/share.ts';
 import { TEMPLATES } from './templates.ts';
 
 // Beside the project, so that the libraries are found.
 const folder = mkdtempSync(resolve(import.meta.dirname, '../../node_modules/.templates-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each(Object.keys(TEMPLATES))(
+test.each(Object.keys(TEMPLATES).filter(share(3)))(
   'the adapter from %s runs at once, completes the standard, and has findings elsewhere',
   async (name) => {
     const path = join(folder, `${name}.ts`);

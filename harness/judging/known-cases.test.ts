@@ -2,14 +2,15 @@
  * What a case did not depend on is not played again: the results are what they are when everything is played.
  * Some clients are compared here, `FULL=1` compares all.
  */
+
 import { expect, test } from 'vitest';
 import * as handwritten from '../../clients/handwritten/index.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { type CaseResult, runCase } from '../drive/run-case.ts';
+import { isFull } from '../testing/share.ts';
 import { evaluateProvider } from './evaluate-provider.ts';
 
-const isFull = process.env.FULL !== undefined;
 const clients = handwritten as unknown as Record<string, Client>;
 
 /** Takes everything that a refresh brings for no answer at all, and asks for another scope than the right one. */

@@ -1,4 +1,5 @@
 /** The provider that CONTRIBUTING.md shows, taken from its text: whoever copies it has a provider with a sound kill table. */
+
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createJiti } from 'jiti';
@@ -8,11 +9,12 @@ import { createModelClient } from '../../clients/model/model-client.ts';
 import type { Fault } from '../../clients/model/policy.ts';
 import { defineProvider } from '../../specs/language/define-provider.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
+import { share } from '../testing/share.ts';
 import { buildKillTable } from './kill-table.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Every nth faulty client, so that the daily test stays short; `FULL=1` takes them all. */
-const SAMPLE = process.env.FULL === undefined ? 20 : 1;
+const isPlayedAt = share(20);
 /** No other provider leaves the scope of a refresh to the standard alone. */
 const ALWAYS = 'contoso/refresh/answer/scope';
 
@@ -39,7 +41,7 @@ test('the provider of CONTRIBUTING.md catches its own faulty clients, and blames
       createClient: (facts, faulty) => createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as Fault } : {}),
     },
     ({ clause }) => {
-      const isPlayed = index++ % SAMPLE === 0 || clause === ALWAYS;
+      const isPlayed = isPlayedAt(clause, index++) || clause === ALWAYS;
       if (!isPlayed) unplayed.add(clause);
       return isPlayed;
     },

@@ -4,6 +4,7 @@ import { flow } from '../../../harness/checks/testing/observe.ts';
 import type { Asked, Command } from '../../../harness/drive/command.ts';
 import { runCase } from '../../../harness/drive/run-case.ts';
 import { createAlarmReader, type Found } from '../../../harness/proof/read-alarms.ts';
+import { share } from '../../../harness/testing/share.ts';
 import type { Client, Wiring } from '../../../specs/language/contract.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
@@ -152,9 +153,6 @@ function toldPlainly(item: SoundClient): Promise<string> {
   return known;
 }
 
-/** Every second of them; `FULL=1` takes all. */
-const isPlayed = (_: unknown, index: number): boolean => process.env.FULL !== undefined || index % 2 === 0;
-
 const all = providers.flatMap((spec) => soundClientsAt(spec, 1));
 
 /** One of each name, at another provider each time. */
@@ -166,7 +164,7 @@ const items = [...new Set(all.map(({ client }) => client))].map((name, index): [
 /** They are what the others are compared with, the same by another name, or other in what is left out. */
 const ALIKE = ['handwritten', 'model', 'verifier-of-43', 'saved-for-nobody-else'];
 
-test.each(items.filter(isPlayed))('%s is blamed for nothing', async (name, item) => {
+test.each(items.filter(share(5)))('%s is blamed for nothing', async (name, item) => {
   const lived = await live(item, factsFor(item));
   expect(lived.found).toEqual([]);
   if (!ALIKE.includes(name)) expect(lived.told === (await toldPlainly(item))).toBe(false);
