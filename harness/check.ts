@@ -192,12 +192,13 @@ async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promi
       progress.asked(spec.id, plays);
       const results = await own.play(plays, () => progress.done(spec.id));
       const { onCase } = options;
-      if (onCase)
-        results.forEach((result, index) => {
-          const asked = plays[index] as Play;
-          onCase(asked, result, run.vault.redactorFor(result.trace, asked.played));
-        });
-      return results;
+      if (!onCase) return results;
+      results.forEach((result, index) => {
+        const asked = plays[index] as Play;
+        onCase(asked, result, run.vault.redactorFor(result.trace, asked.played));
+      });
+      // Who looks at the cases sees each of them: none stands for another.
+      return results.map(({ read: _, ...result }) => result);
     };
     const explore = planExploration(options, deadlineMs);
     const { result, faults } = await evaluateProvider({
