@@ -7,7 +7,7 @@ import { malformed, refuse } from './ask.ts';
 import type { GetTokens } from './get-tokens.ts';
 import type { Habits } from './habits.ts';
 import type { Pending } from './memory.ts';
-import type { Parts } from './parts.ts';
+import { isThere, type Parts } from './parts.ts';
 import type { Policy } from './policy.ts';
 
 /** How long a client waits for a callback that does so for a while only. */
@@ -109,7 +109,10 @@ function authorizationOf(
   { facts, policy, habits, memory: { pending } }: Parts,
   state: string | undefined,
 ): Pending | undefined {
-  const isStateless = facts.callback.fields.state?.use === 'absent' || habits.state === 'none';
+  const isStateless =
+    facts.callback.fields.state?.use === 'absent' ||
+    !isThere(facts.legs.authorize?.sends.fields.state) ||
+    habits.state === 'none';
   const isCareless = policy['security/state-missing'] === 'unchecked';
   const isIncurious = policy['security/state-compared'] === 'unchecked';
   if (state === undefined ? isStateless || isCareless : isIncurious) return pending.at(-1);

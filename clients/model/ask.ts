@@ -2,7 +2,7 @@
 import type { Refusal, RefusalReason, Tokens } from '../../specs/language/contract.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
 import { type Composed, compose, type Values } from './compose.ts';
-import type { Parts } from './parts.ts';
+import { memberOf, type Parts } from './parts.ts';
 import { deliver } from './transport.ts';
 
 export type Answered = {
@@ -45,7 +45,7 @@ export function createAsk({ facts, policy, habits, setup }: Omit<Parts, 'ask' | 
       // Headers are read as members: no answer has one of each by the same name.
       const members = { ...headers, ...flatten(parse(text)) };
       const challenge = /error="([^"]*)"/.exec(headers['www-authenticate'] ?? '')?.[1];
-      const word = members[facts.errors.shape.fields.error?.name ?? 'error'];
+      const word = memberOf(members, facts.errors.shape, 'error');
       const code = typeof word === 'string' ? word : challenge;
       const failed = status >= 300 || typeof word === 'string';
       return { ok: true, status, members, code, failed };

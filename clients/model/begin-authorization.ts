@@ -4,7 +4,7 @@ import type { Implicit } from '../../specs/language/spec.ts';
 import { refuse, withParameter } from './ask.ts';
 import { compose, type Values } from './compose.ts';
 import { challengeOf, newNonce, newState, newVerifier } from './draw-values.ts';
-import { type Parts, scopesFor } from './parts.ts';
+import { isThere, type Parts, scopesFor } from './parts.ts';
 import type { Policy } from './policy.ts';
 
 export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | undefined, now: number): Begun | Refusal {
@@ -22,7 +22,7 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
     policy['security/state-unguessable'] === 'chance' ||
     (policy['security/state-missing'] === 'unchecked' && !isShownAnyhow);
   const state = newState(policy, habits);
-  const isBound = habits.pkce === 'always' || (leg.sends.fields.code_challenge && habits.pkce !== 'never');
+  const isBound = habits.pkce === 'always' || (isThere(leg.sends.fields.code_challenge) && habits.pkce !== 'never');
   const verifier = isBound && !implicit && !unbound ? newVerifier(policy, habits) : undefined;
   const elsewhere = habits.pending === 'latest' ? [] : memory.pending.filter((one) => one.state !== state);
   memory.pending = [...elsewhere, { state, verifier, implicit: implicit !== undefined, begunAt: now }];

@@ -4,7 +4,7 @@ import type { Field, Leg } from '../../specs/language/spec.ts';
 import type { Carrier, Role } from '../../specs/language/words.ts';
 import type { Habits } from './habits.ts';
 import { encodePairs, encodeValue, inOrder, writeScheme } from './manners.ts';
-import { isSaid, separatorOf } from './parts.ts';
+import { isSaid, isThere, separatorOf } from './parts.ts';
 import type { Fault, Policy } from './policy.ts';
 
 /** How a client goes about it: what it does as it likes, and what it gets wrong. */
@@ -76,10 +76,12 @@ function fieldEntries(
 ): Entry[] {
   const fault = policy[`${path}/${role}`];
   const value = values[role] ?? (fault === 'alter' ? 'unasked' : bodyType(role, field, habits));
-  if (field.use === 'absent' || value === undefined || fault === 'omit' || isOmitted(role, field, habits)) return [];
+  if (!isThere(field) || value === undefined || fault === 'omit' || isOmitted(role, field, value, habits)) return [];
   const isShown = role === 'access_token' && policy['security/token-in-header'] === 'misplace';
   const chosen = (typeof habits.place === 'number' ? habits.place : 0) - 1;
-  const other = isShown ? field.or?.find((place) => place.in === 'query') : field.or?.[chosen];
+  const other = isShown
+    ? field.or?.find((place) => place.in === 'query')
+    : (field.or?.[chosen] ?? outOfTheUrl(leg, role, field));
   const place = other && !(other.in === 'query' && SECRETS.includes(role)) ? other : field;
   const entry: Entry = {
     in: place.in ?? leg.sends.in,
@@ -110,6 +112,10 @@ function fieldEntries(
   }
 }
 
+/** A header for a token that could stand in the URL as well (RFC 9700 §4.3.2). */
+const outOfTheUrl = ({ sends }: Leg, role: Role, { in: carrier = sends.in, or }: Field) =>
+  role === 'access_token' && carrier === 'query' ? or?.find((place) => place.in === 'header') : undefined;
+
 /** The same value at every further place. */
 const besideIt = (entry: Entry, { or = [] }: Field): Entry[] =>
   or.map(({ in: carrier = entry.in, name }) => ({ ...entry, in: carrier, name }));
@@ -129,8 +135,9 @@ const BINDING: readonly Role[] = ['state', 'code_challenge', 'code_challenge_met
 /** These stand in no URL, wherever else a provider looks for them (RFC 6749 §2.3.1). */
 const SECRETS: readonly Role[] = ['client_secret', 'refresh_token'];
 
-const isOmitted = (role: Role, field: Field, habits: Habits): boolean =>
-  !BINDING.includes(role) && !isSaid(field, habits);
+/** Nor is what says something else than what leaving it out would say. */
+const isOmitted = (role: Role, field: Field, value: string, habits: Habits): boolean =>
+  !BINDING.includes(role) && !isSaid(field, habits) && !(role === 'response_type' && value !== field.value);
 
 const marked = ({ quoted, marks = "'" }: Field, value: string, { quotes }: Habits): string =>
   quoted === 'always' || (quoted === 'either' && quotes === 'always') ? `${marks}${value}${marks}` : value;

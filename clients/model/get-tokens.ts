@@ -4,7 +4,7 @@ import type { Implicit, Leg } from '../../specs/language/spec.ts';
 import { type Answered, malformed, nothing, refuse } from './ask.ts';
 import type { Values } from './compose.ts';
 import { borrowed, type Held } from './memory.ts';
-import { isSaid, type Parts, scopesFor } from './parts.ts';
+import { isSaid, memberOf, type Parts, scopesFor } from './parts.ts';
 import { readTokens, type TokenAnswer } from './read-tokens.ts';
 
 export type GetTokens = ReturnType<typeof createGetTokens>;
@@ -132,8 +132,8 @@ export function createGetTokens(parts: Parts) {
     const answered = await ask.ask('direct', setup.endpoints.directCode ?? '', { username, password });
     if (!answered.ok) return answered;
     if (answered.failed) return ask.overlooks('direct', answered) ? nothing : ask.refusalOf('direct', answered);
-    const field = facts.legs.direct?.answers?.fields.code;
-    const code = field && answered.members[field.name];
+    const message = facts.legs.direct?.answers;
+    const code = message && memberOf(answered.members, message, 'code');
     const fault = policy['direct/answer/code'];
     if (fault === 'other-member' || typeof code !== 'string') return malformed('no code in the answer');
     return exchange(fault === 'garble' ? [...code].reverse().join('') : code, undefined, now);

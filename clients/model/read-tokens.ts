@@ -5,6 +5,7 @@ import type { Role } from '../../specs/language/words.ts';
 import { malformed, nothing, refuse } from './ask.ts';
 import type { Manner } from './compose.ts';
 import type { Held } from './memory.ts';
+import { memberOf, separatorOf } from './parts.ts';
 import type { Policy } from './policy.ts';
 import { tellTokens } from './tell-tokens.ts';
 
@@ -29,10 +30,7 @@ export type ReadTokens = { held?: Held; report: Tokens } | Refusal;
 export function readTokens(answer: TokenAnswer, { policy, habits }: Manner, asked: readonly string[]): ReadTokens {
   const { source, message, status, members, now, before } = answer;
   const at = (role: Role) => policy[`${source}/answer/${role}`];
-  const read = (role: Role): unknown => {
-    const field = message.fields[role];
-    return field && field.use !== 'absent' ? members[field.name] : undefined;
-  };
+  const read = (role: Role): unknown => memberOf(members, message, role);
   if (policy[`${source}/answer/status`] === 'demand' && status !== 200) return malformed('status is not 200');
   if (policy[`${source}/answer`] === 'demand' && !`${members['content-type']}`.includes('json'))
     return malformed('the answer is not JSON');
@@ -105,7 +103,7 @@ function expiry({ read, at, message, now }: Reader): Pick<Tokens['tokens'], 'exp
 function scopesOf(named: unknown, field: Field | undefined): string[] | undefined {
   if (Array.isArray(named)) return named.map(String);
   if (typeof named !== 'string') return undefined;
-  return named.split(field?.list === ',' ? ',' : ' ').filter((scope) => scope !== '');
+  return named.split(separatorOf(field)).filter((scope) => scope !== '');
 }
 
 function endOf(raw: unknown, unit: Field['time'], now: number): number | undefined {

@@ -1,4 +1,5 @@
 /** The authorization endpoint: whether a request is sound, before the person is asked. */
+import type { Message } from '../../specs/language/spec.ts';
 import type { HttpResponse } from '../http.ts';
 import { findAddressee } from './addressee.ts';
 import { defaultScopes } from './exchange.ts';
@@ -54,11 +55,20 @@ export function authorize(call: Call): HttpResponse | Objection {
 }
 
 /** Where the implicit grant is offered, its response type is as legal as the one of the leg (RFC 6749 §4.2.1). */
-const objectTo = ({ world, leg, values }: Call) =>
-  objectToParameters(leg.sends, values, (role, field, value) => {
-    const isImplicit = role === 'response_type' && value === world.facts.implicit?.response_type;
-    return isImplicit || equalsLegalValue(role, field, value);
+const objectTo = (call: Call) =>
+  objectToParameters(asksForToken(call) ? withoutProof(call.leg.sends) : call.leg.sends, call.values, (...which) => {
+    const isImplicit = which[0] === 'response_type' && asksForToken(call);
+    return isImplicit || equalsLegalValue(...which);
   });
+
+const asksForToken = ({ world, values }: Call): boolean =>
+  world.facts.implicit !== undefined && values.response_type === world.facts.implicit.response_type;
+
+/** A challenge binds a code (RFC 7636 §4.3), and here none is asked for. */
+function withoutProof(sends: Message): Message {
+  const { code_challenge: _, code_challenge_method: __, ...fields } = sends.fields;
+  return { ...sends, fields };
+}
 
 function challengeOf({ world, values }: Call): Request['challenge'] {
   if (!world.facts.pkce.honoured || values.code_challenge === undefined) return undefined;
@@ -71,6 +81,6 @@ function lacksMethod({ leg, values, challenge }: Request): boolean {
   return isDemanded(field) && !!challenge && values.code_challenge_method === undefined;
 }
 
-function lacksChallenge({ world, challenge }: Request): boolean {
-  return world.facts.pkce.demanded && !challenge;
+function lacksChallenge(request: Request): boolean {
+  return request.world.facts.pkce.demanded && !request.challenge && !asksForToken(request);
 }

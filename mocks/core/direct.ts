@@ -32,7 +32,7 @@ export function direct(call: Call): HttpResponse | Objection {
     clientId: admitted.client?.clientId ?? '',
     username: values.username as string,
     redirectUri: null,
-    redirectUriSent: true,
+    redirectUriSent: false,
     requested: [],
     granted: null,
     challenge: null,

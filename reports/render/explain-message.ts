@@ -71,7 +71,13 @@ function renderAnswer(answer: AnswerMessage, sheet: Sheet): string[] {
   const { from, statusFrom = from } = answer;
   const status = `${answer.status}${statusFrom === from ? '' : partFrom(statusFrom)}`;
   return [
-    ...note([`answered with ${status}, ${bodyText(answer)}  `, ...(from ? [cite(from)] : [])], sheet),
+    ...note(
+      [
+        `answered with ${status}, ${bodyText(answer)}${answer.in === 'header' ? ', and in headers' : ''}  `,
+        ...(from ? [cite(from)] : []),
+      ],
+      sheet,
+    ),
     ...renderFields(answer, sheet),
     ...Object.entries(answer.also ?? {}).flatMap(([name, value]) =>
       row(name, [`always ${JSON.stringify(value)}`], sheet),

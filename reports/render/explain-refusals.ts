@@ -1,9 +1,9 @@
 /** What a refusal of a provider looks like: its form, and each word with what brings it about. */
 import { LEG_NAMES } from '../../specs/clauses/prose.ts';
 import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
-import type { ErrorWord, Facts, Return } from '../../specs/language/spec.ts';
+import type { ErrorWord, Facts, Field, Return } from '../../specs/language/spec.ts';
 import { reachableAt } from '../../specs/language/spec-sense.ts';
-import type { AnyLeg, Condition } from '../../specs/language/words.ts';
+import type { AnyLeg, Condition, Role } from '../../specs/language/words.ts';
 import { cite, note, row } from './explain-row.ts';
 import { bodyText, partFrom } from './handbook/describe.ts';
 import { groupBy, section } from './phrases.ts';
@@ -57,12 +57,18 @@ export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
       showsAt(legs),
     ]),
   );
-  const members = Object.values(shape.fields)
-    .filter(({ use }) => use !== 'absent')
-    .map(({ name, use }) => (use === 'required' ? name : `${name} (${use})`));
+  const isNumberless = refusals.some(
+    ({ word, legs }) => word.number === undefined && legs.some((leg) => leg !== 'authorize'),
+  );
+  const members = (Object.entries(shape.fields) as [Role, Field][])
+    .filter(([, { use }]) => use !== 'absent')
+    .map(([role, { name, use }]) => {
+      const where = role === 'error_number' && isNumberless ? 'where there is one' : use;
+      return where === 'required' ? name : `${name} (${where})`;
+    });
   const constants = Object.entries(shape.also ?? {}).map(([name, value]) => `${name} is ${JSON.stringify(value)}`);
   const form = [
-    `${bodyText(shape)}${shape.asked === undefined ? '' : ','} with ${members.join(', ')}`,
+    `${bodyText(shape)}${shape.in === 'header' ? ', and headers' : ''}${shape.asked === undefined ? '' : ','} with ${members.join(', ')}`,
     ...constants,
   ].join('; ');
   return [

@@ -1,7 +1,8 @@
 /** Whether the flow leads anywhere: each request has what it presents from an answer before it. */
-import type { Facts, Field, Leg, Message } from './spec.ts';
+import type { ErrorWord, Facts, Field, Leg, Message } from './spec.ts';
 import { issueOf, quote, type SpecIssue } from './spec-error.ts';
-import type { Role } from './words.ts';
+import { reachableAt } from './spec-sense.ts';
+import type { Condition, Role } from './words.ts';
 
 export const flowIssues = (facts: Facts): SpecIssue[] => [
   ...beginning(facts),
@@ -12,6 +13,7 @@ export const flowIssues = (facts: Facts): SpecIssue[] => [
   ...implicitType(facts),
   ...scopes(facts),
   ...numbers(facts),
+  ...namelessReturns(facts),
 ];
 
 const isThere = (field: Field | undefined): boolean =>
@@ -21,16 +23,18 @@ function beginning({ legs, callback, implicit }: Facts): SpecIssue[] {
   const { authorize, exchange } = legs;
   return [
     ...(authorize ? [] : [issueOf('facts.legs.authorize', 'a request that a flow begins with', 'none', 'state it')]),
-    ...(authorize && authorize.method !== 'GET'
-      ? [
-          issueOf(
-            'facts.legs.authorize.method',
-            '"GET": a browser follows a link',
-            quote(authorize.method),
-            'state "GET"',
-          ),
-        ]
-      : []),
+    ...[authorize, ...(authorize?.or ?? [])].flatMap((way, index) =>
+      way?.method === undefined || way.method === 'GET'
+        ? []
+        : [
+            issueOf(
+              `facts.legs.authorize.${index === 0 ? '' : `or.${index - 1}.`}method`,
+              '"GET": a browser follows a link',
+              quote(way.method),
+              'state "GET"',
+            ),
+          ],
+    ),
     ...(exchange
       ? []
       : [
@@ -243,4 +247,40 @@ function numbers({ errors, denial }: Facts): SpecIssue[] {
         ),
       ]
     : [];
+}
+
+/** What a redirect brings of an error has to be there for each that it can bring. */
+function namelessReturns(facts: Facts): SpecIssue[] {
+  const { denial, objection, errors } = facts;
+  const brought = (Object.entries(errors.words) as [Condition, ErrorWord][]).filter(([condition]) =>
+    reachableAt(facts, condition).includes('authorize'),
+  );
+  return brought.flatMap(([condition, word]) => {
+    const [name, back] =
+      condition === 'denied' || !objection ? (['denial', denial] as const) : (['objection', objection] as const);
+    if (back.arrives === 'never') return [];
+    const { error, error_number: number } = back.fields;
+    return [
+      ...(isThere(error) && word.error === null
+        ? [
+            issueOf(
+              `facts.errors.words.${condition}.error`,
+              'a code, as the redirect brings nothing else by which it is known',
+              'null',
+              'state one, or under "legs" where it comes beside the authorization',
+            ),
+          ]
+        : []),
+      ...(number?.use === 'required' && word.number === undefined
+        ? [
+            issueOf(
+              `facts.${name}.fields.error_number.use`,
+              `"optional", as ${quote(condition)} has no number`,
+              quote('required'),
+              'state it so, or the number of each error',
+            ),
+          ]
+        : []),
+    ];
+  });
 }

@@ -132,6 +132,18 @@ const UNPLAYED: [what: string, facts: object, path: string, mend: string][] = [
   ],
   ['an authorization that is posted', { legs: { authorize: { from, method: 'POST' } } }, 'authorize.method', '"GET"'],
   [
+    'an authorization that can be posted',
+    { legs: { authorize: { from, or: [{ method: 'POST' }] } } },
+    'authorize.or.0.method',
+    '"GET"',
+  ],
+  [
+    'a body of what can be a GET',
+    { legs: { refresh: { from, or: [{ path: '/other', method: 'GET' }] } } },
+    'refresh.sends.fields.grant_type',
+    'another method',
+  ],
+  [
     'a value that nobody presents',
     send('exchange', { nonce: field('nonce') }),
     'exchange.sends.fields.nonce',
@@ -324,6 +336,39 @@ const UNPLAYED: [what: string, facts: object, path: string, mend: string][] = [
     { errors: { words: { 'code-unknown': { error: 'x', number: 7, status: 400, from } } } },
     'code-unknown.number',
     'remove the number',
+  ],
+  [
+    'a constant of an answer without a body',
+    { legs: { revoke: { answers: { from, also: { done: true } } } } },
+    'revoke.answers.also.done',
+    'in a remark',
+  ],
+  [
+    'a list in a form',
+    { errors: { shape: { from, in: 'form', body: 'form', also: { errors: [] } } } },
+    'errors.shape.also.errors',
+    'in a remark',
+  ],
+  [
+    'the PKCE method plain',
+    send('authorize', { code_challenge_method: field('code_challenge_method', { value: 'plain' }) }),
+    'code_challenge_method.value',
+    'in a remark',
+  ],
+  [
+    'an error that a redirect brings without a code',
+    { errors: { words: { busy: { error: null, status: 503, from } } } },
+    'words.busy.error',
+    'under "legs"',
+  ],
+  [
+    'a number of each error in the redirect, where one has none',
+    {
+      denial: { from, fields: { error_number: field('no') } },
+      errors: { words: { denied: { error: 'no', status: 400, from } } },
+    },
+    'denial.fields.error_number.use',
+    'the number of each error',
   ],
   [
     'an implicit grant that nothing asks for',

@@ -19,7 +19,8 @@ type Found = {
   path: string;
   kind: MessageKind;
   message: Message & Partial<AnswerMessage>;
-  method?: Leg['method'];
+  /** Every method that the request can have. */
+  methods?: Leg['method'][];
   /** The roles that are judged here, where others only stand beside them. */
   own?: string[];
 };
@@ -27,14 +28,14 @@ type Found = {
 function messagesOf({ legs, apis, callback, denial, objection, implicit, errors }: Facts): Found[] {
   const answersOf = { exchange: 'tokens', refresh: 'tokens', direct: 'direct-answer', revoke: 'plain-answer' } as const;
   const ofLeg = (path: string, kind: 'api' | (typeof LEGS)[number], leg: Leg): Found[] => [
-    { path: `${path}.sends`, kind, message: leg.sends, method: leg.method },
+    { path: `${path}.sends`, kind, message: leg.sends, methods: methodsOf(leg) },
     ...(leg.authenticates?.groups ?? []).map(
       (group, index): Found => ({
         path: `${path}.authenticates.groups.${index}`,
         kind: 'credentials',
         // Together with what they stand beside, so that no place is taken twice.
         message: { in: leg.sends.in, fields: { ...leg.sends.fields, ...group.fields } },
-        method: leg.method,
+        methods: methodsOf(leg),
         own: Object.keys(group.fields),
       }),
     ),
@@ -63,7 +64,9 @@ function messagesOf({ legs, apis, callback, denial, objection, implicit, errors 
   ];
 }
 
-function messageIssues({ path, kind, message, method, own }: Found): SpecIssue[] {
+const methodsOf = ({ method, or = [] }: Leg): Leg['method'][] => [method, ...or.map((way) => way.method ?? method)];
+
+function messageIssues({ path, kind, message, methods, own }: Found): SpecIssue[] {
   const played = PLAYED[kind];
   const fields = (Object.entries(message.fields) as [Role, Field][]).filter(([, { use }]) => use !== 'absent');
   const issues: SpecIssue[] = [];
@@ -82,7 +85,29 @@ function messageIssues({ path, kind, message, method, own }: Found): SpecIssue[]
     issues.push(issueOf(`${path}.asked`, 'another form than "body"', quote(message.asked), 'remove it'));
   for (const [role, field] of fields.filter(([role]) => own?.includes(role) ?? true))
     issues.push(...fieldIssues(`${path}.fields.${role}`, role, field, message, kind));
-  return [...issues, ...bodiless(path, fields, message, method), ...crowded(path, fields, message)];
+  return [
+    ...issues,
+    ...idleConstants(path, message),
+    ...bodiless(path, fields, message, methods),
+    ...crowded(path, fields, message),
+  ];
+}
+
+/** Constants stand in a body, and in a form as text. */
+function idleConstants(path: string, { also = {}, body, asked }: Found['message']): SpecIssue[] {
+  return Object.entries(also).flatMap(([name, value]) => {
+    const isHeld = typeof value === 'object' ? body === 'json' && asked !== 'form' : body !== 'empty';
+    return isHeld
+      ? []
+      : [
+          issueOf(
+            `${path}.also.${name}`,
+            typeof value === 'object' ? 'text, a number or a truth value outside of JSON' : 'a body that it stands in',
+            quote(value),
+            'remove it, and tell of it in a remark',
+          ),
+        ];
+  });
 }
 
 const foreign = (path: string, carrier: Carrier, carriers: readonly Carrier[]): SpecIssue =>
@@ -157,8 +182,15 @@ function literalIssues(path: string, role: Role, { value, example }: Field, kind
         'state "value"',
       ),
     ];
-  if (role === 'code_challenge_method' && value !== undefined && value !== 'S256' && value !== 'plain')
-    return [issueOf(`${path}.value`, '"S256" or "plain"', quote(value), 'use a method of RFC 7636 §4.2')];
+  if (role === 'code_challenge_method' && value !== undefined && value !== 'S256')
+    return [
+      issueOf(
+        `${path}.value`,
+        '"S256": nothing else is played, as RFC 9700 §2.1.1 has it',
+        quote(value),
+        'remove it, and tell of it in a remark',
+      ),
+    ];
   return [];
 }
 
@@ -220,16 +252,16 @@ function bodiless(
   path: string,
   fields: [Role, Field][],
   message: Message,
-  method: Leg['method'] | undefined,
+  methods: Leg['method'][] | undefined,
 ): SpecIssue[] {
-  if (method === undefined) return [];
+  if (methods === undefined) return [];
   const bodies = fields
     .map(([role, field]) => ({ role, in: field.in ?? message.in }))
     .filter(({ in: carrier }) => carrier === 'form' || carrier === 'json');
   const [first] = bodies;
   const other = bodies.find((one) => one.in !== first?.in);
   return [
-    ...(first && method === 'GET'
+    ...(first && methods.includes('GET')
       ? [
           issueOf(
             `${path}.fields.${first.role}`,

@@ -1,0 +1,14 @@
+/** Departures laid over departures: a field is stated whole, everything else is put together. */
+export type Patch = { [key: string]: unknown };
+
+const isPlain = (value: unknown): value is Patch =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function lay(below: Patch, above: Patch): Patch {
+  const laid = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const there = laid[key];
+    laid[key] = isPlain(value) && isPlain(there) && !('use' in value) ? lay(there, value) : value;
+  }
+  return laid;
+}
