@@ -2,6 +2,7 @@
  * Plays cases one after another against a client in the same thread, and reports everything at once as it happens, so
  * that whoever listens loses nothing when the client brings the thread down. It does not know who listens.
  */
+import { setImmediate } from 'node:timers';
 import type { TraceEvent } from '../../specs/language/trace.ts';
 import { describeError } from '../drive/operate.ts';
 import { type CaseResult, type Play, runCase, type Socket } from '../drive/run-case.ts';
@@ -12,7 +13,7 @@ import { createPatience } from './patience.ts';
 import { toPlain } from './plain.ts';
 import { type Clients, clientFor } from './read-clients.ts';
 import { createTroubles, type Point, placeOf, type TroubleState } from './troubles.ts';
-import { harmDone } from './watch-globals.ts';
+import { harmDone, isTouched } from './watch-globals.ts';
 
 export type Player = {
   /** @param known what threads before this one found out. */
@@ -30,6 +31,7 @@ export function createPlayer(
 ): Player {
   // Taken now: how modules find each other may be broken later.
   const look = harmDone;
+  const isHarmLikely = isTouched;
   const patience = createPatience();
   let troubles = createTroubles();
   let point: Point = { situation: '', ordinal: 0, operation: 'open' };
@@ -69,6 +71,19 @@ export function createPlayer(
     return `${operation} ${done.what}`;
   }
 
+  /** What was mended in the middle of an operation, because the mock would have had to work with it. */
+  let mended: string | undefined;
+  async function mend(): Promise<void> {
+    const what = await harm(point.operation);
+    mended ??= what;
+  }
+  async function harmSoFar(operation: string, isThorough = false): Promise<string | undefined> {
+    const late = await harm(operation, isThorough);
+    const what = mended ?? late;
+    mended = undefined;
+    return what;
+  }
+
   async function playOne(play: Play): Promise<void> {
     const client = clientFor(clients, play.case.provider);
     if (!client) throw new RangeError(`no client for the provider "${play.case.provider}"`);
@@ -77,7 +92,7 @@ export function createPlayer(
     const guarded = guardClient(client, {
       barred: (operation) => troubles.reason({ ...point, operation }),
       deadlineMs: patience.deadlineMs,
-      harm,
+      harm: harmSoFar,
     });
     const { faults, read }: Omit<CaseResult, 'trace'> = await runCase(guarded, play, {
       socket,
@@ -86,6 +101,7 @@ export function createPlayer(
         hear = listener;
       },
       watch: begins,
+      beforeRequest: () => (isHarmLikely() ? mend() : undefined),
       // What a hung operation of an earlier case still does belongs to no case any more.
       onEvent: (event) => {
         if (!isOver) tell(event);
@@ -99,7 +115,7 @@ export function createPlayer(
       },
     );
     isOver = true;
-    const late = await harm(point.operation, true);
+    const late = await harmSoFar(point.operation, true);
     if (isInProgress) ends(faults.findLast(({ operation }) => operation === point.operation)?.message);
     // What closing left behind comes to light one turn later.
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,5 @@
 /** A client as the harness may call it: opening and closing a session end in time, and nothing barred is called. */
+import { setImmediate } from 'node:timers';
 import type { AdapterFault, Client, Session } from '../../specs/language/contract.ts';
 import { quote } from '../../specs/language/spec-error.ts';
 import { afterLoopTime } from '../drive/loop-time.ts';

@@ -2,6 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createModelClient } from '../../clients/model/model-client.ts';
+import { resolveFacts } from '../../specs/language/resolve.ts';
+import { standard } from '../../specs/providers/standard.ts';
+import { standardFacts } from '../../specs/standard/facts.ts';
+import { checkServer } from '../checks/server-check.ts';
 import { openCell } from './cell.ts';
 import type { Limits } from './messages.ts';
 import { faultsOf, type Playing, preparePlaying } from './testing/play-situations.ts';
@@ -114,6 +119,7 @@ describe('what is everybody’s', () => {
     ['Array.prototype.push', "Array.prototype.push = () => { throw new Error('no') }"],
     ['Array.prototype[Symbol.iterator]', '(Array.prototype as any)[Symbol.iterator] = function* () {}'],
     ['Map.prototype.get', 'Map.prototype.get = () => undefined'],
+    ['queueMicrotask', '(globalThis as any).queueMicrotask = () => {}'],
     ['RegExp.prototype.exec', 'RegExp.prototype.exec = () => null'],
     ['JSON.stringify', "JSON.stringify = () => '{}'"],
     ['Object.defineProperty', 'Object.defineProperty = (() => ({})) as any'],
@@ -144,6 +150,32 @@ describe('what is everybody’s', () => {
     playing.expectOthersUntouched(results);
   });
 
+  test('is put back before the mock has to work with it', async () => {
+    const facts = resolveFacts(standardFacts, standard);
+    const sound = createModelClient(facts);
+    const { stringify } = JSON;
+    const results = await playing.playHere({
+      ...sound,
+      open: async (args) => {
+        const session = await sound.open(args);
+        return {
+          ...session,
+          callback: (given) => {
+            JSON.stringify = () => '{}';
+            return session.callback(given);
+          },
+        };
+      },
+    });
+    expect(JSON.stringify).toBe(stringify);
+    expect(new Set(faultsOf(results))).toEqual(
+      new Set([
+        'callback: callback changed JSON.stringify for everything in its process, which does not work with that',
+      ]),
+    );
+    expect(results.flatMap(({ trace }) => checkServer(trace, facts))).toEqual([]);
+  });
+
   test.concurrent('may be wrapped by whoever leaves it working', async () => {
     const file = folder.writeClient(
       'wraps.ts',
@@ -152,6 +184,8 @@ describe('what is everybody’s', () => {
         globalThis.fetch = (...all) => fetch(...all);
         JSON.stringify = (...all) => stringify(...all);
         (globalThis as any).mine = true;
+        // Nobody else's: the suite has its own.
+        (globalThis as any).setImmediate = () => 0;
         return session.begin(args);
       }`,
     );

@@ -61,7 +61,7 @@ export function createStage(
   client: Client,
   play: Play,
   clock: Clock,
-  { socket, watch, onEvent, deadlineMs, onStray }: CaseOptions,
+  { socket, watch, onEvent, deadlineMs, onStray, beforeRequest }: CaseOptions,
 ) {
   const { played } = play;
   const events: TraceEvent[] = [];
@@ -123,7 +123,15 @@ export function createStage(
     return new Promise(() => {});
   };
 
-  const onRequest = (): undefined | Promise<void> =>
+  const onRequest = (): undefined | Promise<void> => {
+    const first = beforeRequest?.();
+    return first ? after(first) : admitRequest();
+  };
+  const after = async (first: Promise<void>): Promise<void> => {
+    await first;
+    await admitRequest();
+  };
+  const admitRequest = (): undefined | Promise<void> =>
     givingUp.request() ?? keepSilent() ?? (group?.hold === 'requests' ? group.barrier.arrive() : undefined);
   const onExchange = (exchanged: Exchange): undefined | Promise<void> => {
     const sender = note('client', exchanged);

@@ -51,6 +51,8 @@ export type CaseOptions = {
   onEvent?: (event: TraceEvent) => void;
   /** How long to wait for an operation, if not as long as usual. */
   deadlineMs?: (operation: string) => number | undefined;
+  /** Called before each request of the client is answered; it waits for what is given. */
+  beforeRequest?: () => Promise<void> | undefined;
   /** Hands over what is to be called with each error that nobody caught; who calls tells of it as a fault. */
   onStray?: (hear: (what: string) => void) => void;
 };

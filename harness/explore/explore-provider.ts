@@ -7,6 +7,7 @@ import type { Hello, Wiring } from '../../specs/language/contract.ts';
 import type { Answers } from '../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { checkServer } from '../checks/server-check.ts';
+import { isOfHarm } from '../drive/harm-words.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
 import { drawSequences } from './draw-sequences.ts';
 import { registerAs } from './register-as.ts';
@@ -105,7 +106,8 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
       faultsInARow = faults.length > 0 ? faultsInARow + 1 : 0;
       if (faults.length > 0) broken.push(result);
       for (const { clause } of reading.held) held.add(clause);
-      for (const { leg, message } of checkServer(trace, truth.played)) serverFaults.add(`${leg}: ${message}`);
+      const departures = faults.some(isOfHarm) ? [] : checkServer(trace, truth.played);
+      for (const { leg, message } of departures) serverFaults.add(`${leg}: ${message}`);
       note(sequence, result, reading);
     });
   }
