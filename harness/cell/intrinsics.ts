@@ -123,8 +123,8 @@ function take(): Kept[] {
     const keys = ownKeys(owner);
     for (let index = 0; index < keys.length; index += 1) {
       const key = keys[index] as PropertyKey;
-      // What a loader of modules sets for its own traces.
-      if (key === 'prepareStackTrace') continue;
+      // What a loader of modules sets for its own traces, and what the harness itself replaces.
+      if (key === 'prepareStackTrace' || (owner === Math && key === 'random')) continue;
       // Numbers and texts that change by themselves are nobody's function.
       if (typeof getOwnPropertyDescriptor(owner, key)?.value === 'function' || isAccessor(owner, key))
         note(owner, key, typeof key === 'symbol' ? `${name}[${key.description}]` : `${name}.${text(key)}`);

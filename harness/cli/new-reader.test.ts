@@ -344,7 +344,7 @@ const QUESTIONS: Record<string, Asked[]> = {
     [
       'How is a token revoked, and what comes of it?',
       [
-        '/external/api/oauth2/revoke #invalidating',
+        '/external/api/oauth2/revoke',
         'x-token ≠ token to revoke · required',
         'Which method does the revocation request use?',
         'Invalidating a token can log a person out',
@@ -382,7 +382,7 @@ const QUESTIONS: Record<string, Asked[]> = {
       'What comes back, and what if the person refuses?',
       [
         'error error code · required · #handling-authorization',
-        'access_denied number 1200 · the person refused',
+        'access_denied number 1200',
         'Does a denial come back with the state?',
         'https://google.com/callback',
       ],
@@ -419,7 +419,7 @@ const QUESTIONS: Record<string, Asked[]> = {
     [
       'What does an error look like, and which are there?',
       [
-        'JSON with errors.0.message, errors.0.code; data is null',
+        'JSON with errors.0.message, errors.0.code',
         'auth_code_expired 400 (RFC 6749 §5.2) · number 1800',
         'temporarily_unavailable 503 (RFC 9110 §15.6.4) · number 1600',
         'Under which status do errors of the token endpoint come?',
