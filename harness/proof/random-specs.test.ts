@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Habits } from '../../clients/model/habits.ts';
+import { createModelClient } from '../../clients/model/model-client.ts';
 import { renderProviderPage } from '../../reports/render/explain-provider.ts';
 import { defineProvider } from '../../specs/language/define-provider.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
@@ -9,6 +10,7 @@ import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { SpecError } from '../../specs/language/spec-error.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import { judge } from './kill-table.ts';
 import { type Departure, departuresArbitrary, specOf } from './testing/draw-spec.ts';
 import { holdToPage } from './testing/hold-to-page.ts';
 import { formish, headerish, jsonish } from './testing/invented.ts';
@@ -74,6 +76,22 @@ test('what is taken of drawn specs comes to its end with a sound client, as it i
 test.each([...providers, jsonish, formish, headerish])('the page of $id tells what is played', async (spec) => {
   expect(await complaintsOf(spec, {}, { first: 0, every: isFull ? 1 : 6 })).toEqual(NO_COMPLAINTS);
 });
+
+/** A state that has no place in the link binds nothing, and nobody is to blame for that. */
+const STATELESS: Departure = {
+  kind: 'authorize',
+  with: { style: 'plain', list: ' ', scope: 'optional', state: 'forbidden', redirect: 'required', type: 'required' },
+};
+
+test.each([[STATELESS], ...(isFull ? fc.sample(departuresArbitrary, { numRuns: 40, seed: 5 }) : [])])(
+  'a sound client is to blame for nothing in any situation of a drawn spec',
+  async (...departures) => {
+    const spec = taken(departures);
+    if (!spec) return;
+    const clauses = await judge(spec, createModelClient(resolveFacts(standardFacts, spec)));
+    expect(clauses.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')).toEqual([]);
+  },
+);
 
 /** Each row: a text of the page, and one in its place that is not true. */
 const UNTRUE: [text: string, other: string][] = [

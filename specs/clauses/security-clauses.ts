@@ -28,11 +28,14 @@ const sends = (
   role: 'state' | 'code_verifier' | 'client_secret',
 ): boolean => {
   const field = facts.legs[leg]?.sends.fields[role];
-  return field !== undefined && field.use !== 'absent';
+  return field !== undefined && field.use !== 'absent' && field.use !== 'forbidden';
 };
 
 /** Where no code passes without its verifier, a forged callback fails at the provider, whatever the client checks. */
-const canBeForged = ({ pkce, callback }: Facts): boolean => !pkce.demanded && callback.fields.state?.use !== 'absent';
+/** A state that has no place in the request, or does not come back, binds nothing. */
+const returnsState = (facts: Facts): boolean =>
+  sends(facts, 'authorize', 'state') && facts.callback.fields.state?.use !== 'absent';
+const canBeForged = (facts: Facts): boolean => !facts.pkce.demanded && returnsState(facts);
 
 /** Whether the token of an API request may stand in the URL or elsewhere, as the client likes. */
 export function leavesPlaceOpen({ sends }: Leg): boolean {
@@ -71,7 +74,7 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Keep the state in the session, and compare it before anything is sent.',
   },
   'state-missing': {
-    possible: (facts) => canBeForged(facts) || comparison(facts) !== undefined,
+    possible: (facts) => returnsState(facts) && (canBeForged(facts) || comparison(facts) !== undefined),
     documentedBy: comparison,
     sentence: 'Refuses a callback that has lost the state which the authorization was begun with.',
     from: 'RFC 6749 §10.12',
@@ -81,8 +84,7 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Where the provider returns the state, refuse a callback without it; also where none is kept, for nothing equals nothing.',
   },
   'state-compared': {
-    possible: (facts) =>
-      comparison(facts) !== undefined || (facts.pkce.honoured && facts.callback.fields.state?.use !== 'absent'),
+    possible: (facts) => returnsState(facts) && (comparison(facts) !== undefined || facts.pkce.honoured),
     level: (facts) => (comparison(facts) === undefined ? 'should' : 'must'),
     documentedBy: comparison,
     sentence: 'Refuses a callback whose state is not the one that the authorization was begun with.',
@@ -92,7 +94,7 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'Compare the state also where PKCE is used.',
   },
   'state-once': {
-    possible: (facts) => sends(facts, 'authorize', 'state') && facts.callback.fields.state?.use !== 'absent',
+    possible: returnsState,
     level: () => 'should',
     sentence: 'Accepts a state once only.',
     from: 'RFC 9700 §4.2.4',
