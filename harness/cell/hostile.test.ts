@@ -59,7 +59,7 @@ const REFRESHES: [name: string, does: string, fault: RegExp, limits?: Limits][] 
   [
     'takes it outside of the heap',
     'for (const all: any[] = []; ; ) all.push(Buffer.alloc(1e8, 1))',
-    /took more than 900 MB of memory$/,
+    /took more than 700 MB of memory$/,
     patient,
   ],
 ];

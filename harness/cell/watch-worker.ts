@@ -15,7 +15,7 @@ const TICK_MS = 250;
 /** The answers of a thread that is well and has nothing to say, before that counts as a silence. */
 const MOST_ANSWERS = 40;
 /** Of the whole process, what lies outside of the heap included. A client that needs more is a client with a leak. */
-const MOST_MB = 900;
+const MOST_MB = 700;
 /** Who has taken so much without a word is about to take too much: it is given the time until it has, and is told that. */
 const HUNGRY_MB = 64;
 const FOR_THE_HUNGRY = 10;

@@ -23,7 +23,12 @@ export type Misbehaviour = (doing: Doing) => unknown;
 export type Place = 'here' | 'process' | 'cell';
 
 /** Answers that a test of a second cannot wait for. */
-const SLOW = new Set(['answers something that is awaited in vain']);
+const SLOW = new Set([
+  'answers something that is awaited in vain',
+  'answers with a long text',
+  'answers with many members',
+  'answers with what goes deep',
+]);
 
 export const MISBEHAVIOURS: readonly { name: string; does: Misbehaviour; place: Place }[] = [
   ...tableOf(ANSWERS, 'here'),
