@@ -23,25 +23,6 @@ export const crossedFlows: SequenceFault[] = [
     consequences: ['authorize/error/named'],
   },
   {
-    id: 'refreshed-token-in-the-module',
-    provider: 'psohub',
-    wrong: 'A refreshed access token is put into a cache by its provider, from where the calls of everybody take it.',
-    edits: [
-      { find: DECLARED, replace: `const refreshedAt = new Map<string, string>();\n\n${DECLARED}` },
-      {
-        find: 'if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };',
-        replace: `if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };
-    if (renewed.ok) refreshedAt.set(setup.endpoints.token, renewed.tokens.accessToken);`,
-      },
-      {
-        find: '`Bearer ${used.tokens.accessToken}`',
-        replace: '`Bearer ${refreshedAt.get(setup.endpoints.token) ?? used.tokens.accessToken}`',
-      },
-    ],
-    clause: 'security/sessions-apart',
-    consequences: ['exchange/answer/access_token', 'security/refused-token'],
-  },
-  {
     id: 'grant-in-the-module',
     provider: 'perscom',
     wrong: 'Which grant was begun last is kept in the module, so that whoever began the other one is turned away.',

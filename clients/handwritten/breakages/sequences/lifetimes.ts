@@ -22,6 +22,7 @@ export const lifetimes: SequenceFault[] = [
       },
     ],
     clause: 'lifetimes/access_token',
+    consequences: ['security/renews-on-401'],
   },
   {
     id: 'not-refreshed-after-a-restart',

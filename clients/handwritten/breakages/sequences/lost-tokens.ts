@@ -88,6 +88,6 @@ export const lostTokens: SequenceFault[] = [
       { find: 'let kept = memory.kept;', replace: 'let kept = memory.kept;\n  let answersWithout = 0;' },
     ],
     clause: 'security/refresh-token-kept',
-    consequences: ['lifetimes/access_token'],
+    consequences: ['lifetimes/access_token', 'security/renews-on-401'],
   },
 ];
