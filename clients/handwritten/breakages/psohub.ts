@@ -123,7 +123,6 @@ export const psohub: Edit[] = [
     find: 'state === null ? memory.pending.length > 0 : memory.pending.includes(state)',
     replace: 'memory.pending.length > 0',
     clause: 'psohub/security/state-checked',
-    consequences: ['psohub/security/state-once'],
   },
   {
     find: 'const granted = await requestTokens(exchange, now, { refreshToken: null, scopes: setup.scopes });',
