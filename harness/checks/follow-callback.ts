@@ -1,8 +1,7 @@
 /** What a callback carries and whose it is, and what a client got by one of which nothing can be said. No judgement. */
 import type { Message } from '../../specs/language/spec.ts';
-import { rememberTokens } from './judge-token.ts';
+import { rememberAnswer } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { memberOf } from './memory.ts';
 import { valueAt } from './read-field.ts';
 import { type Spot, urlSpots } from './reader.ts';
 import type { SessionReading } from './reading.ts';
@@ -16,17 +15,12 @@ export const returned = (
 /** What a client sent and got where both going on and refusing are sound: noted, and not judged. */
 export function followExchanges(view: View): void {
   const { operation, memory, played } = view;
-  const message = played.legs.exchange?.answers;
   let got = false;
   for (const exchange of operation.exchanges.filter(({ leg }) => leg === 'exchange')) {
     const sends = played.legs.exchange?.sends;
     const code = sends && valueAt(exchange.spots, sends, sends.fields.code);
     if (code !== undefined) memory.presentedCodes.add(code);
-    const { answer } = exchange;
-    const token = answer && message && memberOf(answer, message, message.fields.access_token);
-    if (!answer || !message || answer.status >= 300 || typeof token !== 'string' || token === '') continue;
-    got = true;
-    rememberTokens(view, 'exchange', exchange, answer, message, token);
+    if (rememberAnswer(view, 'exchange', exchange)) got = true;
   }
   // Tokens from nowhere, or an answer thrown away: what it holds now nobody knows.
   if ((operation.outcome?.ok ?? false) !== got) memory.ended = 'lied';

@@ -1,11 +1,10 @@
 /** Checks on the same callback handed over twice in one moment, as a double click does it. */
 
-import { rememberTokens } from './judge-token.ts';
+import { rememberAnswer } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { memberOf } from './memory.ts';
 import { valueAt } from './read-field.ts';
 import { urlSpots } from './reader.ts';
-import type { Exchange, OperationReading } from './reading.ts';
+import type { OperationReading } from './reading.ts';
 
 /** Judges how often its code was presented; afterwards the session holds what the one answer brought. */
 export function judgeDoubled(view: View, operations: OperationReading[]): void {
@@ -37,14 +36,6 @@ export function judgeDoubled(view: View, operations: OperationReading[]): void {
   if (code !== undefined && presenting.length > 0) memory.presentedCodes.add(code);
   const [only] = exchanges;
   const isClear = isAlike && first && exchanges.length === 1 && only?.answer !== undefined;
-  if (isClear) follow(view, only);
+  if (isClear) rememberAnswer(view, 'exchange', only);
   else if (exchanges.length > 0 || operations.some(({ outcome }) => outcome?.ok !== false)) memory.ended = 'lied';
-}
-
-function follow(view: View, exchange: Exchange): void {
-  const { answer } = exchange;
-  const message = view.played.legs.exchange?.answers;
-  const token = answer && message && memberOf(answer, message, message.fields.access_token);
-  if (answer && message && answer.status < 300 && typeof token === 'string' && token !== '')
-    rememberTokens(view, 'exchange', exchange, answer, message, token);
 }

@@ -1,8 +1,8 @@
 /** Checks on a login that comes back while a refresh is under way: afterwards the session goes on with the login. */
 
-import { rememberTokens } from './judge-token.ts';
+import { rememberAnswer } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
-import { heldRefreshToken, memberOf, newest, originOf } from './memory.ts';
+import { heldRefreshToken, newest, originOf } from './memory.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
 import type { Exchange, OperationReading } from './reading.ts';
 
@@ -30,19 +30,10 @@ export function followLogin(view: View, operations: OperationReading[]): boolean
   memory.usedDeliveries.add(url);
   memory.lastCallback = login.event.seq;
   authorization.isUsed = true;
-  if (renewed && remember(view, 'refresh', renewed)) {
+  if (renewed && rememberAnswer(view, 'refresh', renewed)) {
     for (const held of [newest(memory.access), heldRefreshToken(memory)]) if (held) memory.overtaken.add(held.value);
   }
-  if (!remember(view, 'exchange', granted)) memory.ended = 'lied';
-  return true;
-}
-
-function remember(view: View, leg: 'exchange' | 'refresh', exchange: Exchange): boolean {
-  const message = view.played.legs[leg]?.answers;
-  const { answer } = exchange;
-  const token = answer && message && memberOf(answer, message, message.fields.access_token);
-  if (!answer || !message || answer.status >= 300 || typeof token !== 'string' || token === '') return false;
-  rememberTokens(view, leg, exchange, answer, message, token);
+  if (!rememberAnswer(view, 'exchange', granted)) memory.ended = 'lied';
   return true;
 }
 

@@ -33,12 +33,12 @@ export function judgeRenewal(view: View, before: { held: Issued | undefined; can
   });
 }
 
-const isRefusedAlive = (view: View, { leg, answer, ...exchange }: Exchange, held: Issued | undefined): boolean =>
-  leg === 'api' &&
-  answer?.status === 401 &&
+const isRefusedAlive = (view: View, exchange: Exchange, held: Issued | undefined): boolean =>
+  exchange.leg === 'api' &&
+  exchange.answer?.status === 401 &&
   held !== undefined &&
   !isOver(held, exchange.now) &&
-  accessTokenIn(view, { leg, answer, ...exchange }) === held.value;
+  accessTokenIn(view, exchange) === held.value;
 
 /** A refresh that did not go well may have cost the refresh token, or made the client give it up. */
 export function noteRenewal(view: View, exchange: Exchange): void {

@@ -160,6 +160,16 @@ function judgeAnswer(
   if (clean && isCalledDead && presented !== undefined && !memory.isRefusalUnread) memory.refusedRefresh.add(presented);
 }
 
+/** Notes what the answer to a token request brought; `false` if it brought no access token. */
+export function rememberAnswer(view: View, leg: TokenLeg, exchange: Exchange): boolean {
+  const message = view.played.legs[leg]?.answers;
+  const { answer } = exchange;
+  const token = answer && message && memberOf(answer, message, message.fields.access_token);
+  if (!answer || !message || answer.status >= 300 || typeof token !== 'string' || token === '') return false;
+  rememberTokens(view, leg, exchange, answer, message, token);
+  return true;
+}
+
 /** Notes what a message brought, whoever sent it. */
 export function rememberTokens(
   { played, memory }: View,

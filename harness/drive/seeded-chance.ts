@@ -2,16 +2,20 @@
 
 const chance = Math.random;
 
-/** Replaces `Math.random` until the returned function is called; the same numbers come for the same seed. */
-export function installSeededChance(seed: number): () => void {
-  let state = (seed + 1) | 0;
-  // mulberry32.
-  Math.random = () => {
+/** Numbers from 0 up to, but not including, 1: mulberry32, the same for the same seed. */
+export function createChance(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** Replaces `Math.random` until the returned function is called. */
+export function installSeededChance(seed: number): () => void {
+  Math.random = createChance(seed);
   return () => {
     Math.random = chance;
   };

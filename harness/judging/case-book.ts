@@ -3,6 +3,7 @@ import type { Wiring } from '../../specs/language/contract.ts';
 import type { FaultRecord } from '../../specs/language/record.ts';
 import type { Answers } from '../../specs/language/resolve.ts';
 import type { Facts, Unsettled } from '../../specs/language/spec.ts';
+import type { TraceEvent } from '../../specs/language/trace.ts';
 import { checkServer } from '../checks/server-check.ts';
 import { isOfHarm } from '../drive/harm-words.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
@@ -34,8 +35,8 @@ export function createCaseBook(
   const results: CaseResult[] = [];
   const plays: Play[] = [];
   const knownCases = createKnownCases();
-  /** The numbers of cases that were not played, because another tells how they come out. */
-  const recalled = new Set<number>();
+  /** Traces that were held against the mock's facts: one that stands for another case as well is so once. */
+  const checked = new Set<TraceEvent[]>();
   const played = { cases: 0, exchanges: 0 };
   const suiteFaults: FaultRecord[] = [];
   /** By wiring: what an adapter does wrong at one wiring says nothing of the others. */
@@ -86,9 +87,8 @@ export function createCaseBook(
     /** A mock that departs from its own facts is a fault of the suite, whatever the client did. */
     checkMock(index: number, facts: Facts): void {
       const { trace, faults } = results[index];
-      if (faults.some(isOfHarm)) return;
-      // It answered without a look at what differs: it was checked when it was played.
-      if (recalled.has(index)) return;
+      if (faults.some(isOfHarm) || checked.has(trace.events)) return;
+      checked.add(trace.events);
       for (const { exchange, leg, message } of checkServer(trace, facts).slice(0, 1)) {
         const text = redactor(index)(`the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`);
         if (!suiteFaults.some((fault) => fault.message === text))
@@ -132,10 +132,7 @@ export function createCaseBook(
       for (const one of foreseen) {
         const result = one ?? (inOrder.next().value as CaseResult);
         const index = results.push(result) - 1;
-        if (one) {
-          recalled.add(index);
-          continue;
-        }
+        if (one) continue;
         count(result);
         if (result.faults.length > 0) this.noteFaults(wiring, result, redactor(index));
       }

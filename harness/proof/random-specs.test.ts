@@ -1,4 +1,5 @@
 /** Whatever `defineProvider` takes is played as `explain` tells it; what it refuses it names. `FULL=1` draws some hundreds. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Habits } from '../../clients/model/habits.ts';
@@ -10,6 +11,7 @@ import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { SpecError } from '../../specs/language/spec-error.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import { isFull } from '../testing/share.ts';
 import { judge } from './kill-table.ts';
 import { type Departure, departuresArbitrary, specOf } from './testing/draw-spec.ts';
 import { holdToPage } from './testing/hold-to-page.ts';
@@ -17,7 +19,6 @@ import { formish, headerish, jsonish } from './testing/invented.ts';
 import { playDrawn, refusalsOf } from './testing/play-drawn.ts';
 import { readPage } from './testing/read-page.ts';
 
-const isFull = process.env.FULL !== undefined;
 const RUNS = isFull ? 600 : 20;
 
 const HABITS: readonly Habits[] = [
