@@ -55,11 +55,15 @@ export function authorize(call: Call): HttpResponse | Objection {
 }
 
 /** Where the implicit grant is offered, its response type is as legal as the one of the leg (RFC 6749 §4.2.1). */
-const objectTo = (call: Call) =>
-  objectToParameters(asksForToken(call) ? withoutProof(call.leg.sends) : call.leg.sends, call.values, (...which) => {
-    const isImplicit = which[0] === 'response_type' && asksForToken(call);
-    return isImplicit || equalsLegalValue(...which);
-  });
+const objectTo = (call: Call) => {
+  const isImplicit = asksForToken(call);
+  const sends = isImplicit ? withoutProof(call.leg.sends) : call.leg.sends;
+  return objectToParameters(
+    sends,
+    call.values,
+    (role, field, value) => (isImplicit && role === 'response_type') || equalsLegalValue(role, field, value),
+  );
+};
 
 const asksForToken = ({ world, values }: Call): boolean =>
   world.facts.implicit !== undefined && values.response_type === world.facts.implicit.response_type;

@@ -31,10 +31,11 @@ const sends = (
   return field !== undefined && field.use !== 'absent' && field.use !== 'forbidden';
 };
 
-/** Where no code passes without its verifier, a forged callback fails at the provider, whatever the client checks. */
 /** A state that has no place in the request, or does not come back, binds nothing. */
 const returnsState = (facts: Facts): boolean =>
   sends(facts, 'authorize', 'state') && facts.callback.fields.state?.use !== 'absent';
+
+/** Where no code passes without its verifier, a forged callback fails at the provider, whatever the client checks. */
 const canBeForged = (facts: Facts): boolean => !facts.pkce.demanded && returnsState(facts);
 
 /** Whether the token of an API request may stand in the URL or elsewhere, as the client likes. */
