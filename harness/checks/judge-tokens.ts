@@ -12,9 +12,12 @@ export type Arrival = { n?: number; now: number };
 type Issued = { accessToken: string; refreshToken: string | undefined; expiresAt: number | undefined };
 type Held = { clause: string; holds: boolean; expected?: string; got?: string } | undefined;
 
-/** Whether the last grant names less than the client asks for. */
-export const isGrantedLess = ({ session, memory }: View): boolean =>
-  session.setup.scopes.some((scope) => memory.grantedScope?.includes(scope) === false);
+/** Whether the last grant names less than the client asks for, what a scope stands for included. */
+export const isGrantedLess = ({ session, memory, played: { scopes } }: View): boolean => {
+  const { grantedScope: named } = memory;
+  const implied = named?.flatMap((scope) => scopes.implies?.[scope] ?? []);
+  return session.setup.scopes.some((scope) => named?.includes(scope) === false && !implied?.includes(scope));
+};
 
 export function judgeTokens(
   view: View,

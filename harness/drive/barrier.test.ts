@@ -30,6 +30,14 @@ test('the same order gives the same passage every time', async () => {
   expect(new Set(passages).size).toBe(1);
 });
 
+test('who has a place among those that wait has it whenever it comes', async () => {
+  const barrier = createBarrier([1, 0]);
+  const gone: (number | undefined)[] = [];
+  const ranks = [7, undefined, 5];
+  await Promise.all(ranks.map((rank) => barrier.arrive(rank).then(() => gone.push(rank))));
+  expect(gone).toEqual([7, 5, undefined]);
+});
+
 test('lets nothing go while more arrives', async () => {
   const barrier = createBarrier([1]);
   const gone: string[] = [];

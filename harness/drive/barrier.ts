@@ -11,15 +11,19 @@ const QUIET_MS = 4;
 const MOST_RELEASES = 50;
 
 export type Barrier = {
-  /** Resolves when it is this one's turn. */
-  arrive(): Promise<void>;
+  /**
+   * Resolves when it is this one's turn.
+   *
+   * @param rank its place among those that wait, whoever came first; behind all that have one if it has none.
+   */
+  arrive(rank?: number): Promise<void>;
   /** Lets everything go that is held, and holds nothing any more. */
   open(): void;
 };
 
 /** @param order which of those that wait goes next, as numbers of any size; the list is taken round and round. */
 export function createBarrier(order: readonly number[]): Barrier {
-  let held: (() => void)[] = [];
+  let held: { rank: number; go: () => void }[] = [];
   let released = 0;
   let isOpen = false;
   let callOff = (): void => {};
@@ -28,7 +32,7 @@ export function createBarrier(order: readonly number[]): Barrier {
     const choice = order.length === 0 ? 0 : (order[released % order.length] as number) % held.length;
     released += 1;
     const [next] = held.splice(choice, 1);
-    next?.();
+    next?.go();
     if (held.length > 0) wait();
   }
 
@@ -38,17 +42,18 @@ export function createBarrier(order: readonly number[]): Barrier {
   }
 
   return {
-    arrive: () =>
+    arrive: (rank = Number.POSITIVE_INFINITY) =>
       isOpen || released >= MOST_RELEASES
         ? Promise.resolve()
         : new Promise((resolve) => {
-            held.push(resolve);
+            const behind = held.findIndex((one) => one.rank > rank);
+            held.splice(behind < 0 ? held.length : behind, 0, { rank, go: resolve });
             wait();
           }),
     open: () => {
       isOpen = true;
       callOff();
-      for (const go of held.splice(0)) go();
+      for (const { go } of held.splice(0)) go();
       held = [];
     },
   };

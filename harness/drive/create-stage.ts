@@ -136,7 +136,7 @@ export function createStage(
   const onExchange = (exchanged: Exchange): undefined | Promise<void> => {
     const sender = note('client', exchanged);
     if (!exchanged.taken && UNREAD.has(exchanged.response?.status)) return givingUp.unread(sender?.seq);
-    return group?.hold === 'answers' ? group.barrier.arrive() : undefined;
+    return group?.hold === 'answers' ? group.barrier.arrive(sender?.seq) : undefined;
   };
   const unmountMock = socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {});
   const prints = listenToPrints((text) => record({ kind: 'printed', session: current, text }));

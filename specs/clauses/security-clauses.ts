@@ -216,7 +216,8 @@ const RULES: Record<SecurityRule, Rule> = {
     hint: 'After a 401 refresh once, or hand the 401 on; the same token meets the same answer.',
   },
   'renews-on-401': {
-    possible: (facts) => facts.legs.refresh !== undefined && Object.keys(facts.apis).length > 0,
+    possible: ({ legs, apis, errors }) =>
+      legs.refresh !== undefined && Object.keys(apis).length > 0 && errors.words['token-bad']?.status === 401,
     level: () => 'should',
     sentence: 'Where it says that it renews on a 401, refreshes after one and calls again.',
     from: 'RFC 6750 §3.1',
