@@ -4,6 +4,7 @@ import { standard as sound } from '../../clients/handwritten/standard.ts';
 import { renderTerminal } from '../../reports/render/terminal.ts';
 import type { Client, Duty, Hello, Session, Setup, Wiring } from '../../specs/language/contract.ts';
 import { runCheck } from '../check.ts';
+import { settled } from '../testing/settled.ts';
 
 type Change = (session: Session, setup: Setup) => Session;
 
@@ -64,7 +65,7 @@ async function check(changes: Partial<Record<Wiring, Change>>, hello: Partial<He
       return change(await sound.open(args), args.setup);
     },
   };
-  const record = await runCheck({ client, providers: ['standard'], runs: 0 });
+  const record = await runCheck({ client, providers: ['standard'], runs: 0, answers: settled });
   const [provider] = record.providers;
   if (!provider) throw new Error(JSON.stringify(record.faults));
   const failed = provider.clauses.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);

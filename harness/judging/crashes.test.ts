@@ -6,6 +6,7 @@ import { renderTerminal } from '../../reports/render/terminal.ts';
 import type { Client, Session, Setup } from '../../specs/language/contract.ts';
 import { type CheckOptions, runCheck } from '../check.ts';
 import { MOST_REQUESTS } from '../drive/giving-up.ts';
+import { settled } from '../testing/settled.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -20,7 +21,7 @@ const changed = (client: Client, change: Change): Client => ({
 });
 
 async function check(client: Client, provider = 'standard', options: Partial<CheckOptions> = {}) {
-  const record = await runCheck({ client, providers: [provider], runs: 0, ...options });
+  const record = await runCheck({ client, providers: [provider], runs: 0, answers: settled, ...options });
   const clauses = record.providers[0]?.clauses ?? [];
   const failed = clauses.filter(({ verdict, level }) => verdict === 'fail' && level === 'must').map(({ id }) => id);
   return { record, failed, clauses, told: record.faults.map(({ operation, message }) => `${operation}: ${message}`) };
@@ -116,7 +117,20 @@ test('so is one that asks over the network', async () => {
     ...standard,
     open: (args) => standard.open({ ...args, setup: { ...args.setup, fetch } }),
   };
-  const { told } = await check(changed(overSocket, endless), 'standard', { profiles: ['documented'] });
+  let times = 0;
+  const { told } = await check(
+    changed(overSocket, (session, setup) => {
+      const { refresh } = session;
+      return {
+        refresh: (args) => {
+          times += 1;
+          return (times > 1 ? refresh : endless(session, setup).refresh)?.(args) as ReturnType<
+            NonNullable<typeof refresh>
+          >;
+        },
+      };
+    }),
+  );
   expect(told).toEqual([expect.stringContaining(`refresh sent more than ${MOST_REQUESTS} requests`)]);
 });
 
@@ -144,6 +158,9 @@ test('an error that nobody caught ends the wait for its operation, and is told o
           });
         }),
     })),
+    'standard',
+    // Under each answer anew, and told once all the same.
+    { answers: [] },
   );
   expect(failed).toEqual([]);
   expect(told).toHaveLength(1);

@@ -4,9 +4,10 @@ import { standard } from '../../clients/handwritten/standard.ts';
 import type { Client, Session } from '../../specs/language/contract.ts';
 import { type CheckOptions, runCheck } from '../check.ts';
 import type { Stored } from '../explore/stored.ts';
+import { settled } from '../testing/settled.ts';
 
 const check = async (client: Client, options: Partial<CheckOptions> = {}) => {
-  const record = await runCheck({ client, providers: ['standard'], runs: 40, ...options });
+  const record = await runCheck({ client, providers: ['standard'], runs: 40, answers: settled, ...options });
   const [provider] = record.providers;
   if (!provider) throw new Error(JSON.stringify(record.faults));
   return { record, provider, clause: (path: string) => provider.clauses.find(({ id }) => id === `standard/${path}`) };
@@ -41,7 +42,7 @@ test('a sound client plays all that was asked for, and nothing fails', async () 
 
 test('a fault that no situation shows has a counterexample, and the stored one shows it first next time', async () => {
   const kept: Stored[] = [];
-  const { clause } = await check(forgetful, { runs: 200, onCounterexample: (one) => kept.push(one) });
+  const { clause } = await check(forgetful, { runs: 60, onCounterexample: (one) => kept.push(one) });
   const found = clause('refresh/answer/refresh_token');
   expect(found?.verdict).toBe('fail');
   expect(found?.finding?.situation).toBe('generated-sequence');
@@ -72,7 +73,7 @@ test('a time limit ends it, and the record says what was not done', async () => 
     nowMs += 1_000;
     return nowMs;
   });
-  const { provider } = await check(standard, { runs: 5_000, timeLimitSeconds: 2_000 });
+  const { provider } = await check(standard, { runs: 5_000, timeLimitSeconds: 500 });
   vi.restoreAllMocks();
   expect(provider.explored?.stoppedBy).toBe('time-limit');
   expect(provider.explored?.played).toBeGreaterThan(0);

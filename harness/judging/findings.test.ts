@@ -14,12 +14,13 @@ import { standardFacts } from '../../specs/standard/facts.ts';
 import { runCheck } from '../check.ts';
 import { judge } from '../proof/kill-table.ts';
 import { formish } from '../proof/testing/invented.ts';
+import { settledAt } from '../testing/settled.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 async function findingOf(spec: ProviderSpec, path: string, fault: Fault): Promise<Finding> {
   const facts = resolveFacts(standardFacts, spec);
-  const clauses = await judge(spec, createModelClient(facts, { [path]: fault }));
+  const clauses = await judge(spec, createModelClient(facts, { [path]: fault }), settledAt(spec));
   return clauses.find(({ id }) => id === `${spec.id}/${path}`)?.finding as Finding;
 }
 

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { ioffice, perscom, standard } from '../../clients/handwritten/index.ts';
 import { type Client, DUTIES, type Hello, type Session, type Setup } from '../../specs/language/contract.ts';
 import { type CheckOptions, runCheck } from '../check.ts';
+import { settled } from '../testing/settled.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -19,7 +20,7 @@ const changed = (client: Client, change: (session: Session, setup: Setup) => Par
 });
 
 async function check(client: Client, provider = 'standard', options: Partial<CheckOptions> = {}) {
-  const record = await runCheck({ client, providers: [provider], runs: 0, ...options });
+  const record = await runCheck({ client, providers: [provider], runs: 0, answers: settled, ...options });
   const clauses = record.providers[0]?.clauses ?? [];
   const ids = (verdict: string) => clauses.filter((clause) => clause.verdict === verdict).map(({ id }) => id);
   return { record, clauses, ids, told: record.faults.map(({ operation, message }) => `${operation}: ${message}`) };

@@ -1,12 +1,22 @@
-/** Runs the suite over one library at one provider, for the tests that pin what is found there. */
+/**
+ * Runs the suite over one library at one provider, for the tests that pin what is found there: under the preferred answers,
+ * with `FULL=1` under all.
+ */
 import { runCheck } from '../../../harness/check.ts';
+import { settled } from '../../../harness/testing/settled.ts';
+import { isFull } from '../../../harness/testing/share.ts';
 import type { Client, Wiring } from '../../../specs/language/contract.ts';
 import type { ProviderResult } from '../../../specs/language/record.ts';
 import type { Profile } from '../../../specs/language/words.ts';
 
-export async function judge(client: Client, provider: string, wirings?: Wiring[]): Promise<ProviderResult> {
+export async function judge(
+  client: Client,
+  provider: string,
+  wirings?: Wiring[],
+  answers: readonly string[] = isFull ? [] : settled,
+): Promise<ProviderResult> {
   const one = wirings ? { ...client, hello: { ...client.hello, wirings } } : client;
-  const record = await runCheck({ client: one, providers: [provider], runs: 0 });
+  const record = await runCheck({ client: one, providers: [provider], runs: 0, answers });
   const result = record.providers.find(({ id }) => id === provider);
   if (!result) throw new Error(`nothing was judged at ${provider}: ${JSON.stringify(record.faults)}`);
   return result;
