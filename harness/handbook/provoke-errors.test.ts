@@ -7,17 +7,9 @@ import type { Condition } from '../../specs/language/words.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { formish, headerish, jsonish } from '../proof/testing/invented.ts';
-import { provokeErrors as provoke } from './provoke-errors.ts';
+import { provokeErrors } from './provoke-errors.ts';
 
 const all: ProviderSpec[] = [...providers, jsonish, formish, headerish];
-
-const provoked = new Map<string, ReturnType<typeof provoke>>();
-/** Once at each provider. */
-function provokeErrors(spec: ProviderSpec): ReturnType<typeof provoke> {
-  const known = provoked.get(spec.id) ?? provoke(spec);
-  provoked.set(spec.id, known);
-  return known;
-}
 
 /** No request leads to these everywhere: the provider has to act, has only scopes that it takes, or has nothing to narrow. */
 const TOLD: Condition[] = [

@@ -13,8 +13,18 @@ const jiti = createJiti(import.meta.url, { fsCache: false });
  * @param now the present, in epoch milliseconds, as the code will see it.
  */
 export function runCode(source: string, world: { fetch: typeof fetch; now: () => number }): Functions {
-  const code = jiti.transform({ source, ts: true, filename: 'handbook.ts' });
   const exported: Functions = {};
-  new Function('exports', 'fetch', 'Date', code)(exported, world.fetch, { now: world.now });
+  compile(source)(exported, world.fetch, { now: world.now });
   return exported;
+}
+
+/** The last source and what became of it: it is run on many stages, one after the other. */
+let compiled: { source: string; run: (...args: unknown[]) => void } | undefined;
+
+function compile(source: string): (...args: unknown[]) => void {
+  if (compiled?.source !== source) {
+    const code = jiti.transform({ source, ts: true, filename: 'handbook.ts' });
+    compiled = { source, run: new Function('exports', 'fetch', 'Date', code) as (...args: unknown[]) => void };
+  }
+  return compiled.run;
 }
