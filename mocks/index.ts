@@ -1,6 +1,6 @@
 /**
- * The public face of the mocks. The host on a socket stands apart, in `hosts/express.ts`, so that express is loaded
- * only by those who listen.
+ * The public face of the mocks. The hosts on a socket stand apart, in `hosts/socket.ts` and `hosts/express.ts`, so that
+ * express is loaded only by those who want an app of it.
  */
 export { createMock, DEFAULT_LIMITS } from './core/create-mock.ts';
 export { fetchHost } from './hosts/fetch.ts';

@@ -1,6 +1,6 @@
 /** The one server of a cell: every case's mock under its own prefix, on loopback. */
 import { lookup } from 'node:dns/promises';
-import { createApp, listen } from '../../mocks/hosts/express.ts';
+import { createListener, listen } from '../../mocks/hosts/socket.ts';
 import { type Mock, tenants } from '../../mocks/index.ts';
 import { watchSockets } from '../drive/attribute.ts';
 import type { Socket } from '../drive/run-case.ts';
@@ -12,7 +12,7 @@ export async function openSocket(): Promise<OpenSocket> {
   watchSockets();
   const mocks = tenants();
   const hosted = new Map<Mock, Parameters<Socket['mount']>[2]>();
-  const app = createApp(
+  const listener = createListener(
     async (request) => {
       const mock = mocks.resolve(request);
       if (mock) await hosted.get(mock)?.onRequest();
@@ -23,7 +23,7 @@ export async function openSocket(): Promise<OpenSocket> {
       return mock ? hosted.get(mock)?.onExchange(exchange) : undefined;
     },
   );
-  const { url, port, close } = await listen(app);
+  const { url, port, close } = await listen(listener);
   return {
     url,
     ...((await isNamed()) && { alias: `http://${NAME}:${port}` }),

@@ -1,0 +1,95 @@
+/** Mocks on a socket: raw requests in, raw answers out. It knows Node's own server and no framework, which takes its time to load. */
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HeaderPairs, HttpRequest, HttpResponse, OnExchange } from '../http.ts';
+import type { Mock } from '../mock.ts';
+import { messagePage } from '../pages.ts';
+import { takenFor } from '../taken-for.ts';
+import { bodyTooLarge, MAX_BODY_BYTES } from './limits.ts';
+import { urlOf } from './target.ts';
+
+export type Listening = {
+  /** Without a slash at the end. */
+  url: string;
+  port: number;
+  /** Ends every connection at once, and resolves when the port is free. */
+  close(): Promise<void>;
+};
+
+/**
+ * Answers with the mock that `resolve` picks for each request; `null` is answered with 404. The request waits for `resolve`,
+ * and its answer for `onExchange`. If one of them throws, that is answered with 500.
+ * Header names reach the mock in the case and order in which they came.
+ */
+export function createListener(
+  resolve: (request: HttpRequest) => Mock | null | Promise<Mock | null>,
+  onExchange?: OnExchange,
+): RequestListener {
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const url = urlOf(incoming);
+    // About the server, and so about no mock (RFC 9110 §9.3.7).
+    if (url === 'server') return send(outgoing, { status: 204, headers: [], body: '' });
+    const body = await readBody(incoming).catch(() => undefined);
+    // The sender went away before the request was whole: nothing to record, nobody to answer.
+    if (body === undefined) return;
+    if (url === null) return send(outgoing, messagePage(400, 'Not a URL'));
+    const request = toRequest(incoming, url, body ?? '');
+    const mock = await resolve(request);
+    const response = body === null ? bodyTooLarge() : mock ? mock.handle(request) : messagePage(404, 'Not found');
+    const taken = mock && body !== null ? takenFor(mock, request) : null;
+    await onExchange?.({ request, response, taken, seen: 'socket', port: incoming.socket.remotePort });
+    if (response === null) incoming.socket.destroy();
+    else send(outgoing, response);
+  };
+  return (incoming, outgoing) => void answer(incoming, outgoing).catch(() => fail(outgoing));
+}
+
+/** Without stack, path or secret, and with nothing on standard error. */
+export function fail(outgoing: ServerResponse, status = 500, error = 'the server failed'): void {
+  if (outgoing.headersSent) return void outgoing.destroy();
+  const headers: HeaderPairs = [['Content-Type', 'application/json; charset=utf-8']];
+  send(outgoing, { status, headers, body: JSON.stringify({ error }) });
+}
+
+/** Starts to serve. Port 0 takes any that is free. Rejects if the port is taken. */
+export function listen(listener: RequestListener, { port = 0, host = '127.0.0.1' } = {}): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(listener);
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const { port: taken } = server.address() as AddressInfo;
+      const close = (): Promise<void> =>
+        new Promise((closed) => {
+          server.close(() => closed());
+          server.closeAllConnections();
+        });
+      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, port: taken, close });
+    });
+  });
+}
+
+/** `null` if there is more than a mock should be asked to read; the rest is drained, or the sender would never see the answer. */
+async function readBody(incoming: IncomingMessage): Promise<string | null> {
+  let chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
+    else chunks = [];
+  }
+  return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
+}
+
+function toRequest({ method = 'GET', rawHeaders }: IncomingMessage, url: string, body: string): HttpRequest {
+  const headers: HeaderPairs = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    headers.push([rawHeaders[index] as string, rawHeaders[index + 1] as string]);
+  }
+  return { method, url, headers, body };
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
+  outgoing.statusCode = status;
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
+  outgoing.end(body);
+}
