@@ -312,6 +312,7 @@ function ageing(parts: Parts): Situation[] {
         ...calls('a', apis),
       ],
     },
+    ...refreshedLate(parts),
     {
       id: 'token-nearly-expired',
       commands: [
@@ -326,6 +327,17 @@ function ageing(parts: Parts): Situation[] {
     ...endedForGood(parts),
     ...expiredTogether(parts),
   ];
+}
+
+/** For a client that refreshes only what has expired, asked or not, and gives up a session once a call was refused. */
+function refreshedLate(parts: Parts): Situation[] {
+  if (!parts.refreshes) return [];
+  const later: Command[] = [
+    { do: 'advance', beyond: 'access_token', seconds: 60 },
+    ...refresh('a', parts),
+    ...calls('a', parts.apis),
+  ];
+  return [{ id: 'refreshed-late', commands: [...flow('a'), ...later, ...later] }];
 }
 
 /** A person logs in anew while a refresh is under way, and its answer comes after that to the login. */

@@ -25,10 +25,23 @@ export function clauseDuty({ duty, phase, subject }: Clause): Duty | undefined {
 /** What a duty that nobody does makes of a clause before any evidence is looked at. */
 export function leftTo(clause: Clause, { kind, does }: Hello): ClauseResult['verdict'] | undefined {
   const duty = clauseDuty(clause);
-  if (!duty || does[duty] !== 'none') return undefined;
+  if (!duty) return undefined;
+  if (isOfNoRenewal(clause, duty, does)) return 'not-applicable';
+  if (does[duty] !== 'none') return undefined;
   if ((LEAVABLE_DUTIES as readonly Duty[]).includes(duty))
     return kind === 'library' ? 'left-to-application' : undefined;
   return OFFERED.includes(duty) ? 'not-applicable' : 'unsupported';
+}
+
+/** Whatever a client would make of a renewal, there is none. */
+const isOfNoRenewal = ({ phase }: Clause, duty: Duty, does: Hello['does']): boolean =>
+  (phase === 'refresh' || duty === 'keepsRefreshToken') && does.refresh === 'none' && does.autoRefresh === 'none';
+
+/** Why, in words. */
+export function whyLeft(clause: Clause, { does }: Hello): string {
+  const duty = clauseDuty(clause) as Duty;
+  const decides = isOfNoRenewal(clause, duty, does) ? 'refresh' : duty;
+  return `the client declares ${decides}: ${does[decides]}`;
 }
 
 /** Duties that no flow needs: it ends with tokens, and who is out of them may authorize anew. */

@@ -25,7 +25,7 @@ async function findingOf(spec: ProviderSpec, path: string, fault: Fault): Promis
 }
 
 describe('expected and got show where they part', () => {
-  test.each<[ProviderSpec, string, Fault, expected: string | RegExp, got: string | RegExp, hint: RegExp]>([
+  const rows: [ProviderSpec, string, Fault, expected: string | RegExp, got: string | RegExp, hint: RegExp][] = [
     [
       standard,
       'exchange/authentication',
@@ -149,13 +149,17 @@ describe('expected and got show where they part', () => {
       /^a refusal: .*; once the mock answered as the standard has it in this one respect, the client went on$/,
       /Bearer/,
     ],
-  ])('%# $id: %s %s', async (spec, path, fault, expected, got, hint) => {
-    const finding = await findingOf(spec, path, fault);
-    expect(finding.expected).toMatch(expected);
-    expect(finding.got).toMatch(got);
-    expect(finding.hint).toMatch(hint);
-    expect(finding.got).not.toBe(finding.expected);
-  });
+  ];
+  test.each(rows.map(([spec, ...row]) => [spec.id, ...row, spec] as const))(
+    '%s: %s, %s',
+    async (_, path, fault, expected, got, hint, spec) => {
+      const finding = await findingOf(spec, path, fault);
+      expect(finding.expected).toMatch(expected);
+      expect(finding.got).toMatch(got);
+      expect(finding.hint).toMatch(hint);
+      expect(finding.got).not.toBe(finding.expected);
+    },
+  );
 });
 
 describe('a value that is not in its place', () => {

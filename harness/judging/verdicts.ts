@@ -1,9 +1,9 @@
 /** From observations to verdicts: one result for each clause, with its finding or the reason why there is neither pass nor fail. */
 import type { Clause, Phase } from '../../specs/clauses/clause.ts';
-import type { Duty, Hello } from '../../specs/language/contract.ts';
+import type { Hello } from '../../specs/language/contract.ts';
 import type { ClauseResult, Counterexample, Finding } from '../../specs/language/record.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
-import { clauseDuty, isOwed, leftTo } from './duties.ts';
+import { clauseDuty, isOwed, leftTo, whyLeft } from './duties.ts';
 
 /** An observation with the case it was made in. */
 export type Evidence = Observation & {
@@ -118,7 +118,7 @@ function resultOf(
     return {
       ...base,
       verdict: left,
-      reason: `the client declares ${clauseDuty(clause)}: ${input.hello.does[clauseDuty(clause) as Duty]}`,
+      reason: whyLeft(clause, input.hello),
     };
   const failed = evidence.find((one) => !one.holds);
   if (!failed && input.unstable.has(path))
@@ -160,7 +160,7 @@ function resultOf(
       ...base,
       verdict: 'inconclusive',
       blockedBy: [],
-      reason: `the client declares ${clauseDuty(clause)}: ${input.hello.does[clauseDuty(clause) as Duty]}, and nothing was seen of it${isTimeless(input.hello) ? TIMELESS : ''}`,
+      reason: `${whyLeft(clause, input.hello)}, and nothing was seen of it${isTimeless(input.hello) ? TIMELESS : ''}`,
     };
   return { ...base, verdict: 'not-applicable', reason: 'its condition never held with this client' };
 }

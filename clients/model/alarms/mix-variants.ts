@@ -5,11 +5,12 @@ import type { Habits } from '../habits.ts';
 import { appliesAt } from '../variant-client.ts';
 import type { Variant } from '../variants/variant.ts';
 
-/** What does not go together: what makes up for the other, what would refuse what it asked for, and what nobody could make older. */
-const isAtOdds = ({ state, pkce, clock, saved, grants, refreshScope }: Habits): boolean =>
+/** What does not go together: what makes up for the other, what would refuse what it asked for, what nobody could make older, and renewing at an end that nobody knows. */
+const isAtOdds = ({ state, pkce, clock, saved, grants, refreshScope, does, renewsOn }: Habits): boolean =>
   ((state === 'none' || state === 'chance') && pkce === 'never') ||
   (clock === 'process' && saved !== undefined) ||
-  (grants !== undefined && refreshScope === 'first');
+  (grants !== undefined && refreshScope === 'first') ||
+  (does?.expiry === 'none' && renewsOn?.includes('expiry') === true);
 
 const MOST = 6;
 

@@ -111,7 +111,7 @@ export const choosing = {
   },
   'pkce-in-place-of-state': {
     why: 'Where PKCE binds the code, it does what a state does, and the state may be left out (RFC 9700 §2.1).',
-    habits: { state: 'none' },
+    habits: { state: 'none', does: { state: 'none' } },
     where: ({ pkce, legs }) => pkce.honoured && legs.authorize?.sends.fields.state?.use === 'recommended',
     advised: ['authorize/state'],
   },
