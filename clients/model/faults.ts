@@ -62,6 +62,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'revoked-token': ['stale'],
   'refused-refresh-token': ['stale'],
   'dead-refresh-token': ['stale'],
+  'breakdown-survived': ['drop'],
   'refresh-when-due': ['eager'],
   'sessions-apart': ['mix', 'borrow'],
   'single-flight': ['race'],

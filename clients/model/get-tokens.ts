@@ -73,6 +73,7 @@ export function createGetTokens(parts: Parts) {
     if (answered.failed) {
       if (ask.overlooks('refresh', answered)) return nothing;
       if (isTheEnd(answered, before)) before.refreshToken = undefined;
+      if (answered.status >= 500 && policy['security/breakdown-survived'] === 'drop') before.refreshToken = undefined;
       if (habits.givesUp && answered.status < 500 && memory.held === before) memory.held = undefined;
       const refusal = ask.refusalOf('refresh', answered);
       const isToldSo = habits.errors === 'what-to-do' && isTheEnd(answered, before);

@@ -9,7 +9,7 @@ import { judgeRenewal } from './judge-renewal.ts';
 import { errorWord, judgeTokenLeg, objects } from './judge-token.ts';
 import { isGrantedLess } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
-import { heldRefreshToken, type Issued, isOver, newest } from './memory.ts';
+import { heldRefreshToken, type Issued, isOver, lossOf, newest } from './memory.ts';
 import { show } from './observation.ts';
 import { accessTokenIn } from './presented.ts';
 import { bareUrl, type ReadAnswer } from './reader.ts';
@@ -119,6 +119,7 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
 
 /** A refresh within a call is judged as any other, one exchange at a time. */
 function judgeRefreshOnTheWay(view: View, exchange: Exchange): void {
+  view.memory.renewsItself = true;
   judgeTokenLeg({ ...view, operation: { ...view.operation, exchanges: [exchange] } }, 'refresh', {});
 }
 
@@ -130,8 +131,10 @@ function judgeIdleness(view: View, held: Issued): void {
   const early = (held.expiresAt ?? Infinity) - (hello.earlySeconds ?? 0) * 1000 <= event.now;
   if (early || isGrantedLess(view)) return;
   if (outcome?.ok !== false || outcome.reason === 'unsupported' || memory.refreshDead || memory.misled) return;
+  const loss = memory.keptAfterRefresh ? undefined : lossOf(memory);
+  if (loss === 'nobody') return;
   say({
-    clause: held.from === 'implicit' ? 'implicit/answer/access_token' : `api/${event.args.api}/answer`,
+    clause: loss ?? (held.from === 'implicit' ? 'implicit/answer/access_token' : `api/${event.args.api}/answer`),
     holds: false,
     operation: event.seq,
     expected: 'an API request with the access token in hand',

@@ -3,7 +3,7 @@ import type { Called, Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { callsDead, refuses } from './api-answer.ts';
 import type { View } from './judge-trace.ts';
-import type { Issued } from './memory.ts';
+import { type Issued, lossOf } from './memory.ts';
 import { show } from './observation.ts';
 import type { ReadAnswer } from './reader.ts';
 
@@ -13,7 +13,7 @@ import type { ReadAnswer } from './reader.ts';
  * @param wasRefused whether a token was refused before: one that the client threw away then, it does not see come to its end.
  */
 export function judgeLifetime(
-  { operation, session, hello, played, say }: View,
+  { operation, session, hello, played, memory, say }: View,
   held: Issued,
   wasRefused: boolean,
 ): void {
@@ -25,12 +25,16 @@ export function judgeLifetime(
   // Who took the refusal for a success did not read it, which is another matter.
   if (isRefused && outcome.ok && (outcome as Called).status < 300) return;
   // What the API or the network did after a refresh is another matter.
-  const holds = exchanges.some(({ leg }) => leg === 'refresh') || (answer !== undefined && !isRefused);
+  const isRefreshed = exchanges.some(({ leg }) => leg === 'refresh');
+  const holds = isRefreshed || (answer !== undefined && !isRefused);
+  // Who has lost the refresh token has nothing to renew with; whether it would renew is not seen then.
+  const loss = holds || outcome.ok ? undefined : lossOf(memory);
+  if (loss === 'nobody' || (loss !== undefined && !memory.renewsItself)) return;
   // An API that breaks down or cannot be reached does not tell that the token is dead.
   const isSeen = last === undefined ? !wasRefused : answer !== undefined && noticesTheEnd(hello, held, answer, played);
   if (!holds && !isSeen) return;
   say({
-    clause: 'lifetimes/access_token',
+    clause: loss ?? 'lifetimes/access_token',
     holds,
     operation: event.seq,
     ...(!holds && {

@@ -7,7 +7,7 @@ import { judgeRefusedRefreshToken } from './judge-refused.ts';
 import { noteRenewal } from './judge-renewal.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
-import { type Authorization, endOf, heldRefreshToken, memberOf, newest, type TokenSource } from './memory.ts';
+import { type Authorization, endOf, heldRefreshToken, lossOf, memberOf, newest, type TokenSource } from './memory.ts';
 import { describeSuccess, type Observation, show } from './observation.ts';
 import { type Grant, observeRequest } from './observe-request.ts';
 import { refreshTokenIn } from './presented.ts';
@@ -69,6 +69,7 @@ function noteNewest({ memory, operation, say }: View, exchange: Exchange): void 
   const seen = { holds: true, operation: operation.event.seq, exchange: exchange.n };
   if (memory.replaced.size > 0) say({ clause: 'security/refresh-token-newest', ...seen });
   if (memory.keptAfterRefresh) say({ clause: 'security/refresh-token-kept', ...seen });
+  if (memory.brokeDown) say({ clause: 'security/breakdown-survived', ...seen });
 }
 
 function noteRepetition(
@@ -152,7 +153,9 @@ function judgeAnswer(
     return;
   }
   if (last && operation.event.op !== 'callApi') judgeObjection(view, leg, exchange, answer, clean);
-  if (leg !== 'refresh' || !objects(answer, played) || answer.status >= 500) return;
+  if (leg !== 'refresh' || !objects(answer, played)) return;
+  memory.brokeDown = answer.status >= 500;
+  if (memory.brokeDown) return;
   memory.refreshDead = true;
   const dead = played.errors.words['refresh-unknown'];
   const isCalledDead = dead?.status === answer.status && dead.error === errorWord(answer, played);
@@ -191,6 +194,7 @@ export function rememberTokens(
   };
   memory.access.push(issued);
   memory.triedRefused = 0;
+  memory.brokeDown = false;
   // It was not dead after all.
   if (leg === 'refresh') memory.refusedRefresh.clear();
   const passphrase = memberOf(answer, message, message.fields.passphrase);
@@ -300,14 +304,15 @@ export function judgeRefresh(view: View): void {
   // After a 401, whoever is to blame for it, a client may give up everything it holds and ask for a new authorization.
   const mayGiveUp = memory.refreshDead || memory.refused.size > 0 || memory.misled;
   if (heldRefreshToken(memory) === undefined || outcome.reason === 'unsupported' || mayGiveUp) return;
-  const clause = memory.keptAfterRefresh
-    ? 'security/refresh-token-kept'
-    : `${newest(memory.refresh)?.from}/answer/refresh_token`;
+  const loss = lossOf(memory);
+  if (loss === 'nobody') return;
   say({
-    clause,
+    clause: loss ?? `${newest(memory.refresh)?.from}/answer/refresh_token`,
     holds: false,
     operation: event.seq,
     expected: 'a refresh request with the refresh token in hand',
     got: `a refusal without a request: ${show(outcome.message)}`,
   });
+  // Calls that cannot be made without it follow from that.
+  memory.ended = 'lost';
 }

@@ -69,6 +69,10 @@ export type Memory = {
   refreshDead: boolean;
   /** The last refresh did not go well: what became of its refresh token at the client nobody knows. */
   isRenewalDoubtful: boolean;
+  /** It has refreshed on the way of a call. */
+  renewsItself: boolean;
+  /** The server broke down at the last refresh, which says nothing of the tokens. */
+  brokeDown: boolean;
   /** The scope that the last token answer named. */
   grantedScope: string[] | undefined;
   /**
@@ -101,6 +105,8 @@ export const newMemory = (): Memory => ({
   misled: false,
   refreshDead: false,
   isRenewalDoubtful: false,
+  renewsItself: false,
+  brokeDown: false,
   grantedScope: undefined,
   ended: undefined,
 });
@@ -154,6 +160,16 @@ export function endOf(raw: unknown, unit: Field['time'], now: number): number | 
 export const isOver = ({ expiresAt = Infinity }: Issued, now: number): boolean => expiresAt <= now;
 
 export const newest = (issued: Issued[]): Issued | undefined => issued.at(-1);
+
+/**
+ * The clause that a client breaks which has lost what it held: it dropped that when a refresh brought no new refresh
+ * token, or broke down. `nobody` knows where another refresh brought nothing, for then it may give everything up.
+ */
+export function lossOf({ keptAfterRefresh, brokeDown, isRenewalDoubtful }: Memory): string | undefined {
+  if (keptAfterRefresh) return 'security/refresh-token-kept';
+  if (brokeDown) return 'security/breakdown-survived';
+  return isRenewalDoubtful ? 'nobody' : undefined;
+}
 
 /** The refresh token that the session holds, if it holds one. */
 export const heldRefreshToken = ({ refresh, refreshGone }: Memory): Issued | undefined =>

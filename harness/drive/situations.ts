@@ -189,6 +189,8 @@ const plan = ({ leg, conditions }: Objection): Command => ({
 });
 const named = ({ leg, word }: Objection): string => `${leg}-${word}`;
 
+const ASKED_AGAIN: ReadonlySet<Condition> = new Set(['refresh-unknown', 'server', 'busy']);
+
 const beforeTokens = (_: Parts, objection: Objection): Situation[] => [
   {
     id: named(objection),
@@ -213,8 +215,8 @@ const OBJECTING: Record<AnyLeg, (parts: Parts, objection: Objection) => Situatio
               ...flow('a'),
               plan(objection),
               ...refresh('a', parts),
-              // Asked for again what was called dead.
-              ...(objection.conditions.includes('refresh-unknown') ? refresh('a', parts) : []),
+              // Asked for again what was called dead, and what the server broke down at.
+              ...(objection.conditions.some((condition) => ASKED_AGAIN.has(condition)) ? refresh('a', parts) : []),
             ],
           },
         ]

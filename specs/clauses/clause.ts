@@ -47,6 +47,7 @@ export const SECURITY_RULES = [
   'revoked-token',
   'refused-refresh-token',
   'dead-refresh-token',
+  'breakdown-survived',
   'refresh-when-due',
   'sessions-apart',
   'single-flight',

@@ -255,6 +255,17 @@ const RULES: Record<SecurityRule, Rule> = {
     how: 'The access is withdrawn, the access token over, and the API called again and again. Counts how often the calls present the refresh token after it was called invalid: more than three times fails.',
     hint: 'Forget a refresh token that was refused, and ask for a new authorization.',
   },
+  'breakdown-survived': {
+    possible: ({ legs, errors: { words } }) =>
+      legs.refresh !== undefined && [words.server, words.busy].some((word) => (word?.status ?? 0) >= 500),
+    level: () => 'should',
+    sentence: 'Goes on with what it holds after a refresh at which the server broke down.',
+    from: 'RFC 9110 §15.6',
+    duty: 'keepsRefreshToken',
+    since: '0.2.0',
+    how: 'A refresh is answered with a server error, and another is asked for: it must present the refresh token in hand.',
+    hint: 'A status of 500 or above says nothing of the tokens: keep them, and try again later.',
+  },
   'refresh-when-due': {
     possible: (facts) => facts.legs.refresh !== undefined && Object.keys(facts.apis).length > 0,
     level: () => 'should',
