@@ -85,6 +85,7 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
     leg: 'api',
     definition,
     targets: legTargets('api', session.setup, facts, api),
+    conceded: legTargets('api', session.setup, view.played, api),
     method: exchange.method,
     url: bareUrl(exchange.url),
     spots: exchange.spots,

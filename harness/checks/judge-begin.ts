@@ -37,6 +37,7 @@ export function judgeBegin(view: View): void {
     leg: 'authorize',
     definition,
     targets: legTargets('authorize', session.setup, facts),
+    conceded: legTargets('authorize', session.setup, played),
     method: 'GET',
     url: bareUrl(url),
     spots: urlSpots(url),

@@ -3,7 +3,7 @@ import { judgeObjection, judgeTokenLeg } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
 import { memberOf } from './memory.ts';
 import { show } from './observation.ts';
-import { observeSent } from './observe-request.ts';
+import { isServed, observeSent } from './observe-request.ts';
 
 /** A code asked for by user name and password, and exchanged in one go. */
 export function judgeDirect(view: View): void {
@@ -35,7 +35,7 @@ export function judgeDirect(view: View): void {
         'direct',
         request,
         request.answer,
-        observations.every((one) => one.holds),
+        requests.every((one) => isServed(view, 'direct', one, observations)),
       );
     return;
   }

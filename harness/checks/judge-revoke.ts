@@ -3,7 +3,7 @@ import { judgeObjection, objects } from './judge-token.ts';
 import type { View } from './judge-trace.ts';
 import { heldRefreshToken, newest } from './memory.ts';
 import { type Observation, show } from './observation.ts';
-import { observeSent } from './observe-request.ts';
+import { isServed, observeSent } from './observe-request.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
 import type { Exchange } from './reading.ts';
@@ -16,12 +16,13 @@ function holdsToRevoke({ memory, operation: { event } }: View): boolean {
 }
 
 /** A confirmation that the client did not take for one tells it nothing. */
-function noteRevoked({ facts, played, memory, operation }: View, exchange: Exchange, said: Observation[]): void {
+function noteRevoked(view: View, exchange: Exchange, said: Observation[]): void {
+  const { facts, played, memory, operation } = view;
   const { answer, spots } = exchange;
   const sends = facts.legs.revoke?.sends;
   const token = sends && valueAt(spots, sends, sends.fields.token);
   const isConfirmed = answer !== undefined && !objects(answer, played) && operation.outcome?.ok === true;
-  if (token !== undefined && isConfirmed && said.every((one) => one.holds)) memory.revoked.add(token);
+  if (token !== undefined && isConfirmed && isServed(view, 'revoke', exchange, said)) memory.revoked.add(token);
 }
 
 /** Judges any operation after a revocation: what was revoked is not presented again (RFC 7009 §2.1). */
@@ -80,6 +81,6 @@ export function judgeRevoke(view: View): void {
     'revoke',
     exchange,
     exchange.answer,
-    observations.every((one) => one.holds),
+    operation.exchanges.every((one) => isServed(view, 'revoke', one, observations)),
   );
 }

@@ -9,7 +9,7 @@ import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import type { View } from './judge-trace.ts';
 import { type Authorization, endOf, heldRefreshToken, lossOf, memberOf, newest, type TokenSource } from './memory.ts';
 import { describeSuccess, type Observation, show } from './observation.ts';
-import { type Grant, observeRequest } from './observe-request.ts';
+import { type Grant, isServed, observeRequest } from './observe-request.ts';
 import { refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
 import type { ReadAnswer } from './reader.ts';
@@ -40,6 +40,7 @@ export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presen
   return { presented };
 }
 
+/** Whether an answer that objects can have come from what was planted alone. */
 function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant: Grant): boolean {
   const { facts, say } = view;
   const definition = facts.legs[leg];
@@ -50,9 +51,9 @@ function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant:
   for (const observation of observations) say(observation);
   if (leg === 'exchange') judgeVerifier(view, exchange, grant.authorization);
   judgeConfinement(view, { leg, spots: exchange.spots, observations, exchange: exchange.n });
-  const clean = observations.every((observation) => observation.holds);
-  if (leg === 'refresh' && clean) noteNewest(view, exchange);
-  return clean;
+  const served = isServed(view, leg, exchange, observations, grant);
+  if (leg === 'refresh' && served) noteNewest(view, exchange);
+  return served;
 }
 
 /** After an answer without a refresh token, an empty refresh request is the fault of what was not kept. */

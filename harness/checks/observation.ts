@@ -31,7 +31,13 @@ export type Instead =
   | { did: 'omit' }
   | { did: 'alter' }
   | { did: 'carry'; places: Partial<Record<Role, StrayPlace>> }
-  | { did: 'aim'; method: string; url: string };
+  | {
+      did: 'aim';
+      method: string;
+      url: string;
+      /** Where the values of its body went, if the method has none. */
+      places?: Partial<Record<Role, StrayPlace>>;
+    };
 
 /** A documented answer that the client refused; the harness finds out which part of it was too much. */
 export type Stall = {

@@ -16,7 +16,7 @@ type Definition = NonNullable<Facts['legs'][Leg]>;
 
 /** @param grant what a token request goes back to. */
 export function observeRequest(
-  { facts, session, memory, operation }: View,
+  { facts, played, session, memory, operation }: View,
   leg: Leg,
   definition: Definition,
   exchange: Exchange,
@@ -27,6 +27,7 @@ export function observeRequest(
     leg,
     definition,
     targets: legTargets(leg, session.setup, facts),
+    conceded: legTargets(leg, session.setup, played),
     method: exchange.method,
     url: bareUrl(exchange.url),
     spots: exchange.spots,
@@ -37,6 +38,24 @@ export function observeRequest(
     wasSent: (role) => boundValueWasSent(role, grant.authorization),
   });
 }
+
+/**
+ * Whether nothing about a request keeps the mock from going on as it was told to: what the client gets wrong, and is
+ * conceded, is nothing that an error could come from.
+ */
+export const isServed = (
+  view: View,
+  leg: Leg,
+  exchange: Exchange,
+  observations: readonly Observation[],
+  grant: Grant = {},
+): boolean => {
+  const { facts, played } = view;
+  const loosened = played.legs[leg];
+  const holds = (all: readonly Observation[]) => all.every((one) => one.holds);
+  if (holds(observations) || played === facts || loosened === facts.legs[leg] || !loosened) return holds(observations);
+  return holds(observeRequest({ ...view, facts: played }, leg, loosened, exchange, grant));
+};
 
 /** Says all that, and what a message may not hold, of a request beside the token requests. */
 export function observeSent(

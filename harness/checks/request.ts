@@ -26,11 +26,15 @@ export type Expected = {
   blame?: (value: string) => string | undefined;
 };
 
+type Target = { method: string; url: string };
+
 export type RequestContext = {
   path: string;
   leg: AnyLeg;
   definition: Leg;
-  targets: { method: string; url: string }[];
+  targets: Target[];
+  /** Where they may go beside that since a wrong endpoint was conceded. */
+  conceded?: Target[];
   method: string;
   /** Without query and fragment. */
   url: string;
@@ -42,16 +46,18 @@ export type RequestContext = {
   wasSent: (role: Role) => boolean;
 };
 
-/** Every observation that one request allows; a wrong endpoint or carrier leaves no more to be said of it. */
+/** Every observation that one request allows; a wrong endpoint, until it is conceded, or carrier leaves no more to be said of it. */
 export function judgeRequest(context: RequestContext): Observation[] {
   const endpoint = judgeEndpoint(context);
-  if (!endpoint.holds) return [endpoint];
-  const carrier = judgeCarrier(context);
+  if (!endpoint.holds && meets(context, context.conceded ?? []) < 0) return [endpoint];
+  // That a method without a body leaves the values no other place is told with the method.
+  const isBare = !endpoint.holds && isBodiless(context.method);
+  const carrier = isBare ? undefined : judgeCarrier(context);
   const all = Object.entries(context.definition.sends.fields) as [Role, Field][];
-  if (carrier && !carrier.holds)
+  if (isBare || (carrier && !carrier.holds))
     return [
       endpoint,
-      carrier,
+      ...(carrier ? [carrier] : []),
       ...withoutContentType(all).flatMap(([role, field]) =>
         (standsApart(context, field) ? judgeField : judgeMissing)(context, role, field),
       ),
@@ -72,7 +78,7 @@ const seen = ({ operation, exchange }: RequestContext) => ({ operation, ...(exch
 
 function judgeEndpoint(context: RequestContext): Observation {
   const { targets, method, url, path, leg, definition } = context;
-  const met = targets.findIndex((target) => target.url === url && (leg === 'authorize' || target.method === method));
+  const met = meets(context, targets);
   const observation = { clause: `${path}/endpoint`, holds: met >= 0, ...seen(context) };
   if (met >= 0) return { ...observation, ...(targets.length > 1 && { follows: describeWay(definition, met) }) };
   return {
@@ -81,9 +87,20 @@ function judgeEndpoint(context: RequestContext): Observation {
       .map((target) => (leg === 'authorize' ? target.url : `${target.method} ${target.url}`))
       .join(' or '),
     got: leg === 'authorize' ? url : `${method} ${url}`,
-    instead: { did: 'aim', method, url },
+    instead: {
+      did: 'aim',
+      method,
+      url,
+      ...(isBodiless(method) && leg !== 'authorize' && { places: straying(context, 1)?.places }),
+    },
   };
 }
+
+/** Which of them a request went to. */
+const meets = ({ method, url, leg }: RequestContext, targets: Target[]): number =>
+  targets.findIndex((target) => target.url === url && (leg === 'authorize' || target.method === method));
+
+const isBodiless = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 /** Which of the ways to make this request, the documented one or one of those beside it. */
 function describeWay({ method, path, or = [] }: Leg, index: number): string {
@@ -99,13 +116,32 @@ function judgeCarrier(context: RequestContext): Observation | undefined {
   const clause = { clause: `${path}/carrier`, ...seen(context) };
   const atHome = (role: Role) => at(context, definition.sends.fields[role] as Field, home).length > 0;
   if (roles.some(atHome)) return { ...clause, holds: true };
+  const stray = straying(context, 2);
+  return (
+    stray && {
+      ...clause,
+      holds: false,
+      expected: `the parameters in ${describePlace(home)}`,
+      got: `they stand in ${carrierName(stray.carrier)}`,
+      instead: { did: 'carry', places: stray.places },
+    }
+  );
+}
+
+/** Where the values of a message stand instead, if at least as many of them stand in one place. */
+function straying(
+  context: RequestContext,
+  least: number,
+): { carrier: Spot['carrier']; places: Partial<Record<Role, StrayPlace>> } | undefined {
+  const { definition } = context;
+  const roles = sharedCarrier(definition);
   const strays = roles.flatMap((role) =>
     elsewhere(context, role, definition.sends.fields[role] as Field, false).map((spot) => ({ role, spot })),
   );
   const shared = strays
     .map(({ spot }) => spot.carrier)
     .find(
-      (carrier) => new Set(strays.filter(({ spot }) => spot.carrier === carrier).map(({ role }) => role)).size >= 2,
+      (carrier) => new Set(strays.filter(({ spot }) => spot.carrier === carrier).map(({ role }) => role)).size >= least,
     );
   if (shared === undefined) return undefined;
   const places: Partial<Record<Role, StrayPlace>> = {};
@@ -113,13 +149,14 @@ function judgeCarrier(context: RequestContext): Observation | undefined {
     if (spot.carrier === shared && shared !== 'text' && shared !== 'path')
       places[role] ??= { in: shared, name: spot.name };
   }
-  return {
-    ...clause,
-    holds: false,
-    expected: `the parameters in ${describePlace(home)}`,
-    got: `they stand in ${carrierName(shared)}`,
-    instead: { did: 'carry', places },
-  };
+  // A value that nobody knows beforehand is known there by its name.
+  for (const role of roles) {
+    const name = (definition.sends.fields[role] as Field).name;
+    if (places[role] || shared === 'text' || shared === 'path') continue;
+    if (context.spots.some((spot) => spot.carrier === shared && spot.name === name))
+      places[role] = { in: shared, name };
+  }
+  return { carrier: shared, places };
 }
 
 /** Whether a value has not gone astray with its message: it is where it belongs, or belongs in a carrier of its own. */

@@ -6,7 +6,7 @@ import type { Clause } from '../../specs/clauses/clause.ts';
 import { mergeFacts } from '../../specs/language/merge.ts';
 import type { Facts, Field, Leg, Place } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
-import type { Instead } from '../checks/observation.ts';
+import type { Instead, StrayPlace } from '../checks/observation.ts';
 
 /** The facts with the node loosened at which a client failed in this way; the same facts where nothing can be conceded. */
 export function concede({ subject }: Clause, instead: Instead, facts: Facts): Facts {
@@ -46,23 +46,29 @@ function patchLeg(
   if (is === 'authentication') return { authenticates: null };
   if (is === 'endpoint' && instead.did === 'aim') {
     const path = pathBehind(leg.path, instead.url);
-    return { or: [...(leg.or ?? []), { method: instead.method, ...(path !== undefined && { path }) }] };
+    return {
+      or: [...(leg.or ?? []), { method: instead.method, ...(path !== undefined && { path }) }],
+      ...(instead.places && moveTo(leg, instead.places)),
+    };
   }
-  if (is === 'carrier' && instead.did === 'carry') {
-    const moved = (Object.entries(leg.sends.fields) as [Role, Field][]).flatMap(([name, field]) => {
-      const place = instead.places[name];
-      return place ? [[name, alsoAt(field, place)] as const] : [];
-    });
-    const bodies = Object.values(instead.places).some((place) => place !== undefined && isBody(place));
-    const fields = { ...Object.fromEntries(moved), ...(bodies && anyContentType(leg)) };
-    return moved.length === 0 ? undefined : { sends: { fields } };
-  }
+  if (is === 'carrier' && instead.did === 'carry') return moveTo(leg, instead.places);
   if (is === 'field' && role) {
     const field = patchField(role, leg, instead);
     const inBody = instead.did === 'misplace' && isBody(instead.place);
     return field && { sends: { fields: { [role]: field, ...(inBody && anyContentType(leg)) } } };
   }
   return undefined;
+}
+
+/** Its values also where they stand in place of the documented carrier; nothing, if none of them does. */
+function moveTo(leg: Leg, places: Partial<Record<Role, StrayPlace>>): object | undefined {
+  const moved = (Object.entries(leg.sends.fields) as [Role, Field][]).flatMap(([name, field]) => {
+    const place = places[name];
+    return place ? [[name, alsoAt(field, place)] as const] : [];
+  });
+  const leavesForm = Object.values(places).some((place) => place !== undefined && place.in !== 'header');
+  const fields = { ...Object.fromEntries(moved), ...(leavesForm && anyContentType(leg)) };
+  return moved.length === 0 ? undefined : { sends: { fields } };
 }
 
 const isBody = (place: Place): boolean => place.in === 'form' || place.in === 'json';
@@ -83,7 +89,7 @@ function patchField(role: Role, leg: Leg, instead: Instead): Field | undefined {
   if (role === 'scope' && instead.did !== 'omit') return { ...field, use: 'absent' };
   if (instead.did === 'misplace') return alsoAt(field, instead.place);
   if (INDISPENSABLE.includes(role)) return undefined;
-  if (instead.did === 'omit') return { ...field, use: 'optional' };
+  if (instead.did === 'omit') return { ...field, use: 'optional', ifSent: false };
   return instead.did === 'alter' ? { ...field, use: 'absent' } : undefined;
 }
 

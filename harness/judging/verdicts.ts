@@ -4,6 +4,7 @@ import type { Hello } from '../../specs/language/contract.ts';
 import type { ClauseResult, Counterexample, Finding } from '../../specs/language/record.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
 import { clauseDuty, isOwed, leftTo, whyLeft } from './duties.ts';
+import { nameAlike } from './same-fault.ts';
 
 /** An observation with the case it was made in. */
 export type Evidence = Observation & {
@@ -45,7 +46,8 @@ export function deriveVerdicts(input: VerdictInput): ClauseResult[] {
     (clause) =>
       binds(clause, input) && (collapsed.get(pathOf(clause)) === 'fails' || fails(clause, inSituations, collapsed)),
   );
-  return input.clauses.map((clause) => resultOf(clause, input, byClause, collapsed, failing));
+  const results = input.clauses.map((clause) => resultOf(clause, input, byClause, collapsed, failing));
+  return nameAlike(input.clauses, results);
 }
 
 export const pathOf = (clause: Clause): string => clause.id.slice(clause.id.indexOf('/') + 1);

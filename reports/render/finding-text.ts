@@ -8,7 +8,7 @@ import { linesAtFault } from './transcript-lines.ts';
 const PROSE_LIMIT = 2000;
 
 /** Every line is safe to print; none is empty. */
-export function findingText({ sentence, finding, basis }: ClauseResult): string[] {
+export function findingText({ sentence, finding, basis, alike }: ClauseResult): string[] {
   const opening = legible(sentence, PROSE_LIMIT);
   if (finding === undefined) return [opening, `why: ${legible(basis.cite)}`];
   const { expected, got, where, why, hint } = finding;
@@ -16,6 +16,7 @@ export function findingText({ sentence, finding, basis }: ClauseResult): string[
     opening,
     `expected: ${legible(expected)}`,
     `got: ${legible(got)}`,
+    ...(alike === undefined ? [] : [`alike: the same fault as at ${legible(alike)}`]),
     `where: ${legible(where)}`,
     `why: ${legible(why, PROSE_LIMIT)}`,
     `hint: ${legible(hint, PROSE_LIMIT)}`,

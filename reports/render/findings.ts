@@ -9,17 +9,26 @@ import { HARD_SPACE, type Sheet, type Span, type Text, wrap } from './wrap.ts';
 
 /** Findings with the gravest first. `failOn` tells whether a failed `should` counts in this run. */
 export function renderFindings(provider: ProviderResult, failOn: readonly string[], sheet: Sheet): string[] {
-  const { failed, tally } = rankFailures(provider, failOn);
-  if (failed.length === 0) return [];
-  const { shown, more } = firstOf(failed);
+  const { faults, tally } = rankFailures(provider, failOn);
+  if (faults.length === 0) return [];
+  const { shown } = firstOf(faults);
+  const more = faults.slice(shown.length).reduce((sum, { also }) => sum + 1 + also.length, 0);
   return [
     ...section(`${provider.name}: ${tally}${provider.gated ? '' : ' (does not count)'}`, sheet),
-    ...shown.flatMap((clause, index) => [...(index > 0 ? [''] : []), ...renderClause(clause, failOn, sheet)]),
+    ...shown.flatMap(({ clause, also }, index) => [
+      ...(index > 0 ? [''] : []),
+      ...renderClause(clause, also, failOn, sheet),
+    ]),
     ...(more > 0 ? ['', ...wrap(`and ${more} more failed clauses: they stand in the run record`, sheet)] : []),
   ];
 }
 
-function renderClause(clause: ClauseResult, failOn: readonly string[], sheet: Sheet): string[] {
+function renderClause(
+  clause: ClauseResult,
+  also: readonly ClauseResult[],
+  failOn: readonly string[],
+  sheet: Sheet,
+): string[] {
   const { id, sentence, profile, finding, basis } = clause;
   const sign: Span =
     isGrave(clause) && !isSetAside(clause) ? { text: '✗ ', style: 'red' } : { text: '! ', style: 'yellow' };
@@ -34,6 +43,7 @@ function renderClause(clause: ClauseResult, failOn: readonly string[], sheet: Sh
       sign,
     ),
     ...wrap(prose(sentence), sheet, '  '),
+    ...(also.length === 0 ? [] : labelled('also', ['the same at ', ...list(also.map(({ id }) => id))], sheet)),
     ...(finding === undefined ? labelled('why', basis.cite, sheet) : renderFinding(finding, sheet)),
   ];
 }

@@ -29,7 +29,12 @@ function weightOf(clause: ClauseResult, failOn: readonly string[]): string {
 export const graveWord = (clauses: readonly Pick<ClauseResult, 'level'>[]): string =>
   clauses.every(({ level }) => level === 'must') ? 'must clause' : 'clause that counts';
 
-export type Ranked = { failed: ClauseResult[]; tally: string };
+/** `also`: failures that show the same fault as one before them. */
+export type Ranked = {
+  failed: ClauseResult[];
+  faults: { clause: ClauseResult; also: ClauseResult[] }[];
+  tally: string;
+};
 
 /** The gravest first; `tally` in words: `2 must clauses fail, 1 piece of advice`. */
 export function rankFailures({ clauses }: Pick<ProviderResult, 'clauses'>, failOn: readonly string[]): Ranked {
@@ -45,5 +50,21 @@ export function rankFailures({ clauses }: Pick<ProviderResult, 'clauses'>, failO
     ...(advice.length > 0 ? [plural(advice.length, 'piece of advice', 'pieces of advice')] : []),
     ...(aside.length > 0 ? [plural(aside.length, 'failure set aside', 'failures set aside')] : []),
   ];
-  return { failed: [...musts, ...shoulds, ...advice, ...aside], tally: tallies.join(', ') };
+  const ranked = [...musts, ...shoulds, ...advice, ...aside];
+  const faults = faultsOf(ranked);
+  const count = faults.length < ranked.length ? ` (${plural(faults.length, 'fault', 'faults')})` : '';
+  return { failed: ranked, faults, tally: tallies.join(', ') + count };
+}
+
+/** One entry for each fault: what is alike stands with the first, if that counts for as much. */
+function faultsOf(ranked: readonly ClauseResult[]): Ranked['faults'] {
+  const byId = new Map(ranked.map((clause) => [clause.id, { clause, also: [] as ClauseResult[] }]));
+  return ranked.flatMap((clause) => {
+    const head = clause.alike === undefined ? undefined : byId.get(clause.alike);
+    const isAsGrave =
+      head && isSetAside(head.clause) === isSetAside(clause) && isGrave(head.clause) === isGrave(clause);
+    if (!isAsGrave || head.clause.alike !== undefined) return [byId.get(clause.id) ?? { clause, also: [] }];
+    head.also.push(clause);
+    return [];
+  });
 }

@@ -97,6 +97,8 @@ export const clauseResultSchema = z.strictObject({
   /** How many observations the verdict rests on. */
   observations: z.number().int().nonnegative(),
   finding: findingSchema.optional(),
+  /** The failure that shows the same fault at another leg: one mistake, told in full there. */
+  alike: z.string().optional(),
   /** Clauses that had to hold before this one could be judged. */
   blockedBy: z.array(z.string()).optional(),
   /** Why there is no pass or fail. */

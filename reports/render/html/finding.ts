@@ -41,7 +41,7 @@ ${count === 0 && markup`<p>No clause fails.</p>`}${groups}</section>
 }
 
 function cardOf(clause: ClauseResult, attributes: Markup, failOn: readonly string[]): Markup {
-  const { id, sentence, profile, finding, basis, covered } = clause;
+  const { id, sentence, profile, finding, basis, covered, alike } = clause;
   const isRed = isGrave(clause) && !isSetAside(clause);
   const because =
     covered &&
@@ -49,9 +49,11 @@ function cardOf(clause: ClauseResult, attributes: Markup, failOn: readonly strin
   const head = markup`<h4><span class="sign ${isRed ? 'fails' : 'advice'}" aria-hidden="true">${isRed ? '✗' : '!'}</span> <code>${id}</code> <span class="badge">${standingOf(clause, failOn)}</span> <span class="badge plain">${profile}</span></h4>
 <p class="sentence">${sentence}</p>${because}`;
   const body =
-    finding === undefined
-      ? markup`<dl class="said"><div><dt>Why</dt><dd>${basis.cite}</dd></div></dl>`
-      : markup`<dl class="said"><div class="expected"><dt>Expected</dt><dd>${finding.expected}</dd></div><div class="got"><dt>Got</dt><dd>${finding.got}</dd></div><div><dt>Where</dt><dd>${finding.where}</dd></div><div><dt>Why</dt><dd>${finding.why}</dd></div><div class="hint"><dt>What to do</dt><dd>${finding.hint}</dd></div></dl>
+    alike !== undefined
+      ? markup`<p class="part">The same fault as at <code>${alike}</code>, where it is told.</p>`
+      : finding === undefined
+        ? markup`<dl class="said"><div><dt>Why</dt><dd>${basis.cite}</dd></div></dl>`
+        : markup`<dl class="said"><div class="expected"><dt>Expected</dt><dd>${finding.expected}</dd></div><div class="got"><dt>Got</dt><dd>${finding.got}</dd></div><div><dt>Where</dt><dd>${finding.where}</dd></div><div><dt>Why</dt><dd>${finding.why}</dd></div><div class="hint"><dt>What to do</dt><dd>${finding.hint}</dd></div></dl>
 ${finding.counterexample !== undefined && storyOf(finding.counterexample)}${sequenceOf(finding)}`;
   return markup`<article class="finding ${isRed ? 'fails' : 'advice'}" ${attributes}>${head}
 ${body}</article>

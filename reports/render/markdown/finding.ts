@@ -8,7 +8,8 @@ import { block, code, codeElement, paragraph, prose } from './escape.ts';
 
 /** Folded, with all that is known. */
 export function foldedFinding(clause: ClauseResult, failOn: readonly string[]): string {
-  const { sentence, finding, basis } = clause;
+  const { sentence, finding, basis, alike } = clause;
+  if (alike !== undefined) return briefFinding(clause, failOn);
   return [
     `<details><summary>${titleOf(clause, failOn)}</summary>`,
     '',
@@ -29,9 +30,13 @@ export const briefFinding = (clause: ClauseResult, failOn: readonly string[]): s
 
 /** In HTML, since a summary takes no Markdown. */
 function titleOf(clause: ClauseResult, failOn: readonly string[]): string {
-  const { id, finding } = clause;
+  const { id, finding, alike } = clause;
   const sign = isGrave(clause) && !isSetAside(clause) ? '✗' : '!';
-  const got = finding === undefined ? '' : ` · got ${codeElement(finding.got, 120)}`;
+  const told =
+    alike === undefined
+      ? finding && `got ${codeElement(finding.got, 120)}`
+      : `the same as at ${codeElement(alike, 200)}`;
+  const got = told === undefined ? '' : ` · ${told}`;
   return `${sign} ${codeElement(id, 200)} ${standingOf(clause, failOn)}${got}`;
 }
 
