@@ -27,10 +27,10 @@ const STORM = 6;
 
 export function createAsk({ facts, policy, habits, setup }: Omit<Parts, 'ask' | 'memory'>) {
   let sends = 0;
-  const identity: Values = {
+  const identity = (): Values => ({
     client_id: setup.clientId,
     ...(setup.clientSecret !== null && { client_secret: setup.clientSecret }),
-  };
+  });
 
   /** One turn, two, or none. */
   async function takeTime(): Promise<void> {
@@ -67,7 +67,7 @@ export function createAsk({ facts, policy, habits, setup }: Omit<Parts, 'ask' | 
   async function ask(leg: Exclude<AnyLeg, 'api'>, url: string, values: Values): Promise<Answered | Refusal> {
     const definition = facts.legs[leg];
     if (!definition) return refuse('unsupported', `no ${leg} here`);
-    const all = { ...identity, ...values };
+    const all = { ...identity(), ...values };
     const answered = await send(leg, compose(definition, leg, url, all, { policy, habits }));
     const isShutOut = answered.ok && answered.status === 401 && habits.unauthorized === 'other-way';
     if (!isShutOut) return answered;

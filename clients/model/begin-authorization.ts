@@ -27,7 +27,7 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   const elsewhere = habits.pending === 'latest' ? [] : memory.pending.filter((one) => one.state !== state);
   memory.pending = [...elsewhere, { state, verifier, implicit: implicit !== undefined, begunAt: now }];
   const isPlain = policy['security/verifier-form'] === 'plain';
-  const { client_secret: secret, ...identity } = parts.ask.identity;
+  const { client_secret: secret, ...identity } = parts.ask.identity();
   const values: Values = {
     ...identity,
     ...((leg.sends.fields.client_secret?.use === 'required' || habits.optional === 'all') && { client_secret: secret }),

@@ -65,6 +65,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'breakdown-survived': ['drop'],
   'refresh-when-due': ['eager'],
   'sessions-apart': ['mix', 'borrow'],
+  'providers-apart': ['mix', 'borrow'],
   'single-flight': ['race'],
   'retries-bounded': ['storm'],
   'secrets-unspoken': ['tell', 'print', 'tell-password', 'print-passphrase'],
@@ -81,6 +82,8 @@ const SHOWS: Record<string, (facts: Facts) => boolean> = {
     Object.values(apis).some(({ sends: { in: home, fields } }) =>
       [fields.access_token, ...(fields.access_token?.or ?? [])].every((place) => (place?.in ?? home) !== 'query'),
     ),
+  'providers-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
+  'providers-apart borrow': ({ client }) => client.secret === 'issued',
   'sessions-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
   'secrets-unspoken tell-password': ({ legs }) => legs.direct !== undefined,
   'secrets-unspoken print-passphrase': ({ legs }) => legs.exchange?.answers?.fields.passphrase !== undefined,

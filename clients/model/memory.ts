@@ -46,6 +46,7 @@ function sharedAt(issuer: string): Shared {
 /** Opens the memory of a session, or one that was saved. */
 export function openMemory(issuer: string, policy: Policy, saved?: string): Memory {
   const memory: Memory = { ...newMemory(), ...(saved !== undefined && JSON.parse(saved)) };
+  if (policy['security/providers-apart'] === 'mix') return mixedUp(memory, issuer);
   if (policy['security/sessions-apart'] !== 'mix') return memory;
   const all = sharedAt(issuer);
   return Object.defineProperty(memory, 'held', {
@@ -53,6 +54,21 @@ export function openMemory(issuer: string, policy: Policy, saved?: string): Memo
     get: () => all.held,
     set: (held: Held | undefined) => {
       all.held = held;
+    },
+  });
+}
+
+let latest: { issuer: string; held: Held | undefined } | undefined;
+
+/** Whoever holds anything holds what came last, wherever it came from. */
+function mixedUp(memory: Memory, issuer: string): Memory {
+  let own = memory.held;
+  return Object.defineProperty(memory, 'held', {
+    enumerable: true,
+    get: () => (own && latest && latest.issuer !== issuer ? latest.held : own),
+    set: (held: Held | undefined) => {
+      own = held;
+      latest = { issuer, held };
     },
   });
 }

@@ -1,5 +1,5 @@
 /** A session of the model client: the operations of the contract, put together from their parts. */
-import type { Done, Duty, Refusal, Session } from '../../specs/language/contract.ts';
+import type { Done, Duty, Refusal, Session, Setup } from '../../specs/language/contract.ts';
 import { answerCallback } from './answer-callback.ts';
 import { createAsk, malformed, refuse } from './ask.ts';
 import { beginAuthorization } from './begin-authorization.ts';
@@ -14,10 +14,19 @@ const OWN_REDIRECT_URI = 'http://127.0.0.1:51004/back';
 
 type Known = Pick<Parts, 'facts' | 'policy' | 'habits' | 'setup'>;
 
+let lastSecret: Setup['clientSecret'] = null;
+
+/** A faulty client has one secret for all servers: the one that it was set up with last. */
+function asRegistered({ policy, setup }: Known): Setup {
+  if (policy['security/providers-apart'] !== 'borrow') return setup;
+  lastSecret = setup.clientSecret;
+  return Object.defineProperty({ ...setup }, 'clientSecret', { enumerable: true, get: () => lastSecret });
+}
+
 /** @param saved what a session was saved as, if this one goes on from there. */
 export function createSession(told: Known, saved?: string): Session {
   const { facts, policy, habits } = told;
-  const setup = habits.redirectUri === 'own' ? { ...told.setup, redirectUri: OWN_REDIRECT_URI } : told.setup;
+  const setup = habits.redirectUri === 'own' ? { ...told.setup, redirectUri: OWN_REDIRECT_URI } : asRegistered(told);
   const known = { ...told, setup };
   const memory = openMemory(
     setup.issuer,

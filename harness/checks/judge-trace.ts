@@ -6,6 +6,7 @@ import type { Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { Trace } from '../../specs/language/trace.ts';
 import type { Operation } from '../../specs/language/words.ts';
+import { ELSEWHERE } from '../drive/command.ts';
 import { judgeApart, noteOwned } from './judge-apart.ts';
 import { judgeCallApi } from './judge-api.ts';
 import { judgeBegin } from './judge-begin.ts';
@@ -14,6 +15,7 @@ import type { Drawn } from './judge-chance.ts';
 import { judgeDirect } from './judge-direct.ts';
 import { judgeEarly, noteDoubts } from './judge-early.ts';
 import { judgeLoginKept } from './judge-login.ts';
+import { judgeProvidersApart } from './judge-providers-apart.ts';
 import { judgeRetries } from './judge-retries.ts';
 import { judgeRevoke, judgeRevoked } from './judge-revoke.ts';
 import { judgeSilence } from './judge-silence.ts';
@@ -64,6 +66,7 @@ const CHECKS = {
 /** Judges a whole trace. */
 export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hello): Judgement {
   const reading = readTrace(trace, played);
+  const isAtTwo = reading.sessions.has(ELSEWHERE);
   const observations: Observation[] = [];
   const withCanary: Observation[] = [];
   const stalls: Stall[] = [];
@@ -96,7 +99,8 @@ export function judgeTrace(trace: Trace, facts: Facts, played: Facts, hello: Hel
       },
     };
     noteOwned(view);
-    if (memory.ended === undefined) judgeOperation(view);
+    if (isAtTwo) judgeProvidersApart(view);
+    else if (memory.ended === undefined) judgeOperation(view);
   }
   for (const memory of memories.values()) observations.push(...judgeEarly(memory));
   return { observations: completed ? [...observations, ...withCanary] : observations, stalls, completed };

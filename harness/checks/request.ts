@@ -114,8 +114,11 @@ function judgeCarrier(context: RequestContext): Observation | undefined {
   if (roles.length < 2) return undefined;
   const home = definition.sends.in;
   const clause = { clause: `${path}/carrier`, ...seen(context) };
-  const atHome = (role: Role) => at(context, definition.sends.fields[role] as Field, home).length > 0;
-  if (roles.some(atHome)) return { ...clause, holds: true };
+  const isInPlace = (role: Role) =>
+    placesOf(definition.sends.fields[role] as Field, definition.sends).some(
+      (place) => at(context, place, home).length > 0,
+    );
+  if (roles.some(isInPlace)) return { ...clause, holds: true };
   const stray = straying(context, 2);
   return (
     stray && {

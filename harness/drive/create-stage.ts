@@ -16,8 +16,9 @@ import type { Client, ClientAnswer, Session, SessionOperation, Setup } from '../
 import type { OperationArgs, Planted, TakenAs, TraceEvent } from '../../specs/language/trace.ts';
 import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
+import { ELSEWHERE } from './command.ts';
 import { createGivingUp } from './giving-up.ts';
-import { identityOf } from './identity.ts';
+import { type Identity, identityOf } from './identity.ts';
 import { listenToPrints, tellPrints } from './listen-to-prints.ts';
 import { describeThrown, faultOf, GRACE_MS, operate } from './operate.ts';
 import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
@@ -41,6 +42,8 @@ export type Role = { session?: Session; begun: string[]; visited?: string; waiti
 
 export type Clock = { time: number; now: () => number };
 
+type Place = { base: string; mock: Mock; setup: Setup; unmount: () => void };
+
 /** What came of an operation; `hung` if the client is still at it. */
 export type Result = { answer: ClientAnswer; hung: boolean };
 
@@ -55,6 +58,8 @@ const PATIENCE_MS = 1_000;
 const TIMEOUT_MS = 10_000;
 /** Too long a body, and too long a head (RFC 9110 §15.5.14, RFC 6585 §5). */
 const UNREAD = new Set<number | undefined>([413, 431]);
+/** Draws what is another server's from the same seed. */
+const OTHER = 0x5e1f;
 let tenants = 0;
 
 export function createStage(
@@ -69,18 +74,6 @@ export function createStage(
   const roles = new Map<string, Role>();
   /** The operations of this case: a connection or a queue may still hold those of another. */
   const asked = new Set<Asking>();
-  const prefix = `/${tenants++}`;
-  const identity = { ...identityOf(play.seed, played), ...play.identity };
-  const mock = createMock({
-    facts: played,
-    base: `${socket ? addressOf(socket, play.seed) : 'https://provider.test'}${prefix}`,
-    clients: [
-      { clientId: identity.clientId, clientSecret: identity.clientSecret, redirectUris: [identity.redirectUri] },
-    ],
-    clock,
-    seed: play.seed,
-    person: 'automatic',
-  });
   const givingUp = createGivingUp();
   onStray?.(givingUp.stray);
   const began = clock.time;
@@ -138,33 +131,57 @@ export function createStage(
     if (!exchanged.taken && UNREAD.has(exchanged.response?.status)) return givingUp.unread(sender?.seq);
     return group?.hold === 'answers' ? group.barrier.arrive(sender?.seq) : undefined;
   };
-  const unmountMock = socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {});
   const prints = listenToPrints((text) => record({ kind: 'printed', session: current, text }));
   let isAnyHung = false;
   const unmount = (): void => {
     givingUp.end();
     // What still runs in a client that hung would be refused at once, and ask again for ever: it waits instead.
-    if (!isAnyHung) unmountMock();
+    if (!isAnyHung) for (const place of places) place.unmount();
     prints.stop();
   };
 
-  const setup: Setup = {
-    provider: play.case.provider,
-    wiring: play.wiring,
-    issuer: mock.urls.issuer,
-    endpoints: {
-      authorization: mock.urls.authorization,
-      token: mock.urls.token,
-      ...(played.legs.refresh && mock.urls.refresh !== mock.urls.token && { refresh: mock.urls.refresh }),
-      ...(mock.urls.revocation !== undefined && { revocation: mock.urls.revocation }),
-      ...(mock.urls.directCode !== undefined && { directCode: mock.urls.directCode }),
-    },
-    apis: mock.urls.apis,
-    ...identity,
-    timeoutMs: play.timeoutMs ?? TIMEOUT_MS,
-    pinned: play.pinned,
-    fetch: play.overSocket ? globalThis.fetch : fetchHost(mock, onExchange, onRequest),
+  /** A server, and what the client is told of it. */
+  function createPlace(seed: number, identity: Identity): Place {
+    const prefix = `/${tenants++}`;
+    const base = `${socket ? addressOf(socket, seed) : 'https://provider.test'}${prefix}`;
+    const { clientId, clientSecret, redirectUri } = identity;
+    const mock = createMock({
+      facts: played,
+      base,
+      clients: [{ clientId, clientSecret, redirectUris: [redirectUri] }],
+      clock,
+      seed,
+      person: 'automatic',
+    });
+    const { urls } = mock;
+    const setup: Setup = {
+      provider: play.case.provider,
+      wiring: play.wiring,
+      issuer: urls.issuer,
+      endpoints: {
+        authorization: urls.authorization,
+        token: urls.token,
+        ...(played.legs.refresh && urls.refresh !== urls.token && { refresh: urls.refresh }),
+        ...(urls.revocation !== undefined && { revocation: urls.revocation }),
+        ...(urls.directCode !== undefined && { directCode: urls.directCode }),
+      },
+      apis: urls.apis,
+      ...identity,
+      timeoutMs: play.timeoutMs ?? TIMEOUT_MS,
+      pinned: play.pinned,
+      fetch: play.overSocket ? globalThis.fetch : fetchHost(mock, onExchange, onRequest),
+    };
+    return { base, mock, setup, unmount: socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {}) };
+  }
+
+  const here = createPlace(play.seed, { ...identityOf(play.seed, played), ...play.identity });
+  const places = [here];
+  const placeOf = (name: string): Place => {
+    if (name !== ELSEWHERE) return here;
+    places[1] ??= createPlace(play.seed ^ OTHER, identityOf(play.seed ^ OTHER, played));
+    return places[1];
   };
+  const { mock, setup } = here;
 
   const roleOf = (name: string): Role => {
     const role = roles.get(name) ?? { begun: [], waiting: [] };
@@ -173,14 +190,15 @@ export function createStage(
   };
 
   /** A session may do with its setup what it likes: what counts is what it was told. */
-  const handOut = (): Setup => {
-    const { fetch: host, ...data } = setup;
+  const handOut = (name: string): Setup => {
+    const { fetch: host, ...data } = placeOf(name).setup;
     return { ...structuredClone(data), fetch: host };
   };
 
   function admit(name: string, session: Session, op: 'open' | 'restore'): Session {
-    if (session.redirectUri !== undefined) mock.addRedirectUri(setup.clientId, session.redirectUri);
-    const { fetch: _, ...data } = handOut();
+    const place = placeOf(name);
+    if (session.redirectUri !== undefined) place.mock.addRedirectUri(place.setup.clientId, session.redirectUri);
+    const { fetch: _, ...data } = handOut(name);
     seq += 1;
     const told = { ...data, redirectUri: session.redirectUri ?? data.redirectUri };
     record({ kind: 'operation', seq, op, session: name, now: clock.now(), args: { setup: told } });
@@ -192,7 +210,7 @@ export function createStage(
     const known = roleOf(name).session;
     if (known) return known;
     watch?.('open');
-    const opened = await client.open({ now: clock.now(), setup: handOut() });
+    const opened = await client.open({ now: clock.now(), setup: handOut(name) });
     if (prints.wereTooMany()) throw new Error(tellPrints('open'));
     return admit(name, opened, 'open');
   }
@@ -251,8 +269,10 @@ export function createStage(
   return {
     client,
     played,
+    /** Where all sessions are but one. */
     mock,
     setup,
+    mockOf: (name: string): Mock => placeOf(name).mock,
     handOut,
     clock,
     events,
@@ -269,8 +289,10 @@ export function createStage(
     /** What the simulated person's browser sends. */
     browse: (name: string, request: HttpRequest): HttpResponse | null => {
       current = name;
-      const response = mock.handle(request);
-      note('browser', { request, response, taken: takenFor(mock, request), seen: 'fetch' });
+      // It goes where the URL leads, whoever made that.
+      const { mock: met } = places.find((place) => request.url.startsWith(`${place.base}/`)) ?? here;
+      const response = met.handle(request);
+      note('browser', { request, response, taken: takenFor(met, request), seen: 'fetch' });
       return response;
     },
     together: (id: number | undefined, barrier?: Barrier, hold: 'requests' | 'answers' = 'requests') => {

@@ -24,7 +24,7 @@ export function createPerformer(stage: Stage): Perform {
     const url = which === 'again' ? role.visited : which === 'older' ? begun.shift() : begun.pop();
     if (url === undefined) return true;
     role.visited = url;
-    mock.decide(decision);
+    stage.mockOf(name).decide(decision);
     const { act, scopes } = decision;
     record({ kind: 'person', session: name, act: ACTS[act], ...(scopes && { scopes }) });
     const headers: HttpRequest['headers'] = [['accept', 'text/html']];
@@ -48,7 +48,7 @@ export function createPerformer(stage: Stage): Perform {
     if (!result?.answer.ok || !('saved' in result.answer)) return goesOn(result);
     const saved = shiftSaved(result.answer.saved, olderByMs);
     stage.watch('restore');
-    stage.admit(name, await restore({ now: clock.now(), setup: stage.handOut(), saved }), 'restore');
+    stage.admit(name, await restore({ now: clock.now(), setup: stage.handOut(name), saved }), 'restore');
     return true;
   }
 
@@ -109,8 +109,8 @@ export function createPerformer(stage: Stage): Perform {
     direct: async ({ session, password }) =>
       goesOn(
         await ask(session, 'direct', {
-          username: mock.person.username,
-          password: password === 'wrong' ? 'not-the-password-1A' : mock.person.password,
+          username: stage.mockOf(session).person.username,
+          password: password === 'wrong' ? 'not-the-password-1A' : stage.mockOf(session).person.password,
         }),
       ),
     refresh: async ({ session }) => goesOn(await ask(session, 'refresh', {})),

@@ -7,7 +7,7 @@ import type { Hello } from '../../specs/language/contract.ts';
 import { errorBesideCode, returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
-import type { Command } from './command.ts';
+import { type Command, ELSEWHERE } from './command.ts';
 import { revokedBy } from './revoked-by.ts';
 
 export type Situation = { id: string; commands: Command[] };
@@ -80,6 +80,7 @@ function honest(parts: Parts): Situation[] {
       ],
     },
     { id: 'three-sessions', commands: interleaved(['a', 'b', 'c'], parts) },
+    ...(parts.facts.legs.exchange ? [{ id: 'at-two-servers', commands: interleaved(['a', ELSEWHERE], parts) }] : []),
     {
       id: 'begun-again',
       commands: [{ do: 'begin', session: 'a' }, ...flow('a'), ...calls('a', apis), ...flow('a'), ...calls('a', apis)],

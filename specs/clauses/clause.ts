@@ -50,6 +50,7 @@ export const SECURITY_RULES = [
   'breakdown-survived',
   'refresh-when-due',
   'sessions-apart',
+  'providers-apart',
   'single-flight',
   'retries-bounded',
   'secrets-unspoken',

@@ -283,6 +283,15 @@ const RULES: Record<SecurityRule, Rule> = {
     how: 'Several sessions go through their flows, one after another and interleaved; the states, verifiers, codes and tokens of each are looked for in the requests and tokens of the others.',
     hint: 'Keep everything that belongs to an authorization with the session that began it, never in the module.',
   },
+  'providers-apart': {
+    possible: ({ legs }) => legs.exchange !== undefined,
+    level: () => 'should',
+    sentence: 'Sends nothing that belongs to one authorization server to another.',
+    from: 'RFC 9700 §4.4',
+    since: '0.2.0',
+    how: 'Two sessions go through their flows side by side, each at a server of its own where the client is registered on its own. The secret, codes, tokens, states and verifiers of one are looked for in what goes to the other. A client with one provider for ever meets no second server, so it is advice.',
+    hint: 'Keep credentials, endpoints and tokens with the session that they were set up for, never in the module.',
+  },
   'single-flight': {
     // Where the old refresh token lives on, a second refresh does no harm.
     possible: (facts) =>
