@@ -4,8 +4,8 @@ import type { Field } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { type Observation, show } from './observation.ts';
 import { spotsAt } from './read-field.ts';
-import { formDecode } from './reader.ts';
 import type { RequestContext } from './request.ts';
+import { isNeverEncoded } from './stray.ts';
 
 export function judgeCredentials({
   definition,
@@ -59,7 +59,3 @@ export function judgeCredentials({
   }
   return [{ ...clause, holds: true }];
 }
-
-/** The reader has form-decoded what was never encoded. */
-const isNeverEncoded = (value: string, wanted: readonly string[] = []): boolean =>
-  wanted.some((one) => one !== value && formDecode(one) === value);

@@ -88,7 +88,11 @@ function noteRepetition(
       operation: operation.event.seq,
       exchange: exchange.n,
       expected: 'one token request for a code',
-      got: 'another one with the same code',
+      got: before ? 'it once more, within the same operation' : 'another one with the same code',
+      ...(before && {
+        by: 'library' as const,
+        hint: 'Send a code once, also where an error came, or no answer: it may be spent, so begin a new authorization.',
+      }),
     });
   }
   memory.presentedCodes.add(code);

@@ -4,7 +4,7 @@ import type { Message } from '../../specs/language/spec.ts';
 import { differenceBetween } from './describe-difference.ts';
 import type { View } from './judge-trace.ts';
 import { memberOf, type TokenSource } from './memory.ts';
-import { show } from './observation.ts';
+import { describeSuccess, show } from './observation.ts';
 import type { ReadAnswer } from './reader.ts';
 
 /** When the tokens came, and in which exchange, if the client made one for them. */
@@ -43,14 +43,19 @@ export function judgeTokens(
     return;
   }
   const tokens = (outcome as Tokens).tokens;
-  const right = tokens?.accessToken === issued.accessToken;
+  if (!tokens?.accessToken) {
+    memory.ended = 'lied';
+    stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: describeSuccess(outcome) });
+    return;
+  }
+  const right = tokens.accessToken === issued.accessToken;
   say({
     clause: `${leg}/answer/access_token`,
     holds: right,
     ...seen,
     ...(!right && {
       expected: 'the access token of the answer',
-      got: otherThan(issued.accessToken, tokens?.accessToken),
+      got: otherThan(issued.accessToken, tokens.accessToken),
     }),
   });
   if (!right) {

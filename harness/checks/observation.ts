@@ -17,8 +17,8 @@ export type Observation = {
   hint?: string;
   /** What the client did instead, for the harness to go on in spite of it. */
   instead?: Instead;
-  /** The adapter around a library parsed what it is about. */
-  by?: 'adapter';
+  /** The adapter around a library parsed what it is about; or the library did it, whatever it leaves to an adapter. */
+  by?: 'adapter' | 'library';
   /** The listed answer to an unsettled question that the client follows here. */
   follows?: string;
 };

@@ -19,9 +19,16 @@ export function elsewhere(context: RequestContext, role: Role, field: Field, bin
   const expected = context.expect(role);
   if (!expected) return [];
   return strangersTo(context, role, field).filter(
-    ({ value }) => isIt(expected, value, binding) || isIt(expected, value.replace(SCHEME, ''), binding),
+    ({ carrier, value }) =>
+      isIt(expected, value, binding) ||
+      isIt(expected, value.replace(SCHEME, ''), binding) ||
+      (carrier === 'basic' && isNeverEncoded(value, expected.search)),
   );
 }
+
+/** A value that was put into Basic as it is, and read as if it were encoded. */
+export const isNeverEncoded = (value: string, wanted: readonly string[] = []): boolean =>
+  wanted.some((one) => one !== value && formDecode(one) === value);
 
 const isIt = ({ search, finds }: Expected, value: string, inAnyForm = true): boolean =>
   (search?.includes(value) ?? false) || (inAnyForm && (finds?.(value) ?? false));

@@ -28,12 +28,15 @@ function withError(url: string, facts: Facts): string {
   return error ? url.replace(code, (found, mark: string) => `${mark}${pair}&${found.slice(1)}`) : url;
 }
 
-/** Another value of the same length. */
+/** Another value of the same length, and for each member another. */
+const otherFor = (name: string, value: string): string =>
+  `Q${name.replaceAll(/[^a-z]/gi, '')}`.padEnd(value.length, 'Q').slice(0, value.length);
+
 const withOtherValue = (url: string, name: string): string =>
-  url.replace(member(name), (_, before: string, key: string, value: string) => before + key + 'Q'.repeat(value.length));
+  url.replace(member(name), (_, before: string, key: string, value: string) => before + key + otherFor(name, value));
 
 const withMemberTwice = (url: string, name: string): string =>
   url.replace(
     member(name),
-    (_, before: string, key: string, value: string) => `${before}${key}${value}&${key}${'Q'.repeat(value.length)}`,
+    (_, before: string, key: string, value: string) => `${before}${key}${value}&${key}${otherFor(name, value)}`,
   );

@@ -29,11 +29,12 @@ export async function showViolation(
   sequence: Sequence,
   { player, provider, isHurried = false, stalledAt }: ShowOptions,
 ): Promise<Shown | 'consequence' | 'gone'> {
-  const isMeant = (one: Violation) => (stalledAt ? one.stalledAt === stalledAt : one.clause === clause);
+  // A crash is told as such: it is no violation, nor does one follow from it.
+  const isMeant = (one: Violation) => !one.isCrash && (stalledAt ? one.stalledAt === stalledAt : one.clause === clause);
   const shows = ({ violations }: Reading): Violation | undefined => violations.find(isMeant);
   const showsFirst = (reading: Reading): Violation | undefined => {
     const violation = shows(reading);
-    const [first] = reading.violations;
+    const first = reading.violations.find(({ isCrash }) => !isCrash);
     return violation && first && violation.operation <= first.operation ? violation : undefined;
   };
   const tries = (fits: (reading: Reading) => Violation | undefined) => async (candidate: Sequence) => {

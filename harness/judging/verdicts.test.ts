@@ -21,8 +21,12 @@ const DOES: Record<Duty, 'library' | 'none'> = {
   timeout: 'none',
 };
 
-function judge(does: Partial<Hello['does']>, kind: Hello['kind'] = 'application', failed = 'refused-refresh-token') {
-  const evidence = [{ clause: `security/${failed}`, holds: false, case: 0 }] as unknown as Evidence[];
+function judge(
+  does: Partial<Hello['does']>,
+  kind: Hello['kind'] = 'application',
+  failed = 'security/refused-refresh-token',
+) {
+  const evidence = [{ clause: failed, holds: false, case: 0 }] as unknown as Evidence[];
   const results = deriveVerdicts({
     clauses: deriveClauses(standard),
     hello: {
@@ -39,7 +43,7 @@ function judge(does: Partial<Hello['does']>, kind: Hello['kind'] = 'application'
     completed: true,
     stoppers: new Set(),
     unstable: new Set(),
-    explain: () => ({}) as never,
+    explain: () => ({ expected: '', got: '' }) as never,
   });
   return (path: string) => results.find(({ id }) => id === `standard/${path}`);
 }
@@ -51,16 +55,26 @@ test('a clause that is not applicable blocks no other, even where it was seen br
 });
 
 test('a clause that fails blocks those of its leg that have no evidence', () => {
-  const verdictOf = judge({ autoRefresh: 'library' });
-  expect(verdictOf('security/refused-refresh-token')?.verdict).toBe('fail');
-  expect(verdictOf('security/verifier-fresh')).toMatchObject({
+  const verdictOf = judge({}, 'application', 'exchange/carrier');
+  expect(verdictOf('exchange/carrier')?.verdict).toBe('fail');
+  expect(verdictOf('exchange/code')).toMatchObject({
     verdict: 'inconclusive',
-    blockedBy: ['standard/security/refused-refresh-token'],
+    blockedBy: ['standard/exchange/carrier'],
   });
 });
 
+test.each(['security/callback-unambiguous', 'exchange/answer/scope'])(
+  '%s, found out beside a flow, blocks none',
+  (path) => {
+    const verdictOf = judge({}, 'application', path);
+    expect(verdictOf(path)?.verdict).toBe('fail');
+    for (const other of ['security/verifier-fresh', 'exchange/answer/token_type'])
+      expect(verdictOf(other)?.blockedBy).toBeUndefined();
+  },
+);
+
 test('what a library leaves to its application blocks nothing, even where it was seen broken', () => {
-  const verdictOf = judge({ keepsRefreshToken: 'none' }, 'library', 'refresh-token-kept');
+  const verdictOf = judge({ keepsRefreshToken: 'none' }, 'library', 'security/refresh-token-kept');
   expect(verdictOf('security/refresh-token-kept')?.verdict).toBe('left-to-application');
   expect(verdictOf('security/sessions-apart')?.verdict).toBe('not-applicable');
 });

@@ -57,6 +57,7 @@ function doneBy(clause: Clause, { kind, does }: Hello, evidence: Evidence[]): Cl
   if (kind !== 'library') return undefined;
   const duty = clauseDuty(clause);
   const failed = evidence.find(({ holds }) => !holds);
+  if (failed?.by === 'library') return undefined;
   const deciding = failed ? [failed] : evidence;
   const isMade = deciding.length > 0 && deciding.every(({ by }) => by === 'adapter');
   return (duty && does[duty] === 'adapter') || isMade ? 'adapter' : undefined;
@@ -212,9 +213,15 @@ const ORDER = [
   'security',
 ];
 
+/** What is found out beside a flow keeps nothing else of it from being seen. */
+const standsInTheWay = ({ phase, subject }: Clause): boolean =>
+  phase !== 'security' &&
+  subject.is !== 'errors-named' &&
+  !(subject.is === 'answer-field' && (subject.role === 'scope' || subject.role === 'expires_in'));
+
 /** Failed clauses of the same leg, or, where the flow never came to its end, of the first leg that failed before it. */
 function blockersOf(clause: Clause, { completed }: VerdictInput, failing: Clause[]): string[] {
-  const own = failing.filter((one) => one.phase === clause.phase && one.subject.is !== 'errors-named');
+  const own = failing.filter((one) => one.phase === clause.phase && standsInTheWay(one));
   if (own.length > 0) return own.map((one) => one.id);
   if (completed) return [];
   const position = ORDER.indexOf(clause.phase);
