@@ -20,6 +20,7 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   const unbound =
     policy['security/state-checked'] === 'unchecked' ||
     policy['security/state-unguessable'] === 'chance' ||
+    policy['security/state-fresh'] === 'short' ||
     (policy['security/state-missing'] === 'unchecked' && !isShownAnyhow);
   const state = newState(policy, habits);
   const isBound = habits.pkce === 'always' || (isThere(leg.sends.fields.code_challenge) && habits.pkce !== 'never');
@@ -45,7 +46,8 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   const { 'authorize/response_type': _, ...others } = policy;
   const manner = { policy: implicit ? others : policy, habits };
   const { url } = compose(leg, 'authorize', setup.endpoints.authorization, values, manner);
-  return { ok: true, url: withLeaks(url, parts) };
+  const isShown = policy['security/verifier-confined'] === 'leak' && verifier !== undefined;
+  return { ok: true, url: withLeaks(isShown ? withParameter(url, 'v', verifier) : url, parts) };
 }
 
 function implicitType({ response_type: type }: Implicit, policy: Policy): string | undefined {

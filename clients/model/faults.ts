@@ -39,7 +39,7 @@ const FOLLOWING: Partial<Record<SecurityRule, SecurityRule[]>> = {
 };
 
 const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
-  'state-fresh': ['constant', 'counter'],
+  'state-fresh': ['constant', 'counter', 'short'],
   'state-unguessable': ['chance'],
   'state-checked': ['unchecked'],
   'state-missing': ['unchecked', 'unset'],
@@ -50,6 +50,7 @@ const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
   'parameters-once': ['twice'],
   'verifier-fresh': ['constant'],
   'verifier-form': ['short', 'plain'],
+  'verifier-confined': ['leak'],
   'code-once': ['repeat'],
   'secret-confined': ['leak', 'leak-later'],
   'token-confined': ['leak', 'leak-later'],
@@ -75,6 +76,8 @@ const callsApi = (facts: Facts): boolean => Object.keys(facts.apis).length > 0;
 
 /** Faults that not every provider lets show, or that are another clause's matter there. */
 const SHOWS: Record<string, (facts: Facts) => boolean> = {
+  // Where PKCE has to be, it binds the code, and the state may be anything.
+  'state-fresh short': ({ pkce }) => !pkce.demanded,
   'secret-confined leak': ({ legs }) => legs.authorize?.sends.fields.client_secret === undefined,
   'secret-confined leak-later': callsApi,
   // Where the document itself has the token in the URL, one more there shows nothing.
@@ -83,7 +86,9 @@ const SHOWS: Record<string, (facts: Facts) => boolean> = {
       [fields.access_token, ...(fields.access_token?.or ?? [])].every((place) => (place?.in ?? home) !== 'query'),
     ),
   'providers-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
-  'providers-apart borrow': ({ client }) => client.secret === 'issued',
+  // The flow sends no secret everywhere.
+  'providers-apart borrow': ({ client, legs: { exchange } }) =>
+    client.secret === 'issued' && (Boolean(exchange?.authenticates) || mayBeSent(exchange?.sends.fields.client_secret)),
   'sessions-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
   'secrets-unspoken tell-password': ({ legs }) => legs.direct !== undefined,
   'secrets-unspoken print-passphrase': ({ legs }) => legs.exchange?.answers?.fields.passphrase !== undefined,

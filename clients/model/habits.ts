@@ -90,7 +90,7 @@ export type Habits = Readonly<
     givesUp: true;
     /** Refuses a call itself once the token has expired and cannot be renewed. */
     expired: 'refused';
-    revokes: 'access' | 'unhinted' | 'and-forgets';
+    revokes: 'access' | 'unhinted' | 'and-forgets' | 'both';
 
     // What it tells.
     errors: 'prose' | 'what-to-do';

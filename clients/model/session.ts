@@ -87,14 +87,19 @@ async function revoke(parts: Parts, which: 'access' | 'refresh'): Promise<Done |
   if (habits.revokes === 'access' && which === 'refresh') return refuse('unsupported', 'revokes access tokens alone');
   const token = which === 'refresh' ? held?.refreshToken : held?.accessToken;
   if (held === undefined || token === undefined) return refuse('needs_reauthorization', `no ${which} token`);
-  const answered = await ask.ask('revoke', setup.endpoints.revocation ?? '', {
-    token,
-    ...(habits.revokes !== 'unhinted' && { token_type_hint: `${which}_token` }),
-  });
-  if (!answered.ok) return answered;
-  if (answered.failed) return ask.overlooks('revoke', answered) ? { ok: true } : ask.refusalOf('revoke', answered);
+  const other = which === 'refresh' ? 'access' : 'refresh';
+  const otherToken = which === 'refresh' ? held.accessToken : held.refreshToken;
+  const all = [[which, token], ...(habits.revokes === 'both' && otherToken !== undefined ? [[other, otherToken]] : [])];
+  for (const [kind, value] of all.reverse()) {
+    const answered = await ask.ask('revoke', setup.endpoints.revocation ?? '', {
+      token: value,
+      ...(habits.revokes !== 'unhinted' && { token_type_hint: `${kind}_token` }),
+    });
+    if (!answered.ok) return answered;
+    if (answered.failed) return ask.overlooks('revoke', answered) ? { ok: true } : ask.refusalOf('revoke', answered);
+  }
   if (policy['security/revoked-token'] === 'stale') return { ok: true };
-  if (which === 'refresh' || habits.revokes === 'and-forgets') memory.held = undefined;
+  if (which === 'refresh' || habits.revokes === 'and-forgets' || habits.revokes === 'both') memory.held = undefined;
   else held.spent = true;
   return policy['revoke/answer'] === 'refuse' ? malformed('the answer has no JSON') : { ok: true };
 }

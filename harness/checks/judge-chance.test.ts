@@ -65,3 +65,16 @@ test('nothing is said before all three have begun, nor of the client that is tol
   expect(Math.random).toBe(random);
   expect(trace.events.filter((one) => one.kind === 'operation' && one.args.chance !== undefined)).toHaveLength(3);
 });
+
+const FRESH = 'security/state-fresh';
+const twice: Command[] = ['a', 'b'].map((session): Command => ({ do: 'begin', session }));
+
+test.each<[string, SourceEdit[], boolean]>([
+  ['of 32 bits, alone', [...UNBOUND, state("randomBytes(4).toString('hex')")], false],
+  ['of 32 bits, where PKCE binds the code', [state("randomBytes(4).toString('hex')")], true],
+  ['of 64 bits', [...UNBOUND, state("randomBytes(8).toString('base64url')")], true],
+  ['in the form of a UUID', [...UNBOUND, state('crypto.randomUUID()')], true],
+])('a state %s', async (_, edits, holds) => {
+  const { failed } = await play(edits, twice);
+  expect(failed).toEqual(holds ? [] : [FRESH]);
+});

@@ -35,8 +35,11 @@ const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 const FEWEST_BITS = 128;
 
 /** Whether there is room for a signature, which nobody can make up even if all that is signed is known. */
-function mayHoldProof(state: string): boolean {
-  const letters = [/[a-z]/, /[A-Z]/].filter((some) => some.test(state)).length * 26;
-  const others = (/\d/.test(state) ? 10 : 0) + (/[^A-Za-z\d]/.test(state) ? 33 : 0);
-  return state.length * Math.log2(letters + others) >= FEWEST_BITS && !RANDOM_UUID.test(state);
+const mayHoldProof = (state: string): boolean => mostBits(state) >= FEWEST_BITS && !RANDOM_UUID.test(state);
+
+/** More than can be in a text: all of its characters drawn from all that are like one of them. */
+export function mostBits(text: string): number {
+  const letters = [/[a-z]/, /[A-Z]/].filter((some) => some.test(text)).length * 26;
+  const others = (/\d/.test(text) ? 10 : 0) + (/[^A-Za-z\d]/.test(text) ? 33 : 0);
+  return text.length * Math.log2(Math.max(1, letters + others));
 }

@@ -51,3 +51,29 @@ test.each<[string, Command[]]>([
 ])('%s that is presented after its revocation fails', async (_, commands) => {
   expect((await play(FORGETS, commands)).failed).toEqual([REVOKED]);
 });
+
+const POSTS = "const answer = await post('The revocation endpoint', setup.endpoints.revocation, form);";
+const BOTH: SourceEdit = {
+  find: POSTS,
+  replace: `${POSTS}
+    const other = which === 'access' ? revoked.tokens.refreshToken : revoked.tokens.accessToken;
+    const rest = new URLSearchParams({ token: other ?? '', token_type_hint: which === 'access' ? 'refresh_token' : 'access_token' });
+    if (other) await post('The revocation endpoint', setup.endpoints.revocation, rest);`,
+};
+
+test.each(['access', 'refresh'] as const)(
+  'a logout that revokes both tokens is held to each, asked for the %s token',
+  async (which) => {
+    const { failed, held } = await play([BOTH], [revoke(which)]);
+    expect(failed).toEqual([]);
+    expect(held).toEqual(expect.arrayContaining(['revoke/token', 'revoke/token_type_hint', 'revoke/answer']));
+  },
+);
+
+test('who revokes the other token alone has revoked the wrong one', async () => {
+  const wrong = {
+    find: "which === 'access' ? revoked?.tokens.accessToken :",
+    replace: "which === 'refresh' ? revoked?.tokens.accessToken :",
+  };
+  expect((await play([wrong], [revoke('access')])).failed).toContain('revoke/token');
+});

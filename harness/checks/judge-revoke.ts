@@ -44,6 +44,25 @@ export function judgeRevoked(view: View): void {
   });
 }
 
+type Which = 'access' | 'refresh';
+
+/** Who logs a person out may revoke both tokens: each request is held to the one it presents, if one is the one asked for. */
+function asSent(view: View, exchange: Exchange): View {
+  const { facts, memory, operation } = view;
+  const sends = facts.legs.revoke?.sends;
+  const kindOf = ({ spots }: Exchange): Which | undefined => {
+    const token = sends && valueAt(spots, sends, sends.fields.token);
+    if (token === undefined) return undefined;
+    if (token === newest(memory.access)?.value) return 'access';
+    return token === heldRefreshToken(memory)?.value ? 'refresh' : undefined;
+  };
+  const { event } = operation;
+  const which = kindOf(exchange);
+  if (which === undefined || which === event.args.which) return view;
+  if (!operation.exchanges.some((one) => kindOf(one) === event.args.which)) return view;
+  return { ...view, operation: { ...operation, event: { ...event, args: { ...event.args, which } } } };
+}
+
 export function judgeRevoke(view: View): void {
   const { facts, memory, operation, say } = view;
   const { outcome, event } = operation;
@@ -61,7 +80,7 @@ export function judgeRevoke(view: View): void {
       });
     return;
   }
-  const observations = operation.exchanges.flatMap((one) => observeSent(view, 'revoke', definition, one));
+  const observations = operation.exchanges.flatMap((one) => observeSent(asSent(view, one), 'revoke', definition, one));
   memory.refreshDead = true;
   if (!exchange.answer || outcome.ok === null) return;
   if (exchange.answer.status < 300) {

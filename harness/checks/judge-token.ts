@@ -12,9 +12,10 @@ import { describeSuccess, type Observation, show } from './observation.ts';
 import { type Grant, isServed, observeRequest } from './observe-request.ts';
 import { refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
-import type { ReadAnswer } from './reader.ts';
+import type { ReadAnswer, Spot } from './reader.ts';
 import type { Exchange } from './reading.ts';
 import { judgeConfinement } from './security.ts';
+import { describeSpot } from './stray.ts';
 
 type TokenLeg = 'exchange' | 'refresh';
 
@@ -105,14 +106,16 @@ function judgeVerifier(
 ): void {
   const sends = facts.legs.exchange?.sends;
   const verifier = sends && valueAt(exchange.spots, sends, sends.fields.code_verifier);
-  if (
-    !facts.pkce.honoured ||
-    verifier === undefined ||
-    !authorization ||
-    authorization.wrong.has('code_challenge_method')
-  )
-    return;
+  if (!facts.pkce.honoured || verifier === undefined || !authorization) return;
   const seen = { operation: operation.event.seq, exchange: exchange.n };
+  const shown = authorization.spots.find((spot) => shows(spot, verifier, authorization));
+  say({
+    clause: 'security/verifier-confined',
+    holds: shown === undefined,
+    ...seen,
+    ...(shown && { expected: 'no verifier in the authorization request', got: `it stands in ${describeSpot(shown)}` }),
+  });
+  if (authorization.wrong.has('code_challenge_method')) return;
   if (!authorization.sent.has('code_challenge')) {
     say({
       clause: 'authorize/code_challenge',
@@ -137,6 +140,12 @@ function judgeVerifier(
       got: describeUnfit(verifier) ?? `the method ${show(method)}`,
     }),
   });
+}
+
+/** Whether a value of the authorization request gives the verifier away; its own challenge is what it is. */
+function shows({ value }: Spot, verifier: string, { sent }: Authorization): boolean {
+  if (value === sent.get('code_challenge')) return false;
+  return value.includes(verifier) || Buffer.from(value, 'base64').toString('latin1').includes(verifier);
 }
 
 /** What was issued, read from the wire at the places that the mock was to write to. */

@@ -281,3 +281,45 @@ test('refuses a port that is taken', async () => {
     await expect(again).rejects.toThrow(/EADDRINUSE/);
   });
 });
+
+test('a request at another name of the machine is judged alike', async () => {
+  const lines = await serving(['standard'], async ([one]) => {
+    const { setup } = one as Served;
+    const url = new URL(setup.endpoints.authorization);
+    url.hostname = 'localhost';
+    await fetch(url);
+  });
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line).toMatch(/^✗ GET \/authorize .* standard\/authorize\//);
+});
+
+test('what is in order and comes too late gets no tick, and the reason', async () => {
+  const lines = await serving(['standard'], async ([one]) => {
+    const { loginLink, mock, setup } = one as Served;
+    const browser = createBrowser(REDIRECT);
+    const back = await consent(browser, await browser.open(loginLink), mock.person);
+    const code = new URL(back.url).searchParams.get('code') ?? '';
+    const headers = {
+      authorization: `Basic ${btoa(`${setup.clientId}:${encodeURIComponent(setup.clientSecret ?? '')}`)}`,
+    };
+    const ask = async (fields: Record<string, string>) => {
+      const response = await fetch(setup.endpoints.token, {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams(fields),
+      });
+      return (await response.json()) as { refresh_token: string };
+    };
+    const exchange = { grant_type: 'authorization_code', code, redirect_uri: setup.redirectUri };
+    const { refresh_token } = await ask(exchange);
+    await ask({ grant_type: 'refresh_token', refresh_token });
+    await ask({ grant_type: 'refresh_token', refresh_token });
+    await ask(exchange);
+  });
+  expect(lines.slice(1).map((line) => line.slice(0, 60))).toEqual([
+    '✓ POST /token  200',
+    '✓ POST /token  200',
+    expect.stringMatching(/^– POST \/token {2}400 {2}in order, and refused: invalid_grant: /),
+    expect.stringMatching(/^– POST \/token {2}400 {2}in order, and refused: invalid_grant: /),
+  ]);
+});

@@ -10,10 +10,11 @@ import type { SetupData } from '../../specs/language/trace.ts';
 import type { AnyLeg, Role } from '../../specs/language/words.ts';
 import { boundValueWasSent, expectationFor, type Situation } from '../checks/expectations.ts';
 import { asksFor } from '../checks/judge-begin.ts';
+import { objects } from '../checks/judge-token.ts';
 import { type Authorization, type Memory, memberOf, newMemory } from '../checks/memory.ts';
 import type { Observation } from '../checks/observation.ts';
 import { valueAt } from '../checks/read-field.ts';
-import { bareUrl, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
+import { bareUrl, type ReadAnswer, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
 import { legTargets, type OperationReading } from '../checks/reading.ts';
 import { type Expected, judgeRequest } from '../checks/request.ts';
 import { createRecent, type Recent } from './recent.ts';
@@ -26,6 +27,8 @@ export type Remark = {
   status: number | undefined;
   leg: AnyLeg | 'unclear';
   failed: Observation[];
+  /** Why it was refused although nothing is wrong with how it was made: what it presents is spent, or over. */
+  refused?: string;
 };
 
 export type Watcher = (exchanged: Pick<Exchange, 'request' | 'response'>) => Remark | undefined;
@@ -48,7 +51,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       return undefined;
     }
     const spots = requestSpots(request);
-    const url = bareUrl(request.url);
+    const url = canonical(bareUrl(request.url));
     const answer = readAnswer(response);
     const found = legOf(url, spots);
     const remark = { method: request.method, path: url.replace(/^[a-z]+:\/\/[^/]+/i, ''), status: answer?.status };
@@ -73,7 +76,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       path,
       leg,
       definition,
-      targets: legTargets(leg, setup, facts, api),
+      targets: legTargets(leg, setup, facts, api).map((target) => ({ ...target, url: canonical(target.url) })),
       method: request.method,
       url,
       spots,
@@ -84,7 +87,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     if (leg === 'authorize') noteReturn(answer?.location);
     else noteTokens(leg);
     const failed = observations.filter((one) => !one.holds);
-    if (failed.length === 0) return { ...remark, leg, failed };
+    if (failed.length === 0) return { ...remark, leg, failed, ...refusedIn(answer) };
     return { ...remark, leg, failed: redactRemark(failed, presented(spots), { request, response }, { facts, setup }) };
 
     function noteTokens(of: AnyLeg): void {
@@ -104,6 +107,15 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       if (refreshToken !== undefined) memory.refresh = [{ value: refreshToken, from }];
     }
   };
+
+  /** A request that is in order can come too late: the answer says how. */
+  function refusedIn(answer: ReadAnswer | undefined): Pick<Remark, 'refused'> {
+    if (!answer || !objects(answer, facts)) return {};
+    const { shape } = facts.errors;
+    const words = [shape.fields.error, shape.fields.error_description].map((field) => memberOf(answer, shape, field));
+    const said = words.filter((word) => typeof word === 'string');
+    return { refused: said.length > 0 ? said.join(': ') : `status ${answer.status}` };
+  }
 
   function noteReturn(location: string | undefined): void {
     const spots = urlSpots(location ?? '');
@@ -159,7 +171,9 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
 
   function legOf(url: string, spots: readonly Spot[]) {
     const at = namedLegs(facts).map(({ id, api, path, leg }) => ({ leg: id, api, path, definition: leg }));
-    const fits = at.filter((one) => legTargets(one.leg, setup, facts, one.api).some((target) => target.url === url));
+    const fits = at.filter((one) =>
+      legTargets(one.leg, setup, facts, one.api).some((target) => canonical(target.url) === url),
+    );
     if (fits.length <= 1) return fits[0];
     const byGrant = fits.find(({ definition }) => {
       const field = definition.sends.fields.grant_type;
@@ -198,6 +212,10 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     return expectationFor(role, situation) ?? issued(role);
   }
 }
+
+/** The machine itself has several names, and a mock on it answers to each. */
+const canonical = (url: string): string => url.replace(LOOPBACK, '$1127.0.0.1');
+const LOOPBACK = /^(https?:\/\/)(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/i;
 
 /** What the checks ask of an operation; a served application has none. */
 const operationStub = ({ username, password }: { username: string; password: string }): OperationReading => ({

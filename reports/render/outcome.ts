@@ -3,7 +3,7 @@ import type { ClauseResult, Outcome, RunRecord } from '../../specs/language/reco
 import { openPoints } from './fault-words.ts';
 import { firstOf } from './legible.ts';
 import { dotted, groupBy, list, plural } from './phrases.ts';
-import { counts, graveWord, isSetAside } from './rank-failures.ts';
+import { countGrave, counts, isSetAside } from './rank-failures.ts';
 import { type Sheet, type Span, type Style, wrap } from './wrap.ts';
 
 type Words = { word: string; style: Style; because: (record: RunRecord) => Span[] };
@@ -28,8 +28,10 @@ const OUTCOME_WORDS = {
         clause.verdict === 'fail' && counts(clause, record.failOn) && !isSetAside(clause);
       const [failed, where] = tally(record, isCounted);
       const failing = record.providers.filter(({ gated }) => gated).flatMap(({ clauses }) => clauses.filter(isCounted));
-      const kind = record.failOn.includes('should') ? 'must or should clause' : graveWord(failing);
-      return [{ text: `${plural(failed, `${kind} fails`, `${kind}s fail`)} at ` }, ...list(where)];
+      const counted = record.failOn.includes('should')
+        ? plural(failed, 'must or should clause fails', 'must or should clauses fail')
+        : countGrave(failed, failing);
+      return [{ text: `${counted} at ` }, ...list(where)];
     },
   },
   incomplete: {

@@ -25,9 +25,11 @@ function weightOf(clause: ClauseResult, failOn: readonly string[]): string {
   return counts(clause, failOn) ? clause.level : `${clause.level}: advice`;
 }
 
-/** What grave failures are called together. */
-export const graveWord = (clauses: readonly Pick<ClauseResult, 'level'>[]): string =>
-  clauses.every(({ level }) => level === 'must') ? 'must clause' : 'clause that counts';
+/** How many grave failures there are, in words. */
+export const countGrave = (count: number, clauses: readonly Pick<ClauseResult, 'level'>[]): string =>
+  clauses.every(({ level }) => level === 'must')
+    ? plural(count, 'must clause fails', 'must clauses fail')
+    : plural(count, 'clause that counts fails', 'clauses that count fail');
 
 /** `also`: failures that show the same fault as one before them. */
 export type Ranked = {
@@ -45,7 +47,7 @@ export function rankFailures({ clauses }: Pick<ProviderResult, 'clauses'>, failO
   const advice = failed.filter((clause) => !counts(clause, failOn));
   const aside = all.filter(isSetAside);
   const tallies = [
-    ...(musts.length > 0 ? [plural(musts.length, `${graveWord(musts)} fails`, `${graveWord(musts)}s fail`)] : []),
+    ...(musts.length > 0 ? [countGrave(musts.length, musts)] : []),
     ...(shoulds.length > 0 ? [plural(shoulds.length, 'should clause fails', 'should clauses fail')] : []),
     ...(advice.length > 0 ? [plural(advice.length, 'piece of advice', 'pieces of advice')] : []),
     ...(aside.length > 0 ? [plural(aside.length, 'failure set aside', 'failures set aside')] : []),

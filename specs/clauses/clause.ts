@@ -35,6 +35,7 @@ export const SECURITY_RULES = [
   'parameters-once',
   'verifier-fresh',
   'verifier-form',
+  'verifier-confined',
   'code-once',
   'secret-confined',
   'token-confined',

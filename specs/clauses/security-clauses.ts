@@ -55,7 +55,7 @@ const RULES: Record<SecurityRule, Rule> = {
     sentence: 'Uses a new, unguessable state for every authorization.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
-    how: 'The states of all authorizations of a case are compared: a repeat, a counter or a common beginning of most of their length fails.',
+    how: 'The states of all authorizations of a case are compared: a repeat, a counter or a common beginning of most of their length fails, and, unless PKCE binds the code, one too short for 64 random bits.',
     hint: 'Make the state from at least 128 random bits each time.',
   },
   'state-unguessable': {
@@ -147,6 +147,15 @@ const RULES: Record<SecurityRule, Rule> = {
     duty: 'pkce',
     how: 'The verifier in the token request is held against the grammar, the method in the authorization request against S256.',
     hint: 'Base64url-encode 32 random bytes without padding; send code_challenge_method=S256.',
+  },
+  'verifier-confined': {
+    possible: (facts) => facts.pkce.honoured && sends(facts, 'exchange', 'code_verifier'),
+    sentence: 'Keeps the PKCE verifier out of the authorization request.',
+    from: 'RFC 7636 §7.2',
+    duty: 'pkce',
+    since: '0.2.0',
+    how: 'The verifier of the token request is looked for in the URL that the authorization began with, as it is and in Base64. A challenge that is the verifier itself is the matter of its method.',
+    hint: 'Make the verifier from random bytes of its own, and send nothing but its challenge.',
   },
   'code-once': {
     possible: (facts) => facts.legs.exchange !== undefined,

@@ -99,6 +99,11 @@ export const choosing = {
     habits: { revokes: 'and-forgets' },
     where: ({ legs }) => legs.revoke !== undefined,
   },
+  'revokes-both-tokens': {
+    why: 'Who logs a person out may revoke both tokens, whichever was asked for (RFC 7009 §2.1).',
+    habits: { revokes: 'both' },
+    where: ({ legs }) => legs.revoke !== undefined,
+  },
   'pkce-undocumented': {
     why: 'PKCE is for every client, and a server that does not know it ignores it (RFC 9700 §2.1.1, RFC 6749 §3.1).',
     habits: { pkce: 'always' },
