@@ -19,8 +19,7 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   const isShownAnyhow = facts.callback.fields.state?.compared === true;
   const unbound =
     policy['security/state-checked'] === 'unchecked' ||
-    policy['security/state-unguessable'] === 'chance' ||
-    policy['security/state-fresh'] === 'short' ||
+    policy['security/state-unguessable'] !== undefined ||
     (policy['security/state-missing'] === 'unchecked' && !isShownAnyhow);
   const state = newState(policy, habits);
   const isBound = habits.pkce === 'always' || (isThere(leg.sends.fields.code_challenge) && habits.pkce !== 'never');

@@ -11,7 +11,7 @@ export function newState(policy: Policy, { state }: Habits): string {
   const fault = policy['security/state-fresh'];
   if (fault === 'constant') return CONSTANT;
   if (fault === 'counter') return `session-${counted++}`;
-  if (fault === 'short') return randomBytes(4).toString('hex');
+  if (policy['security/state-unguessable'] === 'short') return randomBytes(4).toString('hex');
   if (policy['security/state-unguessable'] === 'chance') return STATES.chance();
   return state === 'none' ? '' : STATES[state ?? 'base64url']();
 }

@@ -39,8 +39,8 @@ const FOLLOWING: Partial<Record<SecurityRule, SecurityRule[]>> = {
 };
 
 const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
-  'state-fresh': ['constant', 'counter', 'short'],
-  'state-unguessable': ['chance'],
+  'state-fresh': ['constant', 'counter'],
+  'state-unguessable': ['chance', 'short'],
   'state-checked': ['unchecked'],
   'state-missing': ['unchecked', 'unset'],
   'state-compared': ['unchecked'],
@@ -76,8 +76,6 @@ const callsApi = (facts: Facts): boolean => Object.keys(facts.apis).length > 0;
 
 /** Faults that not every provider lets show, or that are another clause's matter there. */
 const SHOWS: Record<string, (facts: Facts) => boolean> = {
-  // Where PKCE has to be, it binds the code, and the state may be anything.
-  'state-fresh short': ({ pkce }) => !pkce.demanded,
   'secret-confined leak': ({ legs }) => legs.authorize?.sends.fields.client_secret === undefined,
   'secret-confined leak-later': callsApi,
   // Where the document itself has the token in the URL, one more there shows nothing.

@@ -2,7 +2,7 @@
 import type { Facts, Leg } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { boundValueWasSent, expectationFor } from './expectations.ts';
-import { judgeChance, mostBits } from './judge-chance.ts';
+import { judgeChance, judgeRoom } from './judge-chance.ts';
 import type { View } from './judge-trace.ts';
 import { rememberAuthorization } from './memory.ts';
 import { type Observation, show } from './observation.ts';
@@ -95,34 +95,23 @@ function judgeAfterAbandoned({ session, operation, played, say }: View): void {
   });
 }
 
-/** Half of what RFC 6749 §10.10 asks for: what is below can be tried out. */
-const FEWEST_BITS = 64;
-
-function judgeFreshness(
-  { drawn, operation, played, say }: View,
-  state: string | undefined,
-  challenge: string | undefined,
-): void {
+function judgeFreshness(view: View, state: string | undefined, challenge: string | undefined): void {
+  const { drawn, operation, say } = view;
   const seq = operation.event.seq;
   if (state !== undefined) {
     const twin = drawn.states.find((earlier) => looksDerived(earlier, state));
-    // Where PKCE binds the code, it does what the state is for.
-    const isShort = !(played.pkce.honoured && challenge !== undefined) && mostBits(state) < FEWEST_BITS;
     if (drawn.states.length > 0) {
       say({
         clause: 'security/state-fresh',
-        holds: twin === undefined && !isShort,
+        holds: twin === undefined,
         operation: seq,
-        ...(isShort && {
-          expected: 'a state that nobody guesses',
-          got: `one of ${state.length} characters, which hold ${Math.floor(mostBits(state))} bits at most`,
-        }),
         ...(twin !== undefined && {
           expected: 'a state that has nothing to do with earlier ones',
           got: describeLikeness(twin, state),
         }),
       });
     }
+    if (twin === undefined) judgeRoom(view, state, challenge);
     drawn.states.push(state);
   }
   if (challenge !== undefined) {

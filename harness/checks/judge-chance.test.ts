@@ -66,7 +66,6 @@ test('nothing is said before all three have begun, nor of the client that is tol
   expect(trace.events.filter((one) => one.kind === 'operation' && one.args.chance !== undefined)).toHaveLength(3);
 });
 
-const FRESH = 'security/state-fresh';
 const twice: Command[] = ['a', 'b'].map((session): Command => ({ do: 'begin', session }));
 
 test.each<[string, SourceEdit[], boolean]>([
@@ -76,5 +75,5 @@ test.each<[string, SourceEdit[], boolean]>([
   ['in the form of a UUID', [...UNBOUND, state('crypto.randomUUID()')], true],
 ])('a state %s', async (_, edits, holds) => {
   const { failed } = await play(edits, twice);
-  expect(failed).toEqual(holds ? [] : [FRESH]);
+  expect(failed).toEqual(holds ? [] : [FORETOLD]);
 });

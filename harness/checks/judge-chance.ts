@@ -30,6 +30,23 @@ export function judgeChance(view: View, state: string | undefined, challenge: st
   });
 }
 
+/** Half of what RFC 6749 §10.10 asks for: what is below can be tried out. */
+const LEAST_ROOM = 64;
+
+/** A state that has no room for what nobody could guess was not made from it. */
+export function judgeRoom({ operation, played, hello, say }: View, state: string, challenge: string | undefined): void {
+  const isBound = played.pkce.honoured && challenge !== undefined;
+  if (isBound || mostBits(state) >= LEAST_ROOM) return;
+  say({
+    clause: 'security/state-unguessable',
+    holds: false,
+    operation: operation.event.seq,
+    ...(hello.kind === 'library' && hello.does.state === 'adapter' && { by: 'adapter' as const }),
+    expected: 'a state that nobody guesses',
+    got: `one of ${state.length} characters, which hold ${Math.floor(mostBits(state))} bits at most`,
+  });
+}
+
 const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 /** RFC 6749 §10.10. */
 const FEWEST_BITS = 128;
@@ -38,7 +55,7 @@ const FEWEST_BITS = 128;
 const mayHoldProof = (state: string): boolean => mostBits(state) >= FEWEST_BITS && !RANDOM_UUID.test(state);
 
 /** More than can be in a text: all of its characters drawn from all that are like one of them. */
-export function mostBits(text: string): number {
+function mostBits(text: string): number {
   const letters = [/[a-z]/, /[A-Z]/].filter((some) => some.test(text)).length * 26;
   const others = (/\d/.test(text) ? 10 : 0) + (/[^A-Za-z\d]/.test(text) ? 33 : 0);
   return text.length * Math.log2(Math.max(1, letters + others));

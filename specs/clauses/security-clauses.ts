@@ -55,7 +55,7 @@ const RULES: Record<SecurityRule, Rule> = {
     sentence: 'Uses a new, unguessable state for every authorization.',
     from: 'RFC 6749 §10.12',
     duty: 'state',
-    how: 'The states of all authorizations of a case are compared: a repeat, a counter or a common beginning of most of their length fails, and, unless PKCE binds the code, one too short for 64 random bits.',
+    how: 'The states of all authorizations of a case are compared: a repeat, a counter or a common beginning of most of their length fails.',
     hint: 'Make the state from at least 128 random bits each time.',
   },
   'state-unguessable': {
@@ -63,7 +63,7 @@ const RULES: Record<SecurityRule, Rule> = {
     sentence: 'Makes the state from what nobody can foretell, unless PKCE binds the code.',
     from: 'RFC 6749 §10.12',
     since: '0.2.0',
-    how: 'Authorizations begin with the same seed of Math.random and with another. A state fails that comes back with its seed and has no room for the 128 bits of RFC 6749 §10.10, so that no signature can be in it.',
+    how: 'Authorizations begin with the same seed of Math.random and with another. A state fails that comes back with its seed and has no room for the 128 bits of RFC 6749 §10.10, so that no signature can be in it; and one that has no room for 64.',
     hint: 'Make the state from at least 128 bits of crypto.getRandomValues or randomBytes; Math.random can be foretold.',
   },
   'state-checked': {
