@@ -63,7 +63,7 @@ export async function openCell(file: string, { signal, limits = LIMITS }: CellOp
     running = undefined;
     await held.end();
     const next = plays[results.length];
-    if (isGone(end) && next) {
+    if (isGone(end) && next && !signal?.aborted) {
       past = { ...past, deaths: past.deaths + 1 };
       const { operation, gone } = end;
       results.push(unplayed(next, [{ operation, message: `${operation} ended its process: ${gone}` }]));
@@ -88,7 +88,7 @@ export async function openCell(file: string, { signal, limits = LIMITS }: CellOp
       const results: CaseResult[] = [];
       while (results.length < plays.length) {
         const left = plays.slice(results.length);
-        if (signal?.aborted) results.push(...left.map((play) => unplayed(play, [])));
+        if (signal?.aborted) results.push(...left.map(cutShort));
         else if (past.deaths >= MOST_DEATHS)
           results.push(...left.map((play) => unplayed(play, [{ operation: 'open', message: GIVEN_UP }])));
         else {
@@ -113,6 +113,8 @@ const unplayed = ({ case: { provider, situation }, answers }: Play, faults: Case
   trace: { provider, situation, answers, events: [] },
   faults,
 });
+
+const cutShort = (play: Play): CaseResult => ({ ...unplayed(play, []), isCutShort: true });
 
 async function open(file: string, limits: Limits): Promise<{ held: HeldProcess; hellos: Hellos }> {
   const held = holdProcess();

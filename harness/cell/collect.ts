@@ -8,8 +8,8 @@ export type Collector = {
   take(said: CellReport): void;
   /** Ends the case in progress as a fault of the operation in progress. */
   blame(what: (when: string) => string): void;
-  /** Ends every case that is left, without playing it. */
-  abandon(faults: CaseResult['faults']): void;
+  /** Ends every case that is left, without playing it: because of faults, or because the run is ended. */
+  abandon(why: CaseResult['faults'] | 'stopped'): void;
   results: CaseResult[];
   left(): Play[];
   /** Where the case in progress stands: the operation in progress or, failing that, the one before. */
@@ -27,10 +27,10 @@ export function createCollector(plays: Play[]): Collector {
   let ordinal = 0;
   let isInProgress = false;
 
-  function finish(further: CaseResult['faults'], read?: string[]): void {
+  function finish(further: CaseResult['faults'], more: Pick<CaseResult, 'read' | 'isCutShort'> = {}): void {
     const { case: played, answers } = plays[results.length] as Play;
     const trace = { provider: played.provider, situation: played.situation, answers, events };
-    results.push({ trace, faults: [...faults, ...further], ...(read && { read }) });
+    results.push({ trace, faults: [...faults, ...further], ...more });
     events = [];
     faults = [];
     isInProgress = false;
@@ -66,7 +66,7 @@ export function createCollector(plays: Play[]): Collector {
       } else if (ENDS.includes(said.kind)) isInProgress = false;
       else if (said.kind === 'event') events.push(said.event);
       else if (said.kind === 'stray') faults.push({ operation, message: said.message });
-      else if (said.kind === 'case') finish(said.faults, said.read);
+      else if (said.kind === 'case') finish(said.faults, said.read && { read: said.read });
     },
     blame: (what) => {
       const message = what(isInProgress ? operation : `the client, outside any operation (after ${operation}),`);
@@ -74,7 +74,9 @@ export function createCollector(plays: Play[]): Collector {
       finish([{ operation, message }]);
     },
     abandon: (why) => {
-      while (results.length < plays.length) finish(why);
+      while (results.length < plays.length)
+        if (why === 'stopped') finish([], { isCutShort: true });
+        else finish(why);
     },
   };
 }

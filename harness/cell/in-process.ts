@@ -26,7 +26,7 @@ export async function openInProcess(clients: Clients, { signal }: CellOptions = 
         release();
       }
       if (broken !== undefined) throw new Error(broken);
-      collector.abandon([]);
+      collector.abandon('stopped');
       return collector.results;
     },
     close: () => socket.close(),

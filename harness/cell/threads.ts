@@ -84,7 +84,7 @@ export async function openThreads(file: string, { blocked: usual, blockedAgain }
       };
 
       while (collector.left().length > 0) {
-        if (signal.aborted) collector.abandon([]);
+        if (signal.aborted) collector.abandon('stopped');
         else if (deaths >= MOST_DEATHS) {
           collector.abandon([{ operation: collector.point().operation, message: GIVEN_UP }]);
         } else {
@@ -99,7 +99,7 @@ export async function openThreads(file: string, { blocked: usual, blockedAgain }
             if (end !== 'done') {
               running = undefined;
               if (!(await worker.end())) {
-                if (signal.aborted) collector.abandon([]);
+                if (signal.aborted) collector.abandon('stopped');
                 tell();
                 return collector.left().length === 0 ? 'played' : 'stuck';
               }

@@ -41,6 +41,8 @@ export type CaseResult = {
   faults: { operation: string; message: string }[];
   /** Of the watched paths those that were looked at; missing where the case did not come to its end. */
   read?: string[];
+  /** The run was ended before the case was at its end: what is not in it may have been about to come. */
+  isCutShort?: true;
 };
 
 export type CaseOptions = {

@@ -1,6 +1,7 @@
 /**
  * Duties that a client declares and that no clause is about: it gives up in time on an answer that never comes, and it
- * comes back from what it saved. What does not bear out is a fault of the declaration.
+ * comes back from what it saved. What does not bear out is a fault of the declaration; a case that was not played to its
+ * end proves nothing of it.
  */
 import type { ClientAnswer, Duty, Hello, Wiring } from '../../specs/language/contract.ts';
 import type { FaultRecord } from '../../specs/language/record.ts';
@@ -18,7 +19,11 @@ type Check = {
   /** What the client is told to wait, if not as long as usual. */
   timeoutMs?: number;
   /** What does not bear the duty out, in words. */
-  fault: (steps: Step[], faults: CaseResult['faults']) => string | undefined;
+  fault: (
+    steps: Step[],
+    faults: CaseResult['faults'],
+    isReached: (command: Command['do']) => boolean,
+  ) => string | undefined;
 };
 
 const flow = (session: string): Command[] => [
@@ -47,8 +52,9 @@ const CHECKS: Record<Promised, Check> = {
       ...['a', 'b'].map((session): Command => ({ do: 'restart', session })),
       ...['a', 'b'].map(use),
     ],
-    fault: (steps, faults) => {
+    fault: (steps, faults, isReached) => {
       const at = steps.findIndex(({ op }) => op === 'save');
+      if (at < 0 && !isReached('restart')) return undefined;
       if (at < 0) return 'has a session without `save`, or is a client without `restore`';
       const saves = steps.filter(({ op }) => op === 'save').map(({ answer }) => answer);
       const refused = saves.find((answer) => answer?.ok !== true);
@@ -83,14 +89,19 @@ export async function checkPromises(
   const plays = declared.map((duty): Play => {
     const { situation, commands, timeoutMs } = CHECKS[duty];
     const played = { provider, situation, commands: commands(use) };
-    return { case: played, played: facts, answers, pinned: book.told, wiring, seed, ...(timeoutMs && { timeoutMs }) };
+    const how = { inSteps: true, ...(timeoutMs && { timeoutMs }) } as const;
+    return { case: played, played: facts, answers, pinned: book.told, wiring, seed, ...how };
   });
   const results = plays.length === 0 ? [] : await book.tryOut(plays);
   for (const [index, result] of results.entries()) book.keep(plays[index] as Play, result);
   return results.flatMap((result, index): FaultRecord[] => {
     const duty = declared[index] as Promised;
     const { situation, fault } = CHECKS[duty];
-    const what = result.trace.events.length === 0 ? undefined : fault(stepsOf(result), result.faults);
+    const { commands } = (plays[index] as Play).case;
+    const isReached = (command: Command['do']): boolean =>
+      result.trace.events.some((event) => event.kind === 'step' && commands[event.index]?.do === command);
+    const isTelling = result.trace.events.length > 0 && !result.isCutShort;
+    const what = isTelling ? fault(stepsOf(result), result.faults, isReached) : undefined;
     const message = book.redact(`declares ${duty}: ${hello.does[duty]}, and ${what}`);
     return what === undefined ? [] : [{ kind: 'adapter-fault', provider, situation, operation: duty, message }];
   });
