@@ -1,5 +1,6 @@
 /** The runtime shape of commands, for those that come from a file. */
 import { z } from 'zod';
+import { LONGEST_LIFETIME_SECONDS } from '../../specs/language/spec.ts';
 import { CONDITIONS, type Condition, LEGS } from '../../specs/language/words.ts';
 import type { Asked, Command } from '../drive/command.ts';
 
@@ -42,7 +43,7 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('advance'),
     beyond: z.enum(['code', 'access_token', 'refresh_token']),
-    seconds: z.number(),
+    seconds: z.number().min(-LONGEST_LIFETIME_SECONDS).max(LONGEST_LIFETIME_SECONDS),
   }),
   z.strictObject({
     do: z.literal('object'),

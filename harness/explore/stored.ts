@@ -1,6 +1,6 @@
 /** A counterexample as a file: the commands first, then what was drawn, and what the mock was loosened to, if it was. */
 import { z } from 'zod';
-import type { Facts } from '../../specs/language/spec.ts';
+import { type Facts, lifetimeSecondsSchema } from '../../specs/language/spec.ts';
 import { UsageError } from '../checking/usage-error.ts';
 import type { Identity } from '../drive/identity.ts';
 import { parseJson } from '../files/parse-json.ts';
@@ -25,7 +25,9 @@ export const storedSchema = z.strictObject({
   }),
   seed: z.number().int(),
   /** Facts that the mock followed, where faults found before had been conceded. */
-  played: z.record(z.string(), z.unknown()).optional(),
+  played: z
+    .looseObject({ lifetimes: z.record(z.string(), z.looseObject({ seconds: lifetimeSecondsSchema })).optional() })
+    .optional(),
 });
 export type Stored = Omit<z.infer<typeof storedSchema>, 'played'> & { played?: Facts };
 

@@ -179,7 +179,16 @@ const errorWordSchema = z.strictObject({
     .optional(),
 });
 
-const lifetimeSchema = z.strictObject({ ...evidence, seconds: z.number().int().positive() });
+/** A hundred years: any clock can go beyond it, many times over. */
+export const LONGEST_LIFETIME_SECONDS = 36_525 * 86_400;
+
+export const lifetimeSecondsSchema = z
+  .number()
+  .int()
+  .positive()
+  .max(LONGEST_LIFETIME_SECONDS, `a number of seconds up to ${LONGEST_LIFETIME_SECONDS}, which are a hundred years`);
+
+const lifetimeSchema = z.strictObject({ ...evidence, seconds: lifetimeSecondsSchema });
 
 export const factsSchema = z.strictObject({
   origins: z.record(
