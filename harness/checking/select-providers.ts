@@ -24,7 +24,7 @@ export function selectProviders(specs: readonly ProviderSpec[], hellos: Hellos, 
     throw new UsageError(`The module exports no client for "${id}".`, {
       expected: `one of ${declared.join(', ')}`,
       got: id,
-      hint: 'leave --provider out, or export a client under that id',
+      hint: `export a client as "${id}", or the one for all providers as "client"`,
     });
   }
   const counts = (id: string) => asked?.includes(id) ?? (declared.length === 0 || declared.includes(id));

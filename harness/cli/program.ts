@@ -44,6 +44,8 @@ export function createProgram(): Command {
 
   addRecordCommands(program);
 
+  program.hook('preAction', (_, command) => refuseEmptyPaths(command));
+
   // What its help says of the formats is known by what renders them, which only this command loads.
   program.hook('preSubcommand', async (_, command) => {
     if (command.name() === 'report') reportFormat.description = (await import('./report-command.ts')).tellFormats();
@@ -121,6 +123,16 @@ export function createProgram(): Command {
     .action(async (file: string, flags: InitFlags) => (await import('./init-command.ts')).initCommand(file, flags));
 
   return program;
+}
+
+/** A variable that is not set gives an empty path, which would be the folder that one stands in. */
+function refuseEmptyPaths(command: Command): void {
+  for (const option of command.options) {
+    const value = command.getOptionValue(option.attributeName());
+    const isEmpty = value === '' || (Array.isArray(value) && value.length === 0);
+    if (isEmpty && /[<[](?:file|folder)\b/.test(option.flags))
+      command.error(`error: option '${option.flags}' names nothing; give it a path, or leave it out`);
+  }
 }
 
 const EXIT_CODES = [

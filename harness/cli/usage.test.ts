@@ -194,6 +194,39 @@ test.each([
   expect(stderr).not.toMatch(/\(at |node_modules/);
 });
 
+test.each([
+  ['check', './sound.ts', '--out', ''],
+  ['check', './sound.ts', '--config', ''],
+  ['check', './sound.ts', '--known-failures', ''],
+  ['check', './sound.ts', '--spec', ''],
+  ['check', './sound.ts', '--replay', ''],
+  ['demo', '--out', ''],
+  ['merge', 'run.json', '--out', ''],
+  ['report', 'run.json', '--out', ''],
+  ['gate', 'run.json', '--unstable', ''],
+  ['list', '--spec', ''],
+])('%s %s with an empty path is a matter of usage', async (...args) => {
+  const { code, stderr, stdout } = await run(...args);
+  expect(stderr).toContain(`option '${args.at(-2)} <`);
+  expect(stderr).toContain('names nothing');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+test('a module without a client for the provider is told what to export, and that is enough', async () => {
+  const named = folder.write('named.ts', 'import { client } from "./sound.ts"; export const standard = client;');
+  const { code, stderr } = await run('check', named, '--provider', 'psohub');
+  expect(code).toBe(2);
+  printed.stderr = '';
+  expect(stderr).toContain('export a client as "psohub", or the one for all providers as "client"');
+  const all = folder.write(
+    'all.ts',
+    'import { client } from "./sound.ts"; export const standard = client; export { client };',
+  );
+  const { stderr: after } = await run('check', all, '--provider', 'psohub', '--only', 'nothing-like-it');
+  expect(after).toContain('--only nothing-like-it fits no clause');
+  expect(after).not.toContain('exports no client');
+});
+
 test('a flag of several values leaves the module its place', async () => {
   const out = join(folder.path, 'out');
   expect(await run('check', '--out', out, '--only', 'standard/begin', 'standard/refresh', './gone.ts')).toMatchObject({

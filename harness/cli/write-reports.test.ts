@@ -32,6 +32,8 @@ test('says why a report cannot be written', () => {
 test.each([
   [['a/report.html', 'a/report.md'], 'wrote a/report.html, a/report.md and a/run.json\n'],
   [['a/report.html'], 'wrote a/report.html and a/run.json\n'],
+  [['a/run.json'], 'wrote a/run.json\n'],
+  [['a/run.json', 'a/report.md'], 'wrote a/report.md and a/run.json\n'],
   [[], 'wrote a/run.json\n'],
 ])('the last line of a run says where %j are', (paths, line) => {
   expect(writtenLine('a/run.json', { paths })).toBe(line);

@@ -59,7 +59,7 @@ function replace(path: string, unfinished: string, text: string): void {
 
 /** The last line of a run: where everything is. */
 export function writtenLine(record: string, { paths }: Pick<Written, 'paths'>): string {
-  const before = paths.join(', ');
+  const before = paths.filter((path) => path !== record).join(', ');
   return `wrote ${before === '' ? record : `${before} and ${record}`}\n`;
 }
 
