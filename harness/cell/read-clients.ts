@@ -17,6 +17,21 @@ const SEE = 'see the type Client of "quirkproof"; a minimal client is in the REA
  * @throws {ClientError} if there is no client, or if one says something malformed of itself.
  */
 export function readClients(exported: unknown, source: string): Clients {
+  try {
+    return findClients(exported, source);
+  } catch (error) {
+    if (error instanceof ClientError) throw error;
+    throw new ClientError({
+      code: 'client-throws',
+      expected: 'exports that can be looked at',
+      got: `one that throws ${error instanceof Error ? quote(String(error)) : `a ${typeof error}`}`,
+      where: source,
+      hint: 'export plain values',
+    });
+  }
+}
+
+function findClients(exported: unknown, source: string): Clients {
   const places = placesOf(exported);
   for (const { value, path } of places) {
     if (isLikeClient(value)) return { one: readClient(value, source, path) };

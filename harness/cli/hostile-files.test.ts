@@ -151,6 +151,41 @@ test.each([
   expect(printed.stderr).not.toMatch(/^\s+at /m);
 });
 
+test.each([
+  ['an id', 'export default { get id() { throw new Error("not today") } };'],
+  ['facts', 'export default { id: "own", get facts() { throw new Error("not today") } };'],
+  ['a named export', 'export const own = { get sections() { throw new Error("not today") } };'],
+  ['something of nobody', 'export default { get id() { throw Object.create(null) } };'],
+])('a module with %s that throws when it is looked at is refused by name, whatever it is for', async (_, text) => {
+  const file = write(text, 'ts');
+  for (const args of [
+    ['list', 'standard', '--spec', file],
+    ['check', client, '--config', file, ...quick],
+    ['check', file, ...quick],
+  ]) {
+    printed.stderr = '';
+    expect(await run(...args), args.join(' ')).toBe(2);
+    expect(printed.stderr).toContain(basename(file));
+    expect(printed.stderr).not.toMatch(/^\s+at |itself failed/m);
+  }
+});
+
+test('a client with members that throw when they are looked at is refused by name', async () => {
+  for (const member of ['hello', 'open']) {
+    const file = write(`export const client = { hello: {}, get ${member}() { throw new Error("not today") } };`, 'ts');
+    expect(await run('check', file, ...quick)).toBe(2);
+    expect(printed.stderr).toContain(basename(file));
+    expect(printed.stderr).not.toMatch(/^\s+at |itself failed/m);
+  }
+});
+
+test('a configuration with a member that throws when it is looked at is refused by name', async () => {
+  const file = write('export default { get clients() { throw new Error("not today") } };', 'ts');
+  expect(await run('check', '--config', file, ...quick)).toBe(2);
+  expect(printed.stderr).toContain(basename(file));
+  expect(printed.stderr).not.toMatch(/^\s+at |itself failed/m);
+});
+
 const failing = recordOf({
   providers: [
     providerOf({
@@ -215,6 +250,18 @@ test.each(['../../victim', '/etc/victim', 'a/b', '..', 'other'])(
     expect(opened.told().join('\n')).toContain('mine.json was left out');
   },
 );
+
+test.each<[string, object]>([
+  ['moves the clock beyond all dates', { commands: [{ do: 'advance', beyond: 'code', seconds: 1e13 }] }],
+  ['moves it back there', { commands: [{ do: 'advance', beyond: 'code', seconds: -1e13 }] }],
+  ['has a lifetime beyond all dates', { played: { lifetimes: { code: { seconds: 1e13 } } } }],
+  ['has a lifetime that is no number', { played: { lifetimes: { code: { seconds: 'long' } } } }],
+])('a counterexample that %s is refused', async (_, more) => {
+  const file = write(JSON.stringify({ ...stored('long'), ...more }), 'json');
+  expect(await run('check', client, '--replay', file)).toBe(2);
+  expect(printed.stderr).toContain(basename(file));
+  expect(printed.stderr).toContain('seconds');
+});
 
 test('an older counterexample of the same clause makes way', () => {
   const out = join(folder, 'older');

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../checking/usage-error.ts';
-import { describeError } from '../drive/operate.ts';
+import { describeError, describeThrown } from '../drive/operate.ts';
 import { importModule } from '../files/import-module.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { readText } from '../files/read-text.ts';
@@ -46,7 +46,7 @@ export async function loadConfig(named: string | undefined, cwd = process.cwd())
 
 /** @throws {UsageError} with every mistake and its place. */
 export function parseConfig(value: unknown, name: string): Config {
-  const parsed = configSchema.safeParse(value);
+  const parsed = parse(value, name);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.slice(0, 6).map(({ path, message }) => {
     const place = path.map(String).join('.');
@@ -57,6 +57,19 @@ export function parseConfig(value: unknown, name: string): Config {
     got: issues.join('; '),
     hint: '`defineConfig` of "quirkproof" checks it in an editor',
   });
+}
+
+/** A module can have members that throw when they are looked at. */
+function parse(value: unknown, name: string): ReturnType<typeof configSchema.safeParse> {
+  try {
+    return configSchema.safeParse(value);
+  } catch (error) {
+    throw new UsageError(`The configuration ${name} cannot be read.`, {
+      expected: 'members that can be looked at',
+      got: `one that throws ${describeThrown(error)}`,
+      hint: 'write plain values',
+    });
+  }
 }
 
 async function readValue(file: string, name: string): Promise<unknown> {

@@ -8,7 +8,7 @@ import { differingPaths, mergeFacts } from './merge.ts';
 import { immodest } from './modest.ts';
 import { resolveFacts } from './resolve.ts';
 import { factsSchema, type ProviderSpec, providerSchema, type Unsettled } from './spec.ts';
-import { quote, SpecError, type SpecIssue } from './spec-error.ts';
+import { issueOf, quote, SpecError, type SpecIssue } from './spec-error.ts';
 import { findUnplayed } from './spec-played.ts';
 import { findNonsense } from './spec-sense.ts';
 
@@ -19,19 +19,9 @@ import { findNonsense } from './spec-sense.ts';
  * @param source how to name it in an error.
  * @throws {SpecError} with every mistake found.
  */
-export function defineProvider(value: unknown, source = providerName(value)): ProviderSpec {
-  const size = immodest(value);
-  if (size !== undefined)
-    throw new SpecError(source, [
-      { path: '', expected: 'a spec that can be read', got: size, mend: 'write plain JSON' },
-    ]);
-  const parsed = providerSchema.safeParse(value);
-  if (!parsed.success)
-    throw new SpecError(
-      source,
-      parsed.error.issues.flatMap((issue) => toIssues(issue, value, [])),
-    );
-  const spec = parsed.data;
+export function defineProvider(value: unknown, source?: string): ProviderSpec {
+  const spec = readSpec(value, source);
+  source ??= providerName(spec);
   const issues = [...factIssues(spec)];
   if (issues.length === 0) issues.push(...answerIssues(spec));
   if (issues.length === 0) issues.push(...findNonsense(spec, standardFacts));
@@ -39,6 +29,26 @@ export function defineProvider(value: unknown, source = providerName(value)): Pr
   if (issues.length > 0) throw new SpecError(source, issues);
   return spec;
 }
+
+/** What the language makes of a value; members that are computed are free to throw when they are looked at. */
+function readSpec(value: unknown, source: string | undefined): ProviderSpec {
+  let issues: SpecIssue[];
+  try {
+    const size = immodest(value);
+    const parsed = size === undefined ? providerSchema.safeParse(value) : undefined;
+    if (parsed?.success) return parsed.data;
+    issues = parsed ? parsed.error.issues.flatMap((issue) => toIssues(issue, value, [])) : [unreadable(size)];
+    source ??= providerName(value);
+  } catch (error) {
+    issues = [
+      unreadable(`a member that throws ${error instanceof Error ? quote(String(error)) : `a ${typeof error}`}`),
+    ];
+  }
+  throw new SpecError(source ?? providerName(undefined), issues);
+}
+
+const unreadable = (got = 'something else'): SpecIssue =>
+  issueOf('', 'a spec that can be read', got, 'write plain JSON');
 
 /** The facts of a spec without any answer laid over them must be whole; the path in an error is that of the file. */
 function factIssues(spec: ProviderSpec): SpecIssue[] {
