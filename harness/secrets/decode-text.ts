@@ -6,9 +6,6 @@
 /** A text that was read out of another: where each of its characters begins and ends there. */
 export type View = { text: string; starts?: Uint32Array; ends?: Uint32Array };
 
-/** An encoded run: what it decodes to, and from where to where it stands in what it was found in. */
-export type Run = { by: 'base64' | 'hex'; view: View; start: number; end: number };
-
 export const startOf = ({ starts }: View, index: number): number => starts?.[index] ?? index;
 export const endOf = ({ ends }: View, index: number): number => (index === 0 ? 0 : (ends?.[index - 1] ?? index));
 
@@ -22,7 +19,7 @@ const LETTERS: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t:
 
 /** Percent-encoding, entities of HTML, escapes of JSON and of languages, and characters without width. */
 const ESCAPES =
-  /((?:%[0-9a-f]{2})+)|%u([0-9a-f]{4})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|&([a-z]{2,6});|\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\([0-3][0-7]{2})|\\([bfnrtv])|\\([!-/:-@[-`{-~])|[\u00ad\u200b-\u200d\u2060\ufeff]/gi;
+  /((?:%[0-9a-f]{2})+)|%u([0-9a-f]{4})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|&([a-z]{2,6});|\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\([0-3][0-7]{2}|[0-7]{2})|\\([bfnrtv])|\\([!-/:-@[-`{-~])|[\u00ad\u200b-\u200d\u2060\ufeff]/gi;
 
 /** The text with its outermost escapes taken off, each of whatever kind; `undefined` if there are none. */
 export function unescapeOnce(view: View): View | undefined {
@@ -59,7 +56,8 @@ function meaningOf(match: RegExpExecArray): string | undefined {
 
 type Writer = ReturnType<typeof createWriter>;
 
-function createWriter(from: View) {
+/** Puts a view together out of pieces of another. */
+export function createWriter(from: View) {
   const { length } = from.text;
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);
@@ -98,67 +96,9 @@ function createWriter(from: View) {
 }
 
 /** How many bytes the character takes that begins here; one for what is none. */
-function lengthOf(bytes: Buffer, at: number): number {
+export function lengthOf(bytes: Buffer, at: number): number {
   const lead = bytes[at] as number;
   const count = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
   for (let index = 1; index < count; index += 1) if (((bytes[at + index] ?? 0) & 0xc0) !== 0x80) return 1;
   return count;
-}
-
-/** Fewer characters hold no part of a secret that is worth a word. */
-const BASE64 = /[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\r?\n[ \t]?){14,}={0,2}/g;
-const HEX = /[0-9a-f]{2}(?:[ :,-]?[0-9a-f]{2}){11,}/gi;
-/** Text in the bytes of a run: what was not encoded decodes to bytes of all kinds. */
-const LEGIBLE = /(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){8,}/g;
-
-/** The legible parts of every run of Base64 and hex in it, lines folded or not, wherever the encoded text begins in the run. */
-export function* runsIn(view: View): Generator<Run> {
-  for (const match of view.text.matchAll(HEX)) yield* decodeRun(view, 'hex', match.index, match[0]);
-  for (const match of view.text.matchAll(BASE64)) yield* decodeRun(view, 'base64', match.index, match[0]);
-}
-
-/** How many digits stand for how many bytes. */
-const RATES = { base64: [4, 3], hex: [2, 1] } as const;
-
-function* decodeRun(view: View, by: Run['by'], at: number, run: string): Generator<Run> {
-  const [digits, places] = digitsOf(run, by);
-  const [width, rate] = RATES[by];
-  for (let skipped = 0; skipped < width; skipped += 1) {
-    const bytes = Buffer.from(digits.slice(skipped), by);
-    /** Where a bit more than a byte stands in the view. */
-    const placeOf = (byte: number, more: number): number => {
-      const digit = skipped + Math.floor((byte * width + more) / rate);
-      return at + (places?.[digit] ?? digit);
-    };
-    for (const { index, 0: legible } of bytes.toString('latin1').matchAll(LEGIBLE)) {
-      const text = bytes.toString('utf8', index, index + legible.length);
-      const starts = new Uint32Array(text.length);
-      const ends = new Uint32Array(text.length);
-      let byte = index;
-      for (let one = 0; one < text.length; ) {
-        const count = lengthOf(bytes, byte);
-        for (const last = one + (count === 4 ? 2 : 1); one < last; one += 1) {
-          starts[one] = startOf(view, placeOf(byte, 0));
-          ends[one] = endOf(view, Math.min(at + run.length, placeOf(byte + count, -1) + 1));
-        }
-        byte += count;
-      }
-      yield { by, view: { text, starts, ends }, start: at, end: at + run.length };
-    }
-  }
-}
-
-/** A run without what folds it, and where each of its digits stands; no places where nothing folds it. */
-function digitsOf(run: string, by: Run['by']): [string, Uint32Array | undefined] {
-  const foreign = by === 'hex' ? /[^0-9a-f]/gi : /[\r\n\t ]/g;
-  const digits = run.replace(foreign, '');
-  if (digits.length === run.length) return [run, undefined];
-  const places = new Uint32Array(digits.length);
-  let index = 0;
-  for (const { index: at, 0: piece } of run.matchAll(by === 'hex' ? /[0-9a-f]+/gi : /[^\r\n\t ]+/g))
-    for (let one = 0; one < piece.length; one += 1) {
-      places[index] = at + one;
-      index += 1;
-    }
-  return [digits, places];
 }

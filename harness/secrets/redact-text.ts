@@ -1,56 +1,36 @@
 /** Puts stand-ins in place of the secrets of a text, and says in which form each of them stood there. */
-import { endOf, type Run, runsIn, startOf, unescapeOnce, type View } from './decode-text.ts';
-import type { Match } from './value-index.ts';
+import { type Find, type Found, findInText } from './find-in-text.ts';
+import type { Run } from './read-runs.ts';
 
 export type Known = {
-  find(text: string): Match[];
+  find: Find;
   secretOf(number: number): { value: string; standIn: string };
 };
 
-/** From where to where in the text, what is found there, and how it was read. */
-type Found = { start: number; end: number; number: number; by?: Run['by']; instead?: string };
-
-/** So many forms can lie one inside the other. */
-const MOST_ESCAPES = 5;
-const MOST_RUNS = 5;
+/** What stands in the place of something found, if not its stand-in alone. */
+type Replaced = Found & { instead?: string };
 
 export function redactText(text: string, known: Known): string {
-  const found = findIn({ text }, known, 0);
+  const found: Replaced[] = [];
+  const inText = findInText(text, known.find, (run, { number }) => {
+    found.push(...showWhole(text, run, number, known));
+  });
+  for (const one of inText) found.push(one);
   for (const basic of text.matchAll(BASIC)) found.push(...readBasic(basic, known));
   return found.length === 0 ? text : replaceAll(text, merge(found), known);
 }
 
-function findIn(view: View, known: Known, depth: number, by?: Run['by']): Found[] {
-  const found: Found[] = [];
-  let level: View | undefined = view;
-  for (let escapes = 0; level && escapes <= MOST_ESCAPES; escapes += 1) {
-    const current: View = level;
-    for (const { number, start, end } of known.find(current.text))
-      found.push({ start: startOf(current, start), end: endOf(current, end), number, ...(by && { by }) });
-    if (depth < MOST_RUNS)
-      for (const run of runsIn(current)) found.push(...findInRun(run, current, known, depth, escapes === 0));
-    level = unescapeOnce(current);
-  }
-  return found;
-}
-
 /** Where the whole run can be read, it is shown as what it holds: so the reader sees what stands beside the secret. */
-function findInRun(run: Run, around: View, known: Known, depth: number, isPlain: boolean): Found[] {
-  const found = findIn(run.view, known, depth + 1, run.by);
-  const first = found[0];
-  if (!first || depth > 0 || !isPlain) return found;
-  const whole = wholeOf(around.text.slice(run.start, run.end), run.by);
-  if (whole === undefined || whole !== run.view.text) return found;
-  return [
-    ...found,
-    { start: run.start, end: run.end, number: first.number, instead: `${run.by}(${redactText(whole, known)})` },
-  ];
+function showWhole(text: string, { by, view, start, end }: Run, number: number, known: Known): Replaced[] {
+  const whole = by === 'decimal' ? undefined : wholeOf(text.slice(start, end), by);
+  if (whole === undefined || whole !== view.text) return [];
+  return [{ start, end, number, instead: `${by}(${redactText(whole, known)})` }];
 }
 
 const BASIC = /\b(basic +)([A-Za-z0-9+/_-]{4,}={0,2})/gi;
 
 /** The credentials of a request are shown in any case: how they were put together is what it is about. */
-function readBasic({ index, 1: scheme = '', 2: run = '' }: RegExpExecArray, known: Known): Found[] {
+function readBasic({ index, 1: scheme = '', 2: run = '' }: RegExpExecArray, known: Known): Replaced[] {
   const whole = wholeOf(run, 'base64');
   if (whole === undefined) return [];
   const start = index + scheme.length;
@@ -60,14 +40,14 @@ function readBasic({ index, 1: scheme = '', 2: run = '' }: RegExpExecArray, know
 /** Nothing that a format around it would have to escape. */
 const HARMLESS = /^[ !#-%'-;=?-[\]-~]+$/;
 
-function wholeOf(run: string, by: Run['by']): string | undefined {
+function wholeOf(run: string, by: 'base64' | 'hex'): string | undefined {
   const whole = Buffer.from(run, by).toString('latin1');
   return HARMLESS.test(whole) ? whole : undefined;
 }
 
 /** What overlaps is one; the longest says what it is. */
-function merge(found: Found[]): Found[] {
-  const merged: Found[] = [];
+function merge(found: Replaced[]): Replaced[] {
+  const merged: Replaced[] = [];
   let longest = 0;
   for (const one of found.sort((first, other) => first.start - other.start || other.end - first.end)) {
     const last = merged.at(-1);
@@ -87,7 +67,7 @@ function merge(found: Found[]): Found[] {
   return merged;
 }
 
-function replaceAll(text: string, found: readonly Found[], known: Known): string {
+function replaceAll(text: string, found: readonly Replaced[], known: Known): string {
   const parts: string[] = [];
   let done = 0;
   for (const one of found) {

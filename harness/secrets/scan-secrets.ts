@@ -52,7 +52,9 @@ const READINGS: readonly Reading[] = [
   {
     name: 'bytes',
     read: (text) =>
-      text.replace(/\\(?:x([0-9a-f]{2})|([0-7]{3}))/gi, (_, hex, octal) => (hex ? ofCode(hex, 16) : ofCode(octal, 8))),
+      text.replace(/\\(?:x([0-9a-f]{2})|([0-3][0-7]{2}|[0-7]{2}))/gi, (_, hex, octal) =>
+        hex ? ofCode(hex, 16) : ofCode(octal, 8),
+      ),
   },
   {
     name: 'HTML',
@@ -62,6 +64,10 @@ const READINGS: readonly Reading[] = [
           ? (NAMED[named.toLowerCase()] ?? all)
           : characterOf(hex ? Number.parseInt(hex, 16) : Number(decimal), all),
       ),
+  },
+  {
+    name: 'quoted-printable',
+    read: (text) => text.replace(/=(?:([0-9a-f]{2})|\r?\n)/gi, (_, hex) => (hex ? ofCode(hex, 16) : '')),
   },
   // Characters without width, which keep a reader from taking a text for a name or a link.
   { name: 'zero-width', read: (text) => text.replace(/[\u200b\u00ad]/g, '') },
@@ -81,18 +87,38 @@ const DIGITS = [
     *read(run: string) {
       const digits = run.replace(/\s/g, '');
       for (let start = 0; start < 4 && digits.length - start >= 16; start += 1)
-        yield Buffer.from(digits.slice(start), 'base64').toString('utf8');
+        yield* textsOf(Buffer.from(digits.slice(start), 'base64'));
     },
   },
   {
     name: 'hex',
-    runs: /(?:[0-9a-f]{2}[:\s-]?){12,}/gi,
+    runs: /(?:(?:0x)?[0-9a-f]{2}[^0-9a-z]{0,20}){12,}/gi,
     *read(run: string) {
-      const digits = run.replace(/[^0-9a-f]/gi, '');
-      for (const start of [0, 1]) yield Buffer.from(digits.slice(start), 'hex').toString('utf8');
+      const digits = run.replace(/0x/gi, '').replace(/[^0-9a-f]/gi, '');
+      for (const start of [0, 1]) yield* textsOf(Buffer.from(digits.slice(start), 'hex'));
+    },
+  },
+  {
+    // Numbers of bytes, or each with its place before it.
+    name: 'numbers',
+    runs: /(?:\d{1,3}[^0-9a-z]{1,20}){11,}\d{1,3}/gi,
+    *read(run: string) {
+      const numbers = run.split(/\D+/).map(Number);
+      for (const [step, start] of [
+        [1, 0],
+        [2, 0],
+        [2, 1],
+      ] as const)
+        yield* textsOf(Buffer.from(numbers.filter((_, at) => at % step === start)));
     },
   },
 ];
+
+/** Bytes as they are read: where there are nulls between them, as UTF-16 too. */
+function* textsOf(bytes: Buffer): Generator<string> {
+  yield bytes.toString('utf8');
+  if (bytes.includes(0)) yield bytes.toString('latin1').replaceAll('\0', '');
+}
 
 /** A part so long gives a secret away. */
 const PART = 12;
@@ -116,12 +142,15 @@ export function scanForSecrets(text: string, secrets: readonly Secret[]): Leak[]
     for (const { text: reading, form } of readingsOf(whole, depth)) {
       const path = [around, form].filter(Boolean).join(', ');
       lookIn(reading, path || 'plain');
+      const unbroken = reading.replace(/\s+/g, '');
+      if (unbroken !== reading) lookIn(unbroken, [path, 'broken'].filter(Boolean).join(', '));
       for (const { name, runs, read } of DIGITS)
-        for (const [run] of reading.matchAll(runs)) {
-          if (seen.has(name + run)) continue;
-          seen.add(name + run);
-          for (const decoded of read(run)) lookThrough(decoded, [path, name].filter(Boolean).join(', '), 1);
-        }
+        for (const one of new Set([reading, unbroken]))
+          for (const [run] of one.matchAll(runs)) {
+            if (seen.has(name + run)) continue;
+            seen.add(name + run);
+            for (const decoded of read(run)) lookThrough(decoded, [path, name].filter(Boolean).join(', '), 1);
+          }
     }
   };
   lookThrough(text, '', DEEPEST);

@@ -1,4 +1,5 @@
 /** What a client can make of a secret before it says it: every form and cut that a log has been seen to hold, and worse. */
+import { inspect } from 'node:util';
 
 type Encoding = [name: string, encode: (secret: string) => string];
 
@@ -14,6 +15,8 @@ const decimal = (text: string): string =>
     .map((code) => `&#${code};`)
     .join('');
 const json = (text: string): string => JSON.stringify(text).slice(1, -1);
+const bytes = (text: string): number[] => [...Buffer.from(text)];
+const broken = (text: string, by: string): string => text.replace(/.{8}(?=.)/g, `$&${by}`);
 const inHex = (text: string): string => Buffer.from(text).toString('hex');
 
 export const ENCODINGS: readonly Encoding[] = [
@@ -81,6 +84,26 @@ export const ENCODINGS: readonly Encoding[] = [
         .map((code) => `\\${code.toString(8).padStart(3, '0')}`)
         .join(''),
   ],
+  [
+    'as octal escapes without zeros',
+    (secret) =>
+      codes(secret)
+        .map((code) => `\\${code.toString(8)}`)
+        .join(''),
+  ],
+  ['as quoted-printable', (secret) => secret.replaceAll('=', '=3D').replaceAll('+', '=2B').replaceAll('/', '=2f')],
+  [
+    'as quoted-printable, every character',
+    (secret) =>
+      codes(secret)
+        .map((code) => `=${hex(code, 2).toUpperCase()}`)
+        .join('')
+        .replace(/.{36}(?=.)/g, '$&=\r\n'),
+  ],
+  ['in lines', (secret) => broken(secret, '\n')],
+  ['in indented lines', (secret) => broken(secret, '\r\n    ')],
+  ['in groups', (secret) => broken(secret, ' ')],
+  ['letter by letter', (secret) => [...secret].join(' ')],
   ['with soft hyphens', (secret) => [...secret].join('\u00ad')],
   ['as Base64', base64],
   ['as Base64 for URLs', (secret) => Buffer.from(secret).toString('base64url')],
@@ -97,5 +120,38 @@ export const ENCODINGS: readonly Encoding[] = [
   ['as hex with colons', (secret) => inHex(secret).replace(/..(?=.)/g, '$&:')],
   ['as hex of Base64', (secret) => inHex(base64(secret))],
   ['as Base64 of hex', (secret) => base64(inHex(secret))],
+  [
+    'as bytes of a source',
+    (secret) =>
+      bytes(secret)
+        .map((byte) => `0x${hex(byte, 2)}`)
+        .join(', '),
+  ],
+  [
+    'as bytes of a source, without blanks',
+    (secret) =>
+      bytes(secret)
+        .map((byte) => `0x${hex(byte, 2)}`)
+        .join(','),
+  ],
+  ['as hex with blanks', (secret) => inHex(secret).replace(/..(?=.)/g, '$& ')],
+  [
+    'as a list of hex',
+    (secret) =>
+      JSON.stringify(
+        bytes(secret).map((byte) => hex(byte, 2)),
+        null,
+        2,
+      ),
+  ],
+  ['as a buffer in JSON', (secret) => JSON.stringify(Buffer.from(secret))],
+  ['as a buffer in JSON, in lines', (secret) => JSON.stringify({ deep: Buffer.from(secret) }, null, 4)],
+  ['as an array of bytes in JSON', (secret) => JSON.stringify(new Uint8Array(Buffer.from(secret)))],
+  ['as bytes with blanks', (secret) => bytes(secret).join(' ')],
+  ['as an array of bytes as it is printed', (secret) => inspect(new Uint8Array(Buffer.from(secret)))],
+  ['as UTF-16 in Base64', (secret) => Buffer.from(secret, 'utf16le').toString('base64')],
+  ['as UTF-16 of the other order in Base64', (secret) => Buffer.from(secret, 'utf16le').swap16().toString('base64')],
+  ['as UTF-16 in hex', (secret) => Buffer.from(secret, 'utf16le').toString('hex')],
+  ['as Base64 in groups', (secret) => broken(base64(secret), ' ')],
   ['as Base64 of entities', (secret) => base64(decimal(secret))],
 ];
