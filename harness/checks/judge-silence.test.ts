@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are pieces of source text.
 
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../clients/handwritten/edit-client.ts';
 import { createModelClient } from '../../clients/model/model-client.ts';
@@ -135,4 +136,79 @@ test.each<[string, ProviderSpec, Command[], (known: Known) => { said?: string; p
   );
   expect(held).toContain(CLAUSE);
   expect(failed).toEqual([]);
+});
+
+const bytesOf = (text: string): number[] => [...Buffer.from(text)];
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const basic = (setup: Setup): string =>
+  base64(`${encodeURIComponent(setup.clientId)}:${encodeURIComponent(`${setup.clientSecret}`)}`);
+const tokenOf = ({ tokens }: Known): string => `${tokens?.accessToken}`;
+
+const printing = (add: (known: Known) => string) =>
+  hush(() =>
+    observe(
+      talking(standard, (known) => ({ printed: add(known) })),
+      facts,
+      flow('a'),
+    ),
+  );
+
+test.each<[string, (known: Known) => string]>([
+  ['the header of the client', ({ setup }) => `called with Basic ${basic(setup)}`],
+  ['the client secret in Base64', ({ setup }) => base64(`${setup.clientSecret}`)],
+  ['a token in Base64', (known) => base64(tokenOf(known))],
+  ['a token in Base64 for URLs', (known) => Buffer.from(tokenOf(known)).toString('base64url')],
+  ['a token in Base64 amid JSON', (known) => JSON.stringify({ is: base64(`{"t":"${tokenOf(known)}"}`) })],
+  ['a token in hex', (known) => `got ${Buffer.from(tokenOf(known)).toString('hex')}`],
+  [
+    'a token as bytes of a source',
+    (known) =>
+      bytesOf(tokenOf(known))
+        .map((byte) => `0x${byte.toString(16)}`)
+        .join(', '),
+  ],
+  ['a token as a list of bytes', (known) => JSON.stringify(bytesOf(tokenOf(known)))],
+  ['a token as a buffer in JSON', (known) => JSON.stringify(Buffer.from(tokenOf(known)))],
+  ['a token as an array of bytes', (known) => JSON.stringify(new Uint8Array(Buffer.from(tokenOf(known))))],
+  ['a token as a buffer', (known) => `<Buffer ${Buffer.from(tokenOf(known)).toString('hex').replace(/../g, '$& ')}>`],
+  ['a token in lines', (known) => tokenOf(known).replace(/.{8}/g, '$&\n')],
+  [
+    'a token, every character an entity',
+    (known) =>
+      bytesOf(tokenOf(known))
+        .map((byte) => `&#${byte};`)
+        .join(''),
+  ],
+])('%s is told as it would be in plain text', async (_, add) => {
+  expect((await printing(add)).failed).toEqual([CLAUSE]);
+});
+
+const hashOf = (text: string, as: 'hex' | 'base64'): string => createHash('sha256').update(text).digest(as);
+
+test.each<[string, (known: Known) => string]>([
+  ['who the client is', ({ setup }) => `${setup.clientId} ${base64(setup.clientId)} ${setup.redirectUri}`],
+  ['who it is, in bytes', ({ setup }) => JSON.stringify(Buffer.from(`${setup.clientId}:`))],
+  ['where it goes on, in hex', ({ setup }) => Buffer.from(setup.redirectUri).toString('hex')],
+  ['the header without the secret', ({ setup }) => `Basic ${base64(`${setup.clientId}:***`)}`],
+  ['a hash of a token', (known) => `${hashOf(tokenOf(known), 'hex')} ${hashOf(tokenOf(known), 'base64')}`],
+  ['a hash of the secret, as bytes', ({ setup }) => JSON.stringify(bytesOf(hashOf(`${setup.clientSecret}`, 'base64')))],
+  ['how a token begins and ends', (known) => `${tokenOf(known).slice(0, 6)}…${tokenOf(known).slice(-4)}`],
+  [
+    'a token without its middle, in Base64',
+    (known) => base64(`${tokenOf(known).slice(0, 6)}...${tokenOf(known).slice(-4)}`),
+  ],
+  ['how long a token is', (known) => `a token of ${tokenOf(known).length} characters, ${base64('access_token')}`],
+])('%s may be printed', async (_, add) => {
+  const { held, failed } = await printing(add);
+  expect(held).toContain(CLAUSE);
+  expect(failed).toEqual([]);
+});
+
+test('what is printed at length is read in a moment', async () => {
+  const cpu = process.cpuUsage();
+  const dump = base64(JSON.stringify({ message: 'The client has been told nothing. '.repeat(4_000) }));
+  const { failed } = await printing(() => dump);
+  const { user, system } = process.cpuUsage(cpu);
+  expect(failed).toEqual([]);
+  expect((user + system) / 1_000_000).toBeLessThan(20);
 });
