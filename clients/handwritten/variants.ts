@@ -26,6 +26,16 @@ const SPENT = 'if (answer.status === 401) used.spent = true;';
 const DENIED = 'Not authorized: ${error}.';
 
 export const EDITED = {
+  'edited: a lost refresh ends it': {
+    why: 'A refresh token that may have been used is better not presented again (RFC 9700 §4.14.2).',
+    in: REFRESHING.filter((id) => id !== 'github'),
+    edits: [
+      {
+        find: "if (!renewed.ok && renewed.code === 'invalid_grant')",
+        replace: "if (!renewed.ok && (renewed.code === 'invalid_grant' || !('status' in renewed)))",
+      },
+    ],
+  },
   'edited: state of json': {
     why: 'A state may carry where to go on to, beside what nobody can guess (RFC 6749 appendix A.5).',
     in: ALL,

@@ -142,9 +142,12 @@ function judgeVerifier(
   });
 }
 
+/** Shorter values stand in others by chance. */
+const SHORTEST = 12;
+
 /** Whether a value of the authorization request gives the verifier away; its own challenge is what it is. */
 function shows({ value }: Spot, verifier: string, { sent }: Authorization): boolean {
-  if (value === sent.get('code_challenge')) return false;
+  if (value === sent.get('code_challenge') || verifier.length < SHORTEST) return false;
   return value.includes(verifier) || Buffer.from(value, 'base64').toString('latin1').includes(verifier);
 }
 

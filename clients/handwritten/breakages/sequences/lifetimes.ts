@@ -58,14 +58,6 @@ export const lifetimes: SequenceFault[] = [
     clause: 'lifetimes/access_token',
   },
   {
-    id: 'no-refresh-after-a-failed-one',
-    provider: 'standard',
-    wrong: 'Any failure of a refresh, a lost connection too, makes the client throw its refresh token away.',
-    edits: [{ find: "if (!renewed.ok && renewed.code === 'invalid_grant')", replace: 'if (!renewed.ok)' }],
-    clause: 'exchange/answer/refresh_token',
-    consequences: ['lifetimes/access_token', 'refresh/answer/refresh_token', 'security/refresh-token-kept'],
-  },
-  {
     id: 'alive-in-its-last-second',
     provider: 'perscom',
     wrong: 'A token counts as alive in the very second in which it ends, and the 401 is handed on.',
@@ -75,18 +67,5 @@ export const lifetimes: SequenceFault[] = [
       { find: "refreshOn: ['expiry', '401'],", replace: "refreshOn: ['expiry']," },
     ],
     clause: 'lifetimes/access_token',
-  },
-  {
-    id: 'lost-connection-ends-the-session',
-    provider: 'github',
-    wrong: 'A refresh whose connection is lost counts as refused, and the refresh token is thrown away.',
-    edits: [
-      {
-        find: "if (!renewed.ok && renewed.code === 'bad_refresh_token')",
-        replace: "if (!renewed.ok && (renewed.code === 'bad_refresh_token' || renewed.reason === 'network'))",
-      },
-    ],
-    clause: 'exchange/answer/refresh_token',
-    consequences: ['lifetimes/access_token', 'refresh/answer/refresh_token'],
   },
 ];
