@@ -46,9 +46,12 @@ export function judgeRevoked(view: View): void {
 
 type Which = 'access' | 'refresh';
 
-/** Who logs a person out may revoke both tokens: each request is held to the one it presents, if one is the one asked for. */
+/**
+ * Who logs a person out may revoke both tokens: each request is held to the one it presents, if the one asked for goes
+ * out as well, or would have, had this one not been refused.
+ */
 function asSent(view: View, exchange: Exchange): View {
-  const { facts, memory, operation } = view;
+  const { facts, played, memory, operation } = view;
   const sends = facts.legs.revoke?.sends;
   const kindOf = ({ spots }: Exchange): Which | undefined => {
     const token = sends && valueAt(spots, sends, sends.fields.token);
@@ -59,7 +62,8 @@ function asSent(view: View, exchange: Exchange): View {
   const { event } = operation;
   const which = kindOf(exchange);
   if (which === undefined || which === event.args.which) return view;
-  if (!operation.exchanges.some((one) => kindOf(one) === event.args.which)) return view;
+  const isRefused = exchange.answer === undefined || objects(exchange.answer, played);
+  if (!isRefused && !operation.exchanges.some((one) => kindOf(one) === event.args.which)) return view;
   return { ...view, operation: { ...operation, event: { ...event, args: { ...event.args, which } } } };
 }
 
