@@ -37,6 +37,8 @@ export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presen
     }
     const last = index === exchanges.length - 1;
     if (exchange.answer) judgeAnswer(view, leg, exchange, exchange.answer, last, clean);
+    // What became of the refresh token then nobody knows.
+    else if (leg === 'refresh') view.memory.brokeDown = false;
   });
   return { presented };
 }
