@@ -4,9 +4,8 @@
  */
 import type { Hello } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
-import type { Trace } from '../../specs/language/trace.ts';
+import { ELSEWHERE, type Trace } from '../../specs/language/trace.ts';
 import type { Operation } from '../../specs/language/words.ts';
-import { ELSEWHERE } from '../drive/command.ts';
 import { judgeApart, noteOwned } from './judge-apart.ts';
 import { judgeCallApi } from './judge-api.ts';
 import { judgeBegin } from './judge-begin.ts';

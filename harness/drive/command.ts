@@ -1,12 +1,6 @@
 /** The steps of a case, as plain JSON: what the harness, the person and the provider do. Sessions are named by letters. */
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
 
-/**
- * The session of this name is at another server than the others: one of the same kind, at addresses of its own, where
- * the client is registered anew. What it does there is played for `security/providers-apart` alone.
- */
-export const ELSEWHERE = 'elsewhere';
-
 /** A member of a callback that somebody on the way can touch. */
 export type Touchable = 'state' | 'code' | 'error';
 

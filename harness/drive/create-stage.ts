@@ -13,10 +13,15 @@ import {
   takenFor,
 } from '../../mocks/index.ts';
 import type { Client, ClientAnswer, Session, SessionOperation, Setup } from '../../specs/language/contract.ts';
-import type { OperationArgs, Planted, TakenAs, TraceEvent } from '../../specs/language/trace.ts';
+import {
+  ELSEWHERE,
+  type OperationArgs,
+  type Planted,
+  type TakenAs,
+  type TraceEvent,
+} from '../../specs/language/trace.ts';
 import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
-import { ELSEWHERE } from './command.ts';
 import { createGivingUp } from './giving-up.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { listenToPrints, tellPrints } from './listen-to-prints.ts';

@@ -2,12 +2,14 @@
  * The fixed situations, derived from a provider's facts: few, and each of use to many checks.
  * Every negative one holds an undisturbed flow of the same client, the canary, without which a refusal proves nothing.
  */
+
 import { canSay, type Objection, objections } from '../../specs/clauses/error-clauses.ts';
 import type { Hello } from '../../specs/language/contract.ts';
 import { errorBesideCode, returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts } from '../../specs/language/spec.ts';
+import { ELSEWHERE } from '../../specs/language/trace.ts';
 import type { AnyLeg, Condition } from '../../specs/language/words.ts';
-import { type Command, ELSEWHERE } from './command.ts';
+import type { Command } from './command.ts';
 import { revokedBy } from './revoked-by.ts';
 
 export type Situation = { id: string; commands: Command[] };

@@ -68,6 +68,12 @@ export type TraceEvent =
   /** The command with this number, from 0, begins; written down where the case is told step by step. */
   | { kind: 'step'; index: number };
 
+/**
+ * The session of this name is at another server than the others: one of the same kind, at addresses of its own, where
+ * the client is registered anew. What it does there is played for `security/providers-apart` alone.
+ */
+export const ELSEWHERE = 'elsewhere';
+
 export type OperationArgs = {
   setup?: SetupData;
   url?: string;
