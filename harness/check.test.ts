@@ -26,35 +26,50 @@ const clientFor = (spec: typeof standard, hello: Partial<Client['hello']> = {}):
 };
 const sound = check({ module: folder.writeClient('sound.ts', '') });
 
-describe.concurrent('a client that misbehaves costs its own clauses and no others', () => {
-  test.each([
-    [
-      'throws',
-      'refresh() { throw new TypeError("x is no function") }',
-      'refresh',
-      'refresh threw TypeError: x is no function',
-    ],
-    ['never answers', 'revoke: () => new Promise(() => {})', 'revoke', 'revoke did not settle within 3000 ms'],
-    [
-      'loops for ever',
-      'revoke() { for (;;); }',
-      'revoke',
-      'revoke does not return, and blocks its thread (endless loop?)',
-    ],
-    ['ends the process', 'revoke() { process.exit(0) }', 'revoke', 'revoke ended the process: process.exit(0)'],
-    ['answers nonsense', 'revoke: () => "sure"', 'revoke', 'revoke answered "sure"'],
-  ])('%s', async (name, changes, phase, message) => {
-    const record = await check({ module: folder.writeClient(`${name.replaceAll(' ', '-')}.ts`, changes) });
-    expect(record).toMatchObject({ outcome: 'incomplete', exitCode: 1 });
-    expect(record.faults.map((fault) => fault.message).join('\n')).toContain(message);
-    const before = verdictsOf(await sound);
-    const after = verdictsOf(record);
-    const changed = Object.keys(before).filter((id) => before[id] !== after[id]);
-    expect(changed.length).toBeGreaterThan(5);
-    expect(changed.filter((id) => ![phase, 'security', 'lifetimes'].includes(id.split('/')[1] ?? ''))).toEqual([]);
-    expect(changed.map((id) => after[id])).not.toContain('pass');
-    expect(changed.map((id) => after[id])).not.toContain('fail');
-  });
+/** What it does, in which operation, and what is said of it; in a cell, or in this process, which takes less. */
+type Misbehaviour = [name: string, changes: string, phase: string, message: string, inProcess?: boolean];
+
+const IN_A_CELL: Misbehaviour[] = [
+  [
+    'waits for ever',
+    'revoke() { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0) }',
+    'revoke',
+    'revoke does not return, and its thread waits for the operating system',
+  ],
+  ['ends the process', 'revoke() { process.exit(0) }', 'revoke', 'revoke ended the process: process.exit(0)'],
+];
+
+const HERE: Misbehaviour[] = [
+  [
+    'throws',
+    'refresh() { throw new TypeError("x is no function") }',
+    'refresh',
+    'refresh threw TypeError: x is no function',
+    true,
+  ],
+  ['never answers', 'revoke: () => new Promise(() => {})', 'revoke', 'revoke did not settle within 3000 ms', true],
+  ['answers nonsense', 'revoke: () => "sure"', 'revoke', 'revoke answered "sure"', true],
+];
+
+async function expectOwnCost(...[name, changes, phase, message, inProcess = false]: Misbehaviour): Promise<void> {
+  const record = await check({ module: folder.writeClient(`${name.replaceAll(' ', '-')}.ts`, changes), inProcess });
+  expect(record).toMatchObject({ outcome: 'incomplete', exitCode: 1 });
+  expect(record.faults.map((fault) => fault.message).join('\n')).toContain(message);
+  const before = verdictsOf(await sound);
+  const after = verdictsOf(record);
+  const changed = Object.keys(before).filter((id) => before[id] !== after[id]);
+  expect(changed.length).toBeGreaterThan(5);
+  expect(changed.filter((id) => ![phase, 'security', 'lifetimes'].includes(id.split('/')[1] ?? ''))).toEqual([]);
+  expect(changed.map((id) => after[id])).not.toContain('pass');
+  expect(changed.map((id) => after[id])).not.toContain('fail');
+}
+
+describe('a client that misbehaves costs its own clauses and no others', () => {
+  test.each(HERE)('%s', expectOwnCost);
+});
+
+describe.concurrent('so does one in a cell', () => {
+  test.each(IN_A_CELL)('%s', expectOwnCost);
 
   test('a rejection outside any operation, which would end a process of its own, costs no clause, and is not green', async () => {
     const stray = 'if (flag("stray")) setTimeout(() => Promise.reject(new Error("nobody cares")), 1);';

@@ -6,15 +6,16 @@ import { expect, test } from 'vitest';
 import { runCheck } from './check.ts';
 import { troubleOf } from './gate.ts';
 import { faulty, PROVIDER } from './testing/bridge/faulty-client.ts';
-import { share } from './testing/share.ts';
+import { settled } from './testing/settled.ts';
+import { isFull, share } from './testing/share.ts';
 import type { ConformanceOptions } from './vitest.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-type Told = { title: string; status: string; failureMessages: string[] };
+type Told = { title: string; ancestorTitles: string[]; status: string; failureMessages: string[] };
 
-/** What the bridge makes of the faulty client, in a vitest of its own. */
-async function bridged(options: ConformanceOptions & { refuses?: boolean }): Promise<Told[]> {
+/** What the bridge makes of the faulty client, and of one that refuses, in a vitest of its own. */
+async function bridged(options: ConformanceOptions): Promise<Record<'faulty' | 'refusing', Told[]>> {
   const folder = mkdtempSync(join(tmpdir(), 'quirkproof-bridge-'));
   const file = join(folder, 'out.json');
   const config = 'harness/testing/bridge/vitest.config.ts';
@@ -29,11 +30,16 @@ async function bridged(options: ConformanceOptions & { refuses?: boolean }): Pro
       );
     });
     const report = JSON.parse(readFileSync(file, 'utf8')) as { testResults: { assertionResults: Told[] }[] };
-    return report.testResults.flatMap(({ assertionResults }) => assertionResults);
+    const told = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+    const of = (client: string) => told.filter(({ ancestorTitles: [first] }) => first === client);
+    return { faulty: of('faulty'), refusing: of('refusing') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** What is told, is told under one answer as under all. */
+const LIGHT: ConformanceOptions = { runs: 0, ...(!isFull && { answers: settled }) };
 
 const rows: [string, ConformanceOptions][] = [
   ['by default', {}],
@@ -49,33 +55,33 @@ const rows: [string, ConformanceOptions][] = [
   ],
 ];
 
-test.each(rows.filter(share(3)))('a test fails exactly when the gate would, %s', async (_, given) => {
-  const options = { ...given, runs: 0 };
-  const [tests, record] = await Promise.all([
-    bridged(options),
-    runCheck({ ...options, client: faulty, providers: [PROVIDER] }),
-  ]);
-  const clauses = record.providers[0]?.clauses ?? [];
-  const expected = clauses.map((clause) => {
-    const trouble = troubleOf(clause, clauses, { failOn: options.failOn ?? [], asOf: options.asOf });
-    const skipped = clause.verdict !== 'pass' && !clause.finding;
-    return [clause.id, trouble ? 'failed' : skipped ? 'skipped' : 'passed'];
-  });
-  const [first, ...told] = tests;
-  expect(first).toMatchObject({
-    title: 'the suite is in order, the flow comes to its end, and something was judged',
-    status: record.providers[0]?.incomplete ? 'failed' : 'passed',
-  });
-  expect(Object.fromEntries(told.map(({ title, status }) => [title.split(':')[0], status]))).toEqual(
-    Object.fromEntries(expected),
-  );
-  expect(new Set(clauses.map(({ verdict }) => verdict))).toEqual(
-    new Set(['pass', 'fail', 'left-to-application', 'not-applicable', 'inconclusive']),
-  );
-});
-
-test('what comes to no end is red, also where no clause says why', async () => {
-  const [first] = await bridged({ refuses: true, runs: 0 });
-  expect(first?.status).toBe('failed');
-  expect(first?.failureMessages.join()).toContain('the documented flow does not come to its end at psohub');
-});
+test.each(rows.filter(share(3)))(
+  'a test fails exactly when the gate would, and the first where nothing comes to its end, %s',
+  async (_, given) => {
+    const options = { ...LIGHT, ...given };
+    const [{ faulty: tests, refusing }, record] = await Promise.all([
+      bridged(options),
+      runCheck({ ...options, client: faulty, providers: [PROVIDER] }),
+    ]);
+    const clauses = record.providers[0]?.clauses ?? [];
+    const expected = clauses.map((clause) => {
+      const trouble = troubleOf(clause, clauses, { failOn: options.failOn ?? [], asOf: options.asOf });
+      const skipped = clause.verdict !== 'pass' && !clause.finding;
+      return [clause.id, trouble ? 'failed' : skipped ? 'skipped' : 'passed'];
+    });
+    const [first, ...told] = tests;
+    expect(first).toMatchObject({
+      title: 'the suite is in order, the flow comes to its end, and something was judged',
+      status: record.providers[0]?.incomplete ? 'failed' : 'passed',
+    });
+    expect(Object.fromEntries(told.map(({ title, status }) => [title.split(':')[0], status]))).toEqual(
+      Object.fromEntries(expected),
+    );
+    expect(new Set(clauses.map(({ verdict }) => verdict))).toEqual(
+      new Set(['pass', 'fail', 'left-to-application', 'not-applicable', 'inconclusive']),
+    );
+    // Also where no clause says why.
+    expect(refusing[0]?.status).toBe('failed');
+    expect(refusing[0]?.failureMessages.join()).toContain('the documented flow does not come to its end at psohub');
+  },
+);

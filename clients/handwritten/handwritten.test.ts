@@ -99,7 +99,7 @@ describe('a contradiction in the document', () => {
 });
 
 describe('broken in one line', () => {
-  const played = breakages.filter(share(16));
+  const played = breakages.filter(share(24));
 
   test.each(played)('$clause: $replace', async (breakage) => {
     const { found, expected } = await compare(breakage.provider, [breakage]);

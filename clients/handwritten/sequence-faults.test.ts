@@ -43,7 +43,7 @@ describe('a sample', () => {
     ['expiry-not-restored', ['security/state-missing']],
   ];
 
-  test.each(some.filter(share(2)))('%s is missed by the situations and found by sequences', async (id, known) => {
+  test.each(some.filter(share(3)))('%s is missed by the situations and found by sequences', async (id, known) => {
     const { provider, clause, consequences = [], edits } = sample(id);
     const create = () => editClient(provider, edits);
     const kill = await measureSequenceKill({ spec: specOf(provider), clause, consequences, create, known }, 10);

@@ -6,7 +6,11 @@ import { createClientFolder } from './testing/write-client.ts';
 const folder = createClientFolder();
 let playing: Playing;
 beforeAll(async () => {
-  playing = await preparePlaying(folder);
+  // A part is enough to find one's way again in; it is all of them that come to the same.
+  playing = await preparePlaying(
+    folder,
+    ({ commands }, index) => index % 4 === 0 || commands.some((command) => command.do === 'revoke'),
+  );
 });
 afterAll(folder.remove);
 
@@ -17,9 +21,11 @@ const usesOf: Playing['usesOf'] = (op) => playing.usesOf(op);
 const expectOthersUntouched: Playing['expectOthersUntouched'] = (results) => playing.expectOthersUntouched(results);
 
 test.concurrent('gives the same in a thread as in this process', async () => {
-  const results = await playAll(folder.writeClient('sound-too.ts', ''));
+  const whole = await preparePlaying(folder);
+  const results = await whole.playAll(folder.writeClient('sound-too.ts', ''));
+  expect(results.length).toBeGreaterThan(50);
   expect(faultsOf(results)).toEqual([]);
-  expect(results.map(shapeOf)).toEqual(playing.sound.map(shapeOf));
+  expect(results.map(shapeOf)).toEqual(whole.sound.map(shapeOf));
 });
 
 test.concurrent('ends an endless loop, keeps what was recorded, and goes on with the next case', async () => {
@@ -32,6 +38,8 @@ test.concurrent('ends an endless loop, keeps what was recorded, and goes on with
     return answer;
   }`,
     ),
+    // Nobody else here computes for so long without a word.
+    { limits: { blocked: { ranMs: 1_500, asleepMs: 3_000 }, blockedAgain: { ranMs: 500, asleepMs: 1_000 } } },
   );
   const dead = results.filter(({ faults }) => faults.length > 0);
   expect(faultsOf(dead)).toEqual([
@@ -133,21 +141,6 @@ test.concurrent('takes nonsense for what it is', async () => {
     trace.events.flatMap((event) => (event.kind === 'outcome' && event.op === 'callback' ? [event.answer] : [])),
   );
   expect(tokens[0]).toEqual({ ok: true, tokens: { accessToken: null, refreshToken: null } });
-});
-
-test.concurrent('runs out of memory in its own thread', async () => {
-  const results = await playAll(
-    folder.writeClient(
-      'hungry.ts',
-      `async revoke(args) {
-    if (!flag('eat')) return session.revoke(args);
-    const eaten = [];
-    for (;;) eaten.push(new Array(1e6).fill(0.5));
-  }`,
-    ),
-  );
-  expect(faultsOf(results)).toEqual(['revoke: revoke took more than 512 MB of memory']);
-  expectOthersUntouched(results);
 });
 
 test.concurrent('stops when it is told to, with what there is', async () => {

@@ -1,4 +1,7 @@
-/** Clients that take hold of what is around them. Each costs the cases in which it does so, by name, and no other. */
+/**
+ * Clients that take hold of what is around them. Each costs the cases in which it does so, by name, and no other. Of those
+ * that do much the same some are played here, `FULL=1` plays all.
+ */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +10,7 @@ import { resolveFacts } from '../../specs/language/resolve.ts';
 import { standard } from '../../specs/providers/standard.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { checkServer } from '../checks/server-check.ts';
+import { share } from '../testing/share.ts';
 import { openCell } from './cell.ts';
 import type { Limits } from './messages.ts';
 import { faultsOf, type Playing, preparePlaying } from './testing/play-situations.ts';
@@ -21,9 +25,12 @@ const short: Limits = { blocked: had(1_500), blockedAgain: had(500) };
 const patient: Limits = { blocked: had(60_000), blockedAgain: had(60_000) };
 
 let playing: Playing;
+/** With a case for each of the things that are everybody's. */
+let longer: Playing;
 beforeAll(async () => {
   execFileSync('mkfifo', [fifo]);
-  playing = await preparePlaying(folder, 16);
+  playing = await preparePlaying(folder, (_, index) => index < 6);
+  longer = await preparePlaying(folder, (_, index) => index < 16);
 });
 afterAll(folder.remove);
 
@@ -64,7 +71,7 @@ const REFRESHES: [name: string, does: string, fault: RegExp, limits?: Limits][] 
   ],
 ];
 
-test.concurrent.each(REFRESHES)('a client that %s', async (name, does, fault, limits = short) => {
+test.concurrent.each(REFRESHES.filter(share(2)))('a client that %s', async (name, does, fault, limits = short) => {
   const file = folder.writeClient(
     `${name.replaceAll(' ', '-')}.ts`,
     `async refresh(args) { if (flag('once')) { ${does}; } return session.refresh(args); }`,
@@ -96,7 +103,7 @@ describe('what is more than anybody reads is not read', () => {
     ['many members', 'Object.fromEntries(Array.from({ length: 300_000 }, (_, n) => [`k${n}`, n]))'],
     ['a deep one', '(() => { let deep: any = 0; for (let n = 0; n < 1e5; n += 1) deep = { deep }; return deep; })()'],
   ];
-  test.concurrent.each(ANSWERS)('%s in an answer', async (name, extra) => {
+  test.concurrent.each(ANSWERS.filter(share(2)))('%s in an answer', async (name, extra) => {
     const file = folder.writeClient(
       `${name.replaceAll(' ', '-')}.ts`,
       `async refresh(args) { const got = await session.refresh(args); if (got.ok) got.tokens.extra = { more: ${extra} }; return got; }`,
@@ -141,13 +148,13 @@ describe('what is everybody’s', () => {
       }`,
       'const cases = new Set();',
     );
-    const results = await playing.playAll(file);
+    const results = await longer.playAll(file);
     expect(faultsOf(results)).toEqual(
       BREAKS.map(
         ([what]) => `begin: begin changed ${what} for everything in its process, which does not work with that`,
       ),
     );
-    playing.expectOthersUntouched(results);
+    longer.expectOthersUntouched(results);
   });
 
   test('is put back before the mock has to work with it', async () => {

@@ -8,7 +8,8 @@ import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { runRecordSchema } from '../../specs/language/record.ts';
-import { createClientFolder } from '../cell/testing/write-client.ts';
+import { createClientFolder, POORER } from '../cell/testing/write-client.ts';
+import { settledFor } from '../testing/settled.ts';
 import { isFull } from '../testing/share.ts';
 import { createProgram } from './program.ts';
 import { COMMAND } from './testing/run-cli.ts';
@@ -183,11 +184,11 @@ const bash = (script: string, env: Record<string, string>): Promise<number> =>
     );
   });
 
-const LIGHT = '--provider=standard\n--runs=0\n--answer=standard.rotation=rotates,standard.scope-member=always\n';
+const LIGHT = `--provider=standard\n--runs=0\n--answer=${settledFor('standard')}\n`;
 
 test('one job: judges, keeps the record, writes a summary, and fails as the run does', async () => {
-  folder.writeClient('sound.ts', '');
-  folder.writeClient('wrong client.ts', 'begin: () => ({ ok: true, url: setup.endpoints.authorization })');
+  folder.writeClient('sound.ts', '', POORER);
+  folder.writeClient('wrong client.ts', 'begin: () => ({ ok: true, url: setup.endpoints.authorization })', POORER);
   const sound = await runAction({ client: './sound.ts', args: LIGHT, out: 'one' });
   expect(sound).toMatchObject({ code: 0, outputs: { 'exit-code': '0', record: './one/run.json', part: '' } });
   expect(sound.summary).toContain('quirkproof');
@@ -233,7 +234,7 @@ test('everything that a workflow or the action fetches has its version', () => {
 });
 
 test.runIf(isFull)('a matrix: each part by its number, and the merge decides', async () => {
-  folder.writeClient('sound.ts', '');
+  folder.writeClient('sound.ts', '', POORER);
   for (const part of ['1', '2']) {
     const out = `parts/quirkproof-part-${part}`;
     const { outputs } = await runAction({

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { runRecordSchema } from '../../specs/language/record.ts';
-import { createClientFolder } from '../cell/testing/write-client.ts';
+import { createClientFolder, POORER } from '../cell/testing/write-client.ts';
+import { settledFor } from '../testing/settled.ts';
 import { VERSION } from '../version.ts';
 import { runCli } from './testing/run-cli.ts';
 
 const folder = createClientFolder();
-folder.writeClient('sound.ts', '');
+const write = (name: string, changes: string) => folder.writeClient(name, changes, POORER);
+write('sound.ts', '');
 afterAll(folder.remove);
 /** With nothing left open and nothing generated: it is not the verdicts that are tested here. */
-const LIGHT = ['--runs', '0', '--answer', 'standard.rotation=rotates,standard.scope-member=always'];
+const LIGHT = ['--runs', '0', '--answer', settledFor('standard')];
 const run = (...args: string[]) => runCli(args[0] === 'check' ? [...args, ...LIGHT] : args, folder.path);
 const recordIn = (out: string) =>
   runRecordSchema.parse(JSON.parse(readFileSync(join(folder.path, out, 'run.json'), 'utf8')));
@@ -28,7 +30,7 @@ test.concurrent('says what it can do', async () => {
 });
 
 test.concurrent('prints the report to stdout, the progress to stderr, and nothing of the client', async () => {
-  const chatty = folder.writeClient(
+  const chatty = write(
     'chatty.ts',
     'begin(args) { console.log("CHATTER"); console.error("CHATTER"); return session.begin(args) }',
   );
@@ -53,14 +55,7 @@ test.concurrent('plays nothing when the record cannot be written, and exits 2', 
 
 test.concurrent('ends with what there is when it is interrupted', async () => {
   const cuts = 'begin(args) { if (flag("cut")) process.kill(process.ppid, "SIGINT"); return session.begin(args) }';
-  const { code, stdout } = await run(
-    'check',
-    folder.writeClient('cuts.ts', cuts),
-    '--provider',
-    'standard',
-    '--out',
-    'cut',
-  );
+  const { code, stdout } = await run('check', write('cuts.ts', cuts), '--provider', 'standard', '--out', 'cut');
   expect(code).toBe(130);
   expect(stdout).toContain('INTERRUPTED');
   expect(recordIn('cut')).toMatchObject({ outcome: 'interrupted', exitCode: 130 });
@@ -68,7 +63,7 @@ test.concurrent('ends with what there is when it is interrupted', async () => {
 
 test.concurrent('does not mind a reader that goes away', async () => {
   const { code, stderr } = await runCli(
-    ['check', 'sound.ts', '--provider', 'standard', ...LIGHT, '--out', 'gone'],
+    ['check', 'sound.ts', '--provider', 'standard', ...LIGHT, '--out', 'gone', '--in-process'],
     folder.path,
     (child) => child.stdout?.destroy(),
   );
@@ -78,18 +73,18 @@ test.concurrent('does not mind a reader that goes away', async () => {
 });
 
 test.concurrent('a client that ends the process ends none, in this process either', async () => {
-  const exits = folder.writeClient('exits.ts', 'revoke() { process.exit(0) }');
+  const exits = write('exits.ts', 'callApi() { process.exit(0) }');
   const { code } = await run('check', exits, '--provider', 'standard', '--out', 'here', '--in-process');
   expect(code).toBe(1);
   expect(recordIn('here').faults[0]?.message).toContain('process.exit(0)');
 });
 
 test.concurrent('a client that fails exits 1, one that cannot be loaded exits 2', async () => {
-  const wrong = folder.writeClient(
+  const wrong = write(
     'wrong.ts',
     'begin: async (args) => ({ ok: true, url: (await session.begin(args)).url.replace("response_type=code", "response_type=kode") })',
   );
-  const { code, stdout } = await run('check', wrong, '--provider', 'standard', '--out', 'wrong');
+  const { code, stdout } = await run('check', wrong, '--provider', 'standard', '--out', 'wrong', '--in-process');
   expect(code).toBe(1);
   expect(stdout).toContain('standard/authorize/response_type');
   const throws = folder.write('throws.ts', 'throw new Error("boom")');
@@ -98,26 +93,4 @@ test.concurrent('a client that fails exits 1, one that cannot be loaded exits 2'
     stdout: '',
     stderr: expect.stringContaining('it threw Error: boom'),
   });
-});
-
-test('the demo finds every mistake of its client', async () => {
-  const { code, stdout } = await run('demo');
-  expect(code).toBe(1);
-  expect(stdout).toContain('FAILS');
-  const failed = recordIn('.quirkproof').providers.flatMap(({ clauses }) =>
-    clauses.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id),
-  );
-  const mistakes = [
-    'callback/code',
-    'exchange/carrier',
-    'exchange/scope',
-    'exchange/answer/expires_in',
-    'refresh/carrier',
-    'refresh/redirect_uri',
-    'refresh/scope',
-    'api/me/access_token',
-    'security/state-fresh',
-    'security/code-once',
-  ];
-  expect(failed).toEqual(expect.arrayContaining(mistakes.map((path) => `ioffice/${path}`)));
 });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { createClientFolder } from '../cell/testing/write-client.ts';
+import { createClientFolder, POORER } from '../cell/testing/write-client.ts';
+import { settledFor } from '../testing/settled.ts';
 import { runCli } from './testing/run-cli.ts';
 
 const folder = createClientFolder();
@@ -14,7 +15,7 @@ test('runs again when the client or what it imports changes, says what that chan
   const module = folder.writeClient(
     'watched.ts',
     'begin: async (args) => ({ ok: true, url: (await session.begin(args)).url.replace("response_type=code", "response_type=" + word) })',
-    'import { word } from "./part.ts";',
+    `import { word } from "./part.ts"; ${POORER}`,
   );
   const sound = readFileSync(part, 'utf8');
   const acts: Act[] = [
@@ -33,7 +34,7 @@ test('runs again when the client or what it imports changes, says what that chan
       '--runs',
       '0',
       '--answer',
-      'standard.rotation=rotates',
+      settledFor('standard'),
       '--out',
       'watched',
       '--watch',

@@ -12,7 +12,7 @@ import { listenToPrints } from './listen-to-prints.ts';
 const folder = createClientFolder();
 let playing: Playing;
 beforeAll(async () => {
-  playing = await preparePlaying(folder, 16);
+  playing = await preparePlaying(folder, (_, index) => index < 16);
 });
 afterAll(folder.remove);
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { editClient } from '../../clients/handwritten/edit-client.ts';
 import { standard } from '../../specs/providers/standard.ts';
 import { judgeWithFaults } from '../proof/kill-table.ts';
+import { settledAt } from '../testing/settled.ts';
 import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
 
 const REAL = Date.UTC(2026, 10, 30);
@@ -34,7 +35,7 @@ const reading = (clock: 'now' | 'Date', source: string) =>
   ]);
 
 test('a client that asks the global Date may declare that it obeys the instant', async () => {
-  const { result, faults } = await judgeWithFaults(standard, await reading('now', 'Date.now()'));
+  const { result, faults } = await judgeWithFaults(standard, await reading('now', 'Date.now()'), settledAt(standard));
   expect(faults).toEqual([]);
   expect(result.clauses.filter(({ verdict }) => verdict === 'fail' || verdict === 'inconclusive')).toEqual([]);
 });
@@ -43,7 +44,7 @@ test.each(['now', 'Date'] as const)(
   'a client on another clock that declares %s is told so, and not blamed',
   async (clock) => {
     const client = await reading(clock, '(performance.timeOrigin + performance.now())');
-    const { result, faults } = await judgeWithFaults(standard, client);
+    const { result, faults } = await judgeWithFaults(standard, client, settledAt(standard));
     expect(new Set(faults.map(({ kind, message }) => `${kind}: ${message}`))).toEqual(
       new Set([`adapter-fault: ${MISDECLARED}`]),
     );

@@ -28,7 +28,7 @@ test.each(invented)('mock, judge and sound client agree on $id', async (spec) =>
 });
 
 /** A body that goes astray, beside a value that belongs in a header. */
-const isPlayedAt = share(40);
+const isPlayedAt = share(80);
 const ALWAYS = 'jsonish/exchange/carrier';
 
 test.each(invented)('the clauses of $id catch their own faulty clients', async (spec) => {

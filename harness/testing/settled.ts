@@ -18,3 +18,7 @@ export const settledAt = ({ unsettled }: ProviderSpec): Answers =>
 export const settled: readonly string[] = providers.flatMap((spec) =>
   Object.entries(settledAt(spec)).map(([question, answer]) => `${spec.id}.${question}=${answer}`),
 );
+
+/** At one provider, as a command line has them. */
+export const settledFor = (provider: string): string =>
+  settled.filter((answer) => answer.startsWith(`${provider}.`)).join(',');

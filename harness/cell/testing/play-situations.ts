@@ -5,7 +5,7 @@ import { resolveFacts } from '../../../specs/language/resolve.ts';
 import { standard } from '../../../specs/providers/standard.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import type { CaseResult, Play } from '../../drive/run-case.ts';
-import { deriveSituations } from '../../drive/situations.ts';
+import { deriveSituations, type Situation } from '../../drive/situations.ts';
 import { type CellOptions, openCell } from '../cell.ts';
 import { openInProcess } from '../in-process.ts';
 import { loadClient } from '../load-client.ts';
@@ -31,13 +31,16 @@ export const shapeOf = ({ trace }: CaseResult) =>
     return event.kind === 'exchange' ? `${event.request.method} ${event.response?.status}` : event.kind;
   });
 
-/** @param most how many situations. */
-export async function preparePlaying(folder: ClientFolder, most = Number.POSITIVE_INFINITY): Promise<Playing> {
+/** @param takes the situations that are played, if not all of them. */
+export async function preparePlaying(
+  folder: ClientFolder,
+  takes: (situation: Situation, index: number) => boolean = () => true,
+): Promise<Playing> {
   const facts = resolveFacts(standardFacts, standard);
   const cell = await openInProcess(await loadClient(folder.writeClient('sound.ts', '')));
   const { one: hello } = cell.hellos as Extract<typeof cell.hellos, { one: unknown }>;
   const plays: Play[] = deriveSituations(facts, hello)
-    .slice(0, most)
+    .filter(takes)
     .map(({ id, commands }) => ({
       case: { provider: standard.id, situation: id, commands },
       played: facts,

@@ -5,6 +5,10 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
+/** With it, as `before`, a client declares less: fewer situations, for tests that are not about verdicts. */
+export const POORER =
+  "Object.assign(sound.hello.does, { refresh: 'none', autoRefresh: 'none', revoke: 'none', save: 'none' });";
+
 export type ClientFolder = {
   path: string;
   /** Writes a module and gives its path. */

@@ -43,7 +43,7 @@ export const PRINTED: Record<string, Shown> = {
 
   'npx quirkproof': { runs: ['--version'], exit: 0 },
   'npx quirkproof demo': { test: 'harness/cli/package-readme.test.ts' },
-  'quirkproof demo': { test: 'harness/cli/commands.test.ts' },
+  'quirkproof demo': { test: 'harness/cli/runs.test.ts' },
   'npx quirkproof init': {
     runs: ['init', 'init a.ts --from simple-oauth2', 'init b.ts --from openid-client'],
     exit: 0,
