@@ -21,7 +21,7 @@ export const PRINTED: Record<string, Shown> = {
   'npm run handbook': { step: 'handbook' },
   'npm run test:package': { step: 'package' },
   'npm run test:browser': { step: 'browser' },
-  'npm run test:proof': { step: 'proof' },
+  'npm run test:proof': { script: 'test:proof' },
   '.ci/run': { script: '.ci/run' },
   'npm run alarms': { script: 'alarms' },
   'npm run bench': { script: 'bench' },
