@@ -132,7 +132,8 @@ function judgeIdleness(view: View, held: Issued): void {
   const early = (held.expiresAt ?? Infinity) - (hello.earlySeconds ?? 0) * 1000 <= event.now;
   if (early || isGrantedLess(view)) return;
   if (outcome?.ok !== false || outcome.reason === 'unsupported' || memory.refreshDead || memory.misled) return;
-  const loss = memory.keptAfterRefresh ? undefined : lossOf(memory);
+  const { brokeDown, isRenewalDoubtful } = memory;
+  const loss = brokeDown || isRenewalDoubtful ? lossOf(memory) : undefined;
   if (loss === 'nobody') return;
   say({
     clause: loss ?? (held.from === 'implicit' ? 'implicit/answer/access_token' : `api/${event.args.api}/answer`),

@@ -1,6 +1,8 @@
 /** A refresh that met a breakdown ends nothing; one whose answer was lost may. */
 import { expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../clients/handwritten/edit-client.ts';
+import { mergeFacts } from '../../specs/language/merge.ts';
+import type { Facts } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { Command } from '../drive/command.ts';
 import { flow, observe } from './testing/observe.ts';
@@ -17,8 +19,9 @@ const drops = (when: string): SourceEdit => ({ find: DEAD, replace: `if (!renewe
 const ANY_FAILURE = drops('true');
 const LOST_ALONE = drops("renewed.code === 'invalid_grant' || !('status' in renewed)");
 
-const play = async (edits: SourceEdit[], commands: Command[]) =>
-  observe(await editClient('standard', edits), standardFacts, [...flow('a'), call, ...commands]);
+const KEEPS = mergeFacts(standardFacts, { rotation: { refresh_token: 'omitted' } }) as Facts;
+const play = async (edits: SourceEdit[], commands: Command[], facts = standardFacts) =>
+  observe(await editClient('standard', edits), facts, [...flow('a'), call, ...commands]);
 
 test.each(['server', 'busy'] as const)('who refreshes again after "%s" has survived it', async (condition) => {
   const { failed, held } = await play([], [planted(condition), refresh, refresh, call]);
@@ -35,7 +38,8 @@ test.each<[string, Command[]]>([
 
 test.each<[string, Command[]]>([
   ['alone', [lost, refresh, refresh, expired, call]],
+  ['after one that brought no refresh token', [refresh, lost, refresh, refresh, expired, call]],
   ['after a breakdown', [planted('busy'), refresh, lost, refresh, refresh, expired, call]],
 ])('who gives up after a lost answer is to blame for nothing: %s', async (_, commands) => {
-  expect((await play([LOST_ALONE], commands)).failed).toEqual([]);
+  for (const facts of [standardFacts, KEEPS]) expect((await play([LOST_ALONE], commands, facts)).failed).toEqual([]);
 });

@@ -166,9 +166,9 @@ export const newest = (issued: Issued[]): Issued | undefined => issued.at(-1);
  * token, or broke down. `nobody` knows where another refresh brought nothing, for then it may give everything up.
  */
 export function lossOf({ keptAfterRefresh, brokeDown, isRenewalDoubtful }: Memory): string | undefined {
-  if (keptAfterRefresh) return 'security/refresh-token-kept';
   if (brokeDown) return 'security/breakdown-survived';
-  return isRenewalDoubtful ? 'nobody' : undefined;
+  if (isRenewalDoubtful) return 'nobody';
+  return keptAfterRefresh ? 'security/refresh-token-kept' : undefined;
 }
 
 /** The refresh token that the session holds, if it holds one. */
