@@ -1,6 +1,6 @@
 /** Reads the tokens out of an answer, as the facts write them, with the faults of the policy in it. It keeps nothing. */
 import type { Refusal, Tokens } from '../../specs/language/contract.ts';
-import type { Field, Message } from '../../specs/language/spec.ts';
+import type { Facts, Field, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { malformed, nothing, refuse } from './ask.ts';
 import type { Manner } from './compose.ts';
@@ -27,7 +27,11 @@ export type TokenAnswer = {
 export type ReadTokens = { held?: Held; report: Tokens } | Refusal;
 
 /** @param asked the scopes that were asked for. */
-export function readTokens(answer: TokenAnswer, { policy, habits }: Manner, asked: readonly string[]): ReadTokens {
+export function readTokens(
+  answer: TokenAnswer,
+  { policy, habits, facts }: Manner & { facts: Facts },
+  asked: readonly string[],
+): ReadTokens {
   const { source, message, status, members, now, before } = answer;
   const at = (role: Role) => policy[`${source}/answer/${role}`];
   const read = (role: Role): unknown => memberOf(members, message, role);
@@ -54,7 +58,9 @@ export function readTokens(answer: TokenAnswer, { policy, habits }: Manner, aske
       habits.does?.expiry === 'none' ? undefined : endOf(read('expires_in'), message.fields.expires_in?.time, now),
     scopes: scopesOf(read('scope'), message.fields.scope) ?? before.scopes,
   };
-  if (habits.grants === 'whole' && !asked.every((scope) => held.scopes.includes(scope)))
+  // What a scope stands for is granted with it, and need not be named.
+  const granted = held.scopes.flatMap((scope) => [scope, ...(facts.scopes.implies?.[scope] ?? [])]);
+  if (habits.grants === 'whole' && !asked.every((scope) => granted.includes(scope)))
     return refuse('other', 'less was granted than asked for');
   const made = tellTokens(reported(held, { read, at, message, now }), habits, {
     lifetime: read('expires_in'),
