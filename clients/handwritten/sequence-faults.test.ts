@@ -1,6 +1,7 @@
 /** `npm run kill:sequences` measures all of these faults; here are their form and a sample, so that the daily test stays short. */
 import { describe, expect, test } from 'vitest';
 import { measureSequenceKill } from '../../harness/proof/sequence-kills.ts';
+import { hasty } from '../../harness/testing/hasty.ts';
 import { share } from '../../harness/testing/share.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
@@ -45,7 +46,7 @@ describe('a sample', () => {
 
   test.each(some.filter(share(3)))('%s is missed by the situations and found by sequences', async (id, known) => {
     const { provider, clause, consequences = [], edits } = sample(id);
-    const create = () => editClient(provider, edits);
+    const create = async () => hasty(await editClient(provider, edits));
     const kill = await measureSequenceKill({ spec: specOf(provider), clause, consequences, create, known }, 10);
     expect(kill).toMatchObject({ bySituations: [], byEverything: true, undeclared: [] });
     expect(kill.counterexample).toMatchObject({ needless: [], replays: { times: 10, failed: 10 } });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { runCheck } from '../check.ts';
+import { settled } from '../testing/settled.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quirkproof-hosts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,7 +30,7 @@ export const client = {
 };
 `,
   );
-  const record = await runCheck({ module, providers: ['standard'], runs: 0 });
+  const record = await runCheck({ module, providers: ['standard'], runs: 0, answers: settled });
   const said = JSON.stringify(record.providers[0]?.wirings);
   expect(said).toMatch(/the host [\\"]+provider\.example[\\"]+ was refused/);
   expect(JSON.stringify(record)).not.toContain('it went through');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { editClient } from '../../clients/handwritten/edit-client.ts';
 import { standard } from '../../specs/providers/standard.ts';
 import { judgeWithFaults } from '../proof/kill-table.ts';
+import { hasty } from '../testing/hasty.ts';
 import { settledAt } from '../testing/settled.ts';
 import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
 
@@ -27,12 +28,14 @@ test('no expiry is told, or none as an instant', () => {
     expect(countsFromRealClock({ ok: true, tokens: { accessToken: 'a', expiry } }, VIRTUAL, REAL)).toBe(false);
 });
 
-const reading = (clock: 'now' | 'Date', source: string) =>
-  editClient('standard', [
-    { find: '{ at: now / 1000 + Number(lifetime) }', replace: `{ at: ${source} / 1000 + Number(lifetime) }` },
-    { find: 'expiry !== null && now >=', replace: `expiry !== null && ${source} >=` },
-    { find: "clock: 'now'", replace: `clock: '${clock}'` },
-  ]);
+const reading = async (clock: 'now' | 'Date', source: string) =>
+  hasty(
+    await editClient('standard', [
+      { find: '{ at: now / 1000 + Number(lifetime) }', replace: `{ at: ${source} / 1000 + Number(lifetime) }` },
+      { find: 'expiry !== null && now >=', replace: `expiry !== null && ${source} >=` },
+      { find: "clock: 'now'", replace: `clock: '${clock}'` },
+    ]),
+  );
 
 test('a client that asks the global Date may declare that it obeys the instant', async () => {
   const { result, faults } = await judgeWithFaults(standard, await reading('now', 'Date.now()'), settledAt(standard));

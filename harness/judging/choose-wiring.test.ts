@@ -1,10 +1,13 @@
 /** One wiring is chosen by what it proves, and everything that is told of the client comes from it. */
 import { expect, test } from 'vitest';
-import { standard as sound } from '../../clients/handwritten/standard.ts';
+import { standard } from '../../clients/handwritten/standard.ts';
 import { renderTerminal } from '../../reports/render/terminal.ts';
 import type { Client, Duty, Hello, Session, Setup, Wiring } from '../../specs/language/contract.ts';
 import { runCheck } from '../check.ts';
+import { hasty } from '../testing/hasty.ts';
 import { settled } from '../testing/settled.ts';
+
+const sound = hasty(standard);
 
 type Change = (session: Session, setup: Setup) => Session;
 

@@ -1,14 +1,18 @@
 /** What a client throws, and where it hangs, is told as such wherever it happens, and never as the failure of a clause. */
 import assert from 'node:assert';
 import { expect, test, vi } from 'vitest';
-import { psohub, standard } from '../../clients/handwritten/index.ts';
+import * as handwritten from '../../clients/handwritten/index.ts';
 import { renderTerminal } from '../../reports/render/terminal.ts';
 import type { Client, Session, Setup } from '../../specs/language/contract.ts';
 import { type CheckOptions, runCheck } from '../check.ts';
 import { MOST_REQUESTS } from '../drive/giving-up.ts';
+import { hasty } from '../testing/hasty.ts';
 import { settled } from '../testing/settled.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
+
+const psohub = hasty(handwritten.psohub);
+const standard = hasty(handwritten.standard);
 
 type Change = (session: Session, setup: Setup) => Partial<Session>;
 

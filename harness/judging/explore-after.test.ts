@@ -1,10 +1,13 @@
 /** The explorer within a whole judgement: what it adds to the record, and what ends it. */
 import { expect, test, vi } from 'vitest';
-import { standard } from '../../clients/handwritten/standard.ts';
+import * as handwritten from '../../clients/handwritten/standard.ts';
 import type { Client, Session } from '../../specs/language/contract.ts';
 import { type CheckOptions, runCheck } from '../check.ts';
 import type { Stored } from '../explore/stored.ts';
+import { hasty } from '../testing/hasty.ts';
 import { settled } from '../testing/settled.ts';
+
+const standard = hasty(handwritten.standard);
 
 const check = async (client: Client, options: Partial<CheckOptions> = {}) => {
   const record = await runCheck({ client, providers: ['standard'], runs: 40, answers: settled, ...options });

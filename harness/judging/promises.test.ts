@@ -3,13 +3,14 @@ import { expect, test, vi } from 'vitest';
 import { ioffice, perscom, standard } from '../../clients/handwritten/index.ts';
 import { type Client, DUTIES, type Hello, type Session, type Setup } from '../../specs/language/contract.ts';
 import { type CheckOptions, runCheck } from '../check.ts';
+import { hasty } from '../testing/hasty.ts';
 import { settled } from '../testing/settled.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const does = (more: Partial<Hello['does']>) => ({ does: { ...standard.hello.does, ...more } });
-/** What costs a second in each run, and is the matter of one test alone. */
-const hasty = { ...standard, hello: { ...standard.hello, ...does({ timeout: 'none' }) } };
+/** Whether it gives up in time is the matter of one test alone. */
+const quick = hasty(standard);
 
 const changed = (client: Client, change: (session: Session, setup: Setup) => Partial<Session>): Client => ({
   ...client,
@@ -27,16 +28,16 @@ async function check(client: Client, provider = 'standard', options: Partial<Che
 }
 
 test('a success without its request fails', async () => {
-  const { ids } = await check(changed(hasty, () => ({ revoke: () => ({ ok: true }) })));
+  const { ids } = await check(changed(quick, () => ({ revoke: () => ({ ok: true }) })));
   expect(ids('fail')).toEqual(['standard/revoke/answer']);
 });
 
 const refuse = () => ({ ok: false, reason: 'other', message: 'not today' }) as const;
 
 test.each<[string, Client, string, string]>([
-  ['revoke', changed(hasty, () => ({ revoke: refuse })), 'standard', 'revoke/'],
+  ['revoke', changed(quick, () => ({ revoke: refuse })), 'standard', 'revoke/'],
   ['direct', changed(ioffice, () => ({ direct: refuse })), 'ioffice', 'direct/'],
-  ['an operation that is not there', changed(hasty, () => ({ revoke: undefined as never })), 'standard', 'revoke/'],
+  ['an operation that is not there', changed(quick, () => ({ revoke: undefined as never })), 'standard', 'revoke/'],
 ])('%s that is declared and sends nothing leaves its clauses open', async (_, client, provider, leg) => {
   const { record, clauses, ids } = await check(client, provider);
   expect(ids('fail').filter((id) => !id.endsWith('state-missing'))).toEqual([]);
@@ -53,7 +54,7 @@ test.each<[string, Client, string, string]>([
 test('a state that is lost after some logins leaves open whether it is looked at', async () => {
   let logins = 0;
   const { record, ids } = await check(
-    changed(hasty, ({ begin }) => ({
+    changed(quick, ({ begin }) => ({
       begin: async (args) => {
         logins += 1;
         const begun = await begin(args);
@@ -76,7 +77,7 @@ test.each<[string, Partial<Client> | ((session: Session) => Partial<Session>), s
   ['without a way back', { restore: undefined as never }, 'without `restore`'],
   ['and comes back as a stranger', { restore: (args) => standard.open(args) }, 'cannot go on after a restart'],
 ])('a save that is declared is held to it: %s', async (_, change, words) => {
-  const client = typeof change === 'function' ? changed(hasty, change) : { ...hasty, ...change };
+  const client = typeof change === 'function' ? changed(quick, change) : { ...quick, ...change };
   const { record, told } = await check(client);
   expect(told.join('\n')).toContain('save: declares save: library, and');
   expect(told.join('\n')).toContain(words);
@@ -101,8 +102,8 @@ test('a time-out that is declared is held to it', async () => {
 
 test('where time cannot pass, what hangs on it is open', async () => {
   const timeless: Client = {
-    hello: { ...hasty.hello, ...does({ save: 'none', timeout: 'none' }), clock: 'process' },
-    open: hasty.open,
+    hello: { ...quick.hello, ...does({ save: 'none', timeout: 'none' }), clock: 'process' },
+    open: quick.open,
   };
   const { record, clauses } = await check(timeless);
   const lifetime = clauses.find(({ id }) => id === 'standard/lifetimes/access_token');
@@ -115,11 +116,11 @@ const byAdapter = Object.fromEntries(DUTIES.map((duty) => [duty, 'adapter'])) as
 
 test('an adapter is judged for what it does, and told apart from its library', async () => {
   const adapter = {
-    ...hasty.hello,
+    ...quick.hello,
     kind: 'library' as const,
     does: { ...byAdapter, direct: 'none', implicit: 'none', timeout: 'none' } as const,
   };
-  const [own, around] = [await check(hasty), await check({ ...hasty, hello: adapter })];
+  const [own, around] = [await check(quick), await check({ ...quick, hello: adapter })];
   expect(around.clauses.map(({ id, verdict }) => [id, verdict])).toEqual(
     own.clauses.map(({ id, verdict }) => [id, verdict]),
   );

@@ -1,7 +1,12 @@
-/** One mistake that shows at several legs is one finding, and what does not hang on it is judged all the same. */
+/**
+ * One mistake that shows at several legs is one finding, and what does not hang on it is judged all the same. `FULL=1` plays
+ * generated sequences, too, and all answers.
+ */
 import { expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../clients/handwritten/edit-client.ts';
 import { runCheck } from '../check.ts';
+import { hasty } from '../testing/hasty.ts';
+import { isFull } from '../testing/share.ts';
 
 const edit = (find: string, replace: string): SourceEdit => ({ find, replace });
 const AS_FORM = "const answer = await send(where, url, { method: 'POST', headers, body: form.toString() });";
@@ -88,7 +93,10 @@ const ROOTS: {
 
 test.each(ROOTS)('$what', async ({ edits, fails, alike, open }) => {
   const client = await editClient('standard', edits);
-  const record = await runCheck({ client, providers: ['standard'], runs: 10 });
+  const how = isFull
+    ? { client, runs: 10 }
+    : { client: hasty(client), runs: 0, answers: ['standard.scope-member=always'] };
+  const record = await runCheck({ ...how, providers: ['standard'] });
   const clauses = record.providers[0]?.clauses ?? [];
   const path = (id = '') => id.replace('standard/', '');
   const failed = clauses.filter(({ verdict }) => verdict === 'fail');

@@ -3,6 +3,7 @@
  * with `FULL=1` under all.
  */
 import { runCheck } from '../../../harness/check.ts';
+import { hasty } from '../../../harness/testing/hasty.ts';
 import { settled } from '../../../harness/testing/settled.ts';
 import { isFull } from '../../../harness/testing/share.ts';
 import type { Client, Wiring } from '../../../specs/language/contract.ts';
@@ -15,7 +16,8 @@ export async function judge(
   wirings?: Wiring[],
   answers: readonly string[] = isFull ? [] : settled,
 ): Promise<ProviderResult> {
-  const one = wirings ? { ...client, hello: { ...client.hello, wirings } } : client;
+  const own = isFull ? client : hasty(client);
+  const one = wirings ? { ...own, hello: { ...own.hello, wirings } } : own;
   const record = await runCheck({ client: one, providers: [provider], runs: 0, answers });
   const result = record.providers.find(({ id }) => id === provider);
   if (!result) throw new Error(`nothing was judged at ${provider}: ${JSON.stringify(record.faults)}`);
