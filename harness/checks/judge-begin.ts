@@ -111,7 +111,8 @@ function judgeFreshness(view: View, state: string | undefined, challenge: string
         }),
       });
     }
-    if (twin === undefined) judgeRoom(view, state, challenge);
+    // One that comes again, or nearly so, is known by that.
+    if (twin === undefined && drawn.states.length > 0) judgeRoom(view, state, challenge);
     drawn.states.push(state);
   }
   if (challenge !== undefined) {

@@ -7,7 +7,15 @@ import { judgeCredentials } from './judge-credentials.ts';
 import { type Observation, type StrayPlace, show } from './observation.ts';
 import { betweenMarks, placesOf, spotsAt, withoutPrefix } from './read-field.ts';
 import type { Spot } from './reader.ts';
-import { carrierName, describeAbsence, describeSpot, elsewhere, misplaced, strayPrefix } from './stray.ts';
+import {
+  carrierName,
+  describeAbsence,
+  describeSpot,
+  elsewhere,
+  isNeverEncoded,
+  misplaced,
+  strayPrefix,
+} from './stray.ts';
 
 /** What a value has to be, and whom to blame if it is something else. */
 export type Expected = {
@@ -288,7 +296,11 @@ function judgeEmptyPlace(
       holds: false,
       expected: `${expected.describe} as ${where}`,
       got: stray ? `it stands in ${describeSpot(stray)}` : describeAbsence(context, role, field, expected),
-      instead: stray ? misplaced(stray, strayPrefix(stray, expected)) : { did: 'omit' },
+      // What stands in Basic as it is cannot be read there either.
+      instead:
+        stray && !(stray.carrier === 'basic' && isNeverEncoded(stray.value, expected.search))
+          ? misplaced(stray, strayPrefix(stray, expected))
+          : { did: 'omit' },
     },
   ];
 }

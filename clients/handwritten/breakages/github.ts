@@ -137,6 +137,7 @@ export const github: Edit[] = [
     find: 'if (renewed.ok && kept === before) kept = { tokens: renewed.tokens, spent: false };',
     replace: '',
     clause: 'github/refresh/answer/access_token',
+    consequences: ['github/security/refresh-token-newest'],
   },
   {
     find: '{ authorization: `Bearer ${used.tokens.accessToken}` }',

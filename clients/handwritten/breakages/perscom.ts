@@ -98,6 +98,7 @@ export const perscom: Edit[] = [
     find: 'if (renewed.ok && kept === before) kept = { tokens: renewed.tokens, spent: false };',
     replace: '',
     clause: 'perscom/refresh/answer/access_token',
+    consequences: ['perscom/security/refresh-token-newest'],
   },
   {
     find: '{ authorization: `Bearer ${used.tokens.accessToken}` }',

@@ -90,6 +90,7 @@ export const psohub: Edit[] = [
     find: 'if (renewed.ok && memory.kept === before) memory.kept = { tokens: renewed.tokens, spent: false };',
     replace: '',
     clause: 'psohub/refresh/answer/access_token',
+    consequences: ['psohub/security/refresh-token-newest'],
   },
   // Refresh and API.
   {

@@ -95,6 +95,7 @@ export const regardingwork: Edit[] = [
     find: 'if (renewed.ok && kept === before) kept = { tokens: renewed.tokens, spent: false };',
     replace: '',
     clause: 'regardingwork/refresh/answer/access_token',
+    consequences: ['regardingwork/security/refresh-token-newest'],
   },
   // The API.
   {

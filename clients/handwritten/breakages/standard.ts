@@ -142,7 +142,7 @@ export const standard: Edit[] = [
     find: 'if (renewed.ok && kept === before) kept = { tokens: renewed.tokens, spent: false };',
     replace: '',
     clause: 'standard/refresh/answer/access_token',
-    consequences: ['standard/security/revoked-token'],
+    consequences: ['standard/security/refresh-token-newest', 'standard/security/revoked-token'],
   },
   // API and revocation.
   {
