@@ -4,7 +4,7 @@ import clients from '../../clients/handwritten/index.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import { providers } from '../../specs/providers/index.ts';
 import type { Served } from '../serve/serve-providers.ts';
-import { serving } from '../serve/testing/serving.ts';
+import { faulted, serving, statusesOf } from '../serve/testing/serving.ts';
 import { describeInChromium, type Window } from './testing/chromium.ts';
 import { type ExpressApp, startExpressApp } from './testing/express-app.ts';
 import { advance, decide, press, signIn } from './testing/person.ts';
@@ -58,7 +58,7 @@ async function connect(scene: Scene): Promise<void> {
   expect(await told(scene)).toMatch(/^connected, scopes: \S/);
 }
 
-const sound = (lines: string[]): void => expect(lines.filter((line) => !line.startsWith('✓'))).toEqual([]);
+const sound = (lines: string[]): void => expect(faulted(lines)).toEqual([]);
 
 const known = providers.filter(({ id }) => Object.hasOwn(clients, id));
 
@@ -96,8 +96,7 @@ describeInChromium('a small Express application', (window) => {
         return connect(scene);
       }
       expect(await ask(scene, `/api/${api}`)).toBe('the API answered 200');
-      const statuses = scene.lines.slice(before).map((line) => line.split('  ').at(-1));
-      expect(statuses).toEqual([`${facts.errors.words['token-bad']?.status}`, '200', '200']);
+      expect(statusesOf(scene.lines.slice(before))).toEqual([`${facts.errors.words['token-bad']?.status}`, '200', '200']);
       expect(await ask(scene, '/refresh')).toMatch(/^connected/);
     });
     sound(lines);

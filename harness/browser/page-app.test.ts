@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { providers } from '../../specs/providers/index.ts';
 import { isForPages } from '../serve/cross-origin.ts';
 import type { Served } from '../serve/serve-providers.ts';
-import { serving } from '../serve/testing/serving.ts';
+import { faulted, serving } from '../serve/testing/serving.ts';
 import { describeInChromium, type Window } from './testing/chromium.ts';
 import { type Flow, type PageApp, startPageApp } from './testing/page-app.ts';
 import { advance, decide } from './testing/person.ts';
@@ -85,7 +85,7 @@ describeInChromium('an application that is nothing but a page', (window) => {
       await press(scene, 'Call');
       await expectTold(scene, `hello ${one.mock.person.username}`);
     });
-    expect(lines.filter((line) => !line.startsWith('✓'))).toEqual([]);
+    expect(faulted(lines)).toEqual([]);
     expect(lines.length).toBeGreaterThanOrEqual(5);
   });
 

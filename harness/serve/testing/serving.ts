@@ -36,3 +36,11 @@ export async function serving(
   }
   return lines;
 }
+
+/** Those of the lines that find something wrong: neither in order, nor in order and refused. */
+export const faulted = (lines: string[]): string[] =>
+  lines.filter((line) => !line.startsWith('✓') && !/^– .* {2}in order, and refused: /.test(line));
+
+/** The status of each answer that the lines tell. */
+export const statusesOf = (lines: string[]): string[] =>
+  lines.flatMap((line) => /^[✓–] \S+ \S+ {2}(\d{3})/.exec(line)?.[1] ?? []);
