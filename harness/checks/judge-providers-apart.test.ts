@@ -4,13 +4,15 @@ import { editClient, type SourceEdit } from '../../clients/handwritten/edit-clie
 import * as handwritten from '../../clients/handwritten/index.ts';
 import type { Client } from '../../specs/language/contract.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
+import { ELSEWHERE } from '../../specs/language/trace.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { runCase } from '../drive/run-case.ts';
 import { deriveSituations } from '../drive/situations.ts';
 import { judgeTrace } from './judge-trace.ts';
+import { checkServer } from './server-check.ts';
 
-async function observe(provider: string, client: Client) {
+async function play(provider: string, client: Client) {
   const spec = providers.find(({ id }) => id === provider);
   if (!spec) throw new Error(provider);
   const facts = resolveFacts(standardFacts, spec);
@@ -24,6 +26,11 @@ async function observe(provider: string, client: Client) {
     wiring: 'plain',
     seed: 7,
   });
+  return { trace, facts };
+}
+
+async function observe(provider: string, client: Client) {
+  const { trace, facts } = await play(provider, client);
   return judgeTrace(trace, facts, facts, client.hello).observations;
 }
 
@@ -78,4 +85,20 @@ describe('who keeps in the module', () => {
     for (const one of failed) expect(one.clause).toBe('security/providers-apart');
     expect(failed[0]?.got).toMatch(got);
   });
+});
+
+test('neither server is held to facts: it cannot know what it was sent of the other’s', async () => {
+  const { trace, facts } = await play('standard', handwritten.standard);
+  const events = trace.events.map((event) =>
+    event.kind === 'exchange' && event.taken?.leg === 'exchange'
+      ? { ...event, taken: { ...event.taken, leg: 'revoke' as const } }
+      : event,
+  );
+  expect(checkServer({ ...trace, events }, facts)).toEqual([]);
+  const atOne = events.map((event) =>
+    'session' in event && event.session === ELSEWHERE ? { ...event, session: 'b' } : event,
+  );
+  expect(checkServer({ ...trace, events: atOne }, facts).map(({ message }) => message)).toContain(
+    'took a request for one of revoke, which is elsewhere',
+  );
 });

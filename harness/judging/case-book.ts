@@ -3,7 +3,7 @@ import type { Wiring } from '../../specs/language/contract.ts';
 import type { FaultRecord } from '../../specs/language/record.ts';
 import type { Answers } from '../../specs/language/resolve.ts';
 import type { Facts, Unsettled } from '../../specs/language/spec.ts';
-import { ELSEWHERE, type TraceEvent } from '../../specs/language/trace.ts';
+import type { TraceEvent } from '../../specs/language/trace.ts';
 import { checkServer } from '../checks/server-check.ts';
 import { isOfHarm } from '../drive/harm-words.ts';
 import type { CaseResult, Play } from '../drive/run-case.ts';
@@ -16,10 +16,6 @@ import { createKnownCases } from './known-cases.ts';
 export type World = { answers: Answers; facts: Facts; counts: boolean; question?: Unsettled };
 
 export type CaseBook = ReturnType<typeof createCaseBook>;
-
-/** What one server was sent of the other's it cannot know: neither is held to the facts then. */
-const isAtTwo = ({ events }: CaseResult['trace']): boolean =>
-  events.some((event) => event.kind === 'operation' && event.session === ELSEWHERE);
 
 /** More of them tell nothing more. */
 const MOST_FAULTS = 40;
@@ -91,7 +87,7 @@ export function createCaseBook(
     /** A mock that departs from its own facts is a fault of the suite, whatever the client did. */
     checkMock(index: number, facts: Facts): void {
       const { trace, faults } = results[index];
-      if (faults.some(isOfHarm) || checked.has(trace.events) || isAtTwo(trace)) return;
+      if (faults.some(isOfHarm) || checked.has(trace.events)) return;
       checked.add(trace.events);
       for (const { exchange, leg, message } of checkServer(trace, facts).slice(0, 1)) {
         const text = redactor(index)(`the mock departed from its spec at ${leg} (exchange ${exchange}): ${message}`);
