@@ -23,6 +23,7 @@ export default defineConfig({
     hookTimeout: 900_000,
     // No test leaves anything behind in its process; to load every module again for each file would take a quarter of the time.
     isolate: false,
-    maxWorkers: 2,
+    // One more than the processors that everybody has: many tests wait, for a process or for a client that never answers.
+    maxWorkers: 3,
   },
 });

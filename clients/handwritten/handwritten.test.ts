@@ -60,7 +60,8 @@ describe('unbroken', () => {
     return clauses;
   };
 
-  test.each(Object.entries(clients))('%s passes every clause it is judged by', async (provider, client) => {
+  // Under the preferred answers `conformance.test.ts` has all of them.
+  test.each(Object.entries(clients).filter(share(4)))('%s passes every clause under every answer', async (provider, client) => {
     const clauses = await judgeUnbroken(provider, client);
     expect(failing(clauses)).toEqual([]);
     const open = clauses.filter(
@@ -105,7 +106,7 @@ describe('a contradiction in the document', () => {
 });
 
 describe('broken in one line', () => {
-  const played = breakages.filter(share(24));
+  const played = breakages.filter(share(32));
 
   test.each(played)('$clause: $replace', async (breakage) => {
     const { found, expected } = await compare(breakage.provider, [breakage]);

@@ -7,15 +7,15 @@ import type { Hello, Wiring } from '../../specs/language/contract.ts';
 import type { ProviderResult } from '../../specs/language/record.ts';
 import type { OutcomeEvent } from '../../specs/language/trace.ts';
 import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
-import type { CaseBook, World } from './case-book.ts';
+import type { World } from './case-book.ts';
 import { leftTo } from './duties.ts';
-import { playRound } from './play-in-rounds.ts';
+import { playRound, type Rounds } from './play-in-rounds.ts';
 import { type Evidence, pathOf } from './verdicts.ts';
 
 type Wirings = ProviderResult['wirings'];
 type Choice = { wiring: Wiring; tried: Wirings; completes: boolean };
 type Attempt = { told: Wirings[number]; steps: number };
-type At = { book: CaseBook; clauses: Clause[]; hello: Hello };
+type At = Omit<Rounds, 'wiring'>;
 
 export async function chooseWiring(at: At, world: World): Promise<Choice> {
   const attempts: Attempt[] = [];

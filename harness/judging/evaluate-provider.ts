@@ -17,6 +17,7 @@ import { checkPromises } from './check-promises.ts';
 import { chooseWiring } from './choose-wiring.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type Explore, exploreAfter } from './explore-after.ts';
+import { createCaseJudge } from './judge-case.ts';
 import { describeWorlds, playGuesses } from './play-guesses.ts';
 import { playInRounds } from './play-in-rounds.ts';
 import { deriveVerdicts, type Evidence } from './verdicts.ts';
@@ -66,14 +67,15 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   ];
   const watched = new Set(worlds.flatMap((world) => differingPaths(facts, world.facts)));
   const book = createCaseBook(run, [...watched]);
-  const { wiring, tried, completes } = await chooseWiring({ book, clauses, hello }, worlds[0]);
+  const judge = createCaseJudge(book.watched, hello);
+  const { wiring, tried, completes } = await chooseWiring({ book, clauses, hello, judge }, worlds[0]);
   const counted = worlds.filter((world) => world.counts);
-  const { evidence, loosen } = await playInRounds({ book, wiring, clauses, hello }, counted);
+  const { evidence, loosen } = await playInRounds({ book, wiring, clauses, hello, judge }, counted);
   const explored = await exploreAfter({ run, book, wiring, clauses, evidence, loosen });
   const promises = completes
     ? await checkPromises({ book, wiring, hello }, worlds[0], { provider: spec.id, seed: run.seed })
     : [];
-  const guessed = run.guesses === false ? [] : await playGuesses(book, wiring, worlds, hello);
+  const guessed = run.guesses === false ? [] : await playGuesses({ book, wiring, hello, judge }, worlds);
 
   const existing = counted.map((world) => clauseIdsUnder(spec, world.answers));
   const unplayed = new Set(clauses.map((clause) => clause.id).filter((id) => !existing.some((ids) => ids.has(id))));

@@ -5,15 +5,16 @@ import type { Answers } from '../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { deriveSituations } from '../drive/situations.ts';
 import type { CaseBook, World } from './case-book.ts';
-import { createGuessJudge } from './judge-guess.ts';
+import type { JudgeCase } from './judge-case.ts';
+
+type Playing = { book: CaseBook; wiring: Wiring; hello: Hello; judge: JudgeCase };
 
 export type Guess = { world: World; completed: boolean; failing: string[] };
 
 /** Plays every world once without concessions, the preferred one first: what an answer changes for the client. */
-export async function playGuesses(book: CaseBook, wiring: Wiring, worlds: World[], hello: Hello): Promise<Guess[]> {
+export async function playGuesses({ book, wiring, hello, judge }: Playing, worlds: World[]): Promise<Guess[]> {
   const guesses: Guess[] = [];
   if (worlds.length === 1) return guesses;
-  const judge = createGuessJudge(book.watched, hello);
   for (const world of worlds) {
     const indices = await book.play(wiring, world, world.facts, deriveSituations(world.facts, hello));
     for (const index of indices) book.checkMock(index, world.facts);

@@ -5,18 +5,18 @@
 import type { Clause } from '../../specs/clauses/clause.ts';
 import type { Hello, Wiring } from '../../specs/language/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
-import { judgeTrace } from '../checks/judge-trace.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
 import { deriveSituations, HONEST_FLOW, type Situation } from '../drive/situations.ts';
 import { type Ablation, ablations } from './ablate.ts';
 import type { CaseBook, World } from './case-book.ts';
 import { concede } from './concede.ts';
+import type { JudgeCase } from './judge-case.ts';
 import { type Evidence, pathOf } from './verdicts.ts';
 
 /** More rounds than a client has legs would only repeat themselves. */
 const MOST_ROUNDS = 8;
 
-export type Rounds = { book: CaseBook; wiring: Wiring; clauses: Clause[]; hello: Hello };
+export type Rounds = { book: CaseBook; wiring: Wiring; clauses: Clause[]; hello: Hello; judge: JudgeCase };
 
 export type Played = {
   evidence: Evidence[] /** Loosens facts at everything that was conceded. */;
@@ -59,13 +59,13 @@ export async function playRound(
   played: Facts,
   situations: readonly Situation[],
 ): Promise<Found> {
-  const { book, wiring, clauses, hello } = rounds;
+  const { book, wiring, clauses, judge } = rounds;
   const indices = await book.play(wiring, world, played, situations);
   const found: Found = { indices, evidence: [], concessions: new Map(), completed: false };
   const stalls = new Map<Stall['at'], { stall: Stall; index: number }>();
   for (const index of indices) {
     book.checkMock(index, played);
-    const judgement = judgeTrace(book.results[index].trace, world.facts, played, hello);
+    const judgement = judge(book.results[index].trace, world.facts, played);
     if (book.results[index].trace.situation === HONEST_FLOW) found.completed ||= judgement.completed;
     for (const observation of judgement.observations) {
       found.evidence.push({ ...observation, case: index });
@@ -83,8 +83,9 @@ function concessionFor(
   clauses: Clause[],
   played: Facts,
 ): ((facts: Facts) => Facts) | undefined {
+  if (holds || !instead) return undefined;
   const clause = clauses.find((one) => pathOf(one) === path);
-  if (holds || !instead || !clause || concede(clause, instead, played) === played) return undefined;
+  if (!clause || concede(clause, instead, played) === played) return undefined;
   return (facts) => concede(clause, instead, facts);
 }
 
@@ -121,7 +122,7 @@ async function blame(
 }
 
 async function findCulprit(
-  { book, wiring, clauses, hello }: Rounds,
+  { book, wiring, clauses, hello, judge }: Rounds,
   world: World,
   played: Facts,
   stall: Stall,
@@ -132,7 +133,7 @@ async function findCulprit(
   for (const ablation of ablations(stall, clauses, played)) {
     const reverted = ablation.revert(played);
     const [again] = await book.play(wiring, world, reverted, [situation]);
-    const judgement = judgeTrace(book.results[again].trace, world.facts, reverted, hello);
+    const judgement = judge(book.results[again].trace, world.facts, reverted);
     if (!judgement.stalls.some((one) => one.at === stall.at)) return ablation;
   }
   return undefined;

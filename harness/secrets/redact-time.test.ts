@@ -23,7 +23,7 @@ const known = {
 };
 
 /** Five million characters with `FULL=1`. */
-const LENGTH = isFull ? 5_000_000 : 1_000_000;
+const LENGTH = isFull ? 5_000_000 : 400_000;
 const filled = (length: number, text: string): string => text.repeat(Math.ceil(length / text.length)).slice(0, length);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const prose = 'The client sends its parameters to the token endpoint. ';

@@ -83,7 +83,7 @@ const DEEPEST = 3;
 const DIGITS = [
   {
     name: 'base64',
-    runs: /(?:[A-Za-z0-9+/_-]|(?<=[A-Za-z0-9+/_-])\r?\n(?=[A-Za-z0-9+/_-])){14,}={0,2}/g,
+    runs: /[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\r?\n(?=[A-Za-z0-9+/_-])){13,}={0,2}/g,
     *read(run: string) {
       const digits = run.replace(/\s/g, '');
       for (let start = 0; start < 4 && digits.length - start >= 16; start += 1)

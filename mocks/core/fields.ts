@@ -42,20 +42,32 @@ const EQUALS: { [R in Role]?: (value: string, legal: string) => boolean } = {
 export type InPlace = Place & { in: Carrier };
 
 /** Every place of a field, each with its carrier. */
-export const placesOf = (field: Field, carrier: Carrier): InPlace[] =>
-  [field, ...(field.or ?? [])].map((place) => ({ ...place, in: place.in ?? carrier }));
+export function placesOf(field: Field, carrier: Carrier): InPlace[] {
+  const first = inPlace(field, carrier);
+  return field.or ? [first, ...field.or.map((place) => inPlace(place, carrier))] : [first];
+}
+
+const inPlace = ({ name, prefix, in: own }: Place, carrier: Carrier): InPlace => ({
+  name,
+  in: own ?? carrier,
+  ...(prefix !== undefined && { prefix }),
+});
 
 /** What stands at each place of a field that holds anything, its prefix taken off. */
 export function findValues(reading: Reading, field: Field | undefined, carrier: Carrier): unknown[][] {
   if (!field || !USES[field.use].read) return [];
-  return placesOf(field, carrier)
-    .map((place) =>
-      lookUp[place.in](reading, place.name)
-        .flatMap((value) => withoutPrefix(value, place.prefix))
-        .flatMap((value) => withoutMarks(value, field))
-        .filter((value) => value !== ''),
-    )
-    .filter((values) => values.length > 0);
+  const found: unknown[][] = [];
+  for (const place of placesOf(field, carrier)) {
+    const standing = lookUp[place.in](reading, place.name);
+    // Of most fields nothing stands at most places.
+    if (standing.length === 0) continue;
+    const values = standing
+      .flatMap((value) => withoutPrefix(value, place.prefix))
+      .flatMap((value) => withoutMarks(value, field))
+      .filter((value) => value !== '');
+    if (values.length > 0) found.push(values);
+  }
+  return found;
 }
 
 /**

@@ -51,8 +51,9 @@ export const lookUp = {
 } satisfies Record<Carrier, (reading: Reading, name: string) => unknown[]>;
 
 /** A parameter without a value counts as omitted (RFC 6749 §3.1). */
-const filled = (values: unknown[]): unknown[] =>
-  values.filter((value) => value !== undefined && value !== null && value !== '');
+const filled = (values: unknown[]): unknown[] => values.filter(isFilled);
+
+const isFilled = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /** Repeated fields are one, joined by commas (RFC 9110 §5.3), which is also how the Fetch API shows them. */
 function mergeHeaders({ headers }: HttpRequest): Map<string, string> {

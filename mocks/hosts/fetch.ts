@@ -43,9 +43,9 @@ export function fetchHost(
     return response;
   };
 
-  const send = async (asked: Request): Promise<Response> => {
+  const send = async (asked: Request, body: string | undefined): Promise<Response> => {
     asked.signal.throwIfAborted();
-    let received = await receive(asked);
+    let received = await receive(asked, body);
     for (let redirects = 0; ; redirects += 1) {
       asked.signal.throwIfAborted();
       const { request } = received;
@@ -63,7 +63,7 @@ export function fetchHost(
     // Without a signal nobody would learn anything, and what waits in vain is collected.
     if (init?.signal || input instanceof Request) underWay.add(asked);
     try {
-      return await send(asked);
+      return await send(asked, input instanceof Request ? undefined : textOf(init?.body));
     } finally {
       underWay.delete(asked);
     }
@@ -93,7 +93,15 @@ function originsOf({ urls: { apis, ...urls } }: Mock): Set<string> {
 /** What of a request is more than a server would read (RFC 9110 §15.5.14, RFC 6585 §5) is left out of it, and refused. */
 type Received = { request: HttpRequest; refusal?: HttpResponse };
 
-async function receive(asked: Request): Promise<Received> {
+/** The text of a body that need not be read as a stream to be known. */
+function textOf(body: BodyInit | null | undefined): string | undefined {
+  const text = body instanceof URLSearchParams ? body.toString() : body;
+  // By way of bytes, as over a network: halves of pairs do not survive.
+  return typeof text === 'string' && text.length < MAX_BODY_BYTES / 4 ? Buffer.from(text).toString() : undefined;
+}
+
+/** @param text the body, where it is known. */
+async function receive(asked: Request, text: string | undefined): Promise<Received> {
   const request = { method: asked.method, url: withoutFragment(asked.url), headers: [...asked.headers], body: '' };
   const head = request.headers.reduce((sum, [name, value]) => sum + name.length + value.length, request.url.length);
   if (head > MAX_HEAD_CHARACTERS) {
@@ -101,7 +109,7 @@ async function receive(asked: Request): Promise<Received> {
     const url = (request.url.split('?')[0] as string).slice(0, MAX_HEAD_CHARACTERS);
     return { request: { ...request, url, headers: [] }, refusal: headTooLarge() };
   }
-  const body = await readBody(asked);
+  const body = text ?? (await readBody(asked));
   return body === null ? { request, refusal: bodyTooLarge() } : { request: { ...request, body } };
 }
 

@@ -64,7 +64,7 @@ export function differingPaths(one: unknown, other: unknown, path = ''): string[
       .filter((key) => !isProse(key))
       .flatMap((key) => differingPaths(one[key], other[key], path === '' ? key : `${path}/${key}`));
   }
-  return JSON.stringify(one) === JSON.stringify(other) ? [] : [path];
+  return one === other || JSON.stringify(one) === JSON.stringify(other) ? [] : [path];
 }
 
 const isProse = (key: string): boolean => /(^from|From|^bites|Bites|^means)$/.test(key);

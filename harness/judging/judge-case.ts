@@ -9,13 +9,17 @@ import { createDifferences, isOutOfSight } from './differences.ts';
 
 type Known = { facts: Facts; read: ReadonlySet<string>; judgement: Judgement };
 
+/** @param played what the mock was played with, where that was more lenient than the facts. */
+export type JudgeCase = (trace: Trace, facts: Facts, played?: Facts) => Judgement;
+
 /** @param paths at which the sets of facts differ that cases are judged under. */
-export function createGuessJudge(paths: readonly string[], hello: Hello): (trace: Trace, facts: Facts) => Judgement {
+export function createCaseJudge(paths: readonly string[], hello: Hello): JudgeCase {
   const watched = new Set(paths);
   const watchedFacts = new WeakMap<Facts, ReturnType<typeof watchFacts>>();
   const known = new Map<TraceEvent[], Known[]>();
   const differences = createDifferences();
-  return (trace, facts) => {
+  return (trace, facts, played = facts) => {
+    if (played !== facts || paths.length === 0) return judgeTrace(trace, facts, played, hello);
     const before = known.get(trace.events) ?? [];
     const found = before.find((one) => isOutOfSight(differences(one.facts, facts), { watched, read: one.read }));
     if (found) return found.judgement;
