@@ -10,12 +10,13 @@ export default defineConfig({
       'reports/**/*.test.ts',
       'clients/**/*.test.ts',
     ],
-    // They pack and install, want a browser, or take long: `npm run test:package`, `test:browser`, `test:slow`.
+    // They pack and install, want a browser, start processes, or take long: `npm run test:package`, `test:browser`, `test:processes`, `test:slow`.
     exclude: [
       '**/node_modules/**',
       'dist/**',
       'harness/cli/package*.test.ts',
       'harness/browser/**',
+      '**/*.process.test.ts',
       '**/*.slow.test.ts',
     ],
     // Only what hangs meets these: a busy machine is no failure.

@@ -106,7 +106,7 @@ describe('a contradiction in the document', () => {
 });
 
 describe('broken in one line', () => {
-  const played = breakages.filter(share(32));
+  const played = breakages.filter(share(48));
 
   test.each(played)('$clause: $replace', async (breakage) => {
     const { found, expected } = await compare(breakage.provider, [breakage]);

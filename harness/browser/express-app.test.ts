@@ -96,7 +96,11 @@ describeInChromium('a small Express application', (window) => {
         return connect(scene);
       }
       expect(await ask(scene, `/api/${api}`)).toBe('the API answered 200');
-      expect(statusesOf(scene.lines.slice(before))).toEqual([`${facts.errors.words['token-bad']?.status}`, '200', '200']);
+      expect(statusesOf(scene.lines.slice(before))).toEqual([
+        `${facts.errors.words['token-bad']?.status}`,
+        '200',
+        '200',
+      ]);
       expect(await ask(scene, '/refresh')).toMatch(/^connected/);
     });
     sound(lines);

@@ -6,7 +6,7 @@ import { providers } from '../../specs/providers/index.ts';
 import { buildKillTable } from './kill-table.ts';
 
 /** Every nth faulty client, so that the daily test stays short; `npm run kill` takes them all. */
-const SAMPLE = 250;
+const SAMPLE = 400;
 
 /** The control under every answer, the others under the preferred ones. */
 const sampled = providers.map((spec) =>

@@ -1,4 +1,4 @@
-/** Run by `harness/vitest.test.ts` in a vitest of its own; the options come from there. */
+/** Run by `harness/vitest.process.test.ts` in a vitest of its own; the options come from there. */
 import { describe } from 'vitest';
 import { type ConformanceOptions, describeConformance } from '../../vitest.ts';
 import { faulty, PROVIDER, refusing } from './faulty-client.ts';
