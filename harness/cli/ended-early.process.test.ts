@@ -49,3 +49,23 @@ test.concurrent.each(ENDS)('%s', async (what, module, command, told) => {
   expect(stderr).toContain(file);
   expect(code).toBe(2);
 });
+
+test.concurrent.each([
+  ['a spec', (file: string) => ['check', 'sound.ts', '--no-config', '--spec', file]],
+  ['a configuration', (file: string) => ['check', '--config', file]],
+  ['a client in process', (file: string) => ['check', file, '--no-config', '--in-process']],
+])('%s that is at its import without end can be interrupted', async (what, command) => {
+  folder.writeClient('sound.ts', '');
+  const file = folder.write(
+    `${what.replaceAll(' ', '-')}-loops.ts`,
+    "import { writeSync } from 'node:fs'; writeSync(2, 'round and round'); for (;;);",
+  );
+  const { code, stderr } = await runCli(command(file), folder.path, (child) => {
+    child.stderr?.on('data', (text) => {
+      if (`${text}`.includes('round and round')) child.kill('SIGINT');
+    });
+  });
+  expect(stderr).toContain('round and round');
+  // By the signal.
+  expect(code).toBeNull();
+});

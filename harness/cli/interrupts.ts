@@ -1,5 +1,8 @@
 /** Ctrl-C and its like, a closed terminal among them: the first asks the run to end and keep what it has, the second ends it. */
+import { hearOfImports } from '../files/import-module.ts';
 import { leave } from './hold-end.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export function listenForInterrupts(): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
@@ -7,12 +10,21 @@ export function listenForInterrupts(): { signal: AbortSignal; stop(): void } {
     if (controller.signal.aborted) leave(130);
     controller.abort();
   };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of signals) process.on(name, onSignal);
+  const ignore = (): void => {
+    for (const name of SIGNALS) process.off(name, onSignal);
+  };
+  const listen = (): void => {
+    ignore();
+    for (const name of SIGNALS) process.on(name, onSignal);
+  };
+  listen();
+  // A module that never comes to its end lets nobody here hear of a signal: while it runs, one ends the process at once.
+  const forget = hearOfImports((isUnderWay) => (isUnderWay ? ignore() : listen()));
   return {
     signal: controller.signal,
     stop: () => {
-      for (const name of signals) process.off(name, onSignal);
+      forget();
+      ignore();
     },
   };
 }

@@ -62,3 +62,14 @@ test.each(ENCODINGS)('wherever a text is cut that holds a secret %s, no part of 
     }
   }
 });
+
+test.each([
+  ['of quoted-printable', '=', '3fz'],
+  ['of quoted-printable, where it comes out as its last digit', '=', '30z'],
+  ['of percent-encoding', '%', '30z'],
+  ['of an entity', '&#x', '30z'],
+  ['of a language', '\\u00', '30z'],
+])('a value that begins as an escape %s ends is shown with the sign before it', (_, before, start) => {
+  const secret = `${start}wAb7dK2xQLp9vGh5tTJyKVdYZ1vm3qPnRs8`;
+  expect(redactText(`x${before}${secret}&y=1`, knownOf([secret]))).toBe(`x${before}secret#1&y=1`);
+});

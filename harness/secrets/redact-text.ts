@@ -15,9 +15,45 @@ export function redactText(text: string, known: Known): string {
   const inText = findInText(text, known.find, (run, { number }) => {
     found.push(...showWhole(text, run, number, known));
   });
-  for (const one of inText) found.push(one);
+  for (const one of withoutShadows(text, inText, known)) found.push(one);
   for (const basic of text.matchAll(BASIC)) found.push(...readBasic(basic, known));
   return found.length === 0 ? text : replaceAll(text, merge(found), known);
+}
+
+/** A match that goes beyond a whole value by fewer characters is that value, read together with what stands beside it. */
+const SHADOW = 8;
+
+/**
+ * Where a value stands as it is, its beginning can look like the rest of an escape, as that of `3f…` does in `code=3f…`:
+ * the sign before it belongs to no secret.
+ */
+function withoutShadows(text: string, found: Found[], known: Known): Found[] {
+  const isWhole = ({ start, end, number, by }: Found): boolean =>
+    by === undefined && end - start >= SHADOW && text.slice(start, end) === known.secretOf(number).value;
+  const wholes = found.filter(isWhole).sort((one, other) => one.start - other.start);
+  if (wholes.length === 0) return found;
+  return found.filter((one) => {
+    const whole = wholes[firstFrom(wholes, one.end) - 1];
+    const isShadow =
+      whole !== undefined &&
+      whole.end > one.start &&
+      whole.start - one.start < SHADOW &&
+      one.end - whole.end < SHADOW &&
+      !isWhole(one);
+    return !isShadow;
+  });
+}
+
+/** How many of them begin before a place. */
+function firstFrom(sorted: readonly Found[], place: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as Found).start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where the whole run can be read, it is shown as what it holds: so the reader sees what stands beside the secret. */
