@@ -72,6 +72,20 @@ test.each<[string, SourceEdit[], boolean]>([
   ['of 32 bits, alone', [...UNBOUND, state("randomBytes(4).toString('hex')")], false],
   ['of 32 bits, where PKCE binds the code', [state("randomBytes(4).toString('hex')")], true],
   ['of 64 bits', [...UNBOUND, state("randomBytes(8).toString('base64url')")], true],
+  [
+    'of 64 bits that has letters alone, by chance',
+    [...UNBOUND, state("'aB' + Array.from({ length: 9 }, () => 'xyzXYZuvwUVW'[crypto.randomInt(12)]).join('')")],
+    true,
+  ],
+  [
+    'of 64 bits that has digits alone, by chance',
+    [
+      ...UNBOUND,
+      state('String(crypto.randomInt(1e8, 1e9)).slice(0, 8) + String(crypto.randomInt(1e8, 1e9)).slice(0, 8)'),
+    ],
+    true,
+  ],
+  ['of 60 bits', [...UNBOUND, state("randomBytes(8).toString('base64url').slice(0, 10)")], false],
   ['in the form of a UUID', [...UNBOUND, state('crypto.randomUUID()')], true],
 ])('a state %s', async (_, edits, holds) => {
   const { failed } = await play(edits, twice);

@@ -36,14 +36,15 @@ const LEAST_ROOM = 64;
 /** A state that has no room for what nobody could guess was not made from it. */
 export function judgeRoom({ operation, played, hello, say }: View, state: string, challenge: string | undefined): void {
   const isBound = played.pkce.honoured && challenge !== undefined;
-  if (isBound || mostBits(state) >= LEAST_ROOM) return;
+  const bits = mostBits(state, 16);
+  if (isBound || bits >= LEAST_ROOM) return;
   say({
     clause: 'security/state-unguessable',
     holds: false,
     operation: operation.event.seq,
     ...(hello.kind === 'library' && hello.does.state === 'adapter' && { by: 'adapter' as const }),
     expected: 'a state that nobody guesses',
-    got: `one of ${state.length} characters, which hold ${Math.floor(mostBits(state))} bits at most`,
+    got: `one of ${state.length} characters, which hold ${Math.floor(bits)} bits at most`,
   });
 }
 
@@ -54,9 +55,12 @@ const FEWEST_BITS = 128;
 /** Whether there is room for a signature, which nobody can make up even if all that is signed is known. */
 const mayHoldProof = (state: string): boolean => mostBits(state) >= FEWEST_BITS && !RANDOM_UUID.test(state);
 
-/** More than can be in a text: all of its characters drawn from all that are like one of them. */
-function mostBits(text: string): number {
-  const letters = [/[a-z]/, /[A-Z]/].filter((some) => some.test(text)).length * 26;
-  const others = (/\d/.test(text) ? 10 : 0) + (/[^A-Za-z\d]/.test(text) ? 33 : 0);
-  return text.length * Math.log2(Math.max(1, letters + others));
+/**
+ * More than can be in a text: all of its characters drawn from all that are like one of them. That of some kind there is
+ * none can be chance: letters of both cases come of Base64, of one case with digits, and digits alone of hex, if they may.
+ */
+function mostBits(text: string, digits: 10 | 16 = 10): number {
+  const cases = [/[a-z]/, /[A-Z]/].filter((some) => some.test(text)).length;
+  const room = [digits, 36, 64][cases] as number;
+  return text.length * Math.log2(room + (/[^A-Za-z\d]/.test(text) ? 33 : 0));
 }
