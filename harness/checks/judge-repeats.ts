@@ -1,14 +1,13 @@
 /** Checks that no parameter stands in a request more than once (RFC 6749 §3.1, §3.2). */
 import type { Field } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
-import type { View } from './judge-trace.ts';
-import type { JudgedMessage } from './security.ts';
+import type { JudgedMessage, MessageView } from './security.ts';
 
 /** Those that are defined to come as often as one likes (RFC 8707 §2, RFC 8693 §2.1). */
 const LISTS = ['resource', 'audience'];
 
 /** Judges requests to the authorization and the token endpoint; what was said of a documented value is not said again. */
-export function judgeRepeats(view: View, { leg, spots, observations, exchange }: JudgedMessage): void {
+export function judgeRepeats(view: MessageView, { leg, spots, observations, exchange }: JudgedMessage): void {
   if (leg !== 'authorize' && leg !== 'exchange' && leg !== 'refresh') return;
   const fields = Object.entries(view.facts.legs[leg]?.sends.fields ?? {}) as [Role, Field][];
   const isTold = (name: string): boolean =>

@@ -9,6 +9,11 @@ import type { Issued } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { Spot } from './reader.ts';
 
+/** What of a view is looked at. */
+export type MessageView = Pick<View, 'facts' | 'memory' | 'operation' | 'say'> & {
+  session: Pick<View['session'], 'setup'>;
+};
+
 export type JudgedMessage = {
   leg: AnyLeg;
   api?: string;
@@ -19,14 +24,14 @@ export type JudgedMessage = {
 };
 
 /** Secrets and tokens stand only where the document puts them. `false` if one was found elsewhere. */
-export function judgeConfinement(view: View, message: JudgedMessage): boolean {
+export function judgeConfinement(view: MessageView, message: JudgedMessage): boolean {
   judgeTokenPlace(view, message);
   judgeRepeats(view, message);
   const found = [judgeSecret(view, message), judgeTokensInUrl(view, message)];
   return found.every((spot) => spot === undefined);
 }
 
-function judgeSecret(view: View, message: JudgedMessage): Spot | undefined {
+function judgeSecret(view: MessageView, message: JudgedMessage): Spot | undefined {
   const { facts, session } = view;
   const { leg, spots } = message;
   const definition = definitionOf(view, message);
@@ -49,7 +54,7 @@ function judgeSecret(view: View, message: JudgedMessage): Spot | undefined {
   );
 }
 
-function judgeTokensInUrl(view: View, message: JudgedMessage): Spot | undefined {
+function judgeTokensInUrl(view: MessageView, message: JudgedMessage): Spot | undefined {
   const { memory } = view;
   const { leg, spots } = message;
   const definition = definitionOf(view, message);
@@ -68,7 +73,7 @@ function judgeTokensInUrl(view: View, message: JudgedMessage): Spot | undefined 
 }
 
 /** Where the choice is the client's, the URL is lawful and a header is better (RFC 6750 §2.3). */
-function judgeTokenPlace(view: View, message: JudgedMessage): void {
+function judgeTokenPlace(view: MessageView, message: JudgedMessage): void {
   const { memory } = view;
   const definition = message.leg === 'api' ? definitionOf(view, message) : undefined;
   if (!definition || !leavesPlaceOpen(definition)) return;
@@ -80,7 +85,7 @@ function judgeTokenPlace(view: View, message: JudgedMessage): void {
 }
 
 function tell(
-  { operation, say }: View,
+  { operation, say }: MessageView,
   { exchange }: JudgedMessage,
   clause: string,
   found: Spot | undefined,
@@ -96,7 +101,7 @@ function tell(
   return found;
 }
 
-const definitionOf = ({ facts }: View, { leg, api }: JudgedMessage): Leg | undefined =>
+const definitionOf = ({ facts }: MessageView, { leg, api }: JudgedMessage): Leg | undefined =>
   leg === 'api' ? facts.apis[api ?? ''] : facts.legs[leg];
 
 const inUrl = (spots: readonly Spot[]): readonly Spot[] =>

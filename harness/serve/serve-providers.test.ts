@@ -323,3 +323,33 @@ test('what is in order and comes too late gets no tick, and the reason', async (
     expect.stringMatching(/^– POST \/token {2}400 {2}in order, and refused: invalid_grant: /),
   ]);
 });
+
+test('what stands in a URL and is nobody else’s to read is named, and not shown', async () => {
+  let held: string[] = [];
+  const lines = await serving(['standard'], async ([one]) => {
+    const { loginLink, mock, setup } = one as Served;
+    const secret = setup.clientSecret ?? '';
+    const link = new URL(loginLink);
+    link.searchParams.set('client_secret', secret);
+    const browser = createBrowser(REDIRECT);
+    const back = await consent(browser, await browser.open(link.href), mock.person);
+    const code = new URL(back.url).searchParams.get('code') ?? '';
+    const headers = { authorization: `Basic ${btoa(`${setup.clientId}:${encodeURIComponent(secret)}`)}` };
+    const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: setup.redirectUri });
+    const answer = await fetch(setup.endpoints.token, { method: 'POST', headers, body });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    const [api] = Object.values(setup.apis);
+    await fetch(`${api?.url}?hint=${encodeURIComponent(access_token)}`, {
+      headers: { authorization: `Bearer ${access_token}` },
+    });
+    held = [secret, access_token];
+  });
+  expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
+    expect.stringMatching(
+      /^✗ GET \/authorize .*query parameter "client_secret".* standard\/security\/secret-confined$/,
+    ),
+    expect.stringMatching(/^✗ GET .*query parameter "hint".* standard\/security\/token-confined$/),
+  ]);
+  expect(held.every((value) => value.length > 10)).toBe(true);
+  for (const value of held) for (const line of lines) expect(line).not.toContain(value);
+});

@@ -17,6 +17,7 @@ import { valueAt } from '../checks/read-field.ts';
 import { bareUrl, type ReadAnswer, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
 import { legTargets, type OperationReading } from '../checks/reading.ts';
 import { type Expected, judgeRequest } from '../checks/request.ts';
+import { judgeConfinement } from '../checks/security.ts';
 import { createRecent, type Recent } from './recent.ts';
 import { type Named, redactRemark } from './redact-remark.ts';
 
@@ -30,6 +31,9 @@ export type Remark = {
   /** Why it was refused although nothing is wrong with how it was made: what it presents is spent, or over. */
   refused?: string;
 };
+
+/** Where a document itself has the token in the URL, nobody is told off. */
+const ADVICE = 'security/token-in-header';
 
 export type Watcher = (exchanged: Pick<Exchange, 'request' | 'response'>) => Remark | undefined;
 
@@ -84,9 +88,20 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       expect: (role) => expected(role, situation),
       wasSent: (role) => boundValueWasSent(role, leg === 'authorize' ? latest : authorization),
     });
+    const also: Observation[] = [];
+    judgeConfinement(
+      {
+        facts,
+        memory: situation.memory,
+        operation: situation.operation,
+        session: { setup },
+        say: (one) => also.push(one),
+      },
+      { leg, ...(api !== undefined && { api }), spots, observations },
+    );
     if (leg === 'authorize') noteReturn(answer?.location);
     else noteTokens(leg);
-    const failed = observations.filter((one) => !one.holds);
+    const failed = [...observations, ...also.filter(({ clause }) => clause !== ADVICE)].filter((one) => !one.holds);
     if (failed.length === 0) return { ...remark, leg, failed, ...refusedIn(answer) };
     return { ...remark, leg, failed: redactRemark(failed, presented(spots), { request, response }, { facts, setup }) };
 
