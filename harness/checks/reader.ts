@@ -56,9 +56,9 @@ export const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '');
 
 function headerSpots(name: string, value: string): readonly Spot[] {
   const spots: readonly Spot[] = [{ carrier: 'header', name, value }];
-  const basic = name === 'authorization' ? /^basic +(\S+)\s*$/i.exec(value) : null;
-  if (!basic) return spots;
-  const plain = Buffer.from(basic[1], 'base64').toString('utf8');
+  const basic = name === 'authorization' ? /^basic +(\S+)\s*$/i.exec(value)?.[1] : undefined;
+  if (basic === undefined) return spots;
+  const plain = Buffer.from(basic, 'base64').toString('utf8');
   const colon = plain.indexOf(':');
   if (colon < 0) return spots;
   return [

@@ -154,7 +154,8 @@ function legOf(
   const meeting = (meets: (target: Target) => boolean) =>
     expected.filter((leg) => legTargets(leg, setup, played, args.api).some(meets));
   const fits = meeting((target) => target.url === url);
-  if (fits.length === 1) return { leg: fits[0], ...(fits[0] === 'api' && { api: args.api }) };
+  const [only] = fits;
+  if (only !== undefined && fits.length === 1) return { leg: only, ...(only === 'api' && { api: args.api }) };
   if (op === 'direct') return { leg: operation.exchanges.some((one) => one.leg === 'direct') ? 'exchange' : 'direct' };
   const sameMethod = meeting((target) => target.method === method);
   const nearest = nearestOf(sameMethod.length > 0 ? sameMethod : expected.slice(0, 1), url, setup, args.api);

@@ -194,20 +194,22 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   const clause = { clause: `${context.path}/${role}`, ...seen(context) };
   const home = context.definition.sends.in;
   const places = placesOf(field, context.definition.sends);
-  const occupied = places
-    .map((place) => ({ place, spots: at(context, place, home) }))
-    .filter(({ spots }) => spots.length > 0);
+  const occupied = places.flatMap((place) => {
+    const spots = at(context, place, home);
+    return spots[0] ? [{ place, spots, first: spots[0] }] : [];
+  });
+  const [nearest] = occupied;
   if (field.use === 'forbidden')
     return [
       {
         ...clause,
         holds: occupied.length === 0,
         expected: `no ${ROLE_NAMES[role]}`,
-        got: occupied[0] && `${show(occupied[0].spots[0].value)} in ${describeSpot(occupied[0].spots[0])}`,
+        got: nearest && `${show(nearest.first.value)} in ${describeSpot(nearest.first)}`,
       },
     ];
-  if (occupied.length === 0) return judgeEmptyPlace(context, role, field, expected, clause);
-  const values = new Set(occupied.map(({ spots }) => spots[0].value));
+  if (!nearest) return judgeEmptyPlace(context, role, field, expected, clause);
+  const values = new Set(occupied.map(({ first }) => first.value));
   if (context.definition.sends.differing === 'refused' && values.size > 1)
     return [
       {
@@ -219,7 +221,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
       },
     ];
   // One header can hold the value in several forms.
-  const { place, spots } = occupied.find((one) => fits(one.spots[0].value, one.place)) ?? occupied[0];
+  const { place, spots, first } = occupied.find((one) => fits(one.first.value, one.place)) ?? nearest;
   const where = describePlace(place.in ?? home, place.name);
   if (spots.length > 1)
     return [
@@ -232,15 +234,15 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
         hint: 'Send it once: a parameter must not come twice (RFC 6749 §3.1, §3.2).',
       },
     ];
-  const value = withoutPrefix(spots[0].value, place.prefix);
+  const value = withoutPrefix(first.value, place.prefix);
   if (value === undefined) {
     return [
       {
         ...clause,
         holds: false,
         expected: `${where} beginning with ${occupied.map((one) => show(one.place.prefix)).join(' or ')}`,
-        got: show(spots[0].value),
-        instead: misplaced(spots[0], ''),
+        got: show(first.value),
+        instead: misplaced(first, ''),
         hint: `Put ${show(place.prefix)} before the ${ROLE_NAMES[role]}.`,
       },
     ];

@@ -84,9 +84,10 @@ test.each(VITEST)('the tests of the README under vitest %i', async (major) => {
     project.write('mock.test.ts', mockTest(snippet('ts', 'setupServer(')));
     const { code } = await project.run('npx', ['vitest', 'run', '--reporter=json', '--outputFile=out.json']);
     const { testResults } = JSON.parse(project.read('out.json')) as Report;
-    const [conformance, mock] = ['conformance', 'mock'].map(
-      (file) => testResults.find(({ name }) => name.endsWith(`${file}.test.ts`))?.assertionResults ?? [],
-    );
+    const resultsOf = (file: string) =>
+      testResults.find(({ name }) => name.endsWith(`${file}.test.ts`))?.assertionResults ?? [];
+    const conformance = resultsOf('conformance');
+    const mock = resultsOf('mock');
     expect(mock.map(({ status }) => status)).toEqual(['passed']);
     expect(conformance[0]).toMatchObject({
       title: 'the suite is in order, the flow comes to its end, and something was judged',

@@ -104,7 +104,7 @@ function interleaved(sessions: string[], parts: Parts): Command[] {
 
 function consenting(parts: Parts): Situation[] {
   const { facts, apis } = parts;
-  const [first] = facts.scopes.examples;
+  const [first] = facts.scopes.examples as [string];
   return [
     {
       id: 'denied',
@@ -469,7 +469,7 @@ function revoking(parts: Parts): Situation[] {
 function implicit({ facts, apis, does }: Parts): Situation[] {
   if (!facts.implicit || !does('implicit')) return [];
   const deliver: Command = { do: 'deliver', session: 'a' };
-  const [first] = facts.scopes.examples;
+  const [first] = facts.scopes.examples as [string];
   return [
     { id: 'implicit-flow', commands: [...flow('a', 'implicit'), ...calls('a', apis), ...flow('b', 'implicit')] },
     {

@@ -6,7 +6,7 @@ const FACTS = {
   legs: { token: { in: 'form', fields: { code: { use: 'required' }, state: { use: 'optional' } } } },
   list: ['a'],
 };
-type Loose = Record<string, Record<string, Record<string, Record<string, unknown>>>>;
+type Loose = { legs: Record<string, Record<string, Record<string, unknown>>>; list: string[] };
 
 const ROWS: [what: string, path: string, look: (facts: Loose) => unknown, isRead: boolean][] = [
   ['a value that is read', 'legs/token/in', ({ legs }) => legs.token?.in, true],

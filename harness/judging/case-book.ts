@@ -59,12 +59,18 @@ export function createCaseBook(
     played.cases += 1;
     played.exchanges += trace.events.filter((event) => event.kind === 'exchange').length;
   };
+  const at = (index: number): CaseResult => {
+    const result = results[index];
+    if (!result) throw new RangeError(`there is no case ${index}`);
+    return result;
+  };
+
   /** Puts stand-ins in place of the secrets of the run, by the names that they have in one case. */
-  const redactor = (index: number): Redact =>
-    vault.redactorFor((results[index] as CaseResult).trace, (plays[index] as Play).played);
+  const redactor = (index: number): Redact => vault.redactorFor(at(index).trace, (plays[index] as Play).played);
 
   return {
     watched,
+    at,
     redact: vault.redact,
     redactor,
     results,
@@ -86,7 +92,7 @@ export function createCaseBook(
     tryOut: play,
     /** A mock that departs from its own facts is a fault of the suite, whatever the client did. */
     checkMock(index: number, facts: Facts): void {
-      const { trace, faults } = results[index];
+      const { trace, faults } = at(index);
       if (faults.some(isOfHarm) || checked.has(trace.events)) return;
       checked.add(trace.events);
       for (const { exchange, leg, message } of checkServer(trace, facts).slice(0, 1)) {

@@ -40,7 +40,8 @@ async function attemptAt(wiring: Wiring, at: At, world: World): Promise<Attempt>
   const { book, clauses, hello } = at;
   const honest = deriveSituations(world.facts, hello).filter(({ id }) => id === HONEST_FLOW);
   const { evidence, indices, completed } = await playRound({ ...at, wiring }, world, world.facts, honest);
-  const { trace, faults } = book.results[indices[0]];
+  const [index] = indices as [number];
+  const { trace, faults } = book.at(index);
   const outcomes = trace.events.flatMap((event) => (event.kind === 'outcome' ? [event] : []));
   const refused = outcomes.find(isRefused);
   const completes = completed && refused === undefined;
@@ -48,7 +49,7 @@ async function attemptAt(wiring: Wiring, at: At, world: World): Promise<Attempt>
   const musts = binding.filter(({ clause }) => clause.level === 'must');
   // A documented answer that it refuses ends the flow, whatever the clause weighs.
   const why = musts[0] ?? (completes ? undefined : binding.find(({ seen }) => seen.stalledAt !== undefined));
-  const redact = book.redactor(indices[0]);
+  const redact = book.redactor(index);
   const stop = completes ? undefined : refused ? describeRefusal(refused) : (faults[0]?.message ?? NOTHING);
   const told = why ? describeFailure(why) : stop;
   const stoppedBy = told === undefined ? undefined : redact(told).slice(0, LONGEST_STOP);

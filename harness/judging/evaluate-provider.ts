@@ -43,9 +43,9 @@ export type ProviderRun = {
 
 /** A documented answer that is refused where nothing else goes on: the flow ends there, at any wiring. */
 const stopsHonestFlow =
-  ({ results }: CaseBook) =>
+  ({ at }: CaseBook) =>
   ({ stalledAt, case: number }: Evidence): boolean =>
-    stalledAt !== undefined && results[number].trace.situation === HONEST_FLOW;
+    stalledAt !== undefined && at(number).trace.situation === HONEST_FLOW;
 
 export type ProviderVerdict = { result: ProviderResult; faults: FaultRecord[] };
 
@@ -54,8 +54,9 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   const clauses = deriveClauses(spec, pinned);
   const facts = resolveFacts(standardFacts, spec, pinned);
   const departures = singleDepartures(spec, pinned);
+  const preferred: World = { answers: pinned, facts, counts: true };
   const worlds: World[] = [
-    { answers: pinned, facts, counts: true },
+    preferred,
     ...departures.map(
       ({ question, answers }): World => ({
         answers,
@@ -68,12 +69,12 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   const watched = new Set(worlds.flatMap((world) => differingPaths(facts, world.facts)));
   const book = createCaseBook(run, [...watched]);
   const judge = createCaseJudge(book.watched, hello);
-  const { wiring, tried, completes } = await chooseWiring({ book, clauses, hello, judge }, worlds[0]);
+  const { wiring, tried, completes } = await chooseWiring({ book, clauses, hello, judge }, preferred);
   const counted = worlds.filter((world) => world.counts);
   const { evidence, loosen } = await playInRounds({ book, wiring, clauses, hello, judge }, counted);
   const explored = await exploreAfter({ run, book, wiring, clauses, evidence, loosen });
   const promises = completes
-    ? await checkPromises({ book, wiring, hello }, worlds[0], { provider: spec.id, seed: run.seed })
+    ? await checkPromises({ book, wiring, hello }, preferred, { provider: spec.id, seed: run.seed })
     : [];
   const guessed = run.guesses === false ? [] : await playGuesses({ book, wiring, hello, judge }, worlds);
 
@@ -92,7 +93,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
     unstable: new Set(explored?.unstable),
     explain: (clause, failed) => {
       const told = failed.told?.case ?? failed.case;
-      return explainFailure(clause, failed, book.results[told].trace, spec, book.redactor(told));
+      return explainFailure(clause, failed, book.at(told).trace, spec, book.redactor(told));
     },
   });
   return {

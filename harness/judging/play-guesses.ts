@@ -18,7 +18,7 @@ export async function playGuesses({ book, wiring, hello, judge }: Playing, world
   for (const world of worlds) {
     const indices = await book.play(wiring, world, world.facts, deriveSituations(world.facts, hello));
     for (const index of indices) book.checkMock(index, world.facts);
-    const judgements = indices.map((index) => judge(book.results[index].trace, world.facts));
+    const judgements = indices.map((index) => judge(book.at(index).trace, world.facts));
     const failing = new Set(
       judgements.flatMap(({ observations, stalls }) => [
         ...observations.filter((seen) => !seen.holds).map((seen) => seen.clause),

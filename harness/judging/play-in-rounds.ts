@@ -65,8 +65,8 @@ export async function playRound(
   const stalls = new Map<Stall['at'], { stall: Stall; index: number }>();
   for (const index of indices) {
     book.checkMock(index, played);
-    const judgement = judge(book.results[index].trace, world.facts, played);
-    if (book.results[index].trace.situation === HONEST_FLOW) found.completed ||= judgement.completed;
+    const judgement = judge(book.at(index).trace, world.facts, played);
+    if (book.at(index).trace.situation === HONEST_FLOW) found.completed ||= judgement.completed;
     for (const observation of judgement.observations) {
       found.evidence.push({ ...observation, case: index });
       const loosen = concessionFor(observation, clauses, played);
@@ -128,12 +128,12 @@ async function findCulprit(
   stall: Stall,
   index: number,
 ): Promise<Ablation | undefined> {
-  const situation = deriveSituations(played, hello).find((one) => one.id === book.results[index].trace.situation);
+  const situation = deriveSituations(played, hello).find((one) => one.id === book.at(index).trace.situation);
   if (!situation) return undefined;
   for (const ablation of ablations(stall, clauses, played)) {
     const reverted = ablation.revert(played);
-    const [again] = await book.play(wiring, world, reverted, [situation]);
-    const judgement = judge(book.results[again].trace, world.facts, reverted);
+    const [again] = (await book.play(wiring, world, reverted, [situation])) as [number];
+    const judgement = judge(book.at(again).trace, world.facts, reverted);
     if (!judgement.stalls.some((one) => one.at === stall.at)) return ablation;
   }
   return undefined;
