@@ -20,5 +20,6 @@ export type {
   Taken,
 } from './mock.ts';
 export type { Brand } from './pages.ts';
+export { type ProviderMock, type ProviderMockOptions, providerMock } from './provider-mock.ts';
 export { takenFor } from './taken-for.ts';
 export { type Tenants, tenants } from './tenants.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { documentedBase } from '../../specs/language/origins.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import type { SetupData } from '../../specs/language/trace.ts';
@@ -7,7 +8,7 @@ import { standardFacts } from '../../specs/standard/facts.ts';
 import { formish, headerish, jsonish } from '../proof/testing/invented.ts';
 import { watchTraffic } from '../serve/watch-traffic.ts';
 import { recordExchanges } from './record-exchanges.ts';
-import { createStageMock, documentedBase, EPOCH_MS, scopesOf, VALUES } from './stage.ts';
+import { createStageMock, EPOCH_MS, scopesOf, VALUES } from './stage.ts';
 
 const all: ProviderSpec[] = [...providers, jsonish, formish, headerish];
 

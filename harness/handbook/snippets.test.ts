@@ -11,13 +11,14 @@ import { type ClientCode, writeClient } from '../../reports/render/handbook/code
 import { responseText } from '../../reports/render/handbook/exchange-text.ts';
 import type { Page } from '../../reports/render/handbook/material.ts';
 import { preferredFacts } from '../../reports/render/handbook/preferred-facts.ts';
+import { documentedBase } from '../../specs/language/origins.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { HANDBOOK, readFiles } from './files.ts';
 import { playFlow, type Step } from './play-flow.ts';
-import { createStage, createStageMock, documentedBase, EPOCH_MS } from './stage.ts';
+import { createStage, createStageMock, EPOCH_MS } from './stage.ts';
 import { excerptsOf, snippetsOf } from './testing/read-pages.ts';
 import { runCurl } from './testing/run-curl.ts';
 

@@ -10,9 +10,9 @@ import {
   type HttpResponse,
   type Mock,
 } from '../../mocks/index.ts';
-import { exampleUrl } from '../../reports/render/handbook/code/example-url.ts';
 import type { Parameter } from '../../reports/render/handbook/code/values.ts';
 import { type ClientCode, joinCode, type Snippet } from '../../reports/render/handbook/code/write-client.ts';
+import { documentedBase } from '../../specs/language/origins.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { runCode } from './run-code.ts';
 
@@ -118,7 +118,3 @@ export function scopesOf({ apis, scopes }: Facts): string[] {
   const asked = Object.values(apis).flatMap(({ scope }) => scope ?? []);
   return [...new Set([...asked, ...scopes.examples.slice(0, 2)])].slice(0, Math.max(2, asked.length));
 }
-
-/** The documented origins, with an example for each parameter in them. */
-export const documentedBase = ({ origins }: Facts): Record<string, string> =>
-  Object.fromEntries(Object.entries(origins).map(([id, { url, parameters }]) => [id, exampleUrl(url, parameters)]));

@@ -2,9 +2,9 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import { namedLegs } from '../../../specs/clauses/request-clauses.ts';
+import { exampleUrl } from '../../../specs/language/origins.ts';
 import type { Api, Leg } from '../../../specs/language/spec.ts';
 import { basisMark } from './basis-mark.ts';
-import { exampleUrl } from './code/example-url.ts';
 import { bodyText } from './describe.ts';
 import { fieldRows, quirkMark } from './field-rows.ts';
 import { capital, joined } from './joined.ts';

@@ -1,8 +1,8 @@
 /** How requests prove who is asking: the OAuth flows, the client's own authentication, and tokens in other places than RFC 6750 has them. */
 
+import { exampleUrl } from '../../../specs/language/origins.ts';
 import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../specs/language/words.ts';
-import { exampleUrl } from '../handbook/code/example-url.ts';
 import { type Json, placesOf } from './message-schema.ts';
 
 const isBearer = (place: { in: string; name: string }): boolean =>

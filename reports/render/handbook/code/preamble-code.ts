@@ -1,6 +1,7 @@
 /** Writes what the functions of a client share: types, base URLs, the one error that everything throws, and Basic. */
+
+import { exampleUrl } from '../../../../specs/language/origins.ts';
 import type { Facts, Leg } from '../../../../specs/language/spec.ts';
-import { exampleUrl } from './example-url.ts';
 import { type CodeLine, createPen, literal } from './pen.ts';
 import { originName } from './request-code.ts';
 
