@@ -2,7 +2,7 @@
  * Runs the suite over one client, provider by provider, and gives the run record. It prints nothing and writes no file;
  * a fault at one provider, of the client or of the suite, does not touch the others.
  */
-import type { Client } from '../specs/language/contract.ts';
+import type { GivenClient } from '../specs/language/contract.ts';
 import {
   type FaultRecord,
   type ProviderResult,
@@ -39,7 +39,7 @@ export type CheckOptions = {
   /** The path of a module that exports the client, relative to the working directory. */
   module?: string;
   /** The client itself, or clients by provider; it runs in this process. */
-  client?: Client | Record<string, Client>;
+  client?: GivenClient | Record<string, GivenClient>;
   /** Exactly these; else what the client declares. */
   providers?: readonly string[];
   profiles?: readonly Profile[];

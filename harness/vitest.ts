@@ -5,7 +5,7 @@
 import { AssertionError } from 'node:assert';
 import { beforeAll, describe, type TestContext, test } from 'vitest';
 import { deriveClauses } from '../specs/clauses/derive-clauses.ts';
-import type { Client } from '../specs/language/contract.ts';
+import type { GivenClient } from '../specs/language/contract.ts';
 import type { ClauseResult, RunRecord } from '../specs/language/record.ts';
 import { providers as knownProviders } from '../specs/providers/index.ts';
 import { hellosOf, readClients } from './cell/read-clients.ts';
@@ -31,7 +31,10 @@ export type ConformanceOptions = Pick<
  * @param client a client, or clients by provider.
  * @throws {ClientError} if it is neither. @throws {UsageError} for an option that nobody knows.
  */
-export function describeConformance(client: Client | Record<string, Client>, options: ConformanceOptions = {}): void {
+export function describeConformance(
+  client: GivenClient | Record<string, GivenClient>,
+  options: ConformanceOptions = {},
+): void {
   const { specs = knownProviders, answers = [], failOn = [], asOf, only, profiles, timeoutMs = 600_000 } = options;
   const pinned = pinAnswers(answers, specs);
   const clients = readClients(client, 'the client that was handed over');

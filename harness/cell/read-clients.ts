@@ -122,10 +122,10 @@ function readHello(hello: unknown, where: string): Hello {
   });
   throw new ClientError({
     code: 'client-hello',
-    expected: `a hello that names the client and answers for every duty (${DUTIES.join(', ')})`,
+    expected: `a hello that names the client and says who does what (${DUTIES.join(', ')})`,
     got: issues.slice(0, 6).join('; ') + (issues.length > 6 ? `; and ${issues.length - 6} more` : ''),
     where,
-    hint: 'correct these members; a duty that nobody does is "none"',
+    hint: 'correct these members; a duty that nobody does is "none", or left out',
   });
 }
 

@@ -57,7 +57,7 @@ test.each([
   [
     'with a malformed hello',
     'hello.mjs',
-    'export const client = { hello: { name: "x", version: "1", kind: "robot", clock: "now", wirings: ["plain"], does: { state: "me" } }, open() {} }',
+    'export const client = { hello: { name: "x", version: "1", kind: "robot", clock: "now", wirings: ["plain"], does: { state: "me", pkce: null } }, open() {} }',
     [
       'hello.kind: expected "library" or "application", got "robot"',
       'hello.does.pkce',

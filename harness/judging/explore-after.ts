@@ -9,7 +9,7 @@ import { type Answers, resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { Play } from '../drive/run-case.ts';
-import { createSequencePlayer, exploreProvider } from '../explore/explore-provider.ts';
+import { createSequencePlayer, exploreProvider, type SequencePlayer } from '../explore/explore-provider.ts';
 import { registerAs } from '../explore/register-as.ts';
 import type { Sequence } from '../explore/sequence.ts';
 import { type Shown, showViolation } from '../explore/show-violation.ts';
@@ -149,14 +149,18 @@ async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promi
     if (!failed || !play || failed.counterexample || told.has(clause) || explore?.isOver()) continue;
     const facts = resolveFacts(standardFacts, spec, play.answers);
     const sequence: Sequence = { commands: play.case.commands, answers: play.answers, identity: {}, seed };
-    const player = createSequencePlayer({
-      spec,
-      hello,
-      wiring,
-      truthUnder: () => ({ facts, played: play.played }),
-      told: book.told,
-      play: book.tryOut,
-    });
+    const player: SequencePlayer = {
+      ...createSequencePlayer({
+        spec,
+        hello,
+        wiring,
+        truthUnder: () => ({ facts, played: play.played }),
+        told: book.told,
+        play: book.tryOut,
+      }),
+      // What is played was made under these: who plays it again needs them.
+      pinned: new Set(Object.keys(play.answers)),
+    };
     const { stalledAt } = failed;
     const shown = await showViolation(clause, sequence, { player, provider: spec.id, ...(stalledAt && { stalledAt }) });
     if (typeof shown === 'string') continue;

@@ -32,6 +32,8 @@ export type Wiring = (typeof WIRINGS)[number];
 
 const by = z.enum(['library', 'adapter', 'none']);
 
+const DONE_BY_NOBODY = Object.fromEntries(DUTIES.map((duty) => [duty, 'none'])) as Record<Duty, z.infer<typeof by>>;
+
 export const helloSchema = z.strictObject({
   name: z.string().min(1).max(200),
   version: z.string().min(1).max(200),
@@ -46,7 +48,8 @@ export const helloSchema = z.strictObject({
    */
   clock: z.enum(['now', 'Date', 'process']),
   wirings: z.array(z.enum(WIRINGS)).min(1),
-  does: z.record(z.enum(DUTIES), by),
+  /** A duty that is left out is done by nobody: so an adapter outlives the version that it was written for. */
+  does: z.partialRecord(z.enum(DUTIES), by).transform((given) => ({ ...DONE_BY_NOBODY, ...given })),
   /** What makes it renew its tokens by itself: their end, or a `401`, after which it calls again; both, if it does not say. */
   refreshOn: z.array(z.enum(['expiry', '401'])).optional(),
   /** Which tokens it revokes; both, if it does not say. */
@@ -57,8 +60,10 @@ export const helloSchema = z.strictObject({
   /** How many seconds before expiry the client already counts a token as expired. */
   earlySeconds: z.number().nonnegative().optional(),
 });
-/** Who the client is and what it does by itself. Every duty is answered for. */
-export type Hello = z.infer<typeof helloSchema>;
+/** Who the client is and what it does by itself, as an adapter says it. */
+export type GivenHello = z.input<typeof helloSchema>;
+/** The same as it is read: every duty is answered for. */
+export type Hello = z.output<typeof helloSchema>;
 
 /** What an application knows of a provider when it sets its client up. */
 export type Setup = {
@@ -213,5 +218,8 @@ export type Client = {
   open(args: At & { setup: Setup }): Awaitable<Session>;
   restore?(args: At & { setup: Setup; saved: string }): Awaitable<Session>;
 };
+
+/** The same as an adapter gives it, of this version or of one before. */
+export type GivenClient = Omit<Client, 'hello'> & { hello: GivenHello };
 
 export type ClientAnswer = Begun | Tokens | Called | Done | Saved | Refusal | AdapterFault;
