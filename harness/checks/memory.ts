@@ -163,12 +163,14 @@ export const newest = (issued: Issued[]): Issued | undefined => issued.at(-1);
 
 /**
  * The clause that a client breaks which has lost what it held: it dropped that when a refresh brought no new refresh
- * token, or broke down. `nobody` knows where another refresh brought nothing, for then it may give everything up.
+ * token, or broke down, or let the late answer of a refresh take the place of a login. `nobody` knows where another
+ * refresh brought nothing, for then it may give everything up.
  */
-export function lossOf({ keptAfterRefresh, brokeDown, isRenewalDoubtful }: Memory): string | undefined {
+export function lossOf({ keptAfterRefresh, brokeDown, isRenewalDoubtful, overtaken }: Memory): string | undefined {
   if (brokeDown) return 'security/breakdown-survived';
   if (isRenewalDoubtful) return 'nobody';
-  return keptAfterRefresh ? 'security/refresh-token-kept' : undefined;
+  if (keptAfterRefresh) return 'security/refresh-token-kept';
+  return overtaken.size > 0 ? 'security/login-newest' : undefined;
 }
 
 /** The refresh token that the session holds, if it holds one. */
