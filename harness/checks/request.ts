@@ -128,6 +128,8 @@ function judgeCarrier(context: RequestContext): Observation | undefined {
     );
   if (roles.some(isInPlace)) return { ...clause, holds: true };
   const stray = straying(context, 2);
+  // In the right place under other names: that is told of each of them.
+  if (stray?.carrier === home) return { ...clause, holds: true };
   return (
     stray && {
       ...clause,
