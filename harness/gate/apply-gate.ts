@@ -4,7 +4,7 @@
  */
 import type { FaultRecord, ProviderResult, RunRecord } from '../../specs/language/record.ts';
 import { decide, type GateRules, isTooNew, summarize, troubleOf } from '../gate.ts';
-import { type KnownLists, matchKnown, resultOf } from './match-known.ts';
+import { type KnownExtent, type KnownLists, matchKnown, resultOf } from './match-known.ts';
 import { openAt } from './open-at.ts';
 
 export type Gate = GateRules & {
@@ -15,6 +15,11 @@ export type Gate = GateRules & {
 
 type Decided = 'outcome' | 'exitCode' | 'summary' | 'failOn' | 'asOf' | 'known';
 
+function extentOf({ partial = [] }: Pick<RunRecord, 'partial'>): KnownExtent {
+  if (partial.length === 0) return 'whole';
+  return partial.every(({ because }) => because === 'providers') ? 'providers' : 'part';
+}
+
 export function applyGate(
   record: Omit<RunRecord, Decided>,
   { today, known, ...rules }: Gate,
@@ -24,7 +29,7 @@ export function applyGate(
   const lists = { failures: [...(known?.failures ?? [])], unstable: [...(known?.unstable ?? [])] };
   // A provider at which the suite failed has no clauses, and its entries are not to blame.
   const isFaulty = record.faults.some(({ kind }) => kind === 'suite-fault');
-  const extent = isInterrupted ? 'interrupted' : record.partial || isFaulty ? 'part' : 'whole';
+  const extent = isInterrupted ? 'interrupted' : isFaulty ? 'part' : extentOf(record);
   const matched = matchKnown(record, lists, { today, extent });
   const faults = record.faults.map(({ covered: _, ...fault }): FaultRecord => {
     const covered = matched.coverOf(fault.provider, resultOf(fault));

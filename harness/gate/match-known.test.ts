@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { clauseOf, findingOf, providerOf, recordOf } from '../../reports/render/testing/records.ts';
 import type { KnownFailure } from '../../specs/language/known-failure.ts';
 import { UsageError } from '../checking/usage-error.ts';
-import { fits, matchKnown } from './match-known.ts';
+import { fits, type KnownExtent, matchKnown } from './match-known.ts';
 import { parseKnownFailures } from './read-known-failures.ts';
 
 const code = clauseOf({ id: 'acme/exchange/code', verdict: 'fail', finding: findingOf({ got: 'no code, says x' }) });
@@ -23,11 +23,8 @@ const record = recordOf({
 const { providers } = record;
 
 const entryOf = (more: Partial<KnownFailure>): KnownFailure => ({ clause: code.id, reason: 'known', ...more });
-const match = (
-  failures: KnownFailure[],
-  unstable: KnownFailure[] = [],
-  extent: 'whole' | 'part' | 'interrupted' = 'whole',
-) => matchKnown(record, { failures, unstable }, { today: '2025-06-01', extent });
+const match = (failures: KnownFailure[], unstable: KnownFailure[] = [], extent: KnownExtent = 'whole') =>
+  matchKnown(record, { failures, unstable }, { today: '2025-06-01', extent });
 
 test.each([
   ['acme/exchange/code', undefined, ['acme/exchange/code']],
@@ -78,6 +75,13 @@ test('says of part of a run only what it can', () => {
   const entries = [entryOf({ clause: 'acme/gone' }), entryOf({ clause: state.id })];
   expect(match(entries, [], 'part').stale.map(({ problem }) => problem)).toEqual(['passing']);
   expect(match(entries, [], 'interrupted').stale).toEqual([]);
+  const elsewhere = entryOf({ clause: 'nowhere/gone' });
+  const named = entryOf({ clause: 'gone', provider: 'acme' });
+  expect(match([...entries, elsewhere, named], [], 'providers').stale.map(({ clause }) => clause)).toEqual([
+    'acme/gone',
+    state.id,
+    'gone',
+  ]);
 });
 
 test('covers what is no pass, with the words of the first entry that fits, known failures before unstable', () => {

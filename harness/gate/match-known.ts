@@ -9,6 +9,8 @@ import { nearest } from '../checking/usage-error.ts';
 import { matchesText } from './match-text.ts';
 
 export type KnownLists = { failures: readonly KnownFailure[]; unstable: readonly KnownFailure[] };
+/** How much of a run there is. */
+export type KnownExtent = 'whole' | 'providers' | 'part' | 'interrupted';
 export type StaleEntry = NonNullable<RunRecord['known']>['stale'][number];
 
 /** What an entry is held against: a clause, or a fault of the adapter under a name of its own. */
@@ -23,12 +25,13 @@ export type Known = {
 
 /**
  * @param today YYYY-MM-DD.
- * @param extent `whole`, or what of it can be told: nothing of an interrupted run; of other parts, not what fits nowhere.
+ * @param extent `whole`, or what of it can be told: nothing of an interrupted run; of some providers, what names one of
+ * them and fits nowhere; of other parts, nothing that fits nowhere.
  */
 export function matchKnown(
   { providers, faults }: Pick<RunRecord, 'providers' | 'faults'>,
   { failures, unstable }: KnownLists,
-  { today, extent }: { today: string; extent: 'whole' | 'part' | 'interrupted' },
+  { today, extent }: { today: string; extent: KnownExtent },
 ): Known {
   const all = [
     ...providers.flatMap(({ id, clauses }) => clauses.map((clause): Result => ({ provider: id, clause }))),
@@ -38,11 +41,13 @@ export function matchKnown(
     ['failures', failures],
     ['unstable', unstable],
   ] as const satisfies [KnownList, readonly KnownFailure[]][];
+  const isWithin = ({ clause, provider = clause.split('/')[0] }: Pick<KnownFailure, 'clause' | 'provider'>): boolean =>
+    extent === 'whole' || (extent === 'providers' && providers.some(({ id }) => id === provider));
   const stale = lists.flatMap(([list, entries]) =>
     entries.flatMap(({ clause, provider, ...entry }): StaleEntry[] => {
       const fitting = all.filter((one) => fits({ clause, provider }, one));
       const found = extent === 'interrupted' ? undefined : problemOf({ clause, ...entry }, list, fitting, today, all);
-      if (!found || (found.problem === 'unmatched' && extent === 'part')) return [];
+      if (!found || (found.problem === 'unmatched' && !isWithin({ clause, provider }))) return [];
       return [{ list, clause, ...(provider !== undefined && { provider }), ...found }];
     }),
   );
