@@ -1,4 +1,5 @@
 /** Checks on the token set that a client hands out, held against the recorded answer. */
+import { SEPARATOR_NAMES } from '../../specs/clauses/prose.ts';
 import type { Tokens } from '../../specs/language/contract.ts';
 import type { Message } from '../../specs/language/spec.ts';
 import { differenceBetween } from './describe-difference.ts';
@@ -10,7 +11,7 @@ import type { ReadAnswer } from './reader.ts';
 /** When the tokens came, and in which exchange, if the client made one for them. */
 export type Arrival = { n?: number; now: number };
 type Issued = { accessToken: string; refreshToken: string | undefined; expiresAt: number | undefined };
-type Held = { clause: string; holds: boolean; expected?: string; got?: string } | undefined;
+type Held = { clause: string; holds: boolean; expected?: string; got?: string; hint?: string } | undefined;
 
 /** Whether the last grant names less than the client asks for, what a scope stands for included. */
 export const isGrantedLess = ({ session, memory, played: { scopes } }: View): boolean => {
@@ -176,5 +177,17 @@ function heldScope(
     tokens.scopes.length === granted.length &&
     granted.every((scope) => tokens.scopes?.includes(scope));
   if (holds && granted.length === session.setup.scopes.length) return undefined;
-  return { clause: `${leg}/answer/scope`, holds, ...(!holds && { expected: show(granted), got: show(tokens.scopes) }) };
+  const { list = ' ' } = message.fields.scope ?? {};
+  const [only, ...others] = tokens.scopes ?? [];
+  const isUnsplit = others.length === 0 && granted.length > 1 && granted.every((scope) => only?.includes(scope));
+  return {
+    clause: `${leg}/answer/scope`,
+    holds,
+    ...(!holds && {
+      expected: show(granted),
+      got: show(tokens.scopes),
+      ...(isUnsplit &&
+        list !== 'array' && { hint: `Take it apart: ${SEPARATOR_NAMES[list]} stands between its scopes.` }),
+    }),
+  };
 }

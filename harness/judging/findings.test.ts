@@ -1,5 +1,6 @@
 /** What is told of a failure is true, tells right from wrong, and is told of one case. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { editClient } from '../../clients/handwritten/edit-client.ts';
 import { createModelClient } from '../../clients/model/model-client.ts';
 import type { Fault } from '../../clients/model/policy.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
@@ -7,6 +8,7 @@ import { mergeFacts } from '../../specs/language/merge.ts';
 import type { ClauseResult, Finding } from '../../specs/language/record.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
+import { github } from '../../specs/providers/github.ts';
 import { perscom } from '../../specs/providers/perscom.ts';
 import { psohub } from '../../specs/providers/psohub.ts';
 import { standard } from '../../specs/providers/standard.ts';
@@ -271,5 +273,14 @@ describe('where, transcript and story speak of one case', () => {
         expect(where, id).toContain(line.split('?')[0]);
       }
     }
+  });
+});
+
+test('who hands out scopes in one piece is told what stands between them', async () => {
+  const client = await editClient('github', [{ find: ".split(',')", replace: ".split(' ')" }]);
+  const clauses = await judge(github, client, settledAt(github));
+  expect(clauses.find(({ id }) => id === 'github/exchange/answer/scope')?.finding).toMatchObject({
+    got: expect.stringMatching(/^\["\S+,\S+"\]$/),
+    hint: 'Take it apart: a comma stands between its scopes.',
   });
 });
