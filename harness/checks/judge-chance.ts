@@ -62,5 +62,6 @@ const mayHoldProof = (state: string): boolean => mostBits(state) >= FEWEST_BITS 
 function mostBits(text: string, digits: 10 | 16 = 10): number {
   const cases = [/[a-z]/, /[A-Z]/].filter((some) => some.test(text)).length;
   const room = [digits, 36, 64][cases] as number;
-  return text.length * Math.log2(room + (/[^A-Za-z\d]/.test(text) ? 33 : 0));
+  const signs = /[^\w-]/.test(text) ? 33 : cases < 2 && /[_-]/.test(text) ? 2 : 0;
+  return text.length * Math.log2(room + signs);
 }

@@ -46,7 +46,7 @@ export function judgeRefusedRefreshToken(view: View, exchange: Exchange): void {
     holds,
     operation: operation.event.seq,
     exchange: exchange.n,
-    ...(!holds && { expected: 'another refresh token, or none', got: 'the one that was called invalid' }),
+    ...(!holds && { expected: 'another refresh token, or none', got: `the one that was ${refusal(view)}` }),
   });
   // What was asked for by name the client did not decide on.
   if (holds || operation.event.op !== 'callApi') return;
@@ -58,8 +58,14 @@ export function judgeRefusedRefreshToken(view: View, exchange: Exchange): void {
     operation: operation.event.seq,
     exchange: exchange.n,
     expected: `the refresh token given up, after ${MOST_TRIES} more attempts at most`,
-    got: `attempt ${memory.triedRefused} since it was called invalid`,
+    got: `attempt ${memory.triedRefused} since it was ${refusal(view)}`,
   });
+}
+
+/** How the provider says that a refresh token is worth nothing, which it may say of more than that. */
+function refusal({ played }: View): string {
+  const { error, status } = played.errors.words['refresh-unknown'] ?? {};
+  return `refused with ${error ? show(error) : status}`;
 }
 
 /** More than anybody makes who reads the answers. */
