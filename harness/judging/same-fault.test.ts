@@ -105,3 +105,16 @@ test.each(ROOTS)('$what', async ({ edits, fails, alike, open }) => {
   expect(Object.fromEntries(told.map((clause) => [path(clause.id), path(clause.alike)]))).toEqual(alike);
   expect(clauses.filter(({ verdict }) => verdict === 'inconclusive').length).toBeLessThanOrEqual(open);
 });
+
+test('what hangs on refusals that were not read names those as what is in the way', async () => {
+  const { edits } = ROOTS.find(({ what }) => what === 'errors taken for tokens') as (typeof ROOTS)[number];
+  const client = hasty(await editClient('standard', edits));
+  const record = await runCheck({
+    client,
+    runs: 0,
+    providers: ['standard'],
+    answers: ['standard.scope-member=always'],
+  });
+  const open = record.providers[0]?.clauses.filter(({ id }) => id === 'standard/security/dead-refresh-token');
+  expect(open).toMatchObject([{ verdict: 'inconclusive', blockedBy: ['standard/refresh/error'] }]);
+});

@@ -158,13 +158,16 @@ function resultOf(
       blockedBy: [],
       reason: obstacle?.words ?? 'the honest flow did not come to an end',
     };
-  if (isOwed(clause, input.hello, isSilent(clause, byClause)))
+  if (isOwed(clause, input.hello, isSilent(clause, byClause))) {
+    const unread = failing.filter((one) => isUnreadRefusal(one) && hangsOnRefusals(clause)).map(({ id: one }) => one);
+    if (unread.length > 0) return { ...base, verdict: 'inconclusive', blockedBy: unread };
     return {
       ...base,
       verdict: 'inconclusive',
       blockedBy: [],
-      reason: `${whyLeft(clause, input.hello)}, and nothing was seen of it${isTimeless(input.hello) ? TIMELESS : ''}`,
+      reason: `${whyLeft(clause, input.hello)}, and nothing was seen of what this is about${isTimeless(input.hello) ? TIMELESS : ''}`,
     };
+  }
   return { ...base, verdict: 'not-applicable', reason: 'its condition never held with this client' };
 }
 
@@ -220,6 +223,12 @@ const standsInTheWay = ({ phase, subject }: Clause): boolean =>
   !(subject.is === 'answer-field' && (subject.role === 'scope' || subject.role === 'expires_in'));
 
 /** Failed clauses of the same leg, or, where the flow never came to its end, of the first leg that failed before it. */
+/** Who does not read that a refresh was refused shows nothing of what it makes of it. */
+const isUnreadRefusal = ({ phase, subject: { is } }: Clause): boolean =>
+  phase === 'refresh' && (is === 'error' || is === 'errors' || is === 'errors-any');
+const hangsOnRefusals = ({ subject }: Clause): boolean =>
+  subject.is === 'security' && ['dead-refresh-token', 'refused-refresh-token'].includes(subject.rule);
+
 function blockersOf(clause: Clause, { completed }: VerdictInput, failing: Clause[]): string[] {
   const own = failing.filter((one) => one.phase === clause.phase && standsInTheWay(one));
   if (own.length > 0) return own.map((one) => one.id);
