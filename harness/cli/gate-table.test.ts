@@ -213,6 +213,8 @@ test('says of a green run what was accepted, and what is too new', async () => {
 test.each([
   [['gone.json'], 'no such file'],
   [['--as-of', 'tomorrow'], '--as-of tomorrow is no version'],
+  [['--as-of', '9.9.9'], '--as-of 9.9.9 is a version that is still to come'],
+  [['--fail-on', 'shoud'], 'correct it, or leave --fail-on out'],
   [['--fail-on', 'may'], '--fail-on may is not known'],
   [['--known-failures', 'gone.yaml'], 'The list gone.yaml cannot be read'],
 ])('%s is a matter of usage', async (flags, words) => {

@@ -5,7 +5,8 @@ import { UsageError } from '../checking/usage-error.ts';
 import { EFFORT_NAMES, FAIL_ON } from '../config/config-schema.ts';
 import type { Flags, Layer, Settings } from '../config/resolve-settings.ts';
 import type { Effort } from '../explore/sequence.ts';
-import { isVersion } from '../gate/compare-versions.ts';
+import { isNewer, isVersion } from '../gate/compare-versions.ts';
+import { VERSION } from '../version.ts';
 import type { CheckFlags } from './check-flags.ts';
 
 /** @throws {UsageError} for a word that nobody knows. */
@@ -68,6 +69,12 @@ export const readFailOn = ({ failOn, strict }: GateFlags): string[] | undefined 
 
 /** @throws {UsageError} */
 export function readVersion(asOf: string | undefined): string | undefined {
+  if (asOf !== undefined && isVersion(asOf) && isNewer(asOf, VERSION))
+    throw new UsageError(`--as-of ${asOf} is a version that is still to come.`, {
+      expected: `a version up to ${VERSION}, which this is`,
+      got: asOf,
+      hint: 'leave it out, and every clause counts that there is',
+    });
   if (asOf === undefined || isVersion(asOf)) return asOf;
   throw new UsageError(`--as-of ${asOf} is no version.`, {
     expected: 'a version of quirkproof, such as 0.1.0',
@@ -121,7 +128,7 @@ function readWords(given: string[], known: readonly string[], flag: string): str
     throw new UsageError(`${flag} ${word} is not known.`, {
       expected: known.length === 1 ? `${known[0]}` : `one of ${known.join(', ')}`,
       got: word,
-      hint: 'see `quirkproof check --help`',
+      hint: `correct it, or leave ${flag} out`,
     });
   }
   return [...new Set(given)];
