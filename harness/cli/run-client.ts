@@ -68,7 +68,11 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
     return tell(record, file, {
       effective,
       run,
-      told: [...told, ...counterexamples.told(), ...(traces?.close() ?? []).map((path) => `wrote ${path}`)],
+      told: [
+        ...told,
+        ...counterexamples.told(record.providers),
+        ...(traces?.close() ?? []).map((path) => `wrote ${path}`),
+      ],
     });
   } finally {
     progress.end();

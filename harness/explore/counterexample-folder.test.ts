@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunRecord } from '../../specs/language/record.ts';
 import { openCounterexampleFolder } from './counterexample-folder.ts';
 import type { Stored } from './stored.ts';
 
@@ -92,4 +93,22 @@ test('no more than five hundred are read', () => {
   for (let index = 0; index < 510; index += 1)
     writeFileSync(join(path, `n${index}.json`), JSON.stringify(stored(`n${index}`)));
   expect(openCounterexampleFolder(out).stored).toHaveLength(500);
+});
+
+test('what shows nothing any more is named, and left where it is', () => {
+  const before = openCounterexampleFolder(out);
+  before.keep(stored('mended'));
+  before.keep(stored('still', { clause: 'callback/code' }));
+  const resultOf = (id: string, verdict: string) => ({ id: `standard/${id}`, verdict });
+  const providersWith = (...verdicts: [string, string][]) =>
+    [{ clauses: verdicts.map(([id, verdict]) => resultOf(id, verdict)) }] as unknown as RunRecord['providers'];
+  const now = openCounterexampleFolder(out);
+  const one = providersWith(['security/code-once', 'pass'], ['callback/code', 'fail']);
+  expect(now.told(one)).toEqual([expect.stringMatching(/mended\.json shows nothing any more: remove it, if/)]);
+  const both = providersWith(['security/code-once', 'pass'], ['callback/code', 'pass']);
+  expect(now.told(both)).toEqual([
+    expect.stringMatching(/^2 counterexamples in .* show nothing any more, such as mended/),
+  ]);
+  expect(now.told(providersWith(['security/code-once', 'inconclusive']))).toEqual([]);
+  expect(files()).toEqual(['mended.json', 'still.json']);
 });

@@ -1,6 +1,7 @@
 /** The folder in which a run leaves its counterexamples, a file each, and finds those of the run before. */
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RunRecord } from '../../specs/language/record.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { readText } from '../files/read-text.ts';
 import { readStored, type Stored } from './stored.ts';
@@ -16,8 +17,12 @@ export type CounterexampleFolder = {
   stored: Stored[];
   /** An older one of the same clause makes way for it. */
   keep(counterexample: Stored): void;
-  /** What was kept, and what could not be read or kept, in words. */
-  told(): string[];
+  /**
+   * What was kept, what could not be read or kept, and what shows nothing any more, in words.
+   *
+   * @param providers what the run came to.
+   */
+  told(providers?: RunRecord['providers']): string[];
 };
 
 /** @param out where the record goes. */
@@ -41,8 +46,9 @@ export function openCounterexampleFolder(out: string): CounterexampleFolder {
     });
   return {
     stored,
-    told: () => [
+    told: (providers = []) => [
       ...problems,
+      ...tellMended(path, stored, providers),
       ...(kept > 0
         ? [`wrote ${kept} counterexample${kept === 1 ? '' : 's'} to ${path}; --replay plays one again`]
         : []),
@@ -64,6 +70,21 @@ export function openCounterexampleFolder(out: string): CounterexampleFolder {
       }
     },
   };
+}
+
+/** Nothing is removed: the client may be another than the one that left it. */
+function tellMended(path: string, stored: readonly Stored[], providers: RunRecord['providers']): string[] {
+  const passing = new Set(
+    providers.flatMap(({ clauses }) => clauses.flatMap(({ id, verdict }) => (verdict === 'pass' ? [id] : []))),
+  );
+  const mended = stored.filter(({ provider, clause }) => passing.has(`${provider}/${clause}`));
+  if (mended.length === 0) return [];
+  const [one] = mended as [Stored];
+  return mended.length === 1
+    ? [`${join(path, `${one.id}.json`)} shows nothing any more: remove it, if it was of this client`]
+    : [
+        `${mended.length} counterexamples in ${path} show nothing any more, such as ${one.id}.json: remove them, if they were of this client`,
+      ];
 }
 
 function namesIn(path: string): string[] {
