@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../clients/handwritten/edit-client.ts';
 import { runCheck } from '../check.ts';
 import { hasty } from '../testing/hasty.ts';
+import { settled } from '../testing/settled.ts';
 import { isFull } from '../testing/share.ts';
 
 const edit = (find: string, replace: string): SourceEdit => ({ find, replace });
@@ -117,4 +118,16 @@ test('what hangs on refusals that were not read names those as what is in the wa
   });
   const open = record.providers[0]?.clauses.filter(({ id }) => id === 'standard/security/dead-refresh-token');
   expect(open).toMatchObject([{ verdict: 'inconclusive', blockedBy: ['standard/refresh/error'] }]);
+});
+
+test('errors under 200 that are taken for successes are one fault, whatever their words', async () => {
+  const client = await editClient('github', [
+    edit('status < 300 && body.error == null', 'status < 300'),
+    edit("if (!accessToken) return refuse('malformed', 'GitHub gave no access_token.');", ''),
+  ]);
+  const record = await runCheck({ client: hasty(client), runs: 0, providers: ['github'], answers: settled });
+  const failed = record.providers.flatMap(({ clauses }) => clauses.filter(({ verdict }) => verdict === 'fail'));
+  const [first, ...others] = failed.filter(({ id }) => id.includes('/error/'));
+  expect(others.length).toBeGreaterThan(3);
+  expect(others.map(({ alike }) => alike)).toEqual(others.map(() => first?.id));
 });
