@@ -6,6 +6,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HANDBOOK, readFiles } from '../handbook/files.ts';
+import { share } from '../testing/share.ts';
 import { describeInChromium } from './testing/chromium.ts';
 
 const files = new Map(readFiles(resolve(import.meta.dirname, '../..', HANDBOOK)).map(({ path, text }) => [path, text]));
@@ -33,13 +34,13 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
 
-/** One page of each kind, and every provider's. */
+/** One page of each kind, and some of the providers'; every one with `FULL=1`. */
 const PAGES = [
   'index.html',
   'compare.html',
   'libraries.html',
   'search.html',
-  ...[...files.keys()].filter((path) => path.endsWith('/index.html')),
+  ...[...files.keys()].filter((path) => path.endsWith('/index.html')).filter(share(3)),
   'psohub/exchange/code.html',
   'ioffice/exchange/carrier.html',
   'standard/security/state-compared.html',
