@@ -9,6 +9,23 @@ import { share } from '../testing/share.ts';
 import { replay } from './replay.ts';
 import { readStored, type Stored } from './stored.ts';
 
+test('what the user knew is told to the client again', async () => {
+  const readsTold = await editClient('psohub', [
+    {
+      find: 'const state = randomBytes(32)',
+      replace:
+        "if (setup.pinned['psohub.code-name']) return refuse('other', 'told');\n    const state = randomBytes(32)",
+    },
+  ]);
+  const stored: Stored = {
+    ...{ counterexample: 1, id: 'one', provider: 'psohub', clause: 'authorize/endpoint', wiring: 'plain', seed: 1 },
+    ...{ commands: [{ do: 'begin', session: 'a' }], answers: { 'code-name': 'table' }, identity: {} },
+  };
+  const saidOf = async (one: Stored) => JSON.stringify((await replay(one, { client: readsTold }, providers)).steps);
+  expect(await saidOf(stored)).not.toContain('told');
+  expect(await saidOf({ ...stored, pinned: ['code-name'] })).toContain('told');
+});
+
 /** Mistakes that show under an answer alone that is not the preferred one, and a share of all others. */
 const UNDER_ANSWERS = ['standard/security/refresh-token-kept'];
 const played = breakages.filter(

@@ -12,7 +12,7 @@ import type { CaseResult } from '../drive/run-case.ts';
 import { transcribe } from '../judging/transcript.ts';
 import { createVault } from '../secrets/vault.ts';
 import { createSequencePlayer } from './explore-provider.ts';
-import { type Stored, sequenceOf } from './stored.ts';
+import { type Stored, sequenceOf, toldOf } from './stored.ts';
 import { tellStory } from './tell-story.ts';
 import { readViolations } from './violations.ts';
 
@@ -58,7 +58,7 @@ export async function replay(
       hello,
       wiring: stored.wiring,
       truthUnder: () => truth,
-      told: {},
+      told: toldOf(stored),
       play: (plays) => cell.play(plays),
     });
     const [result] = await player.play([sequence], { inSteps: true });

@@ -17,6 +17,8 @@ export const storedSchema = z.strictObject({
   wiring: z.enum(['plain', 'options', 'hooks']),
   commands: z.array(commandSchema).min(1).max(1_000),
   answers: z.record(z.string(), z.string()),
+  /** Questions of which the client was told the answer. */
+  pinned: z.array(z.string()).optional(),
   identity: z.strictObject({
     clientId: z.string().optional(),
     clientSecret: z.string().nullable().optional(),
@@ -40,6 +42,14 @@ export const sequenceOf = ({ commands, answers, identity, seed }: Stored): Seque
 
 const definedOf = (identity: Stored['identity']): Partial<Identity> =>
   Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined));
+
+/** What the client is told of the answers, as its set-up has them. */
+export const toldOf = ({ provider, answers, pinned = [] }: Stored): Record<string, string> =>
+  Object.fromEntries(
+    pinned.flatMap((question) =>
+      answers[question] === undefined ? [] : [[`${provider}.${question}`, answers[question]]],
+    ),
+  );
 
 /**
  * Reads a stored counterexample.

@@ -120,21 +120,22 @@ function addFailure({ run, book, wiring, evidence, loosen }: Situation, shown: S
   );
   evidence.push({ ...violation, case: number, isGenerated: true, counterexample });
   const told = played === facts ? undefined : mapTexts(played, book.redactor(number));
-  run.explore?.onCounterexample?.(storedFrom(shown, run.spec.id, wiring, told));
+  run.explore?.onCounterexample?.(storedFrom(shown, run, wiring, told));
 }
 
 const storedFrom = (
   { counterexample, clause, sequence }: Shown,
-  provider: string,
+  { spec, pinned }: ProviderRun,
   wiring: Wiring,
   played: Facts | undefined,
 ): Stored => ({
   counterexample: 1,
   id: counterexample.id,
-  provider,
+  provider: spec.id,
   clause,
   wiring,
   ...sequence,
+  ...(Object.keys(pinned).length > 0 && { pinned: Object.keys(pinned) }),
   ...(played && { played }),
 });
 
@@ -167,7 +168,7 @@ async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promi
     tell(failed, shown, play, book);
     const isLoosened = JSON.stringify(play.played) !== JSON.stringify(facts);
     const loosened = isLoosened ? mapTexts(play.played, book.redactor(failed.case)) : undefined;
-    explore?.onCounterexample?.(storedFrom(shown, spec.id, wiring, loosened));
+    explore?.onCounterexample?.(storedFrom(shown, run, wiring, loosened));
   }
 }
 
