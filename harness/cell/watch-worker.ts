@@ -12,6 +12,8 @@ export type Death = {
 };
 
 const TICK_MS = 250;
+/** In a tick a client takes half of what a machine has. */
+const MEMORY_TICK_MS = 20;
 /** The answers of a thread that is well and has nothing to say, before that counts as a silence. */
 const MOST_ANSWERS = 40;
 /** Of the whole process, what lies outside of the heap included. A client that needs more is a client with a leak. */
@@ -103,11 +105,8 @@ export function watchWorker(file: string): WatchedWorker {
         const timer = setInterval(() => {
           const { ranMs, asleepMs } = vigil.look();
           const most = limits();
-          const mb = residentMb();
-          const times = mb - heardAtMb > HUNGRY_MB ? FOR_THE_HUNGRY : 1;
-          if (mb > MOST_MB) {
-            die({ kind: 'crashed', what: (operation) => tooMuch(operation, MOST_MB) });
-          } else if (ranMs > most.ranMs * times) {
+          const times = residentMb() - heardAtMb > HUNGRY_MB ? FOR_THE_HUNGRY : 1;
+          if (ranMs > most.ranMs * times) {
             const what = (operation: string) => `${operation} does not return, and blocks its thread (endless loop?)`;
             die({ kind: 'blocked', what });
           } else if (asleepMs > most.asleepMs) {
@@ -122,8 +121,12 @@ export function watchWorker(file: string): WatchedWorker {
             post({ do: 'answer' });
           }
         }, TICK_MS);
+        const memoryTimer = setInterval(() => {
+          if (residentMb() > MOST_MB) die({ kind: 'crashed', what: (operation) => tooMuch(operation, MOST_MB) });
+        }, MEMORY_TICK_MS);
         const settle = (value: Parameters<typeof resolve>[0]): void => {
           clearInterval(timer);
+          clearInterval(memoryTimer);
           heard = () => {};
           died = () => {};
           resolve(value);
