@@ -2,6 +2,7 @@
  * Runs the suite over one client, provider by provider, and gives the run record. It prints nothing and writes no file;
  * a fault at one provider, of the client or of the suite, does not touch the others.
  */
+
 import type { GivenClient } from '../specs/language/contract.ts';
 import {
   type FaultRecord,
@@ -23,6 +24,7 @@ import { heaviestFirst, type Shard, takeShard } from './checking/read-shard.ts';
 import { requireKnown, type Selected, selectProviders } from './checking/select-providers.ts';
 import { withStableAddresses } from './checking/stable-addresses.ts';
 import { type CheckProgress, type Progress, trackProgress } from './checking/track-progress.ts';
+import { monotonicMs } from './drive/monotonic.ts';
 import { describeError } from './drive/operate.ts';
 import type { CaseResult, Play } from './drive/run-case.ts';
 import { planExploration } from './explore/plan-exploration.ts';
@@ -88,7 +90,7 @@ export type CheckOptions = {
  */
 export async function runCheck(options: CheckOptions): Promise<RunRecord> {
   const { specs = knownProviders, signal, onRecord } = options;
-  const began = { at: new Date().toISOString(), ms: performance.now() };
+  const began = { at: new Date().toISOString(), ms: monotonicMs() };
   const seed = readSeed(options.seed);
   const pinned = pinAnswers(options.answers ?? [], specs);
   for (const id of options.providers ?? []) requireKnown(id, specs, `There is no provider "${id}".`);
@@ -131,7 +133,7 @@ export async function runCheck(options: CheckOptions): Promise<RunRecord> {
     if (selected.length > 0) onRecord?.(record(false));
     const heartbeat = onRecord && setInterval(() => onRecord(record(false)), HEARTBEAT_MS);
     const { timeLimitSeconds } = options;
-    const deadlineMs = timeLimitSeconds === undefined ? undefined : performance.now() + timeLimitSeconds * 1000;
+    const deadlineMs = timeLimitSeconds === undefined ? undefined : monotonicMs() + timeLimitSeconds * 1000;
     const runs = options.runs ?? EFFORTS[options.effort ?? 'standard'];
     const turns = (lanes > 1 ? heaviestFirst(selected, pinned, runs) : [...selected.keys()]).values();
     for (const id of order) progress.expect(id, runs);

@@ -153,5 +153,9 @@ test.concurrent('stops when it is told to, with what there is', async () => {
   expect(results).toHaveLength(playing.plays.length);
   expect(results.slice(0, 3).map(shapeOf)).toEqual(playing.sound.slice(0, 3).map(shapeOf));
   expect(results.at(-1)?.trace.events).toEqual([]);
-  expect(results.map(({ isCutShort = false }) => isCutShort)).toEqual(results.map((_, at) => at >= 3));
+  // How far it gets until it hears of that is a matter of time.
+  const cut = results.map(({ isCutShort = false }) => isCutShort);
+  const from = cut.indexOf(true);
+  expect(from).toBeGreaterThanOrEqual(3);
+  expect(cut).toEqual(cut.map((_, at) => at >= from));
 });

@@ -1,5 +1,7 @@
 /** Watches over one thread: hands on what it says, and tells when it died, blocked, or fell silent. */
+
 import { afterLoopTime } from '../drive/loop-time.ts';
+import { monotonicMs } from '../drive/monotonic.ts';
 import type { CellCommand, CellReport } from './messages.ts';
 import { HEAP_MB, startWorker } from './start-worker.ts';
 import { readThreadTime } from './thread-time.ts';
@@ -18,8 +20,8 @@ const MEMORY_TICK_MS = 20;
 const MOST_ANSWERS = 40;
 /** Of the whole process, what lies outside of the heap included. A client that needs more is a client with a leak. */
 const MOST_MB = 700;
-/** Who has taken so much without a word is about to take too much: it is given the time until it has, and is told that. */
-const HUNGRY_MB = 64;
+/** Who takes more and more is about to take too much: it is given the time until it has, and is told that. */
+const GROWTH_MB = 64;
 const FOR_THE_HUNGRY = 10;
 /** A thread that can be ended is gone in a moment. */
 const ENDING_MS = 2_000;
@@ -96,17 +98,20 @@ export function watchWorker(file: string): WatchedWorker {
     listen: (limits, done) =>
       new Promise((resolve) => {
         const vigil = createVigil(() => (thread === undefined ? undefined : readThreadTime(thread)), {
-          nowMs: () => performance.now(),
+          nowMs: () => monotonicMs(),
           processMs,
         });
         let answered = 0;
-        let heardAtMb = residentMb();
+        let highestMb = residentMb();
+        /** What the thread had had of the processor when its memory was last seen to grow. */
+        let grownAtMs = 0;
         let isAsked = false;
         const timer = setInterval(() => {
           const { ranMs, asleepMs } = vigil.look();
           const most = limits();
-          const times = residentMb() - heardAtMb > HUNGRY_MB ? FOR_THE_HUNGRY : 1;
-          if (ranMs > most.ranMs * times) {
+          const mb = residentMb();
+          if (mb - highestMb > GROWTH_MB) [highestMb, grownAtMs] = [mb, ranMs];
+          if (ranMs - grownAtMs > most.ranMs || ranMs > most.ranMs * FOR_THE_HUNGRY) {
             const what = (operation: string) => `${operation} does not return, and blocks its thread (endless loop?)`;
             die({ kind: 'blocked', what });
           } else if (asleepMs > most.asleepMs) {
@@ -134,7 +139,7 @@ export function watchWorker(file: string): WatchedWorker {
         died = settle;
         heard = (said) => {
           vigil.heard();
-          heardAtMb = residentMb();
+          [highestMb, grownAtMs] = [residentMb(), 0];
           if (said.kind === 'alive') {
             isAsked = false;
             answered += 1;

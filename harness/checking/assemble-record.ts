@@ -1,9 +1,11 @@
 /** Makes the run record of what there is so far, decides it, and has it checked before anybody reads it. */
+
 import type { Hello } from '../../specs/language/contract.ts';
 import { type FaultRecord, type ProviderResult, type RunRecord, runRecordSchema } from '../../specs/language/record.ts';
 import { PROFILES } from '../../specs/language/words.ts';
 import type { Hellos } from '../cell/messages.ts';
 import type { CheckOptions } from '../check.ts';
+import { monotonicMs } from '../drive/monotonic.ts';
 import { applyGate } from '../gate/apply-gate.ts';
 import { VERSION } from '../version.ts';
 import type { Selected } from './select-providers.ts';
@@ -56,7 +58,7 @@ export function assembleRecord(parts: Parts): RunRecord {
     ...(partial.length > 0 && { partial }),
     pinned,
     startedAt: began.at,
-    durationMs: Math.round(performance.now() - began.ms),
+    durationMs: Math.round(monotonicMs() - began.ms),
     providers: results,
     faults,
   };

@@ -1,6 +1,7 @@
 /**
  * Counts cases, and tells of one provider at a time in the order of the report, although several may be played at once.
  */
+import { monotonicMs } from '../drive/monotonic.ts';
 import type { Play } from '../drive/run-case.ts';
 import { GENERATED } from '../explore/sequence.ts';
 
@@ -37,7 +38,7 @@ export function trackProgress(
   );
   const stepOf = (provider: string) => steps.get(provider) as NonNullable<ReturnType<typeof steps.get>>;
   const tell = ({ provider, wiring, done, total }: ReturnType<typeof stepOf>): void => {
-    const elapsedMs = performance.now() - beganMs;
+    const elapsedMs = monotonicMs() - beganMs;
     const leftMs = estimate(elapsedMs);
     if (total > 0) onProgress?.({ provider, wiring, done, total, elapsedMs, ...(leftMs !== undefined && { leftMs }) });
   };

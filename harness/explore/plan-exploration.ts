@@ -1,6 +1,8 @@
 /** How much is explored at one provider, and when that ends. */
+
 import type { CheckOptions } from '../check.ts';
 import { UsageError } from '../checking/usage-error.ts';
+import { monotonicMs } from '../drive/monotonic.ts';
 import type { Explore } from '../judging/explore-after.ts';
 import { EFFORTS } from './sequence.ts';
 
@@ -34,9 +36,9 @@ export function planExploration(
     ...(onCounterexample && { onCounterexample }),
     isOver: () => {
       // Counts from the first time that somebody asks: the situations before it have no limit.
-      endMs ??= performance.now() + Math.max(runs, LEAST_SEQUENCES) * PATIENCE_MS;
+      endMs ??= monotonicMs() + Math.max(runs, LEAST_SEQUENCES) * PATIENCE_MS;
       if (signal?.aborted) return 'interrupt';
-      return performance.now() > endMs ? 'time-limit' : undefined;
+      return monotonicMs() > endMs ? 'time-limit' : undefined;
     },
   };
 }
