@@ -20,8 +20,11 @@ const MEMORY_TICK_MS = 20;
 const MOST_ANSWERS = 40;
 /** Of the whole process, what lies outside of the heap included. A client that needs more is a client with a leak. */
 const MOST_MB = 700;
-/** Who takes more and more is about to take too much: it is given the time until it has, and is told that. */
-const GROWTH_MB = 64;
+/**
+ * Who takes so much in a second of the processor, over all that it has had, is about to take too much: it is given the time
+ * until it has, and is told that. The garbage of a loop is less.
+ */
+const HUNGRY_MB_A_SECOND = 40;
 const FOR_THE_HUNGRY = 10;
 /** A thread that can be ended is gone in a moment. */
 const ENDING_MS = 2_000;
@@ -102,16 +105,13 @@ export function watchWorker(file: string): WatchedWorker {
           processMs,
         });
         let answered = 0;
-        let highestMb = residentMb();
-        /** What the thread had had of the processor when its memory was last seen to grow. */
-        let grownAtMs = 0;
+        let heardAtMb = residentMb();
         let isAsked = false;
         const timer = setInterval(() => {
           const { ranMs, asleepMs } = vigil.look();
           const most = limits();
-          const mb = residentMb();
-          if (mb - highestMb > GROWTH_MB) [highestMb, grownAtMs] = [mb, ranMs];
-          if (ranMs - grownAtMs > most.ranMs || ranMs > most.ranMs * FOR_THE_HUNGRY) {
+          const isHungry = (residentMb() - heardAtMb) * 1_000 > HUNGRY_MB_A_SECOND * ranMs;
+          if (ranMs > most.ranMs * (isHungry ? FOR_THE_HUNGRY : 1)) {
             const what = (operation: string) => `${operation} does not return, and blocks its thread (endless loop?)`;
             die({ kind: 'blocked', what });
           } else if (asleepMs > most.asleepMs) {
@@ -139,7 +139,7 @@ export function watchWorker(file: string): WatchedWorker {
         died = settle;
         heard = (said) => {
           vigil.heard();
-          [highestMb, grownAtMs] = [residentMb(), 0];
+          heardAtMb = residentMb();
           if (said.kind === 'alive') {
             isAsked = false;
             answered += 1;
