@@ -2,10 +2,12 @@
 import { performance } from 'node:perf_hooks';
 
 const { timeOrigin } = performance;
-const read = performance.now.bind(performance);
+
+/** Where it is read from; tests put another in its place. */
+export const steadyClock = { read: performance.now.bind(performance) };
 
 /** Milliseconds since this process or thread began. */
-export const monotonicMs = (): number => read();
+export const monotonicMs = (): number => steadyClock.read();
 
 /** Epoch milliseconds by the same clock. */
-export const realNowMs = (): number => timeOrigin + read();
+export const realNowMs = (): number => timeOrigin + steadyClock.read();

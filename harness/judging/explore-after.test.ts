@@ -1,8 +1,10 @@
 /** The explorer within a whole judgement: what it adds to the record, and what ends it. */
+
 import { expect, test, vi } from 'vitest';
 import * as handwritten from '../../clients/handwritten/standard.ts';
 import type { Client, Session } from '../../specs/language/contract.ts';
 import { type CheckOptions, runCheck } from '../check.ts';
+import { steadyClock } from '../drive/monotonic.ts';
 import type { Stored } from '../explore/stored.ts';
 import { hasty } from '../testing/hasty.ts';
 import { settled } from '../testing/settled.ts';
@@ -72,7 +74,7 @@ test('without a way through the flow nothing is generated', async () => {
 test('a time limit ends it, and the record says what was not done', async () => {
   let nowMs = 0;
   // A second a look: it takes no more of them, however slow the machine.
-  vi.spyOn(performance, 'now').mockImplementation(() => {
+  vi.spyOn(steadyClock, 'read').mockImplementation(() => {
     nowMs += 1_000;
     return nowMs;
   });
