@@ -57,11 +57,19 @@ export type Stall = {
 
 export type Judgement = { observations: Observation[]; stalls: Stall[]; completed: boolean };
 
+/** What a client can say where it should have refused. */
+export const SUCCESSES: readonly [string, string, string] = [
+  'a success',
+  'a token set',
+  'a success without an access token',
+];
+
 /** What an operation that succeeded claims to have got. */
 export const describeSuccess = (outcome: ClientAnswer): string => {
-  if (!outcome.ok || !('tokens' in outcome)) return 'a success';
+  const [success, tokens, tokenless] = SUCCESSES;
+  if (!outcome.ok || !('tokens' in outcome)) return success;
   const token = outcome.tokens?.accessToken;
-  return typeof token === 'string' && token !== '' ? 'a token set' : 'a success without an access token';
+  return typeof token === 'string' && token !== '' ? tokens : tokenless;
 };
 
 /** More than is shown of a value: what is shown is cut when the secrets in it have become stand-ins. */

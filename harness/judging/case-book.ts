@@ -73,7 +73,6 @@ export function createCaseBook(
     at,
     redact: vault.redact,
     redactor,
-    results,
     /** What was played for each result. */
     plays,
     /** What the results come from: a case that tells how another would come out stands for both. */

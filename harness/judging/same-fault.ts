@@ -2,6 +2,7 @@
 import type { Clause } from '../../specs/clauses/clause.ts';
 import type { ClauseResult, Finding } from '../../specs/language/record.ts';
 import { withStableAddresses } from '../checking/stable-addresses.ts';
+import { SUCCESSES } from '../checks/observation.ts';
 
 /** Names in each failure the first one of its weight that shows the same fault, if there is one before it. */
 export function nameAlike(clauses: readonly Clause[], results: readonly ClauseResult[]): ClauseResult[] {
@@ -15,8 +16,6 @@ export function nameAlike(clauses: readonly Clause[], results: readonly ClauseRe
     return alike === undefined ? result : { ...result, alike };
   });
 }
-
-const isSuccess = (got: string): boolean => got === 'a token set' || got.startsWith('a success');
 
 /** What went wrong, wherever it did; nothing, where each failure speaks for itself. */
 function faultOf({ subject }: Clause, { got, expected }: Finding): string | undefined {
@@ -33,7 +32,7 @@ function faultOf({ subject }: Clause, { got, expected }: Finding): string | unde
       return `${subject.is} ${subject.role} ${got}`;
     case 'error':
       // Who looks at the status alone takes every error for a success, whatever its word.
-      return `${subject.is} ${isSuccess(got) ? got : subject.word}`;
+      return `${subject.is} ${SUCCESSES.includes(got) ? got : subject.word}`;
     // All errors of a leg were taken for successes, or none was named, whatever was made of them.
     case 'errors':
     case 'errors-named':

@@ -222,13 +222,13 @@ const standsInTheWay = ({ phase, subject }: Clause): boolean =>
   subject.is !== 'errors-named' &&
   !(subject.is === 'answer-field' && (subject.role === 'scope' || subject.role === 'expires_in'));
 
-/** Failed clauses of the same leg, or, where the flow never came to its end, of the first leg that failed before it. */
 /** Who does not read that a refresh was refused shows nothing of what it makes of it. */
 const isUnreadRefusal = ({ phase, subject: { is } }: Clause): boolean =>
   phase === 'refresh' && (is === 'error' || is === 'errors' || is === 'errors-any');
 const hangsOnRefusals = ({ subject }: Clause): boolean =>
   subject.is === 'security' && ['dead-refresh-token', 'refused-refresh-token'].includes(subject.rule);
 
+/** Failed clauses of the same leg, or, where the flow never came to its end, of the first leg that failed before it. */
 function blockersOf(clause: Clause, { completed }: VerdictInput, failing: Clause[]): string[] {
   const own = failing.filter((one) => one.phase === clause.phase && standsInTheWay(one));
   if (own.length > 0) return own.map((one) => one.id);
