@@ -91,7 +91,10 @@ export async function openThreads(file: string, { blocked: usual, blockedAgain }
           running ??= await restart();
           const worker = running;
           if (worker) {
-            const limits = () => ((blocked.get(collector.point().operation) ?? 0) >= 2 ? blockedAgain : usual);
+            const limits = () => {
+              const times = blocked.get(collector.point().operation) ?? 0;
+              return { ...(times >= 2 ? blockedAgain : usual), isKnown: times > 0 };
+            };
             const done = worker.listen(limits, take);
             worker.post({ do: 'play', plays: collector.left(), known: troubles.state() });
             const end = await Promise.race([done, onAbort(signal)]);

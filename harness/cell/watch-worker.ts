@@ -29,13 +29,16 @@ const FOR_THE_HUNGRY = 10;
 /** A thread that can be ended is gone in a moment. */
 const ENDING_MS = 2_000;
 
+/** `isKnown`: the operation blocked its thread before, so that it is no hunger. */
+export type Patience = Had & { isKnown?: boolean };
+
 export type WatchedWorker = {
   /**
    * Listens until `done` gives something, or the thread dies; then the thread is ended.
    *
    * @param limits what the thread may have without hearing us: of the processor, and asleep.
    */
-  listen<T>(limits: () => Had, done: (said: CellReport) => T | undefined): Promise<T | Death>;
+  listen<T>(limits: () => Patience, done: (said: CellReport) => T | undefined): Promise<T | Death>;
   post(command: CellCommand): void;
   /** The end of what the client has printed so far. */
   output(): string;
@@ -111,7 +114,7 @@ export function watchWorker(file: string): WatchedWorker {
           const { ranMs, asleepMs } = vigil.look();
           const most = limits();
           const isHungry = (residentMb() - heardAtMb) * 1_000 > HUNGRY_MB_A_SECOND * ranMs;
-          if (ranMs > most.ranMs * (isHungry ? FOR_THE_HUNGRY : 1)) {
+          if (ranMs > most.ranMs * (isHungry && !most.isKnown ? FOR_THE_HUNGRY : 1)) {
             const what = (operation: string) => `${operation} does not return, and blocks its thread (endless loop?)`;
             die({ kind: 'blocked', what });
           } else if (asleepMs > most.asleepMs) {
