@@ -61,14 +61,17 @@ describe('unbroken', () => {
   };
 
   // Under the preferred answers `conformance.test.ts` has all of them.
-  test.each(Object.entries(clients).filter(share(4)))('%s passes every clause under every answer', async (provider, client) => {
-    const clauses = await judgeUnbroken(provider, client);
-    expect(failing(clauses)).toEqual([]);
-    const open = clauses.filter(
-      ({ verdict, level }) => level === 'must' && verdict !== 'pass' && verdict !== 'not-applicable',
-    );
-    expect(open.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([]);
-  });
+  test.each(Object.entries(clients).filter(share(4)))(
+    '%s passes every clause under every answer',
+    async (provider, client) => {
+      const clauses = await judgeUnbroken(provider, client);
+      expect(failing(clauses)).toEqual([]);
+      const open = clauses.filter(
+        ({ verdict, level }) => level === 'must' && verdict !== 'pass' && verdict !== 'not-applicable',
+      );
+      expect(open.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([]);
+    },
+  );
 
   test.each(TAKES_CALLBACKS_WITHOUT_STATE)('%s is advice only', async (id) => {
     const [provider = ''] = id.split('/');
