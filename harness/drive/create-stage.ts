@@ -24,7 +24,7 @@ import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
 import { createGivingUp } from './giving-up.ts';
 import { type Identity, identityOf } from './identity.ts';
-import { listenToPrints, tellPrints } from './listen-to-prints.ts';
+import { listenToPrints, tellTooManyPrints } from './listen-to-prints.ts';
 import { describeThrown, faultOf, GRACE_MS, operate } from './operate.ts';
 import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
 import type { CaseOptions, CaseResult, Play } from './run-case.ts';
@@ -216,7 +216,7 @@ export function createStage(
     if (known) return known;
     watch?.('open');
     const opened = await client.open({ now: clock.now(), setup: handOut(name) });
-    if (prints.wereTooMany()) throw new Error(tellPrints('open'));
+    if (prints.wereTooMany()) throw new Error(tellTooManyPrints('open'));
     return admit(name, opened, 'open');
   }
 
@@ -252,7 +252,7 @@ export function createStage(
       hopeless,
     });
     isAnyHung ||= result.hung;
-    if (prints.wereTooMany()) result = { answer: faultOf(tellPrints(op)), hung: true };
+    if (prints.wereTooMany()) result = { answer: faultOf(tellTooManyPrints(op)), hung: true };
     correctClock(result.answer);
     if (client.hello.clock !== 'process' && countsFromRealClock(result.answer, clock.now())) {
       faults.push({ operation: op, message: MISDECLARED });
@@ -314,7 +314,8 @@ export function createStage(
     close: async (): Promise<void> => {
       for (const { session } of roles.values())
         await Promise.resolve(session?.close?.({ now: clock.now() })).catch(() => {});
-      if (prints.wereTooMany()) faults.push({ operation: latest, message: tellPrints(`the client, after ${latest},`) });
+      if (prints.wereTooMany())
+        faults.push({ operation: latest, message: tellTooManyPrints(`the client, after ${latest},`) });
     },
   };
 }

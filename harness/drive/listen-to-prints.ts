@@ -1,12 +1,13 @@
 /** Hears what the client prints in a case, without keeping it from where it goes: up to a limit, because it can print without end. */
 import { tellTooMuch } from './weigh.ts';
+import { createWritten } from './written.ts';
 
 /** Of a case, in characters and in pieces: a log of every request and answer has a tenth of that. */
 const MOST_CHARACTERS = 200_000;
 const MOST_PIECES = 5_000;
 
 /** What is told of `it` that printed more. */
-export const tellPrints = (it: string): string =>
+export const tellTooManyPrints = (it: string): string =>
   tellTooMuch(`${it} printed`, `${MOST_CHARACTERS} characters or ${MOST_PIECES} pieces of text in one case`);
 
 export type Prints = {
@@ -21,6 +22,7 @@ type Write = typeof process.stdout.write;
 export function listenToPrints(hear: (text: string) => void): Prints {
   const streams = [process.stdout, process.stderr];
   const writes = streams.map(({ write }) => write);
+  const written = createWritten();
   let characters = 0;
   let pieces = 0;
   let isOver = false;
@@ -34,9 +36,7 @@ export function listenToPrints(hear: (text: string) => void): Prints {
         return (write as (...args: unknown[]) => boolean).call(stream, chunk, ...rest);
       }
       isOver = true;
-      const done = rest.at(-1);
-      if (typeof done === 'function') process.nextTick(done);
-      return true;
+      return written(rest);
     }) as Write;
   });
   return {
