@@ -14,8 +14,8 @@ export default defineConfig({
     exclude: [
       '**/node_modules/**',
       'dist/**',
-      'harness/cli/package*.test.ts',
-      'harness/browser/**',
+      'harness/faces/cli/package*.test.ts',
+      'harness/workshop/browser/**',
       '**/*.process.test.ts',
       '**/*.slow.test.ts',
     ],

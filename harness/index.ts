@@ -16,10 +16,11 @@ export type {
   Setup,
   Tokens,
   Wiring,
-} from '../specs/language/contract.ts';
-export { helloSchema } from '../specs/language/contract.ts';
+} from '../specs/contract/contract.ts';
+export { helloSchema } from '../specs/contract/contract.ts';
 export { defineProvider } from '../specs/language/define-provider.ts';
-export type { KnownFailure } from '../specs/language/known-failure.ts';
+export { SpecError } from '../specs/language/spec-error.ts';
+export type { KnownFailure } from '../specs/record/known-failure.ts';
 export type {
   ClauseResult,
   FaultRecord,
@@ -28,17 +29,16 @@ export type {
   ProviderResult,
   RunRecord,
   Verdict,
-} from '../specs/language/record.ts';
-export { runRecordSchema } from '../specs/language/record.ts';
-export type { Change, Parting, RecordDiff } from '../specs/language/record-diff.ts';
-export { SpecError } from '../specs/language/spec-error.ts';
-export { ClientError, type ClientProblem } from './cell/client-error.ts';
-export { type CheckOptions, type CheckProgress, runCheck } from './check.ts';
-export { UsageError } from './checking/usage-error.ts';
-export { type Config, configJsonSchema, defineConfig } from './config/config-schema.ts';
-export { diffClients } from './diff/diff-clients.ts';
-export { diffRecords } from './diff/diff-records.ts';
-export { applyGate, type Gate } from './gate/apply-gate.ts';
-export { parseKnownFailures } from './gate/read-known-failures.ts';
-export { mergeRecords } from './merge/merge-records.ts';
-export { VERSION } from './version.ts';
+} from '../specs/record/record.ts';
+export { runRecordSchema } from '../specs/record/record.ts';
+export type { Change, Parting, RecordDiff } from '../specs/record/record-diff.ts';
+export { ClientError, type ClientProblem } from './engine/cell/client-error.ts';
+export { diffClients } from './engine/compare/diff-clients.ts';
+export { type CheckOptions, type CheckProgress, runCheck } from './engine/run/check.ts';
+export { type Config, configJsonSchema, defineConfig } from './faces/config/config-schema.ts';
+export { UsageError } from './ground/usage-error.ts';
+export { VERSION } from './ground/version.ts';
+export { diffRecords } from './records/diff/diff-records.ts';
+export { applyGate, type Gate } from './records/gate/apply-gate.ts';
+export { parseKnownFailures } from './records/gate/read-known-failures.ts';
+export { mergeRecords } from './records/merge/merge-records.ts';

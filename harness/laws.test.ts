@@ -27,16 +27,7 @@ const sources = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursiv
 /** Rooms that a room may import, the most special first, and the packages besides node's own modules. */
 const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   // What a client says can be in any form: it is read as the redactor reads it.
-  [
-    'harness/checks/judge-silence.ts',
-    [
-      'specs',
-      'harness/checks',
-      ...['find-in-text', 'index-secret', 'value-index'].map((one) => `harness/secrets/${one}.ts`),
-    ],
-    [],
-  ],
-  ['harness/checks', ['specs', 'harness/checks'], []],
+  ['harness/engine/checks', ['specs', 'harness/engine/checks', 'harness/engine/texts'], []],
   ['specs', ['specs'], ['zod']],
   ['mocks/hosts/express.ts', ['specs', 'mocks'], ['express']],
   ['mocks/hosts/msw.ts', ['specs', 'mocks'], ['msw']],
@@ -44,29 +35,29 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['mocks', ['specs', 'mocks'], []],
   ['reports/render', ['specs', 'reports/render'], ['@remix-run/html-template']],
   // What it holds are the adapters of others, as text.
-  ['harness/init', ['harness/init'], ['quirkproof', 'simple-oauth2', 'openid-client']],
-  ['harness/explore', ['specs', 'harness'], ['fast-check', 'zod']],
+  ['harness/faces/init', ['harness/faces/init'], ['quirkproof', 'simple-oauth2', 'openid-client']],
+  ['harness/engine/explore', ['specs', 'harness'], ['fast-check', 'zod']],
   // It carries what clients send to the mock, past every host.
-  ['harness/proof/mutants/wire.ts', ['specs', 'mocks', 'harness'], []],
-  ['harness/proof', ['specs', 'harness'], ['fast-check']],
-  ['harness/vitest.ts', ['specs', 'harness'], ['vitest']],
+  ['harness/workshop/proof/mutants/wire.ts', ['specs', 'mocks', 'harness'], []],
+  ['harness/workshop/proof', ['specs', 'harness'], ['fast-check']],
+  ['harness/faces/vitest.ts', ['specs', 'harness'], ['vitest']],
   ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
   // It plays edited clients, and is none itself.
-  ['clients/handwritten/edit-client.ts', ['specs/language/contract.ts', 'clients/handwritten'], ['jiti']],
-  ['clients/handwritten/kill-sequence-fault.ts', ['specs', 'harness/proof', 'clients/handwritten'], []],
-  ['clients/handwritten/kill-sequences.ts', ['specs', 'harness/proof', 'clients/handwritten'], []],
-  ['clients/handwritten', ['specs/language/contract.ts', 'clients/handwritten'], []],
-  ['clients/model/alarms.ts', ['specs', 'harness/proof', 'clients/model'], []],
+  ['clients/handwritten/edit-client.ts', ['specs/contract/contract.ts', 'clients/handwritten'], ['jiti']],
+  ['clients/handwritten/kill-sequence-fault.ts', ['specs', 'harness/workshop/proof', 'clients/handwritten'], []],
+  ['clients/handwritten/kill-sequences.ts', ['specs', 'harness/workshop/proof', 'clients/handwritten'], []],
+  ['clients/handwritten', ['specs/contract/contract.ts', 'clients/handwritten'], []],
+  ['clients/model/alarms.ts', ['specs', 'harness/workshop/proof', 'clients/model'], []],
   [
     'clients/model/alarms',
-    ['specs', 'harness/proof', 'harness/cell/open-socket.ts', 'clients/model', 'clients/handwritten'],
+    ['specs', 'harness/workshop/proof', 'harness/engine/cell/open-socket.ts', 'clients/model', 'clients/handwritten'],
     ['fast-check'],
   ],
-  ['clients/model/kill-provider.ts', ['specs', 'harness/proof', 'clients/model'], []],
-  ['clients/model/kill.ts', ['specs', 'harness/proof', 'clients/model'], []],
+  ['clients/model/kill-provider.ts', ['specs', 'harness/workshop/proof', 'clients/model'], []],
+  ['clients/model/kill.ts', ['specs', 'harness/workshop/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],
-  ['clients/mutants', ['specs', 'harness/proof', 'clients'], []],
-  ['clients/libraries', ['specs/language/contract.ts', 'clients/libraries'], ['openid-client', 'simple-oauth2']],
+  ['clients/mutants', ['specs', 'harness/workshop/proof', 'clients'], []],
+  ['clients/libraries', ['specs/contract/contract.ts', 'clients/libraries'], ['openid-client', 'simple-oauth2']],
 ];
 
 type Target = { room: string } | { pack: string };
@@ -99,11 +90,11 @@ test.each(sources)('$path imports only what its room may', (source) => {
 
 /** The control's id is an ordinary word; the demo names the provider that it gets wrong. */
 const NAMES = providers.filter((spec) => !spec.control).flatMap((spec) => [spec.id, spec.name]);
-const MAY_NAME = [/^specs\/providers\//, /^clients\//, /^harness\/demo\//];
+const MAY_NAME = [/^specs\/providers\//, /^clients\//, /^harness\/faces\/demo\//];
 /** One provider is also where reports are shown: those who write them for it may say so. */
 const SHOWN_THERE = [
-  /^reports\/render\/(annotations|markdown|markdown\/escape)\.ts$/,
-  /^harness\/cli\/(place-module|write-reports)\.ts$/,
+  /^reports\/render\/(run\/annotations|run\/markdown|prose\/escape)\.ts$/,
+  /^harness\/faces\/cli\/(place-module|write-reports)\.ts$/,
 ];
 const isPlaceOfReports = (path: string, name: string): boolean =>
   /^github$/i.test(name) && SHOWN_THERE.some((pattern) => pattern.test(path));
@@ -123,8 +114,7 @@ test('what the mock took a request for is read by the check of the mock alone', 
   const readers = sources
     .filter(({ path, text }) => path.startsWith('harness/') && /[.{] ?taken\b|\btaken,|\bTakenAs\b/.test(text))
     .map(({ path }) => path);
-  expect(readers.filter((path) => /^harness\/(checks|judging|explore|gate)\//.test(path)).sort()).toEqual([
-    'harness/checks/server-check.ts',
-    'harness/checks/server/check-taken.ts',
-  ]);
+  expect(
+    readers.filter((path) => /^harness\/(engine\/(checks|judging|explore)|records\/gate)\//.test(path)).sort(),
+  ).toEqual(['harness/engine/checks/server-check.ts', 'harness/engine/checks/server/check-taken.ts']);
 });

@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LibraryMaterial } from '../reports/render/handbook/material.ts';
-import { FORMATS } from '../reports/render/renderers.ts';
+import { FORMATS } from '../reports/render/run/renderers.ts';
 import { deriveClauses } from '../specs/clauses/derive-clauses.ts';
 import { providers } from '../specs/providers/index.ts';
-import { GATE_TABLE } from './gate.ts';
+import { GATE_TABLE } from './records/gate/gate.ts';
 
 const FILE = resolve(import.meta.dirname, '../README.md');
 const proof = () => readFileSync(resolve(import.meta.dirname, '../reports/proof/kill-table.md'), 'utf8');

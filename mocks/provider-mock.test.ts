@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as handwritten from '../clients/handwritten/index.ts';
-import type { Client, Setup } from '../specs/language/contract.ts';
+import type { Client, Setup } from '../specs/contract/contract.ts';
 import { documentedBase } from '../specs/language/origins.ts';
 import { resolveFacts } from '../specs/language/resolve.ts';
 import { providers } from '../specs/providers/index.ts';

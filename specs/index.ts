@@ -2,10 +2,10 @@
 export type { Basis, Clause, Phase, Subject } from './clauses/clause.ts';
 export { deriveClauses } from './clauses/derive-clauses.ts';
 export { defineProvider } from './language/define-provider.ts';
-export { knownFailuresJsonSchema, providerJsonSchema, runRecordJsonSchema } from './language/json-schema.ts';
 export { type Answers, resolveFacts } from './language/resolve.ts';
 export type { Facts, ProviderSpec, Unsettled } from './language/spec.ts';
 export { SpecError, type SpecIssue } from './language/spec-error.ts';
 export type { Level, Profile } from './language/words.ts';
 export { providers } from './providers/index.ts';
+export { knownFailuresJsonSchema, providerJsonSchema, runRecordJsonSchema } from './schemas/json-schema.ts';
 export { standardFacts } from './standard/facts.ts';

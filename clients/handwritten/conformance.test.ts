@@ -1,7 +1,7 @@
 /** The suite as a user of vitest meets it: `QUIRKPROOF_CLIENT=path npm test` judges any client, else the handwritten ones. */
-import { findClient, loadClient } from '../../harness/cell/load-client.ts';
+import { findClient, loadClient } from '../../harness/engine/cell/load-client.ts';
+import { describeConformance } from '../../harness/faces/vitest.ts';
 import { settled } from '../../harness/testing/settled.ts';
-import { describeConformance } from '../../harness/vitest.ts';
 import handwritten from './index.ts';
 
 const { QUIRKPROOF_CLIENT: path } = process.env;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
-import type { Client } from '../../specs/language/contract.ts';
+import type { Client } from '../../specs/contract/contract.ts';
 
 /** A piece of source that occurs exactly once, and what takes its place. */
 export type SourceEdit = { find: string; replace: string };

@@ -1,6 +1,6 @@
 /** GitHub's web application flow for OAuth apps as its page "Authorizing OAuth apps" writes it, and the RFCs where the page ends. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 
 type TokenSet = Tokens['tokens'] & { refreshToken: string | null; scopes: string[]; expiry: { at: number } | null };
 type Memory = {

@@ -4,15 +4,15 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../harness/proof/kill-table.ts';
 import { hasty } from '../../harness/testing/hasty.ts';
 import { settledAt } from '../../harness/testing/settled.ts';
 import { isFull, share } from '../../harness/testing/share.ts';
-import type { Client } from '../../specs/language/contract.ts';
-import type { ClauseResult } from '../../specs/language/record.ts';
+import { judge } from '../../harness/workshop/proof/kill-table.ts';
+import type { Client } from '../../specs/contract/contract.ts';
 import type { Answers } from '../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
+import type { ClauseResult } from '../../specs/record/record.ts';
 import { type Breakage, breakages } from './breakages.ts';
 import { editClient } from './edit-client.ts';
 import clients from './index.ts';

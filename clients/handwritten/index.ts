@@ -1,5 +1,5 @@
 /** The handwritten clients by the provider for which each was written, from its documents and the RFCs alone. */
-import type { Client } from '../../specs/language/contract.ts';
+import type { Client } from '../../specs/contract/contract.ts';
 import { github } from './github.ts';
 import { ioffice } from './ioffice.ts';
 import { onboardbase } from './onboardbase.ts';

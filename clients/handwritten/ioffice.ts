@@ -1,6 +1,6 @@
 /** iOFFICE's code flow as its page "Using OAuth 2.0 to Access the API" writes it, with parameters in headers. */
 import { randomBytes } from 'node:crypto';
-import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 
 type TokenSet = Tokens['tokens'] & { refreshToken: string | null; scopes: string[]; expiry: { at: number } | null };
 type Memory = {

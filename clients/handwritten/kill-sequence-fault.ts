@@ -1,6 +1,6 @@
 /** The process of `kill-sequences.ts` that judges one faulty client after the other. */
-import { workForParent } from '../../harness/proof/map-in-processes.ts';
-import { failingOf, measureSequenceKill, type SequenceKill } from '../../harness/proof/sequence-kills.ts';
+import { workForParent } from '../../harness/workshop/proof/map-in-processes.ts';
+import { failingOf, measureSequenceKill, type SequenceKill } from '../../harness/workshop/proof/sequence-kills.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { sequenceFaults } from './breakages/sequences.ts';

@@ -5,8 +5,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { mapInProcesses } from '../../harness/proof/map-in-processes.ts';
-import type { SequenceKill } from '../../harness/proof/sequence-kills.ts';
+import { mapInProcesses } from '../../harness/workshop/proof/map-in-processes.ts';
+import type { SequenceKill } from '../../harness/workshop/proof/sequence-kills.ts';
 import { type Family, type SequenceFault, sequenceFaults } from './breakages/sequences.ts';
 import type { Task } from './kill-sequence-fault.ts';
 

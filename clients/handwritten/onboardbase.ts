@@ -1,6 +1,6 @@
 /** Onboardbase's code flow as its page "OAuth with Onboardbase" writes it: an API key that comes in an envelope. */
 import { randomBytes } from 'node:crypto';
-import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 
 type Memory = {
   /** `spent`: the API key met a 401, and is never sent again. */

@@ -1,6 +1,6 @@
 /** PERSCOM's code and implicit grants as its page "OAuth 2.0" writes them, and RFC 6749 where the page ends. */
 import { randomBytes } from 'node:crypto';
-import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 
 type TokenSet = Tokens['tokens'] & { refreshToken: string | null; scopes: string[]; expiry: { at: number } | null };
 type Memory = {

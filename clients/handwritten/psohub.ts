@@ -1,6 +1,6 @@
 /** PSOhub's code flow as its "OAuth 2.0 Quickstart Guide" writes it, in the four steps that are named there. */
 import { randomBytes } from 'node:crypto';
-import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 
 type TokenSet = Tokens['tokens'] & { refreshToken: string | null; scopes: string[]; expiry: { at: number } | null };
 type Memory = {

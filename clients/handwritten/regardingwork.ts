@@ -1,6 +1,6 @@
 /** RegardingWork's code flow for a public client as "For external applications using OAuth 2.0" writes it. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 
 type TokenSet = Tokens['tokens'] & { refreshToken: string | null; scopes: string[]; expiry: { at: number } | null };
 type Memory = {

@@ -1,8 +1,8 @@
 /** `npm run kill:sequences` measures all of these faults; here are their form and a sample, so that the daily test stays short. */
 import { describe, expect, test } from 'vitest';
-import { measureSequenceKill } from '../../harness/proof/sequence-kills.ts';
 import { hasty } from '../../harness/testing/hasty.ts';
 import { share } from '../../harness/testing/share.ts';
+import { measureSequenceKill } from '../../harness/workshop/proof/sequence-kills.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';

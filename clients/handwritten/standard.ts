@@ -1,6 +1,6 @@
 /** OAuth 2.0 as the RFCs write it: code flow, PKCE, Basic authentication, revocation. It knows no provider's habits. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 
 type TokenSet = Tokens['tokens'] & { refreshToken: string | null; scopes: string[]; expiry: { at: number } | null };
 type Memory = {

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import * as library from 'openid-client';
-import type { Client, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 import { chooseRecipe, type Recipe } from './openid-client/recipes.ts';
 import { attempt, refuse } from './openid-client/refusals.ts';
 

@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { type AccessToken, AuthorizationCode, type ModuleOptions } from 'simple-oauth2';
-import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/language/contract.ts';
+import type { Client, Refusal, Session, Setup, Tokens } from '../../specs/contract/contract.ts';
 import { chooseRecipe } from './simple-oauth2/recipes.ts';
 import { attempt, refuse } from './simple-oauth2/refusals.ts';
 

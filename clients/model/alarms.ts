@@ -5,8 +5,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Alarms } from '../../harness/proof/count-alarms.ts';
-import { mapInProcesses } from '../../harness/proof/map-in-processes.ts';
+import type { Alarms } from '../../harness/workshop/proof/count-alarms.ts';
+import { mapInProcesses } from '../../harness/workshop/proof/map-in-processes.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { describeAlarms } from './alarms/describe-alarms.ts';
 import { type SoundClient, soundClientsAt } from './alarms/sound-clients.ts';

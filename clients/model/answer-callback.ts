@@ -1,5 +1,5 @@
 /** What the model client makes of a callback: whose it is, whether it brings an error, and what follows from it. */
-import type { Refusal, Tokens } from '../../specs/language/contract.ts';
+import type { Refusal, Tokens } from '../../specs/contract/contract.ts';
 import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts, Field, Implicit, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';

@@ -1,5 +1,5 @@
 /** Sends the requests of a session and reads the answers. What it cannot reach is a refusal, never an exception. */
-import type { Refusal, RefusalReason, Tokens } from '../../specs/language/contract.ts';
+import type { Refusal, RefusalReason, Tokens } from '../../specs/contract/contract.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
 import { type Composed, compose, type Values } from './compose.ts';
 import { memberOf, type Parts } from './parts.ts';

@@ -1,5 +1,5 @@
 /** Begins an authorization: the URL to which the browser goes, and what is kept until its callback comes. */
-import type { Begun, Refusal } from '../../specs/language/contract.ts';
+import type { Begun, Refusal } from '../../specs/contract/contract.ts';
 import type { Implicit } from '../../specs/language/spec.ts';
 import { refuse, withParameter } from './ask.ts';
 import { compose, type Values } from './compose.ts';

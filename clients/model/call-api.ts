@@ -1,5 +1,5 @@
 /** A call of an API by the model client, with the refresh that it may take. */
-import type { Called, Refusal } from '../../specs/language/contract.ts';
+import type { Called, Refusal } from '../../specs/contract/contract.ts';
 import { type Answered, malformed, refuse } from './ask.ts';
 import type { GetTokens } from './get-tokens.ts';
 import type { Held } from './memory.ts';

@@ -1,5 +1,5 @@
 /** Gets tokens from the token endpoint or the redirect, and keeps them. One refresh serves all who wait for it. */
-import type { Refusal, Tokens } from '../../specs/language/contract.ts';
+import type { Refusal, Tokens } from '../../specs/contract/contract.ts';
 import type { Implicit, Leg } from '../../specs/language/spec.ts';
 import { type Answered, malformed, nothing, refuse } from './ask.ts';
 import type { Values } from './compose.ts';

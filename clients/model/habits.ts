@@ -2,7 +2,7 @@
  * What a sound client may do in one way or another, each way as good as any: how it writes, what it makes up, when it
  * renews, what it tells. The model without a habit does everything in the way that is listed nowhere here.
  */
-import type { Duty, Hello } from '../../specs/language/contract.ts';
+import type { Duty, Hello } from '../../specs/contract/contract.ts';
 
 export type Habits = Readonly<
   Partial<{

@@ -1,6 +1,6 @@
 /** The process of `kill.ts` that judges the faulty clients of one provider after the other. */
-import { buildKillTable, type KillTable } from '../../harness/proof/kill-table.ts';
-import { workForParent } from '../../harness/proof/map-in-processes.ts';
+import { buildKillTable, type KillTable } from '../../harness/workshop/proof/kill-table.ts';
+import { workForParent } from '../../harness/workshop/proof/map-in-processes.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { deriveFaults } from './faults.ts';
 import { createModelClient } from './model-client.ts';

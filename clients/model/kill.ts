@@ -1,8 +1,8 @@
 /** `npm run kill`: every faulty client of every provider, judged; prints the kill table and writes it to reports/proof. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { KillTable } from '../../harness/proof/kill-table.ts';
-import { mapInProcesses } from '../../harness/proof/map-in-processes.ts';
+import type { KillTable } from '../../harness/workshop/proof/kill-table.ts';
+import { mapInProcesses } from '../../harness/workshop/proof/map-in-processes.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import { providers } from '../../specs/providers/index.ts';
 

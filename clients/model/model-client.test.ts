@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { flow, observe } from '../../harness/checks/testing/observe.ts';
-import type { Command } from '../../harness/drive/command.ts';
+import { flow, observe } from '../../harness/engine/checks/testing/observe.ts';
+import type { Command } from '../../harness/engine/drive/command.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import { createModelClient } from './model-client.ts';
 import type { Policy } from './policy.ts';

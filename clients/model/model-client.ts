@@ -2,7 +2,7 @@
  * A client driven by a provider's facts: sound with an empty policy, faulty in exactly one respect with one entry.
  * It exists to prove that the suite bites; it shares no code with the mock or the checks.
  */
-import type { Client, Hello } from '../../specs/language/contract.ts';
+import type { Client, Hello } from '../../specs/contract/contract.ts';
 import type { Facts } from '../../specs/language/spec.ts';
 import { type Habits, helloOf } from './habits.ts';
 import type { Policy } from './policy.ts';

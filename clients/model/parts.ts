@@ -1,5 +1,5 @@
 /** What the operations of one session of the model client share. */
-import type { Setup } from '../../specs/language/contract.ts';
+import type { Setup } from '../../specs/contract/contract.ts';
 import type { Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import type { Ask } from './ask.ts';

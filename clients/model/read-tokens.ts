@@ -1,5 +1,5 @@
 /** Reads the tokens out of an answer, as the facts write them, with the faults of the policy in it. It keeps nothing. */
-import type { Refusal, Tokens } from '../../specs/language/contract.ts';
+import type { Refusal, Tokens } from '../../specs/contract/contract.ts';
 import type { Facts, Field, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { malformed, nothing, refuse } from './ask.ts';

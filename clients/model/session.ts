@@ -1,5 +1,5 @@
 /** A session of the model client: the operations of the contract, put together from their parts. */
-import type { Done, Duty, Refusal, Session, Setup } from '../../specs/language/contract.ts';
+import type { Done, Duty, Refusal, Session, Setup } from '../../specs/contract/contract.ts';
 import { answerCallback } from './answer-callback.ts';
 import { createAsk, malformed, refuse } from './ask.ts';
 import { beginAuthorization } from './begin-authorization.ts';

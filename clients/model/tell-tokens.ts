@@ -1,5 +1,5 @@
 /** How much of a set of tokens a client tells, and in which words. */
-import type { Tokens } from '../../specs/language/contract.ts';
+import type { Tokens } from '../../specs/contract/contract.ts';
 import type { Habits } from './habits.ts';
 
 type TokenSet = Tokens['tokens'];

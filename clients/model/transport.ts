@@ -1,6 +1,6 @@
 /** Delivers a request: through the `fetch` that the client is given, or over connections of its own. */
 import { Agent, request as open } from 'node:http';
-import type { Setup } from '../../specs/language/contract.ts';
+import type { Setup } from '../../specs/contract/contract.ts';
 import type { Composed } from './compose.ts';
 import type { Habits } from './habits.ts';
 

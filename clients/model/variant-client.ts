@@ -1,5 +1,5 @@
 /** The model client with the habits of a variant, where they apply; where not, the plain one. */
-import type { Client } from '../../specs/language/contract.ts';
+import type { Client } from '../../specs/contract/contract.ts';
 import { resolveFacts } from '../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../specs/language/spec.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';

@@ -1,6 +1,6 @@
 /** The process of `main.ts` that judges the mutants of one provider after the other. */
-import { workForParent } from '../../harness/proof/map-in-processes.ts';
-import { type Counted, countSuiteFaults, type Plan } from '../../harness/proof/mutants/count-suite-faults.ts';
+import { workForParent } from '../../harness/workshop/proof/map-in-processes.ts';
+import { type Counted, countSuiteFaults, type Plan } from '../../harness/workshop/proof/mutants/count-suite-faults.ts';
 import { SPECS, stocksOf } from './stocks.ts';
 
 export type Item = Plan & { provider: string };

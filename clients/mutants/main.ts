@@ -4,8 +4,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { mapInProcesses } from '../../harness/proof/map-in-processes.ts';
-import type { Counted } from '../../harness/proof/mutants/count-suite-faults.ts';
+import { mapInProcesses } from '../../harness/workshop/proof/map-in-processes.ts';
+import type { Counted } from '../../harness/workshop/proof/mutants/count-suite-faults.ts';
 import type { Item } from './count-provider.ts';
 import { SPECS } from './stocks.ts';
 

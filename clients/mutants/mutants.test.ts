@@ -1,6 +1,6 @@
 /** A share of `npm run mutants`, with another seed and without whole runs. */
 import { expect, test } from 'vitest';
-import { countSuiteFaults } from '../../harness/proof/mutants/count-suite-faults.ts';
+import { countSuiteFaults } from '../../harness/workshop/proof/mutants/count-suite-faults.ts';
 import { SPECS, stocksOf } from './stocks.ts';
 
 test.each(SPECS)('no mutant of a client of $id is a fault of the suite', { timeout: 120_000 }, async (spec) => {

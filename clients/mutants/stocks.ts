@@ -1,8 +1,8 @@
 /** The clients that mutants of one provider are made of: sound ones, faulty ones, broken ones, and real libraries. */
-import type { Stock } from '../../harness/proof/mutants/draw-mutants.ts';
-import { formish, headerish, jsonish } from '../../harness/proof/testing/invented.ts';
+import type { Stock } from '../../harness/workshop/proof/mutants/draw-mutants.ts';
+import { formish, headerish, jsonish } from '../../harness/workshop/proof/testing/invented.ts';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
-import type { Client } from '../../specs/language/contract.ts';
+import type { Client } from '../../specs/contract/contract.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
 import { type Breakage, breakages } from '../handwritten/breakages.ts';

@@ -1,5 +1,5 @@
 /** Clauses about what a client makes of what it is given: the callback, token answers, lifetimes. */
-import type { Duty } from '../language/contract.ts';
+import type { Duty } from '../contract/contract.ts';
 import type { AnswerMessage, Facts, Field, Message } from '../language/spec.ts';
 import type { AnyLeg, Role, Source } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';

@@ -1,5 +1,5 @@
 /** A clause: one sentence about a client that can be tested, derived from a node of a provider's facts. */
-import type { Duty } from '../language/contract.ts';
+import type { Duty } from '../contract/contract.ts';
 import type { AnyLeg, Condition, Level, Profile, Role, Source } from '../language/words.ts';
 
 /** What a clause is about; checks and faulty clients are keyed by it, so a new word does not compile until both know it. */

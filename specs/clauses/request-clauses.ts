@@ -1,5 +1,5 @@
 /** Clauses about what a client sends: where, in which carrier, and each value under its name. */
-import type { Duty } from '../language/contract.ts';
+import type { Duty } from '../contract/contract.ts';
 import type { Facts, Field, Leg } from '../language/spec.ts';
 import type { AnyLeg, Role } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';

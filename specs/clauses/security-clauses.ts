@@ -1,5 +1,5 @@
 /** Clauses of the profile `security`: what RFC 6749, 7636 and 9700 ask of every client, so far as the provider makes it possible. */
-import type { Duty } from '../language/contract.ts';
+import type { Duty } from '../contract/contract.ts';
 import { errorBesideCode } from '../language/return-of-errors.ts';
 import type { Facts, Leg } from '../language/spec.ts';
 import type { Level } from '../language/words.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { ioffice } from '../providers/ioffice.ts';
 import { psohub } from '../providers/psohub.ts';
+import { providerJsonSchema } from '../schemas/json-schema.ts';
 import { standardFacts } from '../standard/facts.ts';
 import { defineProvider } from './define-provider.ts';
-import { providerJsonSchema } from './json-schema.ts';
 import { resolveFacts } from './resolve.ts';
 import { SpecError } from './spec-error.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isNewer } from '../../harness/gate/compare-versions.ts';
-import { VERSION } from '../../harness/version.ts';
+import { VERSION } from '../../harness/ground/version.ts';
+import { isNewer } from '../../harness/records/gate/compare-versions.ts';
 import { deriveClauses } from '../clauses/derive-clauses.ts';
 import { providers } from './index.ts';
 import { broughtBy, releasedAt, UPCOMING } from './released.ts';

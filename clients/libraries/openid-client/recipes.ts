@@ -3,7 +3,7 @@
  * parameters and headers of single calls and reads the callback; `hooks` rewrites messages in the library's `customFetch`.
  */
 import type { CustomFetch } from 'openid-client';
-import type { Setup } from '../../../specs/language/contract.ts';
+import type { Setup } from '../../../specs/contract/contract.ts';
 import { carryInHeaders, carryInQuery, mendTokenType } from './rewriting.ts';
 
 export type Recipe = {

@@ -5,7 +5,7 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
-import type { Refusal } from '../../../specs/language/contract.ts';
+import type { Refusal } from '../../../specs/contract/contract.ts';
 
 /** Runs one call of the library; only what the library throws becomes a refusal. */
 export async function attempt<T>(call: () => T | Promise<T>): Promise<{ ok: true; value: T } | Refusal> {

@@ -1,6 +1,6 @@
 /** Messages rewritten in openid-client's documented `customFetch`: all that reaches, or comes from, the token endpoint. */
 import type { CustomFetch } from 'openid-client';
-import type { Setup } from '../../../specs/language/contract.ts';
+import type { Setup } from '../../../specs/contract/contract.ts';
 
 /** A token answer without a type gets the one that the document implies by its bearer header; the library wants one. */
 export function mendTokenType(setup: Setup): CustomFetch {

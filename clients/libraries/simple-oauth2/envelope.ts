@@ -1,5 +1,5 @@
 /** Onboardbase's answer as an application reads it, for simple-oauth2 takes any JSON object with a good status for tokens. */
-import type { Refusal, Tokens } from '../../../specs/language/contract.ts';
+import type { Refusal, Tokens } from '../../../specs/contract/contract.ts';
 import { refuse } from './refusals.ts';
 
 export function readEnvelope({ data, errors }: Record<string, unknown>): Tokens | Refusal {

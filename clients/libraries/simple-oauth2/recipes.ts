@@ -3,7 +3,7 @@
  * parameters and headers of single calls, as a provider's document asks for them; `hooks` reaches into the transport.
  */
 import type { AccessToken, AuthorizationTokenConfig, ModuleOptions, WreckHttpOptions } from 'simple-oauth2';
-import type { Refusal, Setup, Tokens } from '../../../specs/language/contract.ts';
+import type { Refusal, Setup, Tokens } from '../../../specs/contract/contract.ts';
 import { BodilessAgent } from './bodiless-agent.ts';
 import { readEnvelope } from './envelope.ts';
 

@@ -1,5 +1,5 @@
 /** What simple-oauth2 throws, as refusals: its own words, and the provider's code where the answer could be read. */
-import type { Refusal } from '../../../specs/language/contract.ts';
+import type { Refusal } from '../../../specs/contract/contract.ts';
 
 /** A boom error, as the HTTP library below throws it. Its `data` holds the whole request, secrets included: never print it. */
 type Boom = Error & {

@@ -2,13 +2,13 @@
  * Runs the suite over one library at one provider, for the tests that pin what is found there: under the preferred answers,
  * with `FULL=1` under all.
  */
-import { runCheck } from '../../../harness/check.ts';
+import { runCheck } from '../../../harness/engine/run/check.ts';
 import { hasty } from '../../../harness/testing/hasty.ts';
 import { settled } from '../../../harness/testing/settled.ts';
 import { isFull } from '../../../harness/testing/share.ts';
-import type { Client, Wiring } from '../../../specs/language/contract.ts';
-import type { ProviderResult } from '../../../specs/language/record.ts';
+import type { Client, Wiring } from '../../../specs/contract/contract.ts';
 import type { Profile } from '../../../specs/language/words.ts';
+import type { ProviderResult } from '../../../specs/record/record.ts';
 
 export async function judge(
   client: Client,

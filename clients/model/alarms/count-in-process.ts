@@ -1,8 +1,8 @@
 /** The process of `alarms.ts` that plays one sound client at one provider after the other. */
-import { type OpenSocket, openSocket } from '../../../harness/cell/open-socket.ts';
-import { type Alarms, countAlarms } from '../../../harness/proof/count-alarms.ts';
-import { hush } from '../../../harness/proof/hush.ts';
-import { workForParent } from '../../../harness/proof/map-in-processes.ts';
+import { type OpenSocket, openSocket } from '../../../harness/engine/cell/open-socket.ts';
+import { type Alarms, countAlarms } from '../../../harness/workshop/proof/count-alarms.ts';
+import { hush } from '../../../harness/workshop/proof/hush.ts';
+import { workForParent } from '../../../harness/workshop/proof/map-in-processes.ts';
 import { providers } from '../../../specs/providers/index.ts';
 import { makeSoundClient, type SoundClient } from './sound-clients.ts';
 

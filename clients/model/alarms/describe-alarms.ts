@@ -1,5 +1,5 @@
 /** Writes down what sound clients came to: one row for each, with the reason why it is sound. */
-import type { Alarms } from '../../../harness/proof/count-alarms.ts';
+import type { Alarms } from '../../../harness/workshop/proof/count-alarms.ts';
 import { EDITED } from '../../handwritten/variants.ts';
 import { VARIANTS } from '../variants.ts';
 

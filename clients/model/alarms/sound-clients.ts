@@ -1,6 +1,6 @@
 /** The sound clients that there are at a provider, as items that a process can be given, and how each is made. */
 import { createHash } from 'node:crypto';
-import type { Client } from '../../../specs/language/contract.ts';
+import type { Client } from '../../../specs/contract/contract.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { editClient } from '../../handwritten/edit-client.ts';
 import * as handwritten from '../../handwritten/index.ts';

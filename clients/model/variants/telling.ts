@@ -1,5 +1,5 @@
 /** What a client says of itself, of tokens and of failures, and what it leaves to others. */
-import type { Duty } from '../../../specs/language/contract.ts';
+import type { Duty } from '../../../specs/contract/contract.ts';
 import { errorBesideCode, returnOfErrors } from '../../../specs/language/return-of-errors.ts';
 import { callsApi, isAsked, refreshes, type Variant } from './variant.ts';
 

@@ -1,6 +1,6 @@
 /** A client with a clause for each verdict, so that the bridge to vitest has something to tell. */
 import { psohub } from '../../../clients/handwritten/index.ts';
-import type { Client, Session } from '../../../specs/language/contract.ts';
+import type { Client, Session } from '../../../specs/contract/contract.ts';
 
 export const PROVIDER = 'psohub';
 

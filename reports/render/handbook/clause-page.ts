@@ -1,11 +1,11 @@
 /** The page of a clause: what `explain` says of it, with the ways to its fact, its code, and the same clause elsewhere. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Clause } from '../../../specs/clauses/clause.ts';
-import { explainParts } from '../explain.ts';
-import { explainClause } from '../explain-clause.ts';
+import { explainParts } from '../explain/explain.ts';
+import { explainClause } from '../explain/explain-clause.ts';
+import { capital, joined } from '../prose/joined.ts';
 import { basisMark } from './basis-mark.ts';
 import { excerptBlock } from './code-block.ts';
-import { capital, joined } from './joined.ts';
 import { renderPage } from './layout.ts';
 import type { Page } from './material.ts';
 import { type Anchors, clausePath, type Links, nearestAnchor, providerPath } from './paths.ts';

@@ -1,9 +1,9 @@
 /** One page that compares the providers with the standard, row by row. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { basisOf } from '../../../specs/clauses/clause.ts';
+import { joined } from '../prose/joined.ts';
 import { type ComparisonGroup, deriveComparison } from './comparison.ts';
 import type { ComparisonRow, Has } from './comparison-rows.ts';
-import { joined } from './joined.ts';
 import { renderPage } from './layout.ts';
 import type { Page } from './material.ts';
 import { type Anchors, type Links, nearestAnchor, providerPath } from './paths.ts';

@@ -1,8 +1,8 @@
 /** The rows of the comparison: for each fact, what a provider has. */
 import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts';
 import { CONDITIONS, type Condition, ROLES, type Role } from '../../../specs/language/words.ts';
-import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from './describe.ts';
-import { capital } from './joined.ts';
+import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from '../prose/describe.ts';
+import { capital } from '../prose/joined.ts';
 import {
   describeConsent,
   describeLogin,
@@ -10,8 +10,8 @@ import {
   describeRedirects,
   describeRotation,
   describeScopes,
-} from './rules.ts';
-import { durationText } from './time-text.ts';
+} from '../prose/rules.ts';
+import { durationText } from '../prose/time-text.ts';
 
 /** What one provider has in a row; `null`: nothing. */
 export type Has = {

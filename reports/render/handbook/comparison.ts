@@ -2,6 +2,8 @@
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { LegId } from '../../../specs/language/words.ts';
+import { capital } from '../prose/joined.ts';
+import { withCredentials } from '../prose/leg-deviations.ts';
 import {
   address,
   apiRows,
@@ -14,8 +16,6 @@ import {
   row,
   wholeRows,
 } from './comparison-rows.ts';
-import { capital } from './joined.ts';
-import { withCredentials } from './leg-deviations.ts';
 
 export type ComparisonGroup = {
   id: string;

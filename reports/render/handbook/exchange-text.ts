@@ -1,5 +1,5 @@
 /** Requests and answers as they stand on the wire, and as a curl command. */
-import type { RecordedRequest, RecordedResponse } from '../../../specs/language/trace.ts';
+import type { RecordedRequest, RecordedResponse } from '../../../specs/record/trace.ts';
 
 /** The request line, the headers and the body, as in HTTP/1.1. */
 export function requestText({ method, url, headers, body }: RecordedRequest): string {

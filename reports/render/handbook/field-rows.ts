@@ -2,9 +2,9 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Field, Message } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
+import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from '../prose/describe.ts';
+import { joined } from '../prose/joined.ts';
 import { basisMark } from './basis-mark.ts';
-import { CARRIER_WORDS, placesOf, roleName, useOf, valueNotes } from './describe.ts';
-import { joined } from './joined.ts';
 import { clausePath, type Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
 import type { Row } from './table.ts';

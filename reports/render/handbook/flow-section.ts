@@ -1,10 +1,10 @@
 /** The flow of a provider: drawn, told, and its legs in the browser one by one. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Implicit, Return } from '../../../specs/language/spec.ts';
+import { capital } from '../prose/joined.ts';
 import { basisMark } from './basis-mark.ts';
 import { SENT_HEADS } from './endpoint-section.ts';
 import { fieldRows, quirkMark } from './field-rows.ts';
-import { capital } from './joined.ts';
 import type { Links } from './paths.ts';
 import { deriveSequence, type Step } from './sequence.ts';
 import { drawSequence } from './sequence-svg.ts';

@@ -1,6 +1,6 @@
 /** How the adapters of real libraries fare: at which wiring each completes a provider's documented flow, and what it fails there. */
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { plural } from '../phrases.ts';
+import { plural } from '../prose/phrases.ts';
 import { renderPage } from './layout.ts';
 import type { LibraryMaterial, Page } from './material.ts';
 import { clausePath, type Links, providerPath } from './paths.ts';

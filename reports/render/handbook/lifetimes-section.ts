@@ -1,9 +1,6 @@
 /** How long codes and tokens live, what a refresh does to them, and which scopes there are. */
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { basisMark } from './basis-mark.ts';
-import { quirkMark } from './field-rows.ts';
-import { joined } from './joined.ts';
-import type { Links } from './paths.ts';
+import { joined } from '../prose/joined.ts';
 import {
   describeConsent,
   describeLogin,
@@ -11,10 +8,13 @@ import {
   describeRedirects,
   describeRotation,
   describeScopes,
-} from './rules.ts';
+} from '../prose/rules.ts';
+import { durationText } from '../prose/time-text.ts';
+import { basisMark } from './basis-mark.ts';
+import { quirkMark } from './field-rows.ts';
+import type { Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
 import { type Row, renderTable } from './table.ts';
-import { durationText } from './time-text.ts';
 
 export function lifetimesSection(view: ProviderView, links: Links): SafeHtml {
   return html`<section id="lifetimes">

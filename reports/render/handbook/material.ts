@@ -1,8 +1,9 @@
 /** What the handbook is rendered from beside the specs: what was recorded when it was built. Plain JSON. */
-import type { RunRecord } from '../../../specs/language/record.ts';
+
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
-import type { RecordedRequest, RecordedResponse } from '../../../specs/language/trace.ts';
 import type { AnyLeg, Condition } from '../../../specs/language/words.ts';
+import type { RunRecord } from '../../../specs/record/record.ts';
+import type { RecordedRequest, RecordedResponse } from '../../../specs/record/trace.ts';
 
 /** One request of the documented flow and its answer, as the provider's code on the page made and met them. */
 export type Worked = {

@@ -1,7 +1,9 @@
 /** The page of a provider. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { PHASES } from '../../../specs/clauses/clause.ts';
-import { plural } from '../phrases.ts';
+import { joined } from '../prose/joined.ts';
+import { plural } from '../prose/phrases.ts';
+import { durationText } from '../prose/time-text.ts';
 import { basisLegend } from './basis-mark.ts';
 import { textOf } from './code/write-client.ts';
 import { codeBlock } from './code-block.ts';
@@ -9,7 +11,6 @@ import { documentSection } from './document-section.ts';
 import { endpointSection, endpointSections } from './endpoint-section.ts';
 import { errorsSection } from './errors-section.ts';
 import { flowSection, returnSections } from './flow-section.ts';
-import { joined } from './joined.ts';
 import { renderPage } from './layout.ts';
 import { lifetimesSection } from './lifetimes-section.ts';
 import type { Page } from './material.ts';
@@ -17,7 +18,6 @@ import { clausePath, type Links, providerPath } from './paths.ts';
 import { questionsSection } from './questions-section.ts';
 import { quirksSection } from './quirks-section.ts';
 import type { ProviderView } from './site.ts';
-import { durationText } from './time-text.ts';
 
 export function providerPage(view: ProviderView): Page {
   const { spec } = view;

@@ -2,9 +2,9 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { questionNodes } from '../../../specs/clauses/question-nodes.ts';
 import type { Unsettled } from '../../../specs/language/spec.ts';
+import { joined } from '../prose/joined.ts';
 import { basisMark } from './basis-mark.ts';
 import { clauseLink } from './clause-link.ts';
-import { joined } from './joined.ts';
 import type { Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
 

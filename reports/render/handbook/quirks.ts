@@ -2,9 +2,9 @@
 import type { Clause } from '../../../specs/clauses/clause.ts';
 import { clausesAbout } from '../../../specs/clauses/clauses-about.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
+import { type Deviation, deriveDeviations } from '../prose/deviations.ts';
 import type { CodeLine } from './code/pen.ts';
 import type { ClientCode } from './code/write-client.ts';
-import { type Deviation, deriveDeviations } from './deviations.ts';
 
 /** Some lines of a function of the provider's client, and where the whole of it stands. */
 export type Excerpt = { path: string; name: string; lines: CodeLine[] };

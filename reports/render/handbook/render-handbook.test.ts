@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formish, headerish, jsonish } from '../../../harness/proof/testing/invented.ts';
+import { formish, headerish, jsonish } from '../../../harness/workshop/proof/testing/invented.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { providers } from '../../../specs/providers/index.ts';
 import type { Material, Page } from './material.ts';

@@ -1,6 +1,6 @@
 /** The whole handbook: every file of it, from the specs and what was recorded. Same material, same bytes. */
 
-import { renderOpenApi } from '../openapi.ts';
+import { renderOpenApi } from '../openapi/openapi.ts';
 import { clausePages } from './clause-page.ts';
 import { joinCode } from './code/write-client.ts';
 import { comparePage } from './compare-page.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { formish, headerish, jsonish } from '../../../harness/proof/testing/invented.ts';
+import { formish, headerish, jsonish } from '../../../harness/workshop/proof/testing/invented.ts';
 import { namedLegs } from '../../../specs/clauses/request-clauses.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { providers } from '../../../specs/providers/index.ts';
-import { preferredFacts } from './preferred-facts.ts';
+import { preferredFacts } from '../prose/preferred-facts.ts';
 import { deriveSequence } from './sequence.ts';
 import { drawSequence } from './sequence-svg.ts';
 

@@ -2,9 +2,9 @@
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts';
 import type { Carrier } from '../../../specs/language/words.ts';
-import { CARRIER_WORDS } from './describe.ts';
-import { capital } from './joined.ts';
-import { durationText } from './time-text.ts';
+import { CARRIER_WORDS } from '../prose/describe.ts';
+import { capital } from '../prose/joined.ts';
+import { durationText } from '../prose/time-text.ts';
 
 export const ACTORS = ['application', 'browser', 'provider'] as const;
 export type Actor = (typeof ACTORS)[number];

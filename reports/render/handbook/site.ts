@@ -4,9 +4,9 @@ import { clauseIdsUnder, deriveClauses } from '../../../specs/clauses/derive-cla
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
+import { preferredFacts } from '../prose/preferred-facts.ts';
 import { type ClientCode, writeClient } from './code/write-client.ts';
 import type { Material, ProviderMaterial, Provoked, Worked } from './material.ts';
-import { preferredFacts } from './preferred-facts.ts';
 import { deriveQuirks, type Quirk } from './quirks.ts';
 
 export type ProviderView = {

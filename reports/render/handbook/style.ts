@@ -1,6 +1,6 @@
 /** How the handbook looks: light and dark, wide and narrow, on a screen and on paper. No fonts and pictures but the reader's own. */
 
-import { PALETTE } from '../palette.ts';
+import { PALETTE } from '../prose/palette.ts';
 
 export const STYLE_TEXT = `${PALETTE}
 :root {

@@ -1,5 +1,5 @@
 /** Run records for the tests of renderers: factories with sound defaults, and one record with everything in it. */
-import type { ClauseResult, Finding, ProviderResult, RunRecord, Verdict } from '../../../specs/language/record.ts';
+import type { ClauseResult, Finding, ProviderResult, RunRecord, Verdict } from '../../../specs/record/record.ts';
 
 const PHASES = [
   'authorize',

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { formish, headerish, jsonish } from '../../../../harness/proof/testing/invented.ts';
+import { formish, headerish, jsonish } from '../../../../harness/workshop/proof/testing/invented.ts';
 import { nodeOf } from '../../../../specs/clauses/node-of.ts';
 import { namedLegs } from '../../../../specs/clauses/request-clauses.ts';
 import type { Facts, ProviderSpec } from '../../../../specs/language/spec.ts';
 import { providers } from '../../../../specs/providers/index.ts';
-import { preferredFacts } from '../preferred-facts.ts';
+import { preferredFacts } from '../../prose/preferred-facts.ts';
 import { type Snippet, textOf, writeClient } from './write-client.ts';
 
 const all: ProviderSpec[] = [...providers, jsonish, formish, headerish];

@@ -1,7 +1,0 @@
-/** How wide and how colourful a stream is. */
-import type { Sheet } from '../../reports/render/terminal.ts';
-
-export const sheetOf = (stream: { isTTY?: boolean; columns?: number }): Sheet => ({
-  columns: stream.columns || 80,
-  color: stream.isTTY === true && !process.env.NO_COLOR,
-});

@@ -1,5 +1,0 @@
-/** Which tokens a client can be asked to revoke. */
-import type { Hello } from '../../specs/language/contract.ts';
-
-export const revokedBy = ({ does, revokes = ['access', 'refresh'] }: Hello): ('access' | 'refresh')[] =>
-  does.revoke === 'none' ? [] : revokes;

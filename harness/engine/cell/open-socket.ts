@@ -1,0 +1,49 @@
+/** The one server of a cell: every case's mock under its own prefix, on loopback. */
+import { lookup } from 'node:dns/promises';
+import { createListener, listen } from '../../../mocks/hosts/socket.ts';
+import { type Mock, tenants } from '../../../mocks/index.ts';
+import { watchSockets } from '../drive/attribute.ts';
+import type { Socket } from '../drive/run-case.ts';
+
+export type OpenSocket = Socket & { close(): Promise<void> };
+
+/** Listens on a free port of 127.0.0.1, which has another name where the operating system knows it by that. */
+export async function openSocket(): Promise<OpenSocket> {
+  watchSockets();
+  const mocks = tenants();
+  const hosted = new Map<Mock, Parameters<Socket['mount']>[2]>();
+  const listener = createListener(
+    async (request) => {
+      const mock = mocks.resolve(request);
+      if (mock) await hosted.get(mock)?.onRequest();
+      return mock;
+    },
+    (exchange) => {
+      const mock = mocks.resolve(exchange.request);
+      return mock ? hosted.get(mock)?.onExchange(exchange) : undefined;
+    },
+  );
+  const { url, port, close } = await listen(listener);
+  return {
+    url,
+    ...((await isNamed()) && { alias: `http://${NAME}:${port}` }),
+    close,
+    mount: (prefix, mock, hooks) => {
+      mocks.add(prefix, mock);
+      hosted.set(mock, hooks);
+      return () => {
+        mocks.remove(prefix);
+        hosted.delete(mock);
+      };
+    },
+  };
+}
+
+const NAME = 'localhost';
+
+/** Whether everybody who asks for the name is led here, and to no other address first. */
+const isNamed = (): Promise<boolean> =>
+  lookup(NAME).then(
+    ({ address }) => address === '127.0.0.1',
+    () => false,
+  );

@@ -1,0 +1,63 @@
+/** Opens the cell that suits: a process for a module, this thread for a debugger or for a client that is no module. */
+import { availableParallelism } from 'node:os';
+import { UsageError } from '../../ground/usage-error.ts';
+import type { CheckOptions } from '../run/check.ts';
+import { type Cell, type CellOptions, openCell } from './cell.ts';
+import { openInProcess } from './in-process.ts';
+import { findClient, loadClient } from './load-client.ts';
+import { type Clients, readClients } from './read-clients.ts';
+
+export type Opener = {
+  /** The module as it was given. */
+  source: string;
+  /** How many cells can be open at once: processes do not see each other, this one has one global Date. */
+  lanes: number;
+  open(options: CellOptions): Promise<Cell>;
+};
+
+/**
+ * @throws {ClientError} if there is no such module, or if what was handed over is no client.
+ * @throws {UsageError} unless there is exactly one of module and client, or for a number of workers that cannot be.
+ */
+export function createOpener({
+  module,
+  client,
+  inProcess,
+  workers = availableParallelism(),
+}: Pick<CheckOptions, 'module' | 'client' | 'inProcess' | 'workers'>): Opener {
+  if ((module === undefined) === (client === undefined)) {
+    throw new UsageError('There is no telling what to judge.', {
+      expected: 'either `module`, a path, or `client`',
+      got: module === undefined ? 'neither' : 'both',
+      hint: 'name one of them',
+    });
+  }
+  if (module === undefined) {
+    const source = 'the client that was handed over';
+    const clients = readClients(client, source);
+    return { source, lanes: 1, open: (options) => openInProcess(clients, options) };
+  }
+  const file = findClient(module);
+  if (!Number.isInteger(workers) || workers < 1) {
+    throw new UsageError('The number of workers cannot be used.', {
+      expected: 'a whole number from 1',
+      got: String(workers),
+      hint: 'leave it out for one worker a processor',
+    });
+  }
+  if (!inProcess)
+    return {
+      source: module,
+      lanes: workers,
+      open: (options) => openCell(file, options),
+    };
+  let clients: Promise<Clients> | undefined;
+  return {
+    source: module,
+    lanes: 1,
+    open: async (options) => {
+      clients ??= loadClient(file);
+      return openInProcess(await clients, options);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** What is to be said of a request on one of the client's own legs: its fields, its carriers, and where they lead. */
+import type { Facts } from '../../../specs/language/spec.ts';
+import { boundValueWasSent, expectationFor } from './expectations.ts';
+import type { View } from './judge-trace.ts';
+import type { Authorization } from './memory.ts';
+import type { Observation } from './observation.ts';
+import { bareUrl, type Spot } from './reader.ts';
+import { type Exchange, legTargets } from './reading.ts';
+import { judgeRequest } from './request.ts';
+import { judgeConfinement } from './security.ts';
+
+export type Grant = { authorization?: Authorization; code?: { value: string; from: string; others: readonly Spot[] } };
+
+type Leg = 'exchange' | 'refresh' | 'direct' | 'revoke';
+type Definition = NonNullable<Facts['legs'][Leg]>;
+
+/** @param grant what a token request goes back to. */
+export function observeRequest(
+  { facts, played, session, memory, operation }: View,
+  leg: Leg,
+  definition: Definition,
+  exchange: Exchange,
+  grant: Grant = {},
+): Observation[] {
+  return judgeRequest({
+    path: leg,
+    leg,
+    definition,
+    targets: legTargets(leg, session.setup, facts),
+    conceded: legTargets(leg, session.setup, played),
+    method: exchange.method,
+    url: bareUrl(exchange.url),
+    spots: exchange.spots,
+    operation: operation.event.seq,
+    exchange: exchange.n,
+    expect: (role) =>
+      expectationFor(role, { facts, setup: session.setup, memory, leg, definition, operation, ...grant }),
+    wasSent: (role) => boundValueWasSent(role, grant.authorization),
+  });
+}
+
+/**
+ * Whether nothing about a request keeps the mock from going on as it was told to: what the client gets wrong, and is
+ * conceded, is nothing that an error could come from.
+ */
+export const isServed = (
+  view: View,
+  leg: Leg,
+  exchange: Exchange,
+  observations: readonly Observation[],
+  grant: Grant = {},
+): boolean => {
+  const { facts, played } = view;
+  const loosened = played.legs[leg];
+  const holds = (all: readonly Observation[]) => all.every((one) => one.holds);
+  if (holds(observations) || played === facts || loosened === facts.legs[leg] || !loosened) return holds(observations);
+  return holds(observeRequest({ ...view, facts: played }, leg, loosened, exchange, grant));
+};
+
+/** Says all that, and what a message may not hold, of a request beside the token requests. */
+export function observeSent(
+  view: View,
+  leg: 'direct' | 'revoke',
+  definition: Definition,
+  exchange: Exchange,
+): Observation[] {
+  const observations = observeRequest(view, leg, definition, exchange);
+  for (const observation of observations) view.say(observation);
+  judgeConfinement(view, { leg, spots: exchange.spots, observations, exchange: exchange.n });
+  return observations;
+}

@@ -1,0 +1,43 @@
+/** Puts stand-ins in place of what one request brought that nobody else may read, in what is said of it. */
+import type { Exchange } from '../../../mocks/index.ts';
+import type { Facts } from '../../../specs/language/spec.ts';
+import type { SetupData, Trace } from '../../../specs/record/trace.ts';
+import type { Observation } from '../../engine/checks/observation.ts';
+import { redactText } from '../../engine/secrets/redact-text.ts';
+import { secretsOf } from '../../engine/secrets/secrets-of-case.ts';
+import { indexSecret } from '../../engine/texts/index-secret.ts';
+import { createValueIndex } from '../../engine/texts/value-index.ts';
+
+/** A secret, and what stands in its place: its role. */
+export type Named = { value: string; role: string };
+
+/**
+ * @param issued what the mock handed out, as far as the request presents it, wherever it put it.
+ */
+export function redactRemark(
+  failed: readonly Observation[],
+  issued: readonly Named[],
+  { request, response }: Pick<Exchange, 'request' | 'response'>,
+  { facts, setup }: { facts: Facts; setup: SetupData },
+): Observation[] {
+  const events = [
+    { kind: 'exchange', n: 1, by: 'client', operation: 0, request, response },
+  ] as unknown as Trace['events'];
+  const trace = { provider: setup.provider, situation: '', events } as unknown as Trace;
+  const secrets: Named[] = [...issued, ...secretsOf(trace, facts)];
+  const index = createValueIndex();
+  for (const [number, { value }] of secrets.entries()) indexSecret(index, number, value);
+  const redact = (text: string): string =>
+    redactText(text, {
+      find: index.find,
+      secretOf: (number) => {
+        const { value, role } = secrets[number] as Named;
+        return { value, standIn: `(${role})` };
+      },
+    });
+  return failed.map(({ expected, got, ...one }) => ({
+    ...one,
+    ...(expected !== undefined && { expected: redact(expected) }),
+    ...(got !== undefined && { got: redact(got) }),
+  }));
+}

@@ -1,0 +1,26 @@
+/** The published JSON Schemas: of a provider spec and a list of known failures, for editors, and of a run record, for those who read it. */
+import { z } from 'zod';
+import { providerSchema } from '../language/spec.ts';
+import { knownFailuresSchema } from '../record/known-failure.ts';
+import { runRecordSchema } from '../record/record.ts';
+
+/** JSON Schema (2020-12) of a provider spec, as a `.json` or `.yaml` file may hold it. */
+export const providerJsonSchema = (): object => publish(providerSchema, 'input');
+
+/** JSON Schema (2020-12) of the run record, `run.json`. */
+export const runRecordJsonSchema = (): object => publish(runRecordSchema, 'output');
+
+/** JSON Schema (2020-12) of a list of known failures, as a `.yaml` file holds it. */
+export const knownFailuresJsonSchema = (): object => publish(knownFailuresSchema, 'output');
+
+/** Zod writes `startsWith` as a pattern and, beside it, as a format that JSON Schema does not have. */
+const publish = (schema: z.ZodType, io: 'input' | 'output'): object =>
+  z.toJSONSchema(schema, {
+    io,
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format !== undefined && !FORMATS.includes(jsonSchema.format)) delete jsonSchema.format;
+    },
+  });
+
+/** Those that an editor may check. @see JSON Schema Validation 2020-12 §7.3 */
+const FORMATS = ['date', 'date-time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'regex', 'time', 'uri', 'uuid'];
