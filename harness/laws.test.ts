@@ -24,24 +24,59 @@ const sources = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursiv
     return { path: relative(ROOT, path), folder: dirname(path), text, imports };
   });
 
-/** Rooms that a room may import, the most special first, and the packages besides node's own modules. */
+/** Rooms of a wing, with what all wings stand on. */
+function within(wing: string, ...rooms: string[]): string[] {
+  return ['specs', 'harness/ground', ...rooms.map((room) => join(`harness/${wing}`, room))];
+}
+
+/** Where a room may look, the most special first, and the packages that it may use besides node's own modules. */
 const EDGES: [room: string, rooms: string[], packages: string[]][] = [
-  // What a client says can be in any form: it is read as the redactor reads it.
-  ['harness/engine/checks', ['specs', 'harness/engine/checks', 'harness/engine/texts'], []],
   ['specs', ['specs'], ['zod']],
   ['mocks/hosts/express.ts', ['specs', 'mocks'], ['express']],
   ['mocks/hosts/msw.ts', ['specs', 'mocks'], ['msw']],
   ['mocks/people.ts', ['specs', 'mocks'], ['@faker-js/faker']],
   ['mocks', ['specs', 'mocks'], []],
   ['reports/render', ['specs', 'reports/render'], ['@remix-run/html-template']],
+
+  // What all wings stand on.
+  ['harness/ground/files/read-text.ts', ['harness/ground', 'reports/render/prose/legible.ts'], []],
+  ['harness/ground', ['specs', 'harness/ground'], ['jiti', 'yaml']],
+
+  // Plays one client and judges it, the lowest floor first.
+  ['harness/engine/texts', ['harness/engine/texts'], []],
+  // What a client says can be in any form: it is read as the redactor reads it.
+  ['harness/engine/checks', ['specs', 'harness/engine/checks', 'harness/engine/texts'], []],
+  ['harness/engine/drive', ['specs', 'mocks', 'harness/engine/drive', 'harness/ground'], []],
+  ['harness/engine/secrets', within('engine', 'secrets', 'checks', 'texts'), []],
+  ['harness/engine/explore', within('engine', 'explore', 'drive', 'checks'), ['fast-check', 'zod']],
+  ['harness/engine/judging', within('engine', 'judging', 'explore', 'drive', 'checks', 'secrets'), []],
+  ['harness/engine/cell', ['mocks', ...within('engine', 'cell', 'drive')], []],
+  ['harness/engine', ['specs', 'harness/ground', 'harness/records', 'harness/engine'], []],
+
+  // Decides from records that are stored.
+  ['harness/records', ['specs', 'harness/ground', 'harness/records'], ['yaml']],
+
+  // What a person or a program talks to.
   // What it holds are the adapters of others, as text.
   ['harness/faces/init', ['harness/faces/init'], ['quirkproof', 'simple-oauth2', 'openid-client']],
-  ['harness/engine/explore', ['specs', 'harness'], ['fast-check', 'zod']],
-  // It carries what clients send to the mock, past every host.
-  ['harness/workshop/proof/mutants/wire.ts', ['specs', 'mocks', 'harness'], []],
-  ['harness/workshop/proof', ['specs', 'harness'], ['fast-check']],
   ['harness/faces/vitest.ts', ['specs', 'harness'], ['vitest']],
-  ['harness', ['specs', 'mocks', 'harness', 'reports'], ['commander', 'express', 'jiti', 'yaml', 'zod']],
+  [
+    'harness/faces',
+    ['specs', 'mocks', 'reports', 'harness/ground', 'harness/engine', 'harness/records', 'harness/faces'],
+    ['commander', 'express', 'jiti', 'yaml', 'zod'],
+  ],
+  ['harness/index.ts', ['specs', 'harness'], []],
+
+  // What proves, measures and describes the rest; never shipped.
+  // It carries what clients send to the mock, past every host.
+  ['harness/workshop/proof/mutants/wire.ts', ['mocks', ...within('workshop', 'proof', '../engine')], []],
+  ['harness/workshop/proof', within('workshop', 'proof', '../engine', '../records'), ['fast-check']],
+  [
+    'harness/workshop',
+    ['specs', 'mocks', 'reports', 'harness/ground', 'harness/engine', 'harness/records', 'harness/workshop'],
+    ['jiti', 'express', 'msw'],
+  ],
+
   // It plays edited clients, and is none itself.
   ['clients/handwritten/edit-client.ts', ['specs/contract/contract.ts', 'clients/handwritten'], ['jiti']],
   ['clients/handwritten/kill-sequence-fault.ts', ['specs', 'harness/workshop/proof', 'clients/handwritten'], []],
@@ -86,6 +121,38 @@ test.each(sources)('$path imports only what its room may', (source) => {
       ).toBe(true);
     }
   }
+});
+
+/** Groups of files that import each other in a circle, types included. */
+function circles(): string[][] {
+  const graph = new Map(sources.map((source) => [source.path, targetsOf(source)]));
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const open: string[] = [];
+  const found: string[][] = [];
+  const visit = (path: string): number => {
+    const at = order.size;
+    order.set(path, at);
+    low.set(path, at);
+    open.push(path);
+    for (const target of graph.get(path) ?? []) {
+      if (!('room' in target) || !graph.has(target.room)) continue;
+      if (!order.has(target.room)) low.set(path, Math.min(low.get(path) as number, visit(target.room)));
+      else if (open.includes(target.room))
+        low.set(path, Math.min(low.get(path) as number, order.get(target.room) as number));
+    }
+    if (low.get(path) === at) {
+      const circle = open.splice(open.indexOf(path));
+      if (circle.length > 1) found.push(circle.sort());
+    }
+    return low.get(path) as number;
+  };
+  for (const path of graph.keys()) if (!order.has(path)) visit(path);
+  return found;
+}
+
+test('no files import each other in a circle, not even for types', () => {
+  expect(circles()).toEqual([]);
 });
 
 /** The control's id is an ordinary word; the demo names the provider that it gets wrong. */

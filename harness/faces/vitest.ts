@@ -2,6 +2,7 @@
  * The bridge to vitest: a test for each clause, which fails exactly when the gate would. The only module of the harness
  * that knows vitest.
  */
+
 import { AssertionError } from 'node:assert';
 import { beforeAll, describe, type TestContext, test } from 'vitest';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
@@ -9,7 +10,8 @@ import type { GivenClient } from '../../specs/contract/contract.ts';
 import { providers as knownProviders } from '../../specs/providers/index.ts';
 import type { ClauseResult, RunRecord } from '../../specs/record/record.ts';
 import { hellosOf, readClients } from '../engine/cell/read-clients.ts';
-import { type CheckOptions, runCheck } from '../engine/run/check.ts';
+import { runCheck } from '../engine/run/check.ts';
+import type { CheckOptions } from '../engine/run/check-options.ts';
 import { fitsAny } from '../ground/selection/clause-filter.ts';
 import { pinAnswers } from '../ground/selection/pin-answers.ts';
 import { selectProviders } from '../ground/selection/select-providers.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseResult } from '../drive/run-case.ts';
+import type { CaseResult } from '../drive/play.ts';
 import { faultsOf, type Playing, preparePlaying, shapeOf } from './testing/play-situations.ts';
 import { createClientFolder } from './testing/write-client.ts';
 

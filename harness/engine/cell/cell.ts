@@ -2,11 +2,11 @@
  * A cell: the client in a process of its own. Whatever the client does there costs the case in which it did it, and
  * nothing outside; another process goes on with the next.
  */
-import type { CaseResult, Play } from '../drive/run-case.ts';
-import type { PlayCases } from '../judging/evaluate-provider.ts';
+import type { Hellos } from '../../ground/selection/hellos.ts';
+import type { CaseResult, Play, PlayCases } from '../drive/play.ts';
 import { ClientError } from './client-error.ts';
 import { type HeldProcess, holdProcess, isGone } from './hold-process.ts';
-import type { Hellos, Limits, Past, ProcessReport } from './messages.ts';
+import type { Limits, Past, ProcessReport } from './messages.ts';
 import { GIVEN_UP, MOST_DEATHS } from './threads.ts';
 import { NO_TROUBLES } from './troubles.ts';
 

@@ -1,6 +1,7 @@
 /** Puts the reports of a cell together again, case by case; what a dead cell had told is kept. */
+
 import type { TraceEvent } from '../../../specs/record/trace.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { CaseResult, Play } from '../drive/play.ts';
 import type { CellReport } from './messages.ts';
 import { type Point, placeOf } from './troubles.ts';
 

@@ -2,10 +2,12 @@
  * Plays cases one after another against a client in the same thread, and reports everything at once as it happens, so
  * that whoever listens loses nothing when the client brings the thread down. It does not know who listens.
  */
+
 import { setImmediate } from 'node:timers';
 import type { TraceEvent } from '../../../specs/record/trace.ts';
-import { describeError } from '../drive/operate.ts';
-import { type CaseResult, type Play, runCase, type Socket } from '../drive/run-case.ts';
+import { describeError } from '../../ground/describe-error.ts';
+import type { CaseResult, Play, Socket } from '../drive/play.ts';
+import { runCase } from '../drive/run-case.ts';
 import { isOfTooMuch } from '../drive/weigh.ts';
 import { guardClient } from './guard-client.ts';
 import type { CellReport } from './messages.ts';

@@ -1,8 +1,9 @@
 /** Loads a client's module through jiti: TypeScript or JavaScript, ESM or CommonJS, whatever its author runs. */
+
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { describeError } from '../../ground/describe-error.ts';
 import { importModule } from '../../ground/files/import-module.ts';
-import { describeError } from '../drive/operate.ts';
 import { ClientError } from './client-error.ts';
 import { type Clients, readClients } from './read-clients.ts';
 import { harmDone, watchGlobals } from './watch-globals.ts';

@@ -1,13 +1,11 @@
 /** What a cell, the process that holds it and the thread in there say to each other: plain data that survives the way. */
-import type { Hello } from '../../../specs/contract/contract.ts';
+
 import type { TraceEvent } from '../../../specs/record/trace.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { Hellos } from '../../ground/selection/hellos.ts';
+import type { CaseResult, Play } from '../drive/play.ts';
 import type { ClientProblem } from './client-error.ts';
 import type { TroubleState } from './troubles.ts';
 import type { Had } from './vigil.ts';
-
-/** The hello of the one client, or of the clients by provider. */
-export type Hellos = { one: Hello } | { byProvider: Record<string, Hello> };
 
 /** What has become of a client so far, for a process that goes on in the place of another. */
 export type Past = {

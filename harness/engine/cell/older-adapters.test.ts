@@ -1,8 +1,10 @@
 /** An adapter that was written for an older version of the contract is judged as it was. */
+
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { GivenClient } from '../../../specs/contract/contract.ts';
-import { type CheckOptions, runCheck } from '../run/check.ts';
+import { runCheck } from '../run/check.ts';
+import type { CheckOptions } from '../run/check-options.ts';
 
 const MODULE = join(import.meta.dirname, 'testing/adapter-0.1.0.mjs');
 const { standard: adapter } = (await import(MODULE)) as { standard: GivenClient };

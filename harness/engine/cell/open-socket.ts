@@ -1,9 +1,10 @@
 /** The one server of a cell: every case's mock under its own prefix, on loopback. */
+
 import { lookup } from 'node:dns/promises';
 import { createListener, listen } from '../../../mocks/hosts/socket.ts';
 import { type Mock, tenants } from '../../../mocks/index.ts';
 import { watchSockets } from '../drive/attribute.ts';
-import type { Socket } from '../drive/run-case.ts';
+import type { Socket } from '../drive/play.ts';
 
 export type OpenSocket = Socket & { close(): Promise<void> };
 

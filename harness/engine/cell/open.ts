@@ -1,11 +1,23 @@
 /** Opens the cell that suits: a process for a module, this thread for a debugger or for a client that is no module. */
 import { availableParallelism } from 'node:os';
+import type { GivenClient } from '../../../specs/contract/contract.ts';
 import { UsageError } from '../../ground/usage-error.ts';
-import type { CheckOptions } from '../run/check.ts';
 import { type Cell, type CellOptions, openCell } from './cell.ts';
 import { openInProcess } from './in-process.ts';
 import { findClient, loadClient } from './load-client.ts';
 import { type Clients, readClients } from './read-clients.ts';
+
+/** Where the client is, and how it is run. */
+export type ClientSource = {
+  /** The path of a module that exports the client, relative to the working directory. */
+  module?: string;
+  /** The client itself, or clients by provider; it runs in this process. */
+  client?: GivenClient | Record<string, GivenClient>;
+  /** How many providers are played at once; one for each processor, if not told. */
+  workers?: number;
+  /** Runs a module in this process, for debuggers. */
+  inProcess?: boolean;
+};
 
 export type Opener = {
   /** The module as it was given. */
@@ -19,12 +31,7 @@ export type Opener = {
  * @throws {ClientError} if there is no such module, or if what was handed over is no client.
  * @throws {UsageError} unless there is exactly one of module and client, or for a number of workers that cannot be.
  */
-export function createOpener({
-  module,
-  client,
-  inProcess,
-  workers = availableParallelism(),
-}: Pick<CheckOptions, 'module' | 'client' | 'inProcess' | 'workers'>): Opener {
+export function createOpener({ module, client, inProcess, workers = availableParallelism() }: ClientSource): Opener {
   if ((module === undefined) === (client === undefined)) {
     throw new UsageError('There is no telling what to judge.', {
       expected: 'either `module`, a path, or `client`',

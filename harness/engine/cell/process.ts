@@ -1,5 +1,5 @@
 /** The inside of the process of a cell, which outlives the threads of the client. Started by `hold-process.ts` only. */
-import { describeError } from '../drive/operate.ts';
+import { describeError } from '../../ground/describe-error.ts';
 import { ClientError } from './client-error.ts';
 import type { ProcessCommand, ProcessReport } from './messages.ts';
 import { openThreads, type Threads } from './threads.ts';

@@ -1,8 +1,9 @@
 /** Finds the client, or the clients by provider, among the exports of a module, and checks what each says of itself. */
+
 import { type Client, DUTIES, type Hello, helloSchema } from '../../../specs/contract/contract.ts';
 import { quote } from '../../../specs/language/spec-error.ts';
+import type { Hellos } from '../../ground/selection/hellos.ts';
 import { ClientError } from './client-error.ts';
-import type { Hellos } from './messages.ts';
 
 /** One client for every provider, or one for each. */
 export type Clients = { one: Client } | { byProvider: Record<string, Client> };

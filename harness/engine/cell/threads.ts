@@ -3,10 +3,11 @@
  * memory) costs the case in which it did it; a new thread goes on with the next. Of a thread that cannot be ended,
  * because the operating system has it wait, nothing more is expected, and neither is of the process that it is in.
  */
-import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { Hellos } from '../../ground/selection/hellos.ts';
+import type { CaseResult, Play } from '../drive/play.ts';
 import { ClientError, type ClientProblem } from './client-error.ts';
 import { createCollector } from './collect.ts';
-import type { CellReport, Hellos, Limits, Past } from './messages.ts';
+import type { CellReport, Limits, Past } from './messages.ts';
 import { createTroubles } from './troubles.ts';
 import { type Death, isDeath, type WatchedWorker, watchWorker } from './watch-worker.ts';
 

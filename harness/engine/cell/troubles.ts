@@ -3,8 +3,7 @@
  * reads. What did so once is not called again at the same point of the same situation, and what never did anything else,
  * or gave too much again and again, is not called any more.
  */
-
-import type { Play } from '../drive/run-case.ts';
+import type { Play } from '../drive/play.ts';
 
 /** A point of a case: the operation, and how many came before it. */
 export type Point = { situation: string; ordinal: number; operation: string };

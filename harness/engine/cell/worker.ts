@@ -1,7 +1,8 @@
 /** The inside of a thread: the client, its mocks and the driver. Started by `start-worker.ts` only. */
+
 import { writeSync } from 'node:fs';
 import { type MessagePort, workerData } from 'node:worker_threads';
-import { describeError } from '../drive/operate.ts';
+import { describeError } from '../../ground/describe-error.ts';
 import { ClientError } from './client-error.ts';
 import { createPlayer, type Player } from './create-player.ts';
 import { keepFromEnding } from './keep-from-ending.ts';

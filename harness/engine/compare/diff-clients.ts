@@ -1,7 +1,9 @@
 /** Plays the same situations against two clients with one seed, and says where they part and what that makes of the clauses. */
+
 import type { RecordDiff } from '../../../specs/record/record-diff.ts';
 import { diffRecords } from '../../records/diff/diff-records.ts';
-import { type CheckOptions, runCheck } from '../run/check.ts';
+import { runCheck } from '../run/check.ts';
+import type { CheckOptions } from '../run/check-options.ts';
 import { findParting, type Played } from './find-parting.ts';
 
 export type ClientsToCompare = {

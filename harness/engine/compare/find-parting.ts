@@ -1,7 +1,8 @@
 /** Lays what two clients sent in the same cases side by side, and finds the first exchange that is not the same. */
+
 import type { Difference, Meeting, Parting } from '../../../specs/record/record-diff.ts';
 import type { ExchangeEvent } from '../../../specs/record/trace.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { CaseResult, Play } from '../drive/play.ts';
 import type { Redact } from '../secrets/vault.ts';
 import { type Described, describeRequest, type Part } from './describe-request.ts';
 

@@ -2,6 +2,7 @@
  * The stage of one case: a fresh mock, the client's sessions, one clock, and the recorder that writes everything down.
  * It can ask the client for an operation, and knows nothing of the commands that say when.
  */
+
 import {
   createMock,
   type Exchange,
@@ -20,27 +21,16 @@ import {
   type TakenAs,
   type TraceEvent,
 } from '../../../specs/record/trace.ts';
+import { describeThrown } from '../../ground/describe-error.ts';
 import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
 import { createGivingUp } from './giving-up.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { listenToPrints, tellTooManyPrints } from './listen-to-prints.ts';
-import { describeThrown, faultOf, GRACE_MS, operate } from './operate.ts';
+import { faultOf, GRACE_MS, operate } from './operate.ts';
+import type { CaseOptions, CaseResult, Play, Socket } from './play.ts';
 import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
-import type { CaseOptions, CaseResult, Play } from './run-case.ts';
 import { isOfTooMuch } from './weigh.ts';
-
-/** Where the mock can be reached over the network while a case runs, if at all. */
-export type Socket = {
-  url: string;
-  /** Another name of the same place. */
-  alias?: string;
-  mount: (
-    prefix: string,
-    mock: Mock,
-    hooks: { onRequest: () => undefined | Promise<void>; onExchange: (exchanged: Exchange) => void | Promise<void> },
-  ) => () => void;
-};
 
 /** What one person's dealings have come to: authorizations that are open, the last one visited, callbacks that wait, and the last one handed over. */
 export type Role = { session?: Session; begun: string[]; visited?: string; waiting: string[]; handed?: string };

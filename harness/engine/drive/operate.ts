@@ -6,9 +6,9 @@ import {
   refusalSchema,
   type SessionOperation,
 } from '../../../specs/contract/contract.ts';
+import { describeThrown, describeValue } from '../../ground/describe-error.ts';
 import { isCrash } from './crash-words.ts';
 import { afterLoopTime } from './loop-time.ts';
-import { placeOfError, withoutWorkingDirectory } from './place-of-error.ts';
 import { isTooMuch, tellTooMuch } from './weigh.ts';
 
 /** How much longer than an operation may take the harness waits before it gives up on it, in milliseconds. */
@@ -85,27 +85,4 @@ function wellFormed(operation: SessionOperation, answer: unknown): ClientAnswer 
   return faultOf(
     `${operation} answered something that is no ${ok ? 'success' : 'refusal'}: ${issue?.path.join('.') || 'the answer'}: ${issue?.message}`,
   );
-}
-
-/** An error in words, with the place that its reader can do most with. */
-export const describeError = (error: unknown): string => describe(error, ['adapter', 'library', 'suite']);
-
-/** What an adapter threw, in words. Where the suite let it through says nothing to its author. */
-export const describeThrown = (error: unknown): string => describe(error, ['adapter', 'library']);
-
-function describe(error: unknown, owners: Parameters<typeof placeOfError>[1]): string {
-  if (!(error instanceof Error)) return describeValue(error);
-  const place = placeOfError(error.stack, owners);
-  const message = withoutWorkingDirectory(error.message).slice(0, 500);
-  return `${error.name}: ${message}${place ? ` (${place})` : ''}`;
-}
-
-function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'function') return 'a function';
-  try {
-    return (JSON.stringify(value) ?? String(value)).slice(0, 200);
-  } catch {
-    return `a ${typeof value} that is no JSON`;
-  }
 }

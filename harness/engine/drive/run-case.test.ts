@@ -1,4 +1,5 @@
 /** When and where a case is played: on another day and, where there are two, by another name with each seed. */
+
 import { expect, test } from 'vitest';
 import { standard as handwritten } from '../../../clients/handwritten/index.ts';
 import type { Client } from '../../../specs/contract/contract.ts';
@@ -6,7 +7,8 @@ import { resolveFacts } from '../../../specs/language/resolve.ts';
 import { standard } from '../../../specs/providers/standard.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { runCheck } from '../run/check.ts';
-import { dateOf, type Play, runCase, type Socket } from './run-case.ts';
+import type { Play, Socket } from './play.ts';
+import { dateOf, runCase } from './run-case.ts';
 
 const SEEDS = [0, 1, 2, 3, 7, 20_260_101, 0x7fff_fffe, 0x7fff_ffff];
 

@@ -1,9 +1,10 @@
 /** Plays a counterexample again, in process and over the network, and makes of it what is stored and told. */
+
 import { createHash } from 'node:crypto';
 import type { Counterexample } from '../../../specs/record/record.ts';
-import type { SequencePlayer } from './explore-provider.ts';
 import type { Shows } from './minimize.ts';
 import type { Sequence } from './sequence.ts';
+import type { SequencePlayer } from './sequence-player.ts';
 import { tellStory } from './tell-story.ts';
 import type { Reading } from './violations.ts';
 

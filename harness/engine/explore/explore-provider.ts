@@ -3,17 +3,16 @@
  * first that violates a clause. What is known to fail is set aside, and the search goes on. It acts and compares; what
  * an observation means the checks alone decide.
  */
-import type { Hello, Wiring } from '../../../specs/contract/contract.ts';
+
 import type { Answers } from '../../../specs/language/resolve.ts';
-import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { checkServer } from '../checks/server-check.ts';
 import { isOfHarm } from '../drive/harm-words.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { CaseResult } from '../drive/play.ts';
 import { drawSequences } from './draw-sequences.ts';
-import { registerAs } from './register-as.ts';
-import { GENERATED, type Sequence } from './sequence.ts';
+import type { Sequence } from './sequence.ts';
+import { createSequencePlayer, type PlayedAt, type SequencePlayer } from './sequence-player.ts';
 import { type Candidate, type Shown, showViolation, tellUnplayed } from './show-violation.ts';
-import { type Reading, readViolations, type Truth } from './violations.ts';
+import { type Reading, readViolations } from './violations.ts';
 
 /** So many sequences are played before anybody looks whether to go on. */
 const BATCH = 20;
@@ -45,22 +44,14 @@ export type Exploration = {
   broken: CaseResult[];
 };
 
-export type ExploreOptions = {
-  spec: ProviderSpec;
-  hello: Hello;
+export type ExploreOptions = PlayedAt & {
   pinned: Answers;
-  wiring: Wiring;
   seed: number;
   count: number;
-  /** What is true under answers, with the concessions that were made. */
-  truthUnder: (answers: Answers) => Truth;
-  /** Answers as the client is told them. */
-  told: Record<string, string>;
   /** Clause paths that are looked for. */
   wanted: ReadonlySet<string>;
   /** Sequences that showed something in an earlier run. */
   stored: readonly Sequence[];
-  play: (plays: Play[]) => Promise<CaseResult[]>;
   /** Tells when to end, and why. */
   isOver: () => 'time-limit' | 'interrupt' | undefined;
 };
@@ -112,41 +103,6 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
     });
   }
   return { explored, ...(await showEach(candidates, player, options)), held, serverFaults: [...serverFaults], broken };
-}
-
-export type SequencePlayer = {
-  play(sequences: readonly Sequence[], how?: Pick<Play, 'overSocket' | 'inSteps'>): Promise<CaseResult[]>;
-  read(sequence: Sequence, result: CaseResult): Reading;
-  /** Questions whose answers the user knows. */
-  pinned: ReadonlySet<string>;
-};
-
-/** Plays sequences as cases. Each has a name of its own, so that a hang in one says nothing of the next. */
-export function createSequencePlayer(
-  options: Pick<ExploreOptions, 'spec' | 'hello' | 'wiring' | 'truthUnder' | 'told' | 'play'>,
-): SequencePlayer {
-  const { spec, hello, wiring, truthUnder, told, play } = options;
-  let played = 0;
-  return {
-    play: (sequences, how) =>
-      play(
-        sequences.map(({ commands, answers, identity, seed }): Play => {
-          played += 1;
-          return {
-            case: { provider: spec.id, situation: `${GENERATED} ${played}`, commands },
-            played: truthUnder(answers).played,
-            answers,
-            pinned: told,
-            wiring,
-            seed,
-            identity: registerAs({ identity, seed }),
-            ...how,
-          };
-        }),
-      ),
-    read: (sequence, { trace }) => readViolations(trace, truthUnder(sequence.answers), hello),
-    pinned: new Set(Object.keys(told).map((name) => name.slice(spec.id.length + 1))),
-  };
 }
 
 /** What is found is told in any case; only how short its story gets depends on the time. */

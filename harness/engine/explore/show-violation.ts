@@ -1,9 +1,10 @@
 /** From a sequence in which a clause was violated to the shortest story that shows it, played again until it is certain. */
-import type { CaseResult } from '../drive/run-case.ts';
+
+import type { CaseResult } from '../drive/play.ts';
 import { type Confirmed, confirm, counterexampleFrom } from './confirm.ts';
-import type { SequencePlayer } from './explore-provider.ts';
 import { minimize } from './minimize.ts';
 import type { Sequence } from './sequence.ts';
+import type { SequencePlayer } from './sequence-player.ts';
 import type { Reading, Violation } from './violations.ts';
 
 /** A sequence in which a clause was violated. */

@@ -1,4 +1,5 @@
 /** Everything that was played at one provider, by number, with the faults that came to light in it. It judges nothing. */
+
 import type { Wiring } from '../../../specs/contract/contract.ts';
 import type { Answers } from '../../../specs/language/resolve.ts';
 import type { Facts, Unsettled } from '../../../specs/language/spec.ts';
@@ -6,12 +7,12 @@ import type { FaultRecord } from '../../../specs/record/record.ts';
 import type { TraceEvent } from '../../../specs/record/trace.ts';
 import { checkServer } from '../checks/server-check.ts';
 import { isOfHarm } from '../drive/harm-words.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { CaseResult, Play, PlayCases } from '../drive/play.ts';
 import type { Situation } from '../drive/situations.ts';
 import { createVault, type Redact } from '../secrets/vault.ts';
-import type { PlayCases, ProviderRun } from './evaluate-provider.ts';
 import { nameOf } from './explain-failure.ts';
 import { createKnownCases } from './known-cases.ts';
+import type { ProviderRun } from './provider-run.ts';
 
 export type World = { answers: Answers; facts: Facts; counts: boolean; question?: Unsettled };
 

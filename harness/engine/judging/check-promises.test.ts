@@ -1,11 +1,13 @@
 /** A case that the run or the client ended in its middle proves nothing of what is declared. */
+
 import { beforeAll, expect, test } from 'vitest';
 import { standard as client } from '../../../clients/handwritten/standard.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import { standard } from '../../../specs/providers/standard.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { openSocket } from '../cell/open-socket.ts';
-import { type CaseResult, type Play, runCase } from '../drive/run-case.ts';
+import type { CaseResult, Play } from '../drive/play.ts';
+import { runCase } from '../drive/run-case.ts';
 import type { CaseBook } from './case-book.ts';
 import { checkPromises } from './check-promises.ts';
 

@@ -3,12 +3,13 @@
  * comes back from what it saved. What does not bear out is a fault of the declaration; a case that was not played to its
  * end proves nothing of it.
  */
+
 import type { ClientAnswer, Duty, Hello, Wiring } from '../../../specs/contract/contract.ts';
 import type { FaultRecord } from '../../../specs/record/record.ts';
 import type { OperationEvent } from '../../../specs/record/trace.ts';
 import type { Command } from '../drive/command.ts';
+import type { CaseResult, Play } from '../drive/play.ts';
 import { MISDECLARED } from '../drive/real-clock.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
 import type { CaseBook, World } from './case-book.ts';
 
 type Promised = Extract<Duty, 'timeout' | 'save'>;

@@ -1,4 +1,5 @@
 /** What a client throws, and where it hangs, is told as such wherever it happens, and never as the failure of a clause. */
+
 import assert from 'node:assert';
 import { expect, test, vi } from 'vitest';
 import * as handwritten from '../../../clients/handwritten/index.ts';
@@ -7,7 +8,8 @@ import type { Client, Session, Setup } from '../../../specs/contract/contract.ts
 import { hasty } from '../../testing/hasty.ts';
 import { settled } from '../../testing/settled.ts';
 import { MOST_REQUESTS } from '../drive/giving-up.ts';
-import { type CheckOptions, runCheck } from '../run/check.ts';
+import { runCheck } from '../run/check.ts';
+import type { CheckOptions } from '../run/check-options.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

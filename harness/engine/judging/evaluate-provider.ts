@@ -2,44 +2,23 @@
  * Judges a client at one provider: chooses the wiring that proves most, plays the situations there, and plays them again
  * with concessions until no new fault comes to light.
  */
+
 import { clauseIdsUnder, deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
-import type { Hello } from '../../../specs/contract/contract.ts';
 import { differingPaths } from '../../../specs/language/merge.ts';
-import { type Answers, resolveFacts, singleDepartures } from '../../../specs/language/resolve.ts';
-import type { ProviderSpec } from '../../../specs/language/spec.ts';
+import { resolveFacts, singleDepartures } from '../../../specs/language/resolve.ts';
 import type { FaultRecord, ProviderResult } from '../../../specs/record/record.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
 import { HONEST_FLOW } from '../drive/situations.ts';
-import type { Vault } from '../secrets/vault.ts';
 import { type CaseBook, createCaseBook, type World } from './case-book.ts';
 import { checkPromises } from './check-promises.ts';
 import { chooseWiring } from './choose-wiring.ts';
 import { explainFailure } from './explain-failure.ts';
-import { type Explore, exploreAfter } from './explore-after.ts';
+import { exploreAfter } from './explore-after.ts';
 import { createCaseJudge } from './judge-case.ts';
 import { describeWorlds, playGuesses } from './play-guesses.ts';
 import { playInRounds } from './play-in-rounds.ts';
+import type { ProviderRun } from './provider-run.ts';
 import { deriveVerdicts, type Evidence } from './verdicts.ts';
-
-/** Plays cases and gives their results in order; a case that brought the client down has a fault and what was recorded. */
-export type PlayCases = (plays: Play[]) => Promise<CaseResult[]>;
-
-export type ProviderRun = {
-  spec: ProviderSpec;
-  hello: Hello;
-  /** Answers that the user pinned, by question. */
-  pinned: Answers;
-  seed: number;
-  gated: boolean;
-  /** `false` leaves out what only holds under answers that we do not prefer. */
-  guesses?: boolean;
-  play: PlayCases;
-  /** What the run has brought so far that no report may show. */
-  vault?: Vault;
-  /** Generated sequences after the situations; none are played if it is left out. */
-  explore?: Explore;
-};
 
 /** A documented answer that is refused where nothing else goes on: the flow ends there, at any wiring. */
 const stopsHonestFlow =

@@ -7,7 +7,8 @@ import { hasty } from '../../testing/hasty.ts';
 import { settled } from '../../testing/settled.ts';
 import { steadyClock } from '../drive/monotonic.ts';
 import type { Stored } from '../explore/stored.ts';
-import { type CheckOptions, runCheck } from '../run/check.ts';
+import { runCheck } from '../run/check.ts';
+import type { CheckOptions } from '../run/check-options.ts';
 
 const standard = hasty(handwritten.standard);
 

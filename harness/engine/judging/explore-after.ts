@@ -2,35 +2,26 @@
  * After the situations: explores with generated sequences what they left open, and finds the shortest story of each
  * clause that failed, whoever found it.
  */
+
 import type { Clause } from '../../../specs/clauses/clause.ts';
 import type { Hello, Wiring } from '../../../specs/contract/contract.ts';
 import { type Answers, resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import type { ProviderResult } from '../../../specs/record/record.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import type { Play } from '../drive/run-case.ts';
-import { createSequencePlayer, exploreProvider, type SequencePlayer } from '../explore/explore-provider.ts';
+import type { Play } from '../drive/play.ts';
+import { exploreProvider } from '../explore/explore-provider.ts';
 import { registerAs } from '../explore/register-as.ts';
 import type { Sequence } from '../explore/sequence.ts';
+import { createSequencePlayer, type SequencePlayer } from '../explore/sequence-player.ts';
 import { type Shown, showViolation } from '../explore/show-violation.ts';
 import { type Stored, sequenceOf } from '../explore/stored.ts';
 import type { Truth } from '../explore/violations.ts';
 import { mapTexts } from '../secrets/map-texts.ts';
 import type { CaseBook } from './case-book.ts';
 import { leftTo } from './duties.ts';
-import type { ProviderRun } from './evaluate-provider.ts';
+import type { ProviderRun } from './provider-run.ts';
 import { type Evidence, pathOf } from './verdicts.ts';
-
-export type Explore = {
-  /** How many sequences are drawn. */
-  count: number;
-  /** Counterexamples of earlier runs; they are played first. */
-  stored: readonly Stored[];
-  /** Tells when to end, and why. */
-  isOver: () => 'time-limit' | 'interrupt' | undefined;
-  /** Told of each counterexample as it is to be stored. */
-  onCounterexample?: (stored: Stored) => void;
-};
 
 type Situation = {
   run: ProviderRun;

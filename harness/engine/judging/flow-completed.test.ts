@@ -1,4 +1,5 @@
 /** A client that never gets a token never passes: not in a run, not in a gate, not in any report. */
+
 import { expect, test } from 'vitest';
 import { github, psohub, standard } from '../../../clients/handwritten/index.ts';
 import { RENDERERS } from '../../../reports/render/run/renderers.ts';
@@ -7,7 +8,8 @@ import { defineProvider } from '../../../specs/language/define-provider.ts';
 import { providers } from '../../../specs/providers/index.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import { applyGate } from '../../records/gate/apply-gate.ts';
-import { type CheckOptions, runCheck } from '../run/check.ts';
+import { runCheck } from '../run/check.ts';
+import type { CheckOptions } from '../run/check-options.ts';
 
 const refuse = () => ({ ok: false, reason: 'other', message: 'not today' }) as const;
 

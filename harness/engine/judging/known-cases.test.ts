@@ -12,7 +12,8 @@ import { providers } from '../../../specs/providers/index.ts';
 import { hasty } from '../../testing/hasty.ts';
 import { settledAt } from '../../testing/settled.ts';
 import { isFull, share } from '../../testing/share.ts';
-import { type CaseResult, runCase } from '../drive/run-case.ts';
+import type { CaseResult } from '../drive/play.ts';
+import { runCase } from '../drive/run-case.ts';
 import { evaluateProvider } from './evaluate-provider.ts';
 
 const clients = handwritten as unknown as Record<string, Client>;

@@ -2,7 +2,7 @@
  * Cases that tell how another would come out: the same commands at the same wiring, under facts that differ at nothing
  * that was looked at in them.
  */
-import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { CaseResult, Play } from '../drive/play.ts';
 import { createDifferences, isOutOfSight } from './differences.ts';
 
 export type KnownCases = {

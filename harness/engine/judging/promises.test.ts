@@ -1,10 +1,12 @@
 /** What a client declares it is held to: nothing that was asked for and never seen is green. */
+
 import { expect, test, vi } from 'vitest';
 import { ioffice, perscom, standard } from '../../../clients/handwritten/index.ts';
 import { type Client, DUTIES, type Hello, type Session, type Setup } from '../../../specs/contract/contract.ts';
 import { hasty } from '../../testing/hasty.ts';
 import { settled } from '../../testing/settled.ts';
-import { type CheckOptions, runCheck } from '../run/check.ts';
+import { runCheck } from '../run/check.ts';
+import type { CheckOptions } from '../run/check-options.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

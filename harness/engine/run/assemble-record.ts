@@ -8,12 +8,12 @@ import {
   type RunRecord,
   runRecordSchema,
 } from '../../../specs/record/record.ts';
+import type { Hellos } from '../../ground/selection/hellos.ts';
 import type { Selected } from '../../ground/selection/select-providers.ts';
 import { VERSION } from '../../ground/version.ts';
 import { applyGate } from '../../records/gate/apply-gate.ts';
-import type { Hellos } from '../cell/messages.ts';
 import { monotonicMs } from '../drive/monotonic.ts';
-import type { CheckOptions } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 import { tellPartial } from './tell-partial.ts';
 
 export type Parts = {

@@ -1,4 +1,5 @@
 /** What a client does to the thread that it runs in costs its own clauses; and it is judged alike in a thread and here. */
+
 import { afterAll, describe, expect, test } from 'vitest';
 import { createModelClient } from '../../../clients/model/model-client.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
@@ -6,7 +7,8 @@ import { standard } from '../../../specs/providers/standard.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { createClientFolder } from '../cell/testing/write-client.ts';
-import { type CheckOptions, runCheck } from './check.ts';
+import { runCheck } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 
 const folder = createClientFolder();
 afterAll(folder.remove);

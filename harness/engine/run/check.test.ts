@@ -6,10 +6,11 @@ import { psohub } from '../../../specs/providers/psohub.ts';
 import { standard } from '../../../specs/providers/standard.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
+import type { Hellos } from '../../ground/selection/hellos.ts';
 import { selectProviders } from '../../ground/selection/select-providers.ts';
-import type { Hellos } from '../cell/messages.ts';
 import { createClientFolder } from '../cell/testing/write-client.ts';
-import { type CheckOptions, runCheck } from './check.ts';
+import { runCheck } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 
 const folder = createClientFolder();
 afterAll(folder.remove);

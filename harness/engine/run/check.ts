@@ -3,10 +3,7 @@
  * a fault at one provider, of the client or of the suite, does not touch the others.
  */
 
-import type { GivenClient } from '../../../specs/contract/contract.ts';
 import type { Answers } from '../../../specs/language/resolve.ts';
-import type { ProviderSpec } from '../../../specs/language/spec.ts';
-import type { Profile } from '../../../specs/language/words.ts';
 import { providers as knownProviders } from '../../../specs/providers/index.ts';
 import {
   type FaultRecord,
@@ -14,73 +11,27 @@ import {
   providerResultSchema,
   type RunRecord,
 } from '../../../specs/record/record.ts';
+import { describeError } from '../../ground/describe-error.ts';
 import { digestModule } from '../../ground/files/local-files.ts';
 import { fitsAny, restrict } from '../../ground/selection/clause-filter.ts';
 import { pinAnswers } from '../../ground/selection/pin-answers.ts';
 import { readSeed } from '../../ground/selection/read-seed.ts';
 import { requireKnown, type Selected, selectProviders } from '../../ground/selection/select-providers.ts';
-import type { KnownLists } from '../../records/gate/match-known.ts';
 import type { Cell } from '../cell/cell.ts';
 import { createOpener } from '../cell/open.ts';
 import { monotonicMs } from '../drive/monotonic.ts';
-import { describeError } from '../drive/operate.ts';
-import type { CaseResult, Play } from '../drive/run-case.ts';
+import type { Play, PlayCases } from '../drive/play.ts';
 import { withStableAddresses } from '../drive/stable-addresses.ts';
 import { planExploration } from '../explore/plan-exploration.ts';
-import { EFFORTS, type Effort } from '../explore/sequence.ts';
-import type { Stored } from '../explore/stored.ts';
-import { evaluateProvider, type PlayCases } from '../judging/evaluate-provider.ts';
-import { createVault, type Redact, type Vault } from '../secrets/vault.ts';
+import { EFFORTS } from '../explore/sequence.ts';
+import { evaluateProvider } from '../judging/evaluate-provider.ts';
+import { createVault, type Vault } from '../secrets/vault.ts';
 import { assembleRecord } from './assemble-record.ts';
-import { heaviestFirst, type Shard, takeShard } from './read-shard.ts';
+import type { CheckOptions } from './check-options.ts';
+import { heaviestFirst, takeShard } from './read-shard.ts';
 import { type CheckProgress, type Progress, trackProgress } from './track-progress.ts';
 
 export type { CheckProgress };
-
-export type CheckOptions = {
-  /** The path of a module that exports the client, relative to the working directory. */
-  module?: string;
-  /** The client itself, or clients by provider; it runs in this process. */
-  client?: GivenClient | Record<string, GivenClient>;
-  /** Exactly these; else what the client declares. */
-  providers?: readonly string[];
-  profiles?: readonly Profile[];
-  /** Clause ids, beginnings of them, or patterns with `*`: the record holds these alone. */
-  only?: readonly string[];
-  /** A whole number from 0; the same seed gives the same verdicts. */
-  seed?: number;
-  /** How many sequences are generated for each provider: `standard` if not told. */
-  effort?: Effort;
-  /** The same as a number; 0 generates none. */
-  runs?: number;
-  /** For the generated sequences of all providers together, in seconds. If not told, each provider has its own limit. */
-  timeLimitSeconds?: number;
-  /** Counterexamples of earlier runs; they are played first. */
-  stored?: readonly Stored[];
-  /** Told of each counterexample, to be stored. */
-  onCounterexample?: (counterexample: Stored) => void;
-  /** Answers to unsettled questions that are known: `provider.question=answer`. */
-  answers?: readonly string[];
-  failOn?: readonly 'should'[];
-  /** Clauses that came after this version of the suite are reported, and do not count. */
-  asOf?: string;
-  /** Failures that are known, and clauses that fail at times: played all the same, and accepted. */
-  known?: KnownLists;
-  /** Plays one part of the providers; `mergeRecords` puts the parts together. */
-  shard?: Shard;
-  /** How many providers are played at once; one for each processor, if not told. */
-  workers?: number;
-  /** Runs a module in this process, for debuggers. */
-  inProcess?: boolean;
-  onProgress?: (progress: CheckProgress) => void;
-  /** Told at the start, after each provider, and twice a second, of all there is so far, as if the run had ended there. */
-  onRecord?: (record: RunRecord) => void;
-  /** Told of every case that was played, with its whole trace, secrets and all, and with what puts stand-ins in their place. */
-  onCase?: (play: Play, result: CaseResult, redact: Redact) => void;
-  signal?: AbortSignal;
-  /** The providers there are, if not those of the suite. */
-  specs?: readonly ProviderSpec[];
-};
 
 /**
  * Judges a client at every provider that is selected.

@@ -8,14 +8,14 @@ import { standardFacts } from '../../../specs/standard/facts.ts';
 import { requireKnown } from '../../ground/selection/select-providers.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 import { createOpener } from '../cell/open.ts';
-import type { CaseResult } from '../drive/run-case.ts';
-import { createSequencePlayer } from '../explore/explore-provider.ts';
+import type { CaseResult } from '../drive/play.ts';
+import { createSequencePlayer } from '../explore/sequence-player.ts';
 import { type Stored, sequenceOf, toldOf } from '../explore/stored.ts';
 import { tellStory } from '../explore/tell-story.ts';
 import { readViolations } from '../explore/violations.ts';
 import { transcribe } from '../judging/transcript.ts';
 import { createVault } from '../secrets/vault.ts';
-import type { CheckOptions } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 
 export type Replay = {
   provider: string;

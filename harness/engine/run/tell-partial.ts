@@ -2,7 +2,7 @@
 
 import { PROFILES } from '../../../specs/language/words.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
-import type { CheckOptions } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 
 export type Extent = {
   options: Pick<CheckOptions, 'only' | 'profiles' | 'shard'>;

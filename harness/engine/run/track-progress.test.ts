@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Play } from '../drive/run-case.ts';
+import type { Play } from '../drive/play.ts';
 import { type CheckProgress, trackProgress } from './track-progress.ts';
 
 const play = (situation: string) => ({ case: { situation }, wiring: 'plain' }) as unknown as Play;

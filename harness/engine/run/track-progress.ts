@@ -1,8 +1,9 @@
 /**
  * Counts cases, and tells of one provider at a time in the order of the report, although several may be played at once.
  */
+
 import { monotonicMs } from '../drive/monotonic.ts';
-import type { Play } from '../drive/run-case.ts';
+import type { Play } from '../drive/play.ts';
 import { GENERATED } from '../explore/sequence.ts';
 
 /** Cases after which a pace can be told. */

@@ -1,4 +1,5 @@
 /** Judges one client as its settings say, and leaves the record, the reports and the traces that were asked for. */
+
 import { createProgress } from '../../../reports/render/run/progress.ts';
 import { renderTerminal } from '../../../reports/render/run/terminal.ts';
 import type { Client } from '../../../specs/contract/contract.ts';
@@ -6,7 +7,8 @@ import type { Profile } from '../../../specs/language/words.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import { openCounterexampleFolder } from '../../engine/explore/counterexample-folder.ts';
 import { beginRecord } from '../../engine/run/begin-record.ts';
-import { type CheckOptions, runCheck } from '../../engine/run/check.ts';
+import { runCheck } from '../../engine/run/check.ts';
+import type { CheckOptions } from '../../engine/run/check-options.ts';
 import { readShard } from '../../engine/run/read-shard.ts';
 import { loadSpecs } from '../../ground/selection/load-specs.ts';
 import { randomSeed, readSeed } from '../../ground/selection/read-seed.ts';

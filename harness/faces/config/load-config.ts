@@ -1,7 +1,8 @@
 /** Finds and reads the configuration of a folder: `quirkproof.config` as TypeScript, JavaScript or JSON. */
+
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describeError, describeThrown } from '../../engine/drive/operate.ts';
+import { describeError, describeThrown } from '../../ground/describe-error.ts';
 import { importModule } from '../../ground/files/import-module.ts';
 import { parseJson } from '../../ground/files/parse-json.ts';
 import { readText } from '../../ground/files/read-text.ts';

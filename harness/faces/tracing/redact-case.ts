@@ -1,6 +1,6 @@
 /** A case without its secrets, for files that leave the machine: the same stand-ins as in a finding. */
 
-import type { CaseResult } from '../../engine/drive/run-case.ts';
+import type { CaseResult } from '../../engine/drive/play.ts';
 import { withStableAddresses } from '../../engine/drive/stable-addresses.ts';
 import { mapTexts } from '../../engine/secrets/map-texts.ts';
 import type { Redact } from '../../engine/secrets/vault.ts';

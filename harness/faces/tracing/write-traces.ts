@@ -1,7 +1,8 @@
 /** Writes what was played, redacted unless asked otherwise: every trace as a line of JSON, and the exchanges as HTTP archives, by provider. */
+
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseResult, Play } from '../../engine/drive/run-case.ts';
+import type { CaseResult, Play } from '../../engine/drive/play.ts';
 import type { Redact } from '../../engine/secrets/vault.ts';
 import { makeFolder } from '../../ground/files/make-folder.ts';
 import { UsageError } from '../../ground/usage-error.ts';

@@ -58,7 +58,5 @@ test('has one digest for one content, wherever it lies, and another for any chan
   expect(digest).toMatch(/^[0-9a-f]{64}$/);
   expect(digestOf(folderOf('there', files))).toBe(digest);
   expect(digestOf(folderOf('changed', { ...files, 'a.ts': '2' }))).not.toBe(digest);
-  expect(digestOf(folderOf('moved', { 'client.ts': "import './b.ts';", 'b.ts': '1' }))).not.toBe(
-    digest,
-  );
+  expect(digestOf(folderOf('moved', { 'client.ts': "import './b.ts';", 'b.ts': '1' }))).not.toBe(digest);
 });

@@ -1,11 +1,12 @@
 /** Providers of the suite and of the user: a spec is a `.ts`, `.js`, `.json` or `.yaml` file that holds one plain value. */
+
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { defineProvider } from '../../../specs/language/define-provider.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { SpecError } from '../../../specs/language/spec-error.ts';
 import { providers } from '../../../specs/providers/index.ts';
-import { describeThrown } from '../../engine/drive/operate.ts';
+import { describeThrown } from '../describe-error.ts';
 import { importModule } from '../files/import-module.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { readText } from '../files/read-text.ts';

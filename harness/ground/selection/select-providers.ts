@@ -1,8 +1,9 @@
 /** Which providers a run plays, in which order, and which of them count. */
+
 import type { Hello } from '../../../specs/contract/contract.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
-import type { Hellos } from '../../engine/cell/messages.ts';
 import { nearest, UsageError } from '../usage-error.ts';
+import type { Hellos } from './hellos.ts';
 
 export type Selected = { spec: ProviderSpec; hello: Hello; gated: boolean };
 

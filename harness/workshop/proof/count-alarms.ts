@@ -1,9 +1,11 @@
 /** Plays situations and generated sequences with a client that is believed sound: every violation is an alarm, true or false. */
+
 import type { Client, Wiring } from '../../../specs/contract/contract.ts';
 import { type Answers, resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import { type CaseOptions, type Play, runCase } from '../../engine/drive/run-case.ts';
+import type { CaseOptions, Play } from '../../engine/drive/play.ts';
+import { runCase } from '../../engine/drive/run-case.ts';
 import { drawSequences } from '../../engine/explore/draw-sequences.ts';
 import { minimize } from '../../engine/explore/minimize.ts';
 import { registerAs } from '../../engine/explore/register-as.ts';

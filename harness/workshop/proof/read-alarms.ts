@@ -1,10 +1,11 @@
 /** Reads what a case holds against a client that is believed sound: clauses that it fails, and faults of the suite and of the adapter. */
+
 import type { Clause } from '../../../specs/clauses/clause.ts';
 import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
 import type { Hello } from '../../../specs/contract/contract.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { checkServer } from '../../engine/checks/server-check.ts';
-import type { CaseResult } from '../../engine/drive/run-case.ts';
+import type { CaseResult } from '../../engine/drive/play.ts';
 import { readViolations } from '../../engine/explore/violations.ts';
 import { leftTo } from '../../engine/judging/duties.ts';
 import { pathOf } from '../../engine/judging/verdicts.ts';

@@ -3,14 +3,16 @@
  * alone, by plain random sequences, and by everything; then its counterexample is taken apart. It proves the suite, not a
  * client.
  */
+
 import type { Client } from '../../../specs/contract/contract.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import { type CaseResult, type Play, runCase } from '../../engine/drive/run-case.ts';
-import { createSequencePlayer, type SequencePlayer } from '../../engine/explore/explore-provider.ts';
+import type { CaseResult, Play } from '../../engine/drive/play.ts';
+import { runCase } from '../../engine/drive/run-case.ts';
 import { planExploration } from '../../engine/explore/plan-exploration.ts';
 import { EFFORTS, type Sequence } from '../../engine/explore/sequence.ts';
+import { createSequencePlayer, type SequencePlayer } from '../../engine/explore/sequence-player.ts';
 import { readStored, type Stored, sequenceOf } from '../../engine/explore/stored.ts';
 import { tellStory } from '../../engine/explore/tell-story.ts';
 import { evaluateProvider } from '../../engine/judging/evaluate-provider.ts';

@@ -1,10 +1,11 @@
 /** For tests of the cell: the situations of the control, what a sound client does in them, and what one in a cell does. */
+
 import { expect } from 'vitest';
 import type { Client } from '../../../../specs/contract/contract.ts';
 import { resolveFacts } from '../../../../specs/language/resolve.ts';
 import { standard } from '../../../../specs/providers/standard.ts';
 import { standardFacts } from '../../../../specs/standard/facts.ts';
-import type { CaseResult, Play } from '../../drive/run-case.ts';
+import type { CaseResult, Play } from '../../drive/play.ts';
 import { deriveSituations, type Situation } from '../../drive/situations.ts';
 import { type CellOptions, openCell } from '../cell.ts';
 import { openInProcess } from '../in-process.ts';

@@ -1,4 +1,5 @@
 /** Plays a mutant, and tells what of the suite's own went wrong: the mock left its spec, or something of ours threw. */
+
 import type { Client, Wiring } from '../../../../specs/contract/contract.ts';
 import { resolveFacts } from '../../../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../../../specs/language/spec.ts';
@@ -6,7 +7,8 @@ import { standardFacts } from '../../../../specs/standard/facts.ts';
 import { judgeTrace } from '../../../engine/checks/judge-trace.ts';
 import { checkServer } from '../../../engine/checks/server-check.ts';
 import type { Command } from '../../../engine/drive/command.ts';
-import { type CaseResult, type Play, runCase, type Socket } from '../../../engine/drive/run-case.ts';
+import type { CaseResult, Play, Socket } from '../../../engine/drive/play.ts';
+import { runCase } from '../../../engine/drive/run-case.ts';
 import { planExploration } from '../../../engine/explore/plan-exploration.ts';
 import { evaluateProvider } from '../../../engine/judging/evaluate-provider.ts';
 import { type Mutant, type Playable, playablesOf, type Stock } from './draw-mutants.ts';

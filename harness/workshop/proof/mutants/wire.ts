@@ -2,10 +2,11 @@
  * The wire of a client: its requests as raw records on their way to the mock, and the answers on their way back. What
  * happens to them in between is for whoever holds it.
  */
+
 import { takenFor } from '../../../../mocks/index.ts';
 import type { Client, Setup } from '../../../../specs/contract/contract.ts';
 import type { RecordedRequest, RecordedResponse } from '../../../../specs/record/trace.ts';
-import type { Socket } from '../../../engine/drive/run-case.ts';
+import type { Socket } from '../../../engine/drive/play.ts';
 
 /** `null`: the connection ended without an answer. */
 export type Send = (request: RecordedRequest) => Promise<RecordedResponse | null>;

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { describeError, describeThrown, operate } from './operate.ts';
+import { operate } from '../engine/drive/operate.ts';
+import { describeError, describeThrown } from './describe-error.ts';
 import { placeOfError, withoutWorkingDirectory } from './place-of-error.ts';
 
 const here = process.cwd();
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '../..');
 const stack = (...frames: string[]) =>
   ['TypeError: fetch failed', ...frames.map((frame) => `    at ${frame}`)].join('\n');
 const ADAPTER = `async askForTokens (${here}/src/my-client.ts:24:22)`;

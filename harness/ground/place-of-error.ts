@@ -2,7 +2,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
+const ROOT = resolve(import.meta.dirname, '../..');
 /** The rooms of the suite; `clients`, beside them, holds adapters like any other. */
 const SUITE = ['harness', 'mocks', 'reports', 'specs'].map((room) => `${ROOT}${sep}${room}${sep}`);
 
