@@ -4,6 +4,8 @@ import { messagePage } from '../pages.ts';
 
 /** Each mock has a limit of its own below it. */
 export const MAX_BODY_BYTES = 1_048_576;
+/** What a server takes in of a larger body, so that its sender comes to read the answer. */
+export const MAX_DRAINED_BYTES = 64 * 1_048_576;
 /** URL and headers; over a socket it is Node's own limit. */
 export const MAX_HEAD_CHARACTERS = 16_384;
 

@@ -5,7 +5,7 @@ import type { HeaderPairs, HttpRequest, HttpResponse, OnExchange } from '../http
 import type { Mock } from '../mock.ts';
 import { messagePage } from '../pages.ts';
 import { takenFor } from '../taken-for.ts';
-import { bodyTooLarge, MAX_BODY_BYTES } from './limits.ts';
+import { bodyTooLarge, MAX_BODY_BYTES, MAX_DRAINED_BYTES } from './limits.ts';
 import { urlOf } from './target.ts';
 
 export type Listening = {
@@ -32,6 +32,7 @@ export function createListener(
     const body = await readBody(incoming).catch(() => undefined);
     // The sender went away before the request was whole: nothing to record, nobody to answer.
     if (body === undefined) return;
+    if (!incoming.complete) outgoing.once('finish', () => hearOut(incoming));
     if (url === null) return send(outgoing, messagePage(400, 'Not a URL'));
     const request = toRequest(incoming, url, body ?? '');
     const mock = await resolve(request);
@@ -68,16 +69,29 @@ export function listen(listener: RequestListener, { port = 0, host = '127.0.0.1'
   });
 }
 
-/** `null` if there is more than a mock should be asked to read; the rest is drained, or the sender would never see the answer. */
+/**
+ * `null` if there is more than a mock should be asked to read; the rest is drained, or the sender would never see the answer:
+ * not of a body that does not come to an end.
+ */
 async function readBody(incoming: IncomingMessage): Promise<string | null> {
   let chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length <= MAX_BODY_BYTES) chunks.push(chunk);
     else chunks = [];
+    if (length > MAX_DRAINED_BYTES) break;
   }
   return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
+}
+
+/** Who is answered while it still sends has as much time again to read that, and is heard no more. */
+function hearOut(incoming: IncomingMessage): void {
+  let length = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > MAX_DRAINED_BYTES) incoming.socket.destroy();
+  });
 }
 
 function toRequest({ method = 'GET', rawHeaders }: IncomingMessage, url: string, body: string): HttpRequest {
