@@ -1,19 +1,12 @@
 /** To whom an answer of the authorization endpoint may go. */
 import type { Facts } from '../../specs/language/spec.ts';
 import type { Registered } from '../mock.ts';
+import type { Addressee } from './asking.ts';
 import { failsSecret } from './client.ts';
 import { findValues, isDemanded, isRead } from './fields.ts';
 import { lacksHttps } from './lacks-https.ts';
 import { type Guard, type Objection, objectBy } from './objection.ts';
 import type { Call } from './world.ts';
-
-/** Without one, nothing is sent anywhere (RFC 6749 §4.1.2.1). */
-export type Addressee = {
-  client: Registered;
-  redirectUri: string;
-  /** Whether the request named it. */
-  redirectUriSent: boolean;
-};
 
 type Introduced = Call & { client: Registered | undefined; redirectUri: string | undefined };
 

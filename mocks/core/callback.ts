@@ -4,10 +4,9 @@ import type { Message } from '../../specs/language/spec.ts';
 import type { Condition } from '../../specs/language/words.ts';
 import type { HttpResponse } from '../http.ts';
 import { stayPage } from '../pages/consent.ts';
-import type { Addressee } from './addressee.ts';
+import type { Asking } from './asking.ts';
 import { sayError, wordOf } from './errors.ts';
 import { isRead } from './fields.ts';
-import type { Challenge } from './pkce.ts';
 import { expandScopes, normalize } from './scopes.ts';
 import type { Grant } from './state.ts';
 import { APP_CODE_LENGTH, sayTokens } from './token-answer.ts';
@@ -16,17 +15,6 @@ import { type Sayings, writeRedirect } from './write.ts';
 
 /** 302 after a GET, 303 after a form (RFC 9700 §4.12). */
 export type RedirectStatus = 302 | 303;
-
-/** A sound request that waits for the person. */
-export type Asking = Addressee & {
-  responseType: string | undefined;
-  /** As the client named them; empty where it named none. */
-  requested: string[];
-  /** What the person is asked for. */
-  offered: string[];
-  state: string | undefined;
-  challenge: Challenge | null;
-};
 
 /** What the person granted, and who they are. */
 export type Consent = { scopes: string[] | undefined; username: string };

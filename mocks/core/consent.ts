@@ -3,19 +3,14 @@ import type { HeaderPairs, HttpResponse } from '../http.ts';
 import type { Decision } from '../mock.ts';
 import { type Asked, consentPage, signInPage, stayPage } from '../pages/consent.ts';
 import { inventProfile } from '../people.ts';
-import { type Asking, offeredImplicit, type RedirectStatus } from './callback.ts';
+import type { Asking, Waiting } from './asking.ts';
+import { offeredImplicit, type RedirectStatus } from './callback.ts';
 import { decide, isAct } from './decide.ts';
 import { findLogin } from './direct.ts';
+import type { Login } from './login.ts';
 import { lastingOf, meaningOf, outcomesOf } from './outcomes.ts';
 import type { Reading } from './reading.ts';
-import type { Login, World } from './world.ts';
-
-/** An authorization request that waits for the person. */
-export type Waiting = {
-  asking: Asking;
-  /** Who signed in; nobody yet where it is missing. */
-  login?: Login;
-};
+import type { World } from './world.ts';
 
 /** What the next page has to say beside its question. */
 type Note = { wrong?: string; headers?: HeaderPairs };

@@ -16,13 +16,14 @@ import { createEndpoints, type Endpoint, type Endpoints } from './endpoints.ts';
 import { exchange } from './exchange.ts';
 import { createFaults, type Faults, rawAnswer } from './faults.ts';
 import { createJournal } from './journal.ts';
+import type { Login } from './login.ts';
 import { isObjection, type Objection } from './objection.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Reading, readRequest } from './reading.ts';
 import { refresh } from './refresh.ts';
 import { revoke } from './revoke.ts';
 import { createState } from './state.ts';
-import { type Call, createCall, type Login, type World } from './world.ts';
+import { type Call, createCall, type World } from './world.ts';
 
 export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 65_536,

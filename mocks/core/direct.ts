@@ -1,10 +1,11 @@
 /** A code for a user name and a password, without a browser. */
 import type { HttpResponse } from '../http.ts';
 import { admit } from './client.ts';
+import type { Login } from './login.ts';
 import { negotiated } from './negotiate.ts';
 import { type Guard, isObjection, type Objection, objectBy } from './objection.ts';
 import { APP_CODE_LENGTH, EMPTY_ANSWER } from './token-answer.ts';
-import type { Call, Login, World } from './world.ts';
+import type { Call, World } from './world.ts';
 import { writeAnswer } from './write.ts';
 
 const GUARDS: readonly Guard<Call>[] = [

@@ -1,7 +1,7 @@
 /** The person at the authorization endpoint: asked at once by a function, or in their own time by pages. */
 import type { HttpResponse } from '../http.ts';
 import type { Decision } from '../mock.ts';
-import type { Asking } from './callback.ts';
+import type { Asking } from './asking.ts';
 import { askByPage } from './consent.ts';
 import { decide } from './decide.ts';
 import type { Reading } from './reading.ts';

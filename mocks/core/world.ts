@@ -2,14 +2,13 @@
 import type { Facts, Leg } from '../../specs/language/spec.ts';
 import type { Clock, Person, Registered } from '../mock.ts';
 import type { Brand } from '../pages.ts';
+import type { Waiting } from './asking.ts';
 import type { BoundedMap } from './bounded.ts';
-import type { Waiting } from './consent.ts';
 import { readValues, type Values } from './fields.ts';
+import type { Login } from './login.ts';
 import type { Random } from './random.ts';
 import type { Reading } from './reading.ts';
 import type { State } from './state.ts';
-
-export type Login = { username: string; password: string };
 
 export type World = {
   facts: Facts;

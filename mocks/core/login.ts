@@ -1,0 +1,3 @@
+/** What a person signs in with. It knows neither page nor endpoint. */
+
+export type Login = { username: string; password: string };
