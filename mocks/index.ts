@@ -3,8 +3,9 @@
  * express is loaded only by those who want an app of it.
  */
 export { createMock, DEFAULT_LIMITS } from './core/create-mock.ts';
+export type { Exchange } from './exchange.ts';
 export { fetchHost } from './hosts/fetch.ts';
-export type { Exchange, HeaderPairs, HttpRequest, HttpResponse } from './http.ts';
+export type { HeaderPairs, HttpRequest, HttpResponse } from './http.ts';
 export type {
   Asked,
   Clock,

@@ -1,6 +1,7 @@
 /** The same as an app of express, for whoever has more to serve beside the mocks. The only module that knows express. */
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { HttpRequest, OnExchange } from '../http.ts';
+import type { OnExchange } from '../exchange.ts';
+import type { HttpRequest } from '../http.ts';
 import type { Mock } from '../mock.ts';
 import { createListener, fail } from './socket.ts';
 

@@ -1,5 +1,6 @@
 /** A `fetch` that reaches a mock without a socket, and nothing else. */
-import type { HttpRequest, HttpResponse, OnExchange } from '../http.ts';
+import type { OnExchange } from '../exchange.ts';
+import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Mock } from '../mock.ts';
 import { takenFor } from '../taken-for.ts';
 import { bodyTooLarge, headTooLarge, MAX_BODY_BYTES, MAX_HEAD_CHARACTERS } from './limits.ts';

@@ -3,7 +3,7 @@
  * meets the mock unchanged. The only module that knows msw.
  */
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import type { Exchange } from '../http.ts';
+import type { Exchange } from '../exchange.ts';
 import type { Mock } from '../mock.ts';
 import { fetchHost } from './fetch.ts';
 

@@ -1,7 +1,8 @@
 /** Mocks on a socket: raw requests in, raw answers out. It knows Node's own server and no framework, which takes its time to load. */
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { HeaderPairs, HttpRequest, HttpResponse, OnExchange } from '../http.ts';
+import type { OnExchange } from '../exchange.ts';
+import type { HeaderPairs, HttpRequest, HttpResponse } from '../http.ts';
 import type { Mock } from '../mock.ts';
 import { messagePage } from '../pages.ts';
 import { takenFor } from '../taken-for.ts';
