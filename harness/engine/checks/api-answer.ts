@@ -1,7 +1,7 @@
 /** What an answer of an API says: that it serves, that it does not, or that the token is dead. */
 import { objections } from '../../../specs/clauses/error-clauses.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
-import { errorWord } from './judge-token.ts';
+import { errorWord } from './error-answer.ts';
 import type { ReadAnswer } from './reader.ts';
 
 /** Whether an API says no: by its status, or under one of success in so many words. */

@@ -9,7 +9,7 @@ import { type Authorization, heldRefreshToken, type Memory, newest } from './mem
 import { show } from './observation.ts';
 import { formDecode, percentDecode, type Spot } from './reader.ts';
 import type { OperationReading } from './reading.ts';
-import type { Expected } from './request.ts';
+import type { Expected } from './request-context.ts';
 
 export type Situation = {
   facts: Facts;

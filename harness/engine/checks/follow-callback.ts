@@ -1,10 +1,10 @@
 /** What a callback carries and whose it is, and what a client got by one of which nothing can be said. No judgement. */
 import type { Message } from '../../../specs/language/spec.ts';
 import { rememberAnswer } from './judge-token.ts';
-import type { View } from './judge-trace.ts';
 import { valueAt } from './read-field.ts';
 import { type Spot, urlSpots } from './reader.ts';
 import type { SessionReading } from './reading.ts';
+import type { View } from './view.ts';
 
 export const returned = (
   spots: readonly Spot[],

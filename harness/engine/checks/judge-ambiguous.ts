@@ -1,10 +1,10 @@
 /** Checks on a client's own callback that says two things: a value twice, or an error beside a code. */
 import { errorBesideCode } from '../../../specs/language/return-of-errors.ts';
 import { grantedTo, returned } from './follow-callback.ts';
-import type { View } from './judge-trace.ts';
 import { describeSuccess } from './observation.ts';
 import { valueAt } from './read-field.ts';
 import { type Spot, urlSpots } from './reader.ts';
+import type { View } from './view.ts';
 
 const spotsOf = ({ operation }: View): readonly Spot[] => urlSpots(operation.event.args.url ?? '');
 

@@ -1,11 +1,11 @@
 /** Checks that what one session was given or made up never turns up in what another one sends or hands out. */
 import { challengeOf } from './expectations.ts';
-import type { View } from './judge-trace.ts';
 import { ownAnswered, ownBegun } from './ledger.ts';
 import { valueAt } from './read-field.ts';
 import { urlSpots } from './reader.ts';
 import type { Exchange } from './reading.ts';
 import { describeSpot } from './stray.ts';
+import type { View } from './view.ts';
 
 /** Judges an operation; `false` if another session's values were found in it, for then nothing else in it is evidence. */
 export function judgeApart(view: View): boolean {

@@ -1,21 +1,23 @@
 /** Checks on calls of the API, with the refreshes that a client makes on the way. */
 import type { Called } from '../../../specs/contract/contract.ts';
 import { apiObjection, callsDead, refuses } from './api-answer.ts';
+import { errorWord, objects } from './error-answer.ts';
 import { expectationFor } from './expectations.ts';
 import { countEarly } from './judge-early.ts';
 import { judgeLifetime } from './judge-lifetime.ts';
 import { judgeGivenUp, judgeRefusedToken } from './judge-refused.ts';
 import { judgeRenewal } from './judge-renewal.ts';
-import { errorWord, judgeTokenLeg, objects } from './judge-token.ts';
+import { judgeTokenLeg } from './judge-token.ts';
 import { isGrantedLess } from './judge-tokens.ts';
-import type { View } from './judge-trace.ts';
+import { legTargets } from './leg-targets.ts';
 import { heldRefreshToken, type Issued, isOver, lossOf, newest } from './memory.ts';
 import { show } from './observation.ts';
 import { accessTokenIn } from './presented.ts';
 import { bareUrl, type ReadAnswer } from './reader.ts';
-import { type Exchange, legTargets } from './reading.ts';
+import type { Exchange } from './reading.ts';
 import { judgeRequest } from './request.ts';
 import { judgeConfinement } from './security.ts';
+import type { View } from './view.ts';
 
 export function judgeCallApi(view: View): void {
   const { operation, memory } = view;

@@ -3,13 +3,13 @@ import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 import { boundValueWasSent, expectationFor } from './expectations.ts';
 import { judgeChance, judgeRoom } from './judge-chance.ts';
-import type { View } from './judge-trace.ts';
+import { legTargets } from './leg-targets.ts';
 import { rememberAuthorization } from './memory.ts';
 import { type Observation, show } from './observation.ts';
 import { bareUrl, urlSpots } from './reader.ts';
-import { legTargets } from './reading.ts';
 import { judgeRequest } from './request.ts';
 import { judgeConfinement } from './security.ts';
+import type { View } from './view.ts';
 
 export function judgeBegin(view: View): void {
   const { operation, session, memory, facts, played, say } = view;

@@ -7,11 +7,11 @@ import { isAmbiguous, judgeAmbiguous } from './judge-ambiguous.ts';
 import { judgeStateAgain } from './judge-state-again.ts';
 import { judgeTokenLeg, rememberTokens } from './judge-token.ts';
 import { judgeTokens } from './judge-tokens.ts';
-import type { View } from './judge-trace.ts';
 import { type Authorization, memberOf, originOf } from './memory.ts';
 import { describeSuccess, show } from './observation.ts';
 import { valueAt } from './read-field.ts';
 import { type ReadAnswer, type Spot, urlSpots } from './reader.ts';
+import type { View } from './view.ts';
 
 /** A client may stop waiting for a person who takes longer than this. */
 const SHORTEST_WAIT_MS = 300_000;

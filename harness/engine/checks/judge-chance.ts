@@ -2,9 +2,7 @@
  * Checks on states of authorizations that began with the same `Math.random` and with another: one that follows from it
  * alone can be foretold by whoever has seen a few (RFC 6749 §10.10, §10.12).
  */
-import type { View } from './judge-trace.ts';
-
-export type Drawn = { chance: number; state: string; challenge: string | undefined };
+import type { View } from './view.ts';
 
 export function judgeChance(view: View, state: string | undefined, challenge: string | undefined): void {
   const { drawn, operation, played, hello, say } = view;

@@ -4,7 +4,7 @@ import type { Field } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 import { type Observation, show } from './observation.ts';
 import { spotsAt } from './read-field.ts';
-import type { RequestContext } from './request.ts';
+import type { RequestContext } from './request-context.ts';
 import { isNeverEncoded } from './stray.ts';
 
 export function judgeCredentials({

@@ -1,9 +1,9 @@
 /** Checks on a login with user name and password in the client's own hands. */
 import { judgeObjection, judgeTokenLeg } from './judge-token.ts';
-import type { View } from './judge-trace.ts';
 import { memberOf } from './memory.ts';
 import { show } from './observation.ts';
 import { isServed, observeSent } from './observe-request.ts';
+import type { View } from './view.ts';
 
 /** A code asked for by user name and password, and exchanged in one go. */
 export function judgeDirect(view: View): void {

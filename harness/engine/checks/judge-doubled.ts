@@ -1,10 +1,9 @@
 /** Checks on the same callback handed over twice in one moment, as a double click does it. */
-
 import { rememberAnswer } from './judge-token.ts';
-import type { View } from './judge-trace.ts';
 import { valueAt } from './read-field.ts';
 import { urlSpots } from './reader.ts';
 import type { OperationReading } from './reading.ts';
+import type { View } from './view.ts';
 
 /** Judges how often its code was presented; afterwards the session holds what the one answer brought. */
 export function judgeDoubled(view: View, operations: OperationReading[]): void {

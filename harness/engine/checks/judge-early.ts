@@ -1,9 +1,9 @@
 /** Checks that a client uses an access token as long as it lives: it is told by the number of calls that refreshed first. */
 import { refuses } from './api-answer.ts';
-import { objects } from './judge-token.ts';
-import type { View } from './judge-trace.ts';
+import { objects } from './error-answer.ts';
 import { heldRefreshToken, type Issued, type Memory, newest } from './memory.ts';
 import type { Observation } from './observation.ts';
+import type { View } from './view.ts';
 
 /** Nobody counts a token as over that has this long to live, and most of its life as well. */
 const CUSHION_MS = 300_000;

@@ -2,10 +2,10 @@
 import type { Called, Hello } from '../../../specs/contract/contract.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import { callsDead, refuses } from './api-answer.ts';
-import type { View } from './judge-trace.ts';
 import { type Issued, lossOf } from './memory.ts';
 import { show } from './observation.ts';
 import type { ReadAnswer } from './reader.ts';
+import type { View } from './view.ts';
 
 /**
  * Judges a call that met the end of the token in hand, with a refresh token that lives.

@@ -1,10 +1,9 @@
 /** Checks on a login that comes back while a refresh is under way: afterwards the session goes on with the login. */
-
 import { rememberAnswer } from './judge-token.ts';
-import type { View } from './judge-trace.ts';
 import { heldRefreshToken, newest, originOf } from './memory.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
 import type { Exchange, OperationReading } from './reading.ts';
+import type { View } from './view.ts';
 
 /**
  * Takes note of what the two brought, the login last, whichever answer came first.

@@ -3,10 +3,10 @@
  * alone: what else a client does between them is what it does at one.
  */
 import { challengeOf } from './expectations.ts';
-import type { View } from './judge-trace.ts';
 import { type Spot, urlSpots } from './reader.ts';
 import type { SessionReading } from './reading.ts';
 import { describeSpot } from './stray.ts';
+import type { View } from './view.ts';
 
 /** Judges an operation: what it sent, and the URL that it gave to the browser. */
 export function judgeProvidersApart(view: View): void {

@@ -1,10 +1,10 @@
 /** Checks on tokens that the provider refused, and that are presented again all the same. */
 import { apiObjection, callsDead } from './api-answer.ts';
-import type { View } from './judge-trace.ts';
 import { show } from './observation.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
 import type { ReadAnswer } from './reader.ts';
 import type { Exchange } from './reading.ts';
+import type { View } from './view.ts';
 
 /**
  * Within one call: what a person does next is another matter. Nothing is said of a token that works after all, nor of

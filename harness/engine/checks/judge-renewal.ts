@@ -1,8 +1,8 @@
 /** Checks that a client which says that it renews on a 401 does so within the call, and makes the call again. */
-import type { View } from './judge-trace.ts';
 import { heldRefreshToken, type Issued, isOver } from './memory.ts';
 import { accessTokenIn, broughtBy, refreshTokenIn } from './presented.ts';
 import type { Exchange } from './reading.ts';
+import type { View } from './view.ts';
 
 /**
  * Judges a call that met a 401 with a token that lives by the clock: its end is the matter of `lifetimes/access_token`.

@@ -1,7 +1,7 @@
 /** Checks that no parameter stands in a request more than once (RFC 6749 §3.1, §3.2). */
 import type { Field } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
-import type { JudgedMessage, MessageView } from './security.ts';
+import type { JudgedMessage, MessageView } from './message-view.ts';
 
 /** Those that are defined to come as often as one likes (RFC 8707 §2, RFC 8693 §2.1). */
 const LISTS = ['resource', 'audience'];

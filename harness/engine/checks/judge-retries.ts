@@ -1,7 +1,7 @@
 /** Checks how often a client sends the same thing again after a failure. */
-import { objects } from './judge-token.ts';
-import type { View } from './judge-trace.ts';
+import { objects } from './error-answer.ts';
 import type { Exchange } from './reading.ts';
+import type { View } from './view.ts';
 
 /** The first request and two more: beyond that it is a storm. */
 const MOST = 3;

@@ -1,12 +1,13 @@
 /** Checks on the revocation of a token. */
-import { judgeObjection, objects } from './judge-token.ts';
-import type { View } from './judge-trace.ts';
+import { objects } from './error-answer.ts';
+import { judgeObjection } from './judge-token.ts';
 import { heldRefreshToken, newest } from './memory.ts';
 import { type Observation, show } from './observation.ts';
 import { isServed, observeSent } from './observe-request.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
 import type { Exchange } from './reading.ts';
+import type { View } from './view.ts';
 
 /** What is gone already needs no request. */
 function holdsToRevoke({ memory, operation: { event } }: View): boolean {

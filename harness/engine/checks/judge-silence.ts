@@ -2,7 +2,7 @@
 import { findInText } from '../texts/find-in-text.ts';
 import { indexSecret } from '../texts/index-secret.ts';
 import { createValueIndex } from '../texts/value-index.ts';
-import type { View } from './judge-trace.ts';
+import type { View } from './view.ts';
 
 /** Judges the refusal of an operation, and what was printed while it was in progress. */
 export function judgeSilence({ operation, session, memory, say }: View): void {

@@ -1,8 +1,8 @@
 /** Checks on a callback that brings a new code with a state that was used: its authorization URL was visited again. */
 import { followExchanges, returned } from './follow-callback.ts';
-import type { View } from './judge-trace.ts';
 import type { Authorization } from './memory.ts';
 import { urlSpots } from './reader.ts';
+import type { View } from './view.ts';
 
 export function judgeStateAgain(view: View, { sent, wrong, begin }: Authorization): void {
   const { operation, memory, played, sayIfCanary } = view;

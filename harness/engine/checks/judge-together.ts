@@ -3,14 +3,15 @@
  * they are looked at as one: how often the session refreshed, and what it holds afterwards.
  */
 import { callsDead } from './api-answer.ts';
+import { objects } from './error-answer.ts';
 import { refusedWhatItRefreshed } from './judge-api.ts';
 import { judgeDoubled } from './judge-doubled.ts';
 import { followLogin } from './judge-login.ts';
-import { judgeTokenLeg, objects } from './judge-token.ts';
-import type { View } from './judge-trace.ts';
+import { judgeTokenLeg } from './judge-token.ts';
 import { isOver, newest } from './memory.ts';
 import { accessTokenIn, broughtBy, refreshTokenIn } from './presented.ts';
 import type { Exchange, OperationReading } from './reading.ts';
+import type { View } from './view.ts';
 
 /** Judges them as one; afterwards the session's memory is what it is after the last answer. */
 export function judgeTogether(view: View, operations: OperationReading[]): void {

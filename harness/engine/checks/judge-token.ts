@@ -1,12 +1,12 @@
 /** Checks on token requests and on what a client makes of their answers. */
 import { objections } from '../../../specs/clauses/error-clauses.ts';
 import type { Tokens } from '../../../specs/contract/contract.ts';
-import type { Facts, Message } from '../../../specs/language/spec.ts';
+import type { Message } from '../../../specs/language/spec.ts';
+import { errorNames, errorWord, objects } from './error-answer.ts';
 import { challengeOf, describeUnfit } from './expectations.ts';
 import { judgeRefusedRefreshToken } from './judge-refused.ts';
 import { noteRenewal } from './judge-renewal.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
-import type { View } from './judge-trace.ts';
 import { type Authorization, endOf, heldRefreshToken, lossOf, memberOf, newest, type TokenSource } from './memory.ts';
 import { describeSuccess, type Observation, show } from './observation.ts';
 import { type Grant, isServed, observeRequest } from './observe-request.ts';
@@ -16,6 +16,7 @@ import type { ReadAnswer, Spot } from './reader.ts';
 import type { Exchange } from './reading.ts';
 import { judgeConfinement } from './security.ts';
 import { describeSpot } from './stray.ts';
+import type { View } from './view.ts';
 
 type TokenLeg = 'exchange' | 'refresh';
 
@@ -232,24 +233,6 @@ export function rememberTokens(
   else if (typeof scope === 'string')
     memory.grantedScope = scope.split(list === 'array' ? ' ' : (list ?? ' ')).filter((one) => one !== '');
   return { accessToken, refreshToken: typeof refreshToken === 'string' ? refreshToken : undefined, expiresAt };
-}
-
-/** Whether an answer says no: by its status, or under any other in so many words. */
-export const objects = (answer: ReadAnswer, played: Facts): boolean =>
-  answer.status >= 400 || errorWord(answer, played) !== undefined;
-
-/** The code of an error answer, at the documented place. */
-export function errorWord(answer: ReadAnswer, played: Facts): string | undefined {
-  const { shape } = played.errors;
-  const word = memberOf(answer, shape, shape.fields.error);
-  return typeof word === 'string' ? word : undefined;
-}
-
-/** By what an error can be named: its code, or the number beside it where the provider has one. */
-function errorNames(answer: ReadAnswer, played: Facts): unknown[] {
-  const { shape } = played.errors;
-  const number = memberOf(answer, shape, shape.fields.error_number);
-  return [errorWord(answer, played), ...(number === undefined ? [] : [String(number)])];
 }
 
 /** An answer that objects must not be taken for a success; and what the refusal says of it is worth a word. */

@@ -3,10 +3,10 @@ import { SEPARATOR_NAMES } from '../../../specs/clauses/prose.ts';
 import type { Tokens } from '../../../specs/contract/contract.ts';
 import type { Message } from '../../../specs/language/spec.ts';
 import { differenceBetween } from './describe-difference.ts';
-import type { View } from './judge-trace.ts';
 import { memberOf, type TokenSource } from './memory.ts';
 import { describeSuccess, show } from './observation.ts';
 import type { ReadAnswer } from './reader.ts';
+import type { View } from './view.ts';
 
 /** When the tokens came, and in which exchange, if the client made one for them. */
 export type Arrival = { n?: number; now: number };

@@ -6,11 +6,11 @@ import type { Hello } from '../../../specs/contract/contract.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import type { Operation } from '../../../specs/language/words.ts';
 import { ELSEWHERE, type Trace } from '../../../specs/record/trace.ts';
+import { objects } from './error-answer.ts';
 import { judgeApart, noteOwned } from './judge-apart.ts';
 import { judgeCallApi } from './judge-api.ts';
 import { judgeBegin } from './judge-begin.ts';
 import { judgeCallback } from './judge-callback.ts';
-import type { Drawn } from './judge-chance.ts';
 import { judgeDirect } from './judge-direct.ts';
 import { judgeEarly, noteDoubts } from './judge-early.ts';
 import { judgeLoginKept } from './judge-login.ts';
@@ -19,35 +19,13 @@ import { judgeRetries } from './judge-retries.ts';
 import { judgeRevoke, judgeRevoked } from './judge-revoke.ts';
 import { judgeSilence } from './judge-silence.ts';
 import { judgeTogether } from './judge-together.ts';
-import { judgeRefresh, objects } from './judge-token.ts';
-import { createLedger, type Ledger } from './ledger.ts';
+import { judgeRefresh } from './judge-token.ts';
+import { createLedger } from './ledger.ts';
 import { type Memory, memberOf, newMemory } from './memory.ts';
 import type { Judgement, Observation, Stall } from './observation.ts';
-import { type OperationReading, type Reading, readTrace, type SessionReading } from './reading.ts';
-
-/** What a check may know while it looks at one operation. */
-export type View = {
-  /** What the document asks for. */
-  facts: Facts;
-  /** What the mock followed: the facts, one set of answers, and concessions to faults already found. */
-  played: Facts;
-  hello: Hello;
-  reading: Reading;
-  session: SessionReading;
-  memory: Memory;
-  operation: OperationReading;
-  /** States and challenges of all authorizations of the case so far. */
-  drawn: { states: string[]; challenges: string[]; byChance: Drawn[] };
-  /** Whose values are whose. */
-  ledger: Ledger;
-  /** Says that a clause held, or did not. */
-  say: (observation: Observation) => void;
-  /** Says that it held, if the same client also completed an undisturbed flow in this case. */
-  sayIfCanary: (observation: Observation) => void;
-  stall: (stall: Stall) => void;
-  /** The undisturbed flow came to an end with the tokens that were issued. */
-  complete: () => void;
-};
+import { readTrace } from './read-trace.ts';
+import type { OperationReading } from './reading.ts';
+import type { View } from './view.ts';
 
 const CHECKS = {
   open: () => {},

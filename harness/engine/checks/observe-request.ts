@@ -1,13 +1,14 @@
 /** What is to be said of a request on one of the client's own legs: its fields, its carriers, and where they lead. */
 import type { Facts } from '../../../specs/language/spec.ts';
 import { boundValueWasSent, expectationFor } from './expectations.ts';
-import type { View } from './judge-trace.ts';
+import { legTargets } from './leg-targets.ts';
 import type { Authorization } from './memory.ts';
 import type { Observation } from './observation.ts';
 import { bareUrl, type Spot } from './reader.ts';
-import { type Exchange, legTargets } from './reading.ts';
+import type { Exchange } from './reading.ts';
 import { judgeRequest } from './request.ts';
 import { judgeConfinement } from './security.ts';
+import type { View } from './view.ts';
 
 export type Grant = { authorization?: Authorization; code?: { value: string; from: string; others: readonly Spot[] } };
 

@@ -1,8 +1,8 @@
 /** Which tokens a request presents, and which its answer brought. */
-import type { View } from './judge-trace.ts';
 import { memberOf } from './memory.ts';
 import { valueAt } from './read-field.ts';
 import type { Exchange } from './reading.ts';
+import type { View } from './view.ts';
 
 /** The access token of an API request, at its documented place. */
 export function accessTokenIn({ facts }: View, { api, spots }: Exchange): string | undefined {

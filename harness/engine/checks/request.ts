@@ -2,11 +2,13 @@
 import { describePlace, describePlaces, ROLE_NAMES } from '../../../specs/clauses/prose.ts';
 import { sharedCarrier } from '../../../specs/clauses/request-clauses.ts';
 import type { Field, Leg, Place } from '../../../specs/language/spec.ts';
-import type { AnyLeg, Carrier, Role } from '../../../specs/language/words.ts';
+import type { Carrier, Role } from '../../../specs/language/words.ts';
 import { judgeCredentials } from './judge-credentials.ts';
+import type { Target } from './leg-targets.ts';
 import { type Observation, type StrayPlace, show } from './observation.ts';
 import { betweenMarks, placesOf, spotsAt, withoutPrefix } from './read-field.ts';
 import type { Spot } from './reader.ts';
+import type { Expected, RequestContext } from './request-context.ts';
 import {
   carrierName,
   describeAbsence,
@@ -16,43 +18,6 @@ import {
   misplaced,
   strayPrefix,
 } from './stray.ts';
-
-/** What a value has to be, and whom to blame if it is something else. */
-export type Expected = {
-  /** Accepts the value as it stands at its place, the prefix taken off. */
-  accepts: (value: string) => boolean;
-  describe: string;
-  /** Literal forms to search for when the place is empty. */
-  search?: string[];
-  /** Tells it in any form, where it has to be somewhere. */
-  finds?: (value: string) => boolean;
-  /** In words, how a value that is not accepted differs from it. */
-  differs?: (value: string) => string | undefined;
-  /** What to do about a value that is not accepted. */
-  mend?: string;
-  /** The path of the clause that a wrong value breaks, if it is not the field's own. */
-  blame?: (value: string) => string | undefined;
-};
-
-type Target = { method: string; url: string };
-
-export type RequestContext = {
-  path: string;
-  leg: AnyLeg;
-  definition: Leg;
-  targets: Target[];
-  /** Where they may go beside that since a wrong endpoint was conceded. */
-  conceded?: Target[];
-  method: string;
-  /** Without query and fragment. */
-  url: string;
-  spots: readonly Spot[];
-  operation: number;
-  exchange?: number;
-  expect: (role: Role) => Expected | undefined;
-  /** Whether the authorization request carried the counterpart of a value that is bound to it. */
-  wasSent: (role: Role) => boolean;
-};
 
 /** Every observation that one request allows; a wrong endpoint, until it is conceded, or carrier leaves no more to be said of it. */
 export function judgeRequest(context: RequestContext): Observation[] {

@@ -2,26 +2,11 @@
 import { describePlace, LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import { leavesPlaceOpen } from '../../../specs/clauses/security-clauses.ts';
 import type { Field, Leg } from '../../../specs/language/spec.ts';
-import type { AnyLeg, Role } from '../../../specs/language/words.ts';
+import type { Role } from '../../../specs/language/words.ts';
 import { judgeRepeats } from './judge-repeats.ts';
-import type { View } from './judge-trace.ts';
 import type { Issued } from './memory.ts';
-import type { Observation } from './observation.ts';
+import type { JudgedMessage, MessageView } from './message-view.ts';
 import type { Spot } from './reader.ts';
-
-/** What of a view is looked at. */
-export type MessageView = Pick<View, 'facts' | 'memory' | 'operation' | 'say'> & {
-  session: Pick<View['session'], 'setup'>;
-};
-
-export type JudgedMessage = {
-  leg: AnyLeg;
-  api?: string;
-  spots: readonly Spot[];
-  /** What was said of the message already: a misplaced parameter is its own clause's matter, not also this one's. */
-  observations: Observation[];
-  exchange?: number;
-};
 
 /** Secrets and tokens stand only where the document puts them. `false` if one was found elsewhere. */
 export function judgeConfinement(view: MessageView, message: JudgedMessage): boolean {

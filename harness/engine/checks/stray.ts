@@ -5,7 +5,7 @@ import type { Role } from '../../../specs/language/words.ts';
 import type { Instead } from './observation.ts';
 import { spotsAt } from './read-field.ts';
 import { formDecode, type Spot } from './reader.ts';
-import type { Expected, RequestContext } from './request.ts';
+import type { Expected, RequestContext } from './request-context.ts';
 
 /** What an authentication scheme puts before a value (RFC 9110 §11.4). */
 const SCHEME = /^[A-Za-z]+ +/;

@@ -5,9 +5,9 @@
 import type { Facts } from '../../../../specs/language/spec.ts';
 import { type AnyLeg, LEGS } from '../../../../specs/language/words.ts';
 import type { ExchangeEvent, Planted, SetupData, TakenAs } from '../../../../specs/record/trace.ts';
+import { legTargets } from '../leg-targets.ts';
 import { readField } from '../read-field.ts';
 import type { Spot } from '../reader.ts';
-import { legTargets } from '../reading.ts';
 import type { Ledger, Report } from './ledger.ts';
 
 /** Before anything is asked of the legs: a URL that is none, a body or a head that is too long. */
