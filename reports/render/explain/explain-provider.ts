@@ -2,7 +2,8 @@
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import { type Deviation, deriveDeviations } from '../prose/deviations.ts';
+import type { Deviation } from '../prose/deviation.ts';
+import { deriveDeviations } from '../prose/deviations.ts';
 import { groupBy, plural, prose, section } from '../prose/phrases.ts';
 import { type Sheet, sheetOf, type Text, wrap } from '../prose/wrap.ts';
 import { renderMessages } from './explain-message.ts';

@@ -1,7 +1,7 @@
 /** The quirks of a provider: what the standard says, what happens here, why it bites, who checks it, and what copes with it. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Clause } from '../../../specs/clauses/clause.ts';
-import type { Deviation } from '../prose/deviations.ts';
+import type { Deviation } from '../prose/deviation.ts';
 import { capital, joined } from '../prose/joined.ts';
 import { basisMark, rfcMark } from './basis-mark.ts';
 import { clauseLink } from './clause-link.ts';

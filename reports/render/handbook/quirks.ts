@@ -2,7 +2,8 @@
 import type { Clause } from '../../../specs/clauses/clause.ts';
 import { clausesAbout } from '../../../specs/clauses/clauses-about.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
-import { type Deviation, deriveDeviations } from '../prose/deviations.ts';
+import type { Deviation } from '../prose/deviation.ts';
+import { deriveDeviations } from '../prose/deviations.ts';
 import type { CodeLine } from './code/pen.ts';
 import type { ClientCode } from './code/write-client.ts';
 

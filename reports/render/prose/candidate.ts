@@ -3,7 +3,7 @@ import { basisOf } from '../../../specs/clauses/clause.ts';
 import type { Field, Message } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 import { describeCarrier, describeField, roleName } from './describe.ts';
-import type { Deviation } from './deviations.ts';
+import type { Deviation } from './deviation.ts';
 
 /** What a collector finds, before it is known whether it bites. */
 export type Candidate = Omit<Deviation, 'bites' | 'from'> & { bites: string | undefined; from: string | undefined };

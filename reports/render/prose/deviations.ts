@@ -2,6 +2,7 @@
 import type { Facts } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { biting, type Candidate, cited, common, type Evidence } from './candidate.ts';
+import type { Deviation } from './deviation.ts';
 import { legDeviations } from './leg-deviations.ts';
 import { errorDeviations, returnDeviations } from './return-deviations.ts';
 import {
@@ -12,21 +13,6 @@ import {
   describeRotation,
   describeScopes,
 } from './rules.ts';
-
-/** One departure. */
-export type Deviation = {
-  /** The node, as clause paths have it; its anchor on the page. */
-  node: string;
-  /** The part of the flow that it belongs to. */
-  where: string;
-  what: string;
-  standard: string;
-  /** The RFC section behind `standard`, if there is one. */
-  standardFrom?: string;
-  here: string;
-  from: string;
-  bites: string;
-};
 
 export const deriveDeviations = (facts: Facts): Deviation[] => [
   ...surroundings(facts),

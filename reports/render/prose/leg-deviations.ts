@@ -5,7 +5,7 @@ import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts
 import type { Role } from '../../../specs/language/words.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { biting, type Candidate, carrier, cited, common, fields } from './candidate.ts';
-import type { Deviation } from './deviations.ts';
+import type { Deviation } from './deviation.ts';
 import { capital } from './joined.ts';
 
 export function legDeviations(facts: Facts): Deviation[] {

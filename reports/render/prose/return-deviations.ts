@@ -3,7 +3,7 @@ import type { ErrorWord, Facts, Return } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { biting, type Candidate, carrier, cited, common, fields } from './candidate.ts';
 import { describeCarrier } from './describe.ts';
-import type { Deviation } from './deviations.ts';
+import type { Deviation } from './deviation.ts';
 
 export function returnDeviations({ callback, denial, objection, implicit }: Facts): Deviation[] {
   return biting([
