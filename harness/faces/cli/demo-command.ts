@@ -2,8 +2,8 @@
 import { DEFAULT_SEED } from '../../ground/selection/read-seed.ts';
 import { DEFAULT_OUT } from '../config/resolve-settings.ts';
 import { demoClient } from '../demo/index.ts';
+import type { DemoFlags } from './command-flags.ts';
 import { listenForInterrupts } from './interrupts.ts';
-import type { DemoFlags } from './program.ts';
 import { runClient } from './run-client.ts';
 
 export async function demoCommand({ out = DEFAULT_OUT }: DemoFlags): Promise<void> {

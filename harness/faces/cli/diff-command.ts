@@ -9,9 +9,9 @@ import { UsageError } from '../../ground/usage-error.ts';
 import { diffRecords, exitCodeOf } from '../../records/diff/diff-records.ts';
 import { requireComplete } from '../../records/require-complete.ts';
 import { requireWhole } from '../../records/require-whole.ts';
+import type { DiffFlags } from './command-flags.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import { readRecordAt } from './read-rules.ts';
-import type { DiffFlags } from './record-commands.ts';
 import { sheetOf } from './sheet.ts';
 
 /** @throws {UsageError} @throws {ClientError} */

@@ -1,12 +1,11 @@
 /** `quirkproof gate`: decides a stored record anew. It runs nothing and writes nothing. */
-
 import { sheetOf as paperOf } from '../../../reports/render/prose/wrap.ts';
 import { renderOutcome } from '../../../reports/render/run/outcome.ts';
 import { applyGate } from '../../records/gate/apply-gate.ts';
 import { requireComplete } from '../../records/require-complete.ts';
 import { requireWhole } from '../../records/require-whole.ts';
+import type { GateFlags } from './command-flags.ts';
 import { readRecordAt, readRules } from './read-rules.ts';
-import type { GateFlags } from './record-commands.ts';
 import { renderReasons } from './render-reasons.ts';
 import { sheetOf } from './sheet.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../../ground/usage-error.ts';
 import { TEMPLATES } from '../init/templates.ts';
-import type { InitFlags } from './program.ts';
+import type { InitFlags } from './command-flags.ts';
 
 export function initCommand(file: string, { from }: InitFlags): void {
   const template = TEMPLATES[from];

@@ -2,15 +2,8 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../../ground/version.ts';
 import { addCheckFlags, type CheckFlags, collect, SPEC_OPTION, takeModule } from './check-flags.ts';
+import type { DemoFlags, InitFlags, ServeFlags, SpecFlags } from './command-flags.ts';
 import { addRecordCommands } from './record-commands.ts';
-
-export type ServeFlags = { port: string; host: string; redirectUri: string; answer?: string[]; spec?: string[] };
-
-export type SpecFlags = { format: string; resolved?: boolean; schema?: boolean; spec?: string[] };
-
-export type InitFlags = { from: string };
-
-export type DemoFlags = { out?: string };
 
 /** Builds the program. Actions resolve to nothing and set `process.exitCode`. */
 export function createProgram(): Command {

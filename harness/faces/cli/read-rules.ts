@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import type { Gate } from '../../records/gate/apply-gate.ts';
 import { readKnownFailures } from '../../records/gate/read-known-failures.ts';
+import type { MergeFlags } from './command-flags.ts';
 import { readFailOn, readVersion } from './read-flags.ts';
 import { readRecord } from './read-record.ts';
-import type { MergeFlags } from './record-commands.ts';
 
 /** @throws {UsageError} */
 export function readRules(flags: MergeFlags, { known }: RunRecord): Partial<Gate> & { today: string } {

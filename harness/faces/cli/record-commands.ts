@@ -1,16 +1,7 @@
 /** The commands that work on stored records, and the one that shows the configuration. Knows commander and no more. */
 import type { Command } from 'commander';
-import { addGateFlags, type CheckFlags, collect } from './check-flags.ts';
-
-export type GateFlags = Pick<CheckFlags, 'failOn' | 'strict' | 'asOf' | 'knownFailures' | 'unstable'> & {
-  partial?: boolean;
-};
-
-export type MergeFlags = Omit<GateFlags, 'partial'> & { out?: string };
-
-export type DiffFlags = { format: string; provider?: string[]; seed?: string; wiring?: string; partial?: boolean };
-
-export type ConfigFlags = { schema?: boolean; config?: string };
+import { addGateFlags, collect } from './check-flags.ts';
+import type { ConfigFlags, DiffFlags, GateFlags, MergeFlags } from './command-flags.ts';
 
 export function addRecordCommands(program: Command): void {
   addGateFlags(

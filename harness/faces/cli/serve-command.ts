@@ -8,8 +8,9 @@ import { pinAnswers } from '../../ground/selection/pin-answers.ts';
 import { requireKnown } from '../../ground/selection/select-providers.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 import { describeServed, type Row } from '../serve/describe-served.ts';
-import { type Served, serveProviders } from '../serve/serve-providers.ts';
-import type { ServeFlags } from './program.ts';
+import { serveProviders } from '../serve/serve-providers.ts';
+import type { Served } from '../serve/served.ts';
+import type { ServeFlags } from './command-flags.ts';
 import { untilEnded } from './until-ended.ts';
 
 export async function serveCommand(ids: string[], flags: ServeFlags): Promise<void> {

@@ -7,7 +7,7 @@ import { standardFacts } from '../../../specs/standard/facts.ts';
 import { loadSpecs } from '../../ground/selection/load-specs.ts';
 import { requireKnown } from '../../ground/selection/select-providers.ts';
 import { UsageError } from '../../ground/usage-error.ts';
-import type { SpecFlags } from './program.ts';
+import type { SpecFlags } from './command-flags.ts';
 
 const FORMATS = ['json', 'yaml', 'openapi'] as const;
 type Format = (typeof FORMATS)[number];

@@ -1,5 +1,5 @@
 /** What an application has to be told of a served mock, as rows for the terminal and for the page. */
-import type { Served } from './serve-providers.ts';
+import type { Served } from './served.ts';
 
 export type Row = { name: string; value: string };
 

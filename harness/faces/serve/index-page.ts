@@ -8,7 +8,7 @@ import { isForPages } from './cross-origin.ts';
 import { describeServed, type Row } from './describe-served.ts';
 import { LINK_VERIFIER, wantsChallenge } from './login-link.ts';
 import { questionList, quirkList } from './quirk-list.ts';
-import type { Served } from './serve-providers.ts';
+import type { Served } from './served.ts';
 import { CLOCK_PATH, type ServedClock } from './served-clock.ts';
 
 /** Where several are served: each with a link to its own page. */

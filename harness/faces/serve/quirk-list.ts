@@ -4,7 +4,7 @@ import { html, type Markup } from '../../../mocks/pages/html.ts';
 import type { Basis, Clause } from '../../../specs/clauses/clause.ts';
 import { clauseIdsUnder, deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec, Unsettled } from '../../../specs/language/spec.ts';
-import type { Served } from './serve-providers.ts';
+import type { Served } from './served.ts';
 
 type Told = Pick<Served, 'spec' | 'answers'>;
 

@@ -1,31 +1,19 @@
 /** Serves mocks on a port for an application to point at, and has every request judged as it arrives. */
 import express from 'express';
 import { createApp, failQuietly, listen } from '../../../mocks/hosts/express.ts';
-import { createMock, type HttpRequest, type HttpResponse, type Mock } from '../../../mocks/index.ts';
+import { createMock, type HttpRequest, type HttpResponse } from '../../../mocks/index.ts';
 import type { Answers } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import type { SetupData } from '../../../specs/record/trace.ts';
 import { allowPages } from './cross-origin.ts';
 import { overviewPage, providerPage } from './index-page.ts';
 import { loginLinkOf } from './login-link.ts';
+import type { Served } from './served.ts';
 import { clockRoutes, createServedClock, type ServedClock } from './served-clock.ts';
 import { type Remark, watchTraffic } from './watch-traffic.ts';
 
 /** What the person reads of whoever asks. */
 export const APPLICATION = 'Example App';
-
-export type Served = {
-  spec: ProviderSpec;
-  facts: Facts;
-  /** Answers to unsettled questions that were pinned. */
-  answers: Answers;
-  mock: Mock;
-  setup: SetupData;
-  /** A link that begins an authorization, for a person to click. */
-  loginLink: string;
-  /** The page about it. */
-  pageUrl: string;
-};
 
 export type ServeOptions = {
   providers: { spec: ProviderSpec; facts: Facts; answers?: Answers }[];

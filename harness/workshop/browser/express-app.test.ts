@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import clients from '../../../clients/handwritten/index.ts';
 import type { Client } from '../../../specs/contract/contract.ts';
 import { providers } from '../../../specs/providers/index.ts';
-import type { Served } from '../../faces/serve/serve-providers.ts';
+import type { Served } from '../../faces/serve/served.ts';
 import { faulted, serving, statusesOf } from '../../faces/serve/testing/serving.ts';
 import { describeInChromium, type Window } from './testing/chromium.ts';
 import { type ExpressApp, startExpressApp } from './testing/express-app.ts';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { providers } from '../../../specs/providers/index.ts';
 import { isForPages } from '../../faces/serve/cross-origin.ts';
-import type { Served } from '../../faces/serve/serve-providers.ts';
+import type { Served } from '../../faces/serve/served.ts';
 import { faulted, serving } from '../../faces/serve/testing/serving.ts';
 import { describeInChromium, type Window } from './testing/chromium.ts';
 import { type Flow, type PageApp, startPageApp } from './testing/page-app.ts';

@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { providers } from '../../../specs/providers/index.ts';
-import type { Served } from '../../faces/serve/serve-providers.ts';
+import type { Served } from '../../faces/serve/served.ts';
 import { serving } from '../../faces/serve/testing/serving.ts';
 import { describeInChromium, watchPolicy } from './testing/chromium.ts';
 import { decide, signIn } from './testing/person.ts';

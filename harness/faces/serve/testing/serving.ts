@@ -3,7 +3,8 @@ import { renderRemark } from '../../../../reports/render/run/remark.ts';
 import { type Answers, resolveFacts } from '../../../../specs/language/resolve.ts';
 import { providers } from '../../../../specs/providers/index.ts';
 import { standardFacts } from '../../../../specs/standard/facts.ts';
-import { type Served, serveProviders } from '../serve-providers.ts';
+import { serveProviders } from '../serve-providers.ts';
+import type { Served } from '../served.ts';
 
 export type ServingOptions = { redirectUri?: string; answers?: Answers };
 

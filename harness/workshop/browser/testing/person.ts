@@ -1,6 +1,6 @@
 /** What a person does at the pages of a served mock. For tests. */
 import type { Page } from 'playwright-core';
-import type { Served } from '../../../faces/serve/serve-providers.ts';
+import type { Served } from '../../../faces/serve/served.ts';
 
 export async function signIn(
   page: Page,
