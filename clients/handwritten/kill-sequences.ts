@@ -7,7 +7,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { mapInProcesses } from '../../harness/workshop/proof/map-in-processes.ts';
 import type { SequenceKill } from '../../harness/workshop/proof/sequence-kills.ts';
-import { type Family, type SequenceFault, sequenceFaults } from './breakages/sequences.ts';
+import type { SequenceFault } from './breakages/sequences/sequence-fault.ts';
+import { type Family, sequenceFaults } from './breakages/sequences.ts';
 import type { Task } from './kill-sequence-fault.ts';
 
 const FOLDER = 'reports/proof';

@@ -6,7 +6,8 @@ import { measureSequenceKill } from '../../harness/workshop/proof/sequence-kills
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec } from '../../specs/language/spec.ts';
 import { providers } from '../../specs/providers/index.ts';
-import { type SequenceFault, sequenceFaults } from './breakages/sequences.ts';
+import type { SequenceFault } from './breakages/sequences/sequence-fault.ts';
+import { sequenceFaults } from './breakages/sequences.ts';
 import { editClient, editSource } from './edit-client.ts';
 import clients from './index.ts';
 

@@ -2,7 +2,6 @@
  * Faults of the handwritten clients that show only in a certain order of events, or with certain values: mistakes that
  * people make and no fixed situation meets. Each with the clause that names it.
  */
-import type { SourceEdit } from '../edit-client.ts';
 import { crossedFlows } from './sequences/crossed-flows.ts';
 import { doubledCallbacks } from './sequences/doubled-callbacks.ts';
 import { lifetimes } from './sequences/lifetimes.ts';
@@ -11,20 +10,8 @@ import { percentEncoding } from './sequences/percent-encoding.ts';
 import { races } from './sequences/races.ts';
 import { restoredWrongly } from './sequences/restored-wrongly.ts';
 import { retryStorms } from './sequences/retry-storms.ts';
+import type { SequenceFault } from './sequences/sequence-fault.ts';
 import { spokenSecrets } from './sequences/spoken-secrets.ts';
-
-export type SequenceFault = {
-  /** Permanent, and unique among all of them. */
-  id: string;
-  provider: string;
-  /** What it gets wrong, in one sentence. */
-  wrong: string;
-  edits: readonly SourceEdit[];
-  /** The path of the clause that must fail, without the provider. */
-  clause: string;
-  /** Further clauses that fail in other orders of events, because the same mistake shows there as well. */
-  consequences?: readonly string[];
-};
 
 const byFamily = {
   races,

@@ -2,7 +2,7 @@
 
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are pieces of source text.
 
-import type { Edit } from '../breakages.ts';
+import type { Edit } from './edit.ts';
 
 export const standard: Edit[] = [
   // The authorization request.

@@ -1,5 +1,5 @@
 /** Faults by which what belongs to one person's session gets into another's: a variable of the module in each. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 const DECLARED = 'function createSession(';
 

@@ -1,5 +1,5 @@
 /** Faults by which a code is presented a second time. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 export const doubledCallbacks: SequenceFault[] = [
   {

@@ -1,5 +1,5 @@
 /** Faults at the end of a lifetime: the second one, the very second, after a restart, after a failure. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 const TRIES_AGAIN = 'if (answer.status === 401 && attempt === 1 && !renewed) continue;';
 const RENEWS = 'const renewed = fresh ? null : await refresh({ now });';

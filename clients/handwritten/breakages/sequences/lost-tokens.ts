@@ -1,5 +1,5 @@
 /** Faults by which a refresh token that came is lost, or an old one comes back. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 export const lostTokens: SequenceFault[] = [
   {

@@ -1,5 +1,5 @@
 /** Faults that show only with identifiers in which a character matters. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 export const percentEncoding: SequenceFault[] = [
   {

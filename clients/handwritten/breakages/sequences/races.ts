@@ -1,5 +1,5 @@
 /** Faults that show only while several things are under way at once. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 export const races: SequenceFault[] = [
   {

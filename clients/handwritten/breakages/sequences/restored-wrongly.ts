@@ -1,5 +1,5 @@
 /** Faults by which a restart brings back something else than what was there. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 export const restoredWrongly: SequenceFault[] = [
   {

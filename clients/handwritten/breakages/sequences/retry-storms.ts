@@ -1,5 +1,5 @@
 /** Faults by which the same request goes out again and again. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 export const retryStorms: SequenceFault[] = [
   {

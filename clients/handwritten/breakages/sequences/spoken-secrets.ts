@@ -1,5 +1,5 @@
 /** Faults by which a secret or a token stands in a message or in what is printed. */
-import type { SequenceFault } from '../sequences.ts';
+import type { SequenceFault } from './sequence-fault.ts';
 
 export const spokenSecrets: SequenceFault[] = [
   {
