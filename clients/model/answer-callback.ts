@@ -4,10 +4,11 @@ import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts, Field, Implicit, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { malformed, refuse } from './ask.ts';
+import { isThere } from './fields.ts';
 import type { GetTokens } from './get-tokens.ts';
 import type { Habits } from './habits.ts';
 import type { Pending } from './memory.ts';
-import { isThere, type Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
 import type { Policy } from './policy.ts';
 
 /** How long a client waits for a callback that does so for a while only. */

@@ -2,7 +2,8 @@
 import type { Refusal, RefusalReason, Tokens } from '../../specs/contract/contract.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
 import { type Composed, compose, type Values } from './compose.ts';
-import { memberOf, type Parts } from './parts.ts';
+import { memberOf } from './fields.ts';
+import type { Known } from './known.ts';
 import { deliver } from './transport.ts';
 
 export type Answered = {
@@ -25,7 +26,7 @@ export const nothing: Tokens = { ok: true, tokens: { accessToken: 'undefined' } 
 /** How often a faulty client sends a request that fails. */
 const STORM = 6;
 
-export function createAsk({ facts, policy, habits, setup }: Omit<Parts, 'ask' | 'memory'>) {
+export function createAsk({ facts, policy, habits, setup }: Known) {
   let sends = 0;
   const identity = (): Values => ({
     client_id: setup.clientId,

@@ -4,7 +4,8 @@ import type { Implicit } from '../../specs/language/spec.ts';
 import { refuse, withParameter } from './ask.ts';
 import { compose, type Values } from './compose.ts';
 import { challengeOf, newNonce, newState, newVerifier } from './draw-values.ts';
-import { isThere, type Parts, scopesFor } from './parts.ts';
+import { isThere, scopesFor } from './fields.ts';
+import type { Parts } from './parts.ts';
 import type { Policy } from './policy.ts';
 
 export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | undefined, now: number): Begun | Refusal {

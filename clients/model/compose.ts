@@ -1,10 +1,9 @@
 /** Writes a request from facts and values, by the habits of the client and with the faults of the policy in it. */
-
 import type { Field, Leg } from '../../specs/language/spec.ts';
 import type { Carrier, Role } from '../../specs/language/words.ts';
+import { isSaid, isThere, separatorOf } from './fields.ts';
 import type { Habits } from './habits.ts';
 import { encodePairs, encodeValue, inOrder, writeScheme } from './manners.ts';
-import { isSaid, isThere, separatorOf } from './parts.ts';
 import type { Fault, Policy } from './policy.ts';
 
 /** How a client goes about it: what it does as it likes, and what it gets wrong. */

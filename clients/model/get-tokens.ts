@@ -3,8 +3,9 @@ import type { Refusal, Tokens } from '../../specs/contract/contract.ts';
 import type { Implicit, Leg } from '../../specs/language/spec.ts';
 import { type Answered, malformed, nothing, refuse } from './ask.ts';
 import type { Values } from './compose.ts';
+import { isSaid, memberOf, scopesFor } from './fields.ts';
 import { borrowed, type Held } from './memory.ts';
-import { isSaid, memberOf, type Parts, scopesFor } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { readTokens, type TokenAnswer } from './read-tokens.ts';
 
 export type GetTokens = ReturnType<typeof createGetTokens>;

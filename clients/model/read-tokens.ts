@@ -4,8 +4,8 @@ import type { Facts, Field, Message } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { malformed, nothing, refuse } from './ask.ts';
 import type { Manner } from './compose.ts';
+import { memberOf, separatorOf } from './fields.ts';
 import type { Held } from './memory.ts';
-import { memberOf, separatorOf } from './parts.ts';
 import type { Policy } from './policy.ts';
 import { tellTokens } from './tell-tokens.ts';
 

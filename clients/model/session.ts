@@ -6,13 +6,12 @@ import { beginAuthorization } from './begin-authorization.ts';
 import { callApi } from './call-api.ts';
 import { createGetTokens } from './get-tokens.ts';
 import type { Habits } from './habits.ts';
+import type { Known } from './known.ts';
 import { openMemory } from './memory.ts';
 import type { Parts } from './parts.ts';
 
 /** Where it listens itself (RFC 8252 §7.3). */
 const OWN_REDIRECT_URI = 'http://127.0.0.1:51004/back';
-
-type Known = Pick<Parts, 'facts' | 'policy' | 'habits' | 'setup'>;
 
 let lastSecret: Setup['clientSecret'] = null;
 
