@@ -18,7 +18,7 @@ export type {
   Wiring,
 } from '../specs/contract/contract.ts';
 export { helloSchema } from '../specs/contract/contract.ts';
-export { defineProvider } from '../specs/language/define-provider.ts';
+export { defineProvider, readProvider } from '../specs/language/define-provider.ts';
 export { SpecError } from '../specs/language/spec-error.ts';
 export type { KnownFailure } from '../specs/record/known-failure.ts';
 export type {

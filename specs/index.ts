@@ -1,7 +1,7 @@
 /** The public face of the specs: the language, the standard, the providers, and the clauses that follow from them. */
 export type { Basis, Clause, Phase, Subject } from './clauses/clause.ts';
 export { deriveClauses } from './clauses/derive-clauses.ts';
-export { defineProvider } from './language/define-provider.ts';
+export { defineProvider, readProvider } from './language/define-provider.ts';
 export { type Answers, resolveFacts } from './language/resolve.ts';
 export type { Facts, ProviderSpec, Unsettled } from './language/spec.ts';
 export { SpecError, type SpecIssue } from './language/spec-error.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Field, Place } from '../../specs/language/spec.ts';
+import type { Field, FieldMembers, Place } from '../../specs/language/spec.ts';
 import type { Role } from '../../specs/language/words.ts';
 import type { HeaderPairs, HttpResponse } from '../http.ts';
 import {
@@ -17,12 +17,13 @@ import {
   verdict,
 } from '../testing/stage.ts';
 
-const field = (name: string, more: Partial<Field> = {}): Field => ({
-  name,
-  use: 'required',
-  from: 'assumed: test',
-  ...more,
-});
+const field = (name: string, more: Partial<FieldMembers> = {}): Field =>
+  ({
+    name,
+    use: 'required',
+    from: 'assumed: test',
+    ...more,
+  }) as Field;
 const answers = (legs: string[], fields: { [R in Role]?: Field }, more = {}) => ({
   legs: Object.fromEntries(legs.map((leg) => [leg, { answers: { fields, ...more } }])),
 });

@@ -1,5 +1,5 @@
 /** Values found where the facts say they are, and what is wrong with a message that lacks or repeats them. */
-import type { Field, Leg, Message, Place } from '../../specs/language/spec.ts';
+import type { Field, FieldMembers, Leg, Message, Place } from '../../specs/language/spec.ts';
 import type { Carrier, Condition, Role, Use } from '../../specs/language/words.ts';
 import { essence, FORM, isJson, lookUp, type Reading } from './reading.ts';
 
@@ -42,7 +42,7 @@ const EQUALS: { [R in Role]?: (value: string, legal: string) => boolean } = {
 export type InPlace = Place & { in: Carrier };
 
 /** Every place of a field, each with its carrier. */
-export function placesOf(field: Field, carrier: Carrier): InPlace[] {
+export function placesOf(field: FieldMembers, carrier: Carrier): InPlace[] {
   const first = inPlace(field, carrier);
   return field.or ? [first, ...field.or.map((place) => inPlace(place, carrier))] : [first];
 }
@@ -54,7 +54,7 @@ const inPlace = ({ name, prefix, in: own }: Place, carrier: Carrier): InPlace =>
 });
 
 /** What stands at each place of a field that holds anything, its prefix taken off. */
-export function findValues(reading: Reading, field: Field | undefined, carrier: Carrier): unknown[][] {
+export function findValues(reading: Reading, field: FieldMembers | undefined, carrier: Carrier): unknown[][] {
   if (!field || !USES[field.use].read) return [];
   const found: unknown[][] = [];
   for (const place of placesOf(field, carrier)) {
@@ -83,7 +83,7 @@ function withoutPrefix(value: unknown, prefix: string | undefined): unknown[] {
 }
 
 /** Where quotation marks belong to the form of a value, one without them is malformed, or as good. */
-function withoutMarks(value: unknown, { quoted, marks }: Field): unknown[] {
+function withoutMarks(value: unknown, { quoted, marks }: FieldMembers): unknown[] {
   if (quoted === undefined) return [value];
   const inner = (marks === '"' ? /^"(.*)"$/s : /^'(.*)'$/s).exec(String(value))?.[1];
   return inner === undefined ? (quoted === 'always' ? [] : [value]) : [inner];

@@ -3,7 +3,7 @@ import { ioffice } from '../providers/ioffice.ts';
 import { psohub } from '../providers/psohub.ts';
 import { providerJsonSchema } from '../schemas/json-schema.ts';
 import { standardFacts } from '../standard/facts.ts';
-import { defineProvider } from './define-provider.ts';
+import { readProvider } from './define-provider.ts';
 import { resolveFacts } from './resolve.ts';
 import { SpecError } from './spec-error.ts';
 
@@ -23,7 +23,7 @@ const issuesOf = (mutate: (spec: Loose) => void, base: unknown = psohub) => {
   const spec = structuredClone(base) as Loose;
   mutate(spec);
   try {
-    defineProvider(spec);
+    readProvider(spec);
   } catch (error) {
     if (error instanceof SpecError) return error.issues;
     throw error;
@@ -84,7 +84,8 @@ const WRONG: [path: string, value: unknown, at?: string][] = [
   [`${LEG}.answers.body`, 'xml'],
   [`${LEG}.answers.fields.expires_in.time`, 'hours'],
   [`${LEG}.answers.fields.expires_in.time`, undefined],
-  ['facts.legs.authorize.sends.fields.scope.list', undefined],
+  ['facts.legs.authorize.sends.fields.scope.list', undefined, 'facts.legs.authorize.sends.fields.scope.orList'],
+  ['facts.legs.authorize.sends.fields.scope', { name: 'scopes', use: 'required', from: '#step-1' }, 'scope.list'],
   ['facts.legs.authorize.sends.fields.scope.list', ';'],
   [`${FIELD}.use`, 'sometimes'],
   [`${FIELD}.valueFrom`, '#step-4'],
@@ -154,7 +155,7 @@ test('names every mistake at once, with what was expected, what stands there and
   const spec = structuredClone(psohub) as unknown as Loose;
   set(`${LEG}.path`, 'oauth')(spec);
   set('name', undefined)(spec);
-  expect(() => defineProvider(spec)).toThrowErrorMatchingInlineSnapshot(`
+  expect(() => readProvider(spec)).toThrowErrorMatchingInlineSnapshot(`
     [SpecError: The provider spec "psohub" has 2 mistakes:
       name: expected string, got nothing
         → add it
@@ -165,7 +166,7 @@ test('names every mistake at once, with what was expected, what stands there and
 
 test('refuses what is no spec at all', () => {
   for (const value of [null, undefined, 3, 'psohub', [], () => {}])
-    expect(() => defineProvider(value)).toThrow(SpecError);
+    expect(() => readProvider(value)).toThrow(SpecError);
 });
 
 test('refuses functions: a spec is plain JSON', () => {
@@ -173,7 +174,7 @@ test('refuses functions: a spec is plain JSON', () => {
 });
 
 test.each([psohub, ioffice])('a spec survives being written down as JSON: $id', (spec) => {
-  expect(defineProvider(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
+  expect(readProvider(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
 });
 
 test('publishes the language as JSON Schema, patches included', () => {
@@ -191,6 +192,24 @@ test('a figure that differs from the standard needs a section of its own', () =>
   expect(issuesOf(set('facts.lifetimes.code', { seconds: 61, from: 'assumed: for a test' }))).toEqual([]);
 });
 
+test.each([
+  ['marks', '"', 'quoted'],
+  ['choice', true, 'or'],
+  ['orList', ',', 'list'],
+  ['listFrom', '#step-4', 'list'],
+  ['valueFrom', '#step-4', 'value'],
+  ['timeFrom', '#step-4', 'time'],
+  ['typeFrom', '#step-4', 'type'],
+])('%s says nothing without another member beside it', (member, value, beside) => {
+  const path = `facts.legs.exchange.answers.fields.token_type.${member}`;
+  const bare = { name: 'token_type', use: 'absent', from: '#step-4', [member]: value };
+  expect(issuesOf(set('facts.legs.exchange.answers.fields.token_type', bare))).toEqual([
+    { path, expected: `"${beside}" beside it`, got: 'nothing', mend: `state "${beside}", or remove "${member}"` },
+  ]);
+  const schema = providerJsonSchema() as { $defs: { Field: { dependentRequired: Record<string, string[]> } } };
+  expect(schema.$defs.Field.dependentRequired[member]).toEqual([beside]);
+});
+
 test('takes an error without a code for what it says', () => {
   const bare = structuredClone(psohub) as unknown as Loose;
   set('facts.errors.words.token-bad', {
@@ -198,7 +217,7 @@ test('takes an error without a code for what it says', () => {
     status: 401,
     from: bare.facts?.errors?.words?.['token-bad']?.from ?? 'RFC 6750 §3',
   })(bare);
-  expect(resolveFacts(standardFacts, defineProvider(bare)).errors.words['token-bad']).toMatchObject({
+  expect(resolveFacts(standardFacts, readProvider(bare)).errors.words['token-bad']).toMatchObject({
     error: null,
     status: 401,
   });

@@ -7,20 +7,30 @@ import { standardFacts } from '../standard/facts.ts';
 import { differingPaths, mergeFacts } from './merge.ts';
 import { immodest } from './modest.ts';
 import { resolveFacts } from './resolve.ts';
-import { factsSchema, type ProviderSpec, providerSchema, type Unsettled } from './spec.ts';
+import type { ProviderSpec, Unsettled } from './spec.ts';
 import { issueOf, quote, SpecError, type SpecIssue } from './spec-error.ts';
 import { findUnplayed } from './spec-played.ts';
+import { factsSchema, providerSchema } from './spec-schema.ts';
 import { findNonsense } from './spec-sense.ts';
 
 /**
- * Parses and checks a provider spec.
+ * Checks a provider spec that is written in TypeScript: a wrong word is red in the editor, and what a type cannot say is
+ * said here.
  *
- * @param value plain JSON, as a `.ts`, `.json` or `.yaml` file gives it.
  * @param source how to name it in an error.
  * @throws {SpecError} with every mistake found.
  */
-export function defineProvider(value: unknown, source?: string): ProviderSpec {
-  const spec = readSpec(value, source);
+export const defineProvider = (spec: ProviderSpec, source?: string): ProviderSpec => readProvider(spec, source);
+
+/**
+ * Parses and checks a provider spec of which nothing is known.
+ *
+ * @param value plain JSON, as a `.json` or `.yaml` file gives it.
+ * @param source how to name it in an error.
+ * @throws {SpecError} with every mistake found.
+ */
+export function readProvider(value: unknown, source?: string): ProviderSpec {
+  const spec = parseSpec(value, source);
   source ??= providerName(spec);
   const issues = [...factIssues(spec)];
   if (issues.length === 0) issues.push(...answerIssues(spec));
@@ -31,7 +41,7 @@ export function defineProvider(value: unknown, source?: string): ProviderSpec {
 }
 
 /** What the language makes of a value; members that are computed are free to throw when they are looked at. */
-function readSpec(value: unknown, source: string | undefined): ProviderSpec {
+function parseSpec(value: unknown, source: string | undefined): ProviderSpec {
   let issues: SpecIssue[];
   try {
     const size = immodest(value);
@@ -196,6 +206,7 @@ function toIssues(issue: ZodIssue, root: unknown, prefix: string[]): SpecIssue[]
       },
     ];
   }
+  if (issue.code === 'custom' && issue.params) return [{ path, ...(issue.params as Omit<SpecIssue, 'path'>) }];
   return [
     {
       path,

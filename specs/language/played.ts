@@ -97,8 +97,6 @@ export const IDLE: {
   roles?: readonly Role[];
   ways?: readonly Way[];
   carriers?: readonly Carrier[];
-  /** A member without which it says nothing. */
-  beside?: keyof Field;
   mend: string;
 }[] = [
   {
@@ -116,8 +114,6 @@ export const IDLE: {
     ways: ['request', 'redirect'],
     mend: 'remove it: nobody takes the marks off',
   },
-  { member: 'marks', beside: 'quoted', mend: 'state "quoted", or remove it' },
-  { member: 'choice', beside: 'or', mend: 'state the places to choose among under "or", or remove it' },
   {
     member: 'or',
     ways: ['request'],

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { providers } from '../providers/index.ts';
 import { standardFacts } from '../standard/facts.ts';
 import { resolveFacts } from './resolve.ts';
-import { factsSchema, type ProviderSpec } from './spec.ts';
+import type { ProviderSpec } from './spec.ts';
+import { factsSchema } from './spec-schema.ts';
 
 test.each(providers)('the facts of $id are whole under every set of answers', (spec) => {
   const answers = fc.record(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defineProvider } from './define-provider.ts';
+import { readProvider } from './define-provider.ts';
 import { SpecError } from './spec-error.ts';
 
 const BASE = { id: 'acme', name: 'Acme', summary: 'The standard.', document: { title: 'Acme', read: '2026-11-21' } };
@@ -13,7 +13,7 @@ const answer = (fields: object, more = {}) => ({ legs: { exchange: { answers: { 
 
 function mistakesOf(facts: object, unsettled: object[] = []) {
   try {
-    defineProvider({ ...BASE, sections: { a: 'A' }, facts, unsettled });
+    readProvider({ ...BASE, sections: { a: 'A' }, facts, unsettled });
   } catch (error) {
     if (error instanceof SpecError) return error.issues;
     throw error;
@@ -208,7 +208,7 @@ const UNPLAYED: [what: string, facts: object, path: string, mend: string][] = [
     'takes the marks off',
   ],
   ['marks of nothing', send('authorize', { state: field('state', { marks: '"' }) }), 'state.marks', '"quoted"'],
-  ['a choice of one', send('exchange', { code: field('code', { choice: true }) }), 'code.choice', 'under "or"'],
+  ['a choice of one', send('exchange', { code: field('code', { choice: true }) }), 'code.choice', '"or"'],
   ['a code if it was sent', send('exchange', { code: field('code', { ifSent: true }) }), 'code.ifSent', 'remove it'],
   [
     'a code that is compared',

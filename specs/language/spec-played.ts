@@ -135,12 +135,9 @@ function fieldIssues(path: string, role: Role, field: Field, message: Message, k
     ...(field.use === 'forbidden' && played.way !== 'request'
       ? [issueOf(`${path}.use`, 'a use of something that is there, or "absent"', quote('forbidden'), 'state "absent"')]
       : []),
-    ...IDLE.flatMap(({ member, roles, ways, carriers, beside, mend }) =>
+    ...IDLE.flatMap(({ member, roles, ways, carriers, mend }) =>
       field[member] === undefined ||
-      ((roles?.includes(role) ?? true) &&
-        (ways?.includes(played.way) ?? true) &&
-        (carriers?.includes(carrier) ?? true) &&
-        (beside === undefined || field[beside] !== undefined))
+      ((roles?.includes(role) ?? true) && (ways?.includes(played.way) ?? true) && (carriers?.includes(carrier) ?? true))
         ? []
         : [issueOf(`${path}.${member}`, `no "${member}" here`, quote(field[member]), mend)],
     ),

@@ -4,7 +4,7 @@
  */
 import { differingPaths } from './merge.ts';
 import { resolveFacts } from './resolve.ts';
-import { type Facts, type Field, type Leg, PARTS, type ProviderSpec } from './spec.ts';
+import type { Facts, Field, Leg, ProviderSpec } from './spec.ts';
 import { quote, type SpecIssue } from './spec-error.ts';
 import { type AnyLeg, CONDITIONS, type Condition, type Role } from './words.ts';
 
@@ -13,7 +13,6 @@ export function findNonsense(spec: ProviderSpec, standard: Facts): SpecIssue[] {
   const facts = resolveFacts(standard, spec);
   return [
     ...danglingSections(spec),
-    ...evidenceOfNothing(facts),
     ...danglingOrigins(facts),
     ...unreadableFields(facts),
     ...unreachableErrors(spec, facts),
@@ -34,24 +33,6 @@ function danglingSections(spec: ProviderSpec): SpecIssue[] {
         expected: 'a section listed under "sections"',
         got: quote(value),
         mend: `add ${quote(value.slice(1))} to "sections", or cite another`,
-      });
-    }
-  });
-  return issues;
-}
-
-/** Evidence is evidence of something. */
-function evidenceOfNothing(facts: Facts): SpecIssue[] {
-  const issues: SpecIssue[] = [];
-  walk(facts, 'facts', (value, path) => {
-    if (!isField(value)) return;
-    for (const part of PARTS) {
-      if (value[`${part}From`] === undefined || value[part] !== undefined) continue;
-      issues.push({
-        path: `${path}.${part}From`,
-        expected: `"${part}" beside it`,
-        got: 'nothing',
-        mend: `state "${part}", or remove "${part}From"`,
       });
     }
   });

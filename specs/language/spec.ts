@@ -1,293 +1,173 @@
 /**
- * The shape of a provider spec, in zod: plain JSON, every fact with its evidence. It states what can be said,
- * not what is sensible; that is `define-provider.ts`.
+ * What a provider spec can say: plain JSON, every fact with its evidence. Types only; `spec-schema.ts` is the same in zod,
+ * and the JSON Schema takes its descriptions from the docstrings here, in `message.ts` and in `field.ts`.
  */
-import { z } from 'zod';
-import { CARRIERS, CONDITIONS, type Condition, LEGS, ROLES, TIME_UNITS, USES } from './words.ts';
+import type { Evidence } from './field.ts';
+import type { Api, ErrorShape, ErrorWord, Implicit, Leg, Return } from './message.ts';
+import type { Condition, LegId } from './words.ts';
 
-const text = z.string().min(1);
+export { type Evidence, type Field, type FieldMembers, PARTS, type Place } from './field.ts';
+export type { AnswerMessage, Api, ErrorWord, Implicit, Leg, Message, Return } from './message.ts';
 
-/**
- * Where a fact comes from: `#section` of the provider's document, `RFC 6749 §4.1.3`, or `assumed: why`.
- * `bites` tells a client author how a departure from the standard will hurt.
- */
-const evidence = {
-  from: z
-    .string()
-    .regex(
-      /^(#[a-z0-9-]+|RFC \d+( §[\w.]+)?|assumed: .+)$/,
-      'evidence: "#section", "RFC 6749 §4.1.3" or "assumed: why"',
-    ),
-  bites: text.optional(),
-};
+/** A parameter of an origin. */
+export interface OriginParameter {
+  /** A value to play with. */
+  example: string;
+  /** What it stands for. */
+  means: string;
+}
 
-const placeSchema = z.strictObject({
-  in: z.enum(CARRIERS).optional(),
-  /** Parameter, header or member name; in JSON a dotted path. */
-  name: text,
-  /** Text before the value, such as `Bearer `. */
-  prefix: z.string().optional(),
-});
+/** A scheme and host at which endpoints are. */
+export interface Origin extends Evidence {
+  /** Its URL, with https; may hold parameters in braces. */
+  url: string;
+  /** What stands in the braces of the URL, by name. */
+  parameters?: Record<string, OriginParameter>;
+}
 
-/** The parts of a field that can come from elsewhere than the field itself. */
-export const PARTS = ['name', 'value', 'list', 'time', 'type'] as const;
+/** The type of client that the provider registers (RFC 6749 §2.1). */
+export interface ClientFacts extends Evidence {
+  /** Whether a client has a secret: `issued` for a confidential client, `none` for a public one. */
+  secret: 'issued' | 'none';
+}
 
-const fieldShape = z
-  .strictObject({
-    ...placeSchema.shape,
-    ...evidence,
-    use: z.enum(USES),
-    /** Further places that the document shows for the same thing. */
-    or: z.array(placeSchema).min(1).optional(),
-    /** The one legal value. */
-    value: z.string().optional(),
-    /** A value that the document shows, and that binds nobody. */
-    example: z.string().optional(),
-    /** How several values are written in one. */
-    list: z.enum([' ', ',', '%', 'array']).optional(),
-    /** Another separator that the document shows for the same list. */
-    orList: z.enum([' ', ',', '%']).optional(),
-    /** Whether the value stands between quotation marks: always, or as the sender likes. */
-    quoted: z.enum(['always', 'either']).optional(),
-    /** Which marks those are, if not single ones. */
-    marks: z.enum(["'", '"']).optional(),
-    time: z.enum(TIME_UNITS).optional(),
-    type: z.enum(['number', 'string']).optional(),
-    /** `true`: the sender chooses among the places (`or`), and the document offers it. */
-    choice: z.boolean().optional(),
-    /** Binds only if the authorization request carried it (`redirect_uri`, `state`, the challenge of `code_verifier`). */
-    ifSent: z.boolean().optional(),
-    /** `true` for a scope of a later request: it repeats the one that was asked for at first, and none of it is left out. */
-    same: z.boolean().optional(),
-    /** `true` for what comes back: the document has the client compare it with what it sent, and refuse another. */
-    compared: z.boolean().optional(),
-    /** `true` for an error that comes back: the document has the client refuse whatever stands there, listed or not. */
-    any: z.boolean().optional(),
-    /** Where a part comes from, if not from where the field itself does. */
-    nameFrom: evidence.from.optional(),
-    valueFrom: evidence.from.optional(),
-    listFrom: evidence.from.optional(),
-    timeFrom: evidence.from.optional(),
-    typeFrom: evidence.from.optional(),
-  })
-  .meta({ id: 'Field' });
-/** Named, so that declarations refer to it instead of spelling it out in every place. */
-export interface Field extends z.infer<typeof fieldShape> {}
-export const fieldSchema: z.ZodType<Field> = fieldShape;
+/** Which redirect URIs a client can have, and how the one that it sends is held against them (RFC 6749 §3.1.2). */
+export interface RedirectFacts extends Evidence {
+  /** How many a client can register. */
+  registered: 'one' | 'several';
+  /** How one is compared. `below`: also one that goes on, by a slash, where a registered one ends. */
+  compared: 'exactly' | 'below';
+  /** Where the comparison comes from, if not from where the registration does. */
+  comparedFrom?: string;
+  /** What becomes of one with a fragment of its own; `kept`: what is given in the fragment follows behind a second #. */
+  fragment: 'refused' | 'kept';
+  /** Where it comes from what becomes of a fragment, if not from where the registration does. */
+  fragmentFrom?: string;
+  /** Whether one has to use TLS; `beyond-loopback`: it has, unless it is on the machine itself. */
+  https: 'unchecked' | 'beyond-loopback';
+  /** Where it comes from whether one has to use TLS, if not from where the registration does. */
+  httpsFrom?: string;
+  /** Where it comes from that one on the machine itself need not. */
+  loopbackFrom?: string;
+}
 
-const fieldsSchema = z.partialRecord(z.enum(ROLES), fieldSchema);
+/** How the provider tells of what it objects to. */
+export interface ErrorFacts {
+  /** The body of an error answer of the token, direct and revocation endpoints. */
+  shape: ErrorShape;
+  /** The word for each thing that the provider can object to. */
+  words: Partial<Record<Condition, ErrorWord>>;
+}
 
-export const messageSchema = z.strictObject({
-  /** The carrier of every field that names none. */
-  in: z.enum(CARRIERS),
-  /** Which value counts where two places of one field hold different ones: that at the first, at the last, or none. */
-  differing: z.enum(['first', 'last', 'refused']).optional(),
-  differingFrom: evidence.from.optional(),
-  /** The document lists all there is: nothing optional of the standard is inherited. */
-  complete: z.boolean().optional(),
-  from: evidence.from.optional(),
-  bites: evidence.bites,
-  fields: fieldsSchema,
-});
+/** How long something lives. */
+export interface Lifetime extends Evidence {
+  /** Seconds from the answer on, up to a hundred years. */
+  seconds: number;
+}
 
-/** The form that the body has instead where the request's `Accept` header asks for it (RFC 9110 §12.5.1). */
-const askedSchema = z.enum(['json', 'form']).optional();
+/** How long codes and tokens live. */
+export interface Lifetimes {
+  /** Of an authorization code (RFC 6749 §4.1.2). */
+  code: Lifetime;
+  /** Of an access token (RFC 6749 §5.1). */
+  access_token: Lifetime;
+  /** Of a refresh token; without it they have no end. */
+  refresh_token?: Lifetime;
+}
 
-export const answerSchema = z.strictObject({
-  ...messageSchema.shape,
-  status: z.number().int().min(200).max(299),
-  body: z.enum(['json', 'form', 'empty']),
-  asked: askedSchema,
-  statusFrom: evidence.from.optional(),
-  statusBites: text.optional(),
-  /** Constant members beside the fields, by dotted path. */
-  also: z.record(z.string(), z.json()).optional(),
-});
+/** What a refresh does to the tokens before it (RFC 6749 §6, RFC 9700 §4.14.2). */
+export interface Rotation extends Evidence {
+  /** The refresh token of the answer: a `new` one in place of the old, one `added` beside it, the `same` again, or none. */
+  refresh_token: 'new' | 'added' | 'same' | 'omitted';
+  /** Where it comes from what becomes of the old one, if not from where the new one does. */
+  oldFrom?: string;
+  /** What becomes of the access tokens before it; `ends`: they are dead too. */
+  access_token?: 'lives' | 'ends';
+}
 
-const METHODS = ['GET', 'POST', 'DELETE'] as const;
-const urlAlternative = z.strictObject({
-  path: z.string().startsWith('/').optional(),
-  method: z.enum(METHODS).optional(),
-  /** Where it comes from, if not from where the request does. */
-  from: evidence.from.optional(),
-});
+/** Proof Key for Code Exchange (RFC 7636). */
+export interface PkceFacts extends Evidence {
+  /** Whether a code is bound to the challenge, if one was sent. */
+  honoured: boolean;
+  /** Whether a request without a challenge is refused. */
+  demanded: boolean;
+  /** Where it comes from that none gets through without, if not from where PKCE does. */
+  demandedFrom?: string;
+}
 
-export const legSchema = z.strictObject({
-  ...evidence,
-  method: z.enum(METHODS),
-  /** Where the method comes from, if not from where the request does. */
-  methodFrom: evidence.from.optional(),
-  /** The origin, by its name under `origins`. */
-  at: text,
-  path: z.string().startsWith('/'),
-  /** Further paths or methods that the document shows for the same request. */
-  or: z.array(urlAlternative).min(1).optional(),
-  sends: messageSchema,
-  /** Client authentication as a choice between groups of fields (RFC 6749 §2.3). */
-  authenticates: z
-    .strictObject({ ...evidence, groups: z.array(z.strictObject({ id: text, fields: fieldsSchema })).min(1) })
-    .optional(),
-  answers: answerSchema.optional(),
-  /** `true`: offered beside the main flow, binding for a client that uses it. */
-  offered: z.boolean().optional(),
-});
+/** Whether the person signs in with a name and password first. */
+export interface LoginFacts extends Evidence {
+  /** Whether the person is asked to sign in. */
+  asked: boolean;
+  /** Where it comes from that nobody signed in is asked again. */
+  onceFrom?: string;
+}
 
-/** A named API endpoint: what it serves, and the scope that it asks for, with where that comes from if not from where the endpoint does. */
-const apiSchema = legSchema.extend({
-  serves: z.enum(['person', 'people', 'projects', 'teams']),
-  scope: z.string().optional(),
-  scopeFrom: evidence.from.optional(),
-});
+/** Whether the person is then asked to grant the access. */
+export interface ConsentFacts extends Evidence {
+  /** Whether the person is asked; if not, the browser goes straight back. */
+  asked: boolean;
+}
 
-const returnSchema = z.strictObject({
-  ...messageSchema.shape,
-  ...evidence,
-  /** Where it comes from what part of the redirect it stands in, if not from where it comes back at all. */
-  inFrom: evidence.from.optional(),
-  arrives: z.enum(['redirect', 'never']),
-});
+/** What a scope opens. */
+export interface OpenedScope extends Evidence {
+  /** What it opens, in a few words: a consent page shows them. */
+  what: string;
+}
 
-/** A grant that skips the token endpoint, offered beside the code: how it is asked for, and what the redirect brings in place of a code. */
-const implicitSchema = z.strictObject({
-  ...messageSchema.shape,
-  ...evidence,
-  /** The value of the response type that asks for it, and where that comes from if not from where the grant is offered. */
-  response_type: text,
-  typeFrom: evidence.from.optional(),
-  /** Where it comes from what part of the redirect it stands in. */
-  inFrom: evidence.from.optional(),
-});
-
-const errorWordSchema = z.strictObject({
-  ...evidence,
-  /** The code as it stands on the wire; `null` where the answer carries none. */
-  error: z.string().nullable(),
-  /** Where the code comes from, if not from where the refusal does. */
-  errorFrom: evidence.from.optional(),
-  number: z.number().int().optional(),
-  /** Where the number comes from, if not from where the refusal does. */
-  numberFrom: evidence.from.optional(),
-  status: z.number().int().min(200).max(599),
-  /** Where the status comes from, if not from where the refusal does. */
-  statusFrom: evidence.from.optional(),
-  /** Where more is told of it, beside the description. */
-  uri: text.optional(),
-  /** The legs at which the document has it, where those are not all that can raise it. */
-  legs: z
-    .array(z.enum([...LEGS, 'api']))
-    .min(1)
-    .optional(),
-});
-
-/** A hundred years: any clock can go beyond it, many times over. */
-export const LONGEST_LIFETIME_SECONDS = 36_525 * 86_400;
-
-export const lifetimeSecondsSchema = z
-  .number()
-  .int()
-  .positive()
-  .max(LONGEST_LIFETIME_SECONDS, `a number of seconds up to ${LONGEST_LIFETIME_SECONDS}, which are a hundred years`);
-
-const lifetimeSchema = z.strictObject({ ...evidence, seconds: lifetimeSecondsSchema });
-
-export const factsSchema = z.strictObject({
-  origins: z.record(
-    z.string(),
-    z.strictObject({
-      ...evidence,
-      /** May hold parameters in braces. */
-      url: z.string().regex(/^https:\/\//),
-      parameters: z.record(z.string(), z.strictObject({ example: text, means: text })).optional(),
-    }),
-  ),
-  client: z.strictObject({ ...evidence, secret: z.enum(['issued', 'none']) }),
-  /** Which redirect URIs a client can have, and how the one that it sends is held against them. */
-  redirects: z.strictObject({
-    ...evidence,
-    registered: z.enum(['one', 'several']),
-    /** `below`: also one that goes on, by a slash, where a registered one ends. */
-    compared: z.enum(['exactly', 'below']),
-    comparedFrom: evidence.from.optional(),
-    /** What becomes of one with a fragment of its own; `kept`: what is given in the fragment follows behind a second #. */
-    fragment: z.enum(['refused', 'kept']),
-    fragmentFrom: evidence.from.optional(),
-    /** Whether one has to use TLS; `loopbackFrom`: who says that one on the machine itself need not. */
-    https: z.enum(['unchecked', 'beyond-loopback']),
-    httpsFrom: evidence.from.optional(),
-    loopbackFrom: evidence.from.optional(),
-  }),
-  legs: z.partialRecord(z.enum(LEGS), legSchema),
-  apis: z.record(z.string(), apiSchema),
-  callback: returnSchema,
-  /** What comes of a person who refuses. */
-  denial: returnSchema,
-  /** What comes of a request that the authorization endpoint objects to, where that is not what comes of a refusal. */
-  objection: returnSchema.optional(),
-  implicit: implicitSchema.optional(),
-  errors: z.strictObject({
-    /** The body of an error answer of the token, direct and revocation endpoints. */
-    shape: z.strictObject({
-      ...messageSchema.shape,
-      ...evidence,
-      body: answerSchema.shape.body,
-      asked: askedSchema,
-      also: answerSchema.shape.also,
-    }),
-    words: z.partialRecord(z.enum(Object.keys(CONDITIONS) as [Condition, ...Condition[]]), errorWordSchema),
-  }),
-  lifetimes: z.strictObject({
-    code: lifetimeSchema,
-    access_token: lifetimeSchema,
-    refresh_token: lifetimeSchema.optional(),
-  }),
-  /** What a refresh does to the refresh token: a new one in its place or beside it, the same again, or none in the answer. */
-  rotation: z.strictObject({
-    ...evidence,
-    refresh_token: z.enum(['new', 'added', 'same', 'omitted']),
-    /** Where it comes from what becomes of the old one, if not from where the new one does. */
-    oldFrom: evidence.from.optional(),
-    /** `ends`: with a refresh the access tokens before it are dead too. */
-    access_token: z.enum(['lives', 'ends']).optional(),
-  }),
-  /** Who may present the code: bound to a PKCE challenge if one was sent. */
-  pkce: z.strictObject({
-    ...evidence,
-    honoured: z.boolean(),
-    demanded: z.boolean(),
-    /** Where it comes from that none gets through without, if not from where PKCE does. */
-    demandedFrom: evidence.from.optional(),
-  }),
-  /** Whether the person signs in with a name and password first; `onceFrom`: who says that nobody signed in is asked again. */
-  login: z.strictObject({ ...evidence, asked: z.boolean(), onceFrom: evidence.from.optional() }),
-  /** Whether the person is then asked to grant the access; if not, the browser goes straight back. */
-  consent: z.strictObject({ ...evidence, asked: z.boolean() }),
-  scopes: z.strictObject({
-    ...evidence,
-    examples: z.array(text).min(1),
-    /** Where they come from, if not from where the scopes do. */
-    examplesFrom: evidence.from.optional(),
-    /** What a scope opens, in a few words: a consent page shows them. */
-    opens: z.record(z.string(), z.strictObject({ ...evidence, what: text })).optional(),
-    /** Which further scopes a scope stands for. */
-    implies: z.record(z.string(), z.array(text)).optional(),
-    /** `true`: what another granted scope stands for is left out of what is granted. */
-    normalized: z.boolean().optional(),
-    /** `any`: the provider takes whatever is asked for; `listed`: only the examples. */
-    known: z.enum(['any', 'listed']),
-    knownFrom: evidence.from.optional(),
-  }),
-});
+/** The scopes there are (RFC 6749 §3.3). */
+export interface ScopeFacts extends Evidence {
+  /** Scopes that the document shows. */
+  examples: string[];
+  /** Where they come from, if not from where the scopes do. */
+  examplesFrom?: string;
+  /** What a scope opens, by the scope. */
+  opens?: Record<string, OpenedScope>;
+  /** Which further scopes a scope stands for. */
+  implies?: Record<string, string[]>;
+  /** `true`: what another granted scope stands for is left out of what is granted. */
+  normalized?: boolean;
+  /** Which scopes are taken: `any` that is asked for, or only the `listed` examples. */
+  known: 'any' | 'listed';
+  /** Where it comes from which are taken, if not from where the scopes do. */
+  knownFrom?: string;
+}
 
 /** Resolved facts: what holds at a provider under one set of answers. */
-export type Facts = z.infer<typeof factsSchema>;
-export type Place = z.infer<typeof placeSchema>;
-export type Message = z.infer<typeof messageSchema>;
-export type AnswerMessage = z.infer<typeof answerSchema>;
-export type Leg = z.infer<typeof legSchema>;
-export type Api = z.infer<typeof apiSchema>;
-export type Return = z.infer<typeof returnSchema>;
-export type Implicit = z.infer<typeof implicitSchema>;
-export type ErrorWord = z.infer<typeof errorWordSchema>;
+export interface Facts {
+  /** The schemes and hosts of the endpoints, by a name that `at` refers to. */
+  origins: Record<string, Origin>;
+  /** The type of client that the provider registers (RFC 6749 §2.1). */
+  client: ClientFacts;
+  /** Which redirect URIs a client can have, and how the one that it sends is held against them. */
+  redirects: RedirectFacts;
+  /** The requests of the flow: authorization, direct request of a code, token request, refresh and revocation. */
+  legs: Partial<Record<LegId, Leg>>;
+  /** Protected resources (RFC 6749 §7): API endpoints, by name. */
+  apis: Record<string, Api>;
+  /** What comes back with a code (RFC 6749 §4.1.2). */
+  callback: Return;
+  /** What comes of a person who refuses (RFC 6749 §4.1.2.1). */
+  denial: Return;
+  /** What comes of a request that the authorization endpoint objects to, where that is not what comes of a refusal. */
+  objection?: Return;
+  /** The implicit grant (RFC 6749 §4.2), where it is offered. */
+  implicit?: Implicit;
+  /** How the provider tells of what it objects to (RFC 6749 §5.2). */
+  errors: ErrorFacts;
+  /** How long codes and tokens live. */
+  lifetimes: Lifetimes;
+  /** What a refresh does to the tokens before it. */
+  rotation: Rotation;
+  /** Who may present the code: bound to a PKCE challenge if one was sent (RFC 7636). */
+  pkce: PkceFacts;
+  /** Whether the person signs in with a name and password first. */
+  login: LoginFacts;
+  /** Whether the person is then asked to grant the access. */
+  consent: ConsentFacts;
+  /** The scopes there are (RFC 6749 §3.3). */
+  scopes: ScopeFacts;
+}
 
 /** A merge patch in the manner of RFC 7396: members are merged, `null` removes, a field is stated whole. */
 export type Patch<T> = T extends { use: string } | readonly unknown[] | string | number | boolean
@@ -296,67 +176,78 @@ export type Patch<T> = T extends { use: string } | readonly unknown[] | string |
     ? { [K in keyof T]?: Patch<T[K]> | null }
     : T;
 
-/** The schema of a patch: every member may be left out or removed, and a field is still stated whole. */
-function patchOf(schema: z.ZodType): z.ZodType {
-  if (schema === fieldSchema) return schema;
-  if (schema instanceof z.ZodOptional) return patchOf(schema.unwrap() as z.ZodType);
-  if (schema instanceof z.ZodObject) {
-    const shape = Object.entries(schema.shape as Record<string, z.ZodType>);
-    return z.strictObject(
-      Object.fromEntries(shape.map(([key, member]) => [key, patchOf(member).nullable().optional()])),
-    );
-  }
-  if (schema instanceof z.ZodRecord) {
-    return z.partialRecord(schema.keyType as z.ZodString, patchOf(schema.valueType as z.ZodType).nullable());
-  }
-  return schema;
-}
-
 type PatchOf<T> = { [K in keyof T]?: Patch<T[K]> | null };
-/** The departures that a provider file or an answer states. */
+/** The departures that a provider file or an answer states: what is not told is as in the standard. */
 export interface FactsPatch extends PatchOf<Facts> {}
 
-const patchSchema = patchOf(factsSchema) as z.ZodType<FactsPatch>;
+/** One possible answer to an unsettled question. */
+export interface AnswerChoice {
+  /** Its name, in lower-case letters, digits and hyphens. */
+  id: string;
+  /** The answer, as a sentence. */
+  statement: string;
+  /** What speaks for it: `#section` of the document, `RFC 6749 §4.1.3`, or `assumed: ` and why. */
+  from: string;
+  /** The facts that hold under it, over those of the provider. */
+  facts: FactsPatch;
+}
 
-const answerChoiceSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  statement: text,
-  from: evidence.from,
-  facts: patchSchema,
-});
-
-export const unsettledSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  question: text,
-  /** `choice`: the standard itself leaves it open, so every answer is lawful and counts. */
-  kind: z.enum(['contradiction', 'silence', 'choice']),
+/** A question that the document leaves open. */
+export interface Unsettled {
+  /** Its name, in lower-case letters, digits and hyphens. */
+  id: string;
+  /** The question, as a sentence. */
+  question: string;
+  /** Why it is open. `choice`: the standard itself leaves it open, so every answer is lawful and counts. */
+  kind: 'contradiction' | 'silence' | 'choice';
   /** `request`: what a client sends; every listed answer is accepted. `answer`: what the provider does; one is played at a time. */
-  side: z.enum(['request', 'answer']),
-  preferred: text,
-  why: text,
-  answers: z.array(answerChoiceSchema).min(2),
-});
-export type Unsettled = z.infer<typeof unsettledSchema>;
+  side: 'request' | 'answer';
+  /** The id of the answer that is taken unless another is chosen. */
+  preferred: string;
+  /** Why that one is preferred. */
+  why: string;
+  /** The possible answers, two at least. */
+  answers: AnswerChoice[];
+}
 
-export const providerSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id: lower-case letters, digits and hyphens'),
-  name: text,
-  /** `true` for the control that is exactly the RFCs. */
-  control: z.boolean().optional(),
-  summary: text,
-  document: z.strictObject({
-    title: text,
-    updated: z.iso.date().optional(),
-    read: z.iso.date(),
-    url: z.url().optional(),
-  }),
-  /** The document's sections by anchor, with the heading as printed. */
-  sections: z.record(z.string().regex(/^[a-z0-9-]+$/), text),
-  /** Facts for people, which no exchange can show. */
-  remarks: z.array(z.strictObject({ from: evidence.from, text })).optional(),
-  facts: patchSchema,
-  unsettled: z.array(unsettledSchema),
-});
+/** The document that a spec states. */
+export interface SpecDocument {
+  /** Its title as printed. */
+  title: string;
+  /** The day on which the provider changed it last, YYYY-MM-DD. */
+  updated?: string;
+  /** The day on which it was read, YYYY-MM-DD. */
+  read: string;
+  /** Where it is. */
+  url?: string;
+}
+
+/** A fact for people, which no exchange can show. */
+export interface Remark {
+  /** Where it comes from: `#section` of the document, `RFC 6749 §4.1.3`, or `assumed: ` and why. */
+  from: string;
+  /** The fact, in a sentence or two. */
+  text: string;
+}
 
 /** A provider as its author writes it: departures from the standard, each with its evidence. */
-export type ProviderSpec = z.infer<typeof providerSchema>;
+export interface ProviderSpec {
+  /** The id of the provider, in lower-case letters, digits and hyphens. */
+  id: string;
+  /** The name of the provider as it is printed. */
+  name: string;
+  /** `true` for the control that is exactly the RFCs. */
+  control?: boolean;
+  /** What kind of flow it is, in a sentence or two. */
+  summary: string;
+  /** The document that it states. */
+  document: SpecDocument;
+  /** The document's sections by anchor, with the heading as printed. */
+  sections: Record<string, string>;
+  /** Facts for people, which no exchange can show. */
+  remarks?: Remark[];
+  /** What the document has otherwise than the standard; `null` takes away what the standard has. */
+  facts: FactsPatch;
+  /** What the document leaves open. */
+  unsettled: Unsettled[];
+}

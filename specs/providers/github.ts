@@ -20,8 +20,11 @@ const TROUBLES = '/apps/managing-oauth-apps/troubleshooting-oauth-app-access-tok
 /** Places in which a parameter of the token endpoint can stand. */
 type Place = 'form' | 'query' | 'json';
 
+/** What is said of a parameter beside its places. */
+type Said = Pick<Field, 'use'> & Partial<Pick<Field, 'value' | 'ifSent' | 'from' | 'bites'>>;
+
 /** A parameter in one place, or in any of several, the first being the one of the standard. */
-const parameter = (name: string, [home, ...others]: Place[], rest: Pick<Field, 'use'> & Partial<Field>): Field => ({
+const parameter = (name: string, [home, ...others]: Place[], rest: Said): Field => ({
   name,
   in: home,
   ...(others.length > 0 && { or: others.map((place) => ({ in: place, name })) }),

@@ -10,13 +10,13 @@ const NO_STATUS = 'assumed: an envelope with errors makes do without statuses';
 const OK = { status: 200, statusFrom: NO_STATUS };
 const BAD = { status: 400, statusFrom: 'RFC 6749 §5.2' };
 
-const QUOTED_STATE: Omit<Field, 'use'> = {
+const QUOTED_STATE = {
   name: 'state',
   quoted: 'always',
   marks: '"',
   from: '#authorization-link',
   bites: 'Double quotation marks that no client adds by itself, around a value that has to come back unchanged.',
-};
+} satisfies Omit<Field, 'use'>;
 
 export const onboardbase: ProviderSpec = {
   id: 'onboardbase',

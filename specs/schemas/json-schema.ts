@@ -1,6 +1,6 @@
 /** The published JSON Schemas: of a provider spec and a list of known failures, for editors, and of a run record, for those who read it. */
 import { z } from 'zod';
-import { providerSchema } from '../language/spec.ts';
+import { providerSchema } from '../language/spec-schema.ts';
 import { knownFailuresSchema } from '../record/known-failure.ts';
 import { runRecordSchema } from '../record/record.ts';
 

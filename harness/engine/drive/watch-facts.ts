@@ -19,7 +19,7 @@ export function watchFacts(facts: Facts, paths: readonly string[] = []): Watched
   if (paths.length === 0) return { facts, read: () => [] };
   let seen = new Set<string>();
   return {
-    facts: watchNode(facts, watchOf(paths), (path) => seen.add(path)) as Facts,
+    facts: watchNode(facts as unknown as Node, watchOf(paths), (path) => seen.add(path)) as unknown as Facts,
     read: () => {
       const read = [...seen];
       seen = new Set();

@@ -1,6 +1,6 @@
 /** The runtime shape of commands, for those that come from a file. */
 import { z } from 'zod';
-import { LONGEST_LIFETIME_SECONDS } from '../../../specs/language/spec.ts';
+import { LONGEST_LIFETIME_SECONDS } from '../../../specs/language/spec-schema.ts';
 import { CONDITIONS, type Condition, LEGS } from '../../../specs/language/words.ts';
 import type { Asked, Command } from '../drive/command.ts';
 

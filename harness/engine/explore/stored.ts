@@ -1,6 +1,7 @@
 /** A counterexample as a file: the commands first, then what was drawn, and what the mock was loosened to, if it was. */
 import { z } from 'zod';
-import { type Facts, lifetimeSecondsSchema } from '../../../specs/language/spec.ts';
+import type { Facts } from '../../../specs/language/spec.ts';
+import { lifetimeSecondsSchema } from '../../../specs/language/spec-schema.ts';
 import { parseJson } from '../../ground/files/parse-json.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 import type { Identity } from '../drive/identity.ts';

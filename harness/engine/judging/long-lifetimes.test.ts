@@ -2,8 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import { standard as client } from '../../../clients/handwritten/index.ts';
 import { defineProvider } from '../../../specs/language/define-provider.ts';
-import { LONGEST_LIFETIME_SECONDS } from '../../../specs/language/spec.ts';
 import { SpecError } from '../../../specs/language/spec-error.ts';
+import { LONGEST_LIFETIME_SECONDS } from '../../../specs/language/spec-schema.ts';
 import { runCheck } from '../run/check.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { defineProvider } from '../../../specs/language/define-provider.ts';
+import { readProvider } from '../../../specs/language/define-provider.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { SpecError } from '../../../specs/language/spec-error.ts';
 import { providers } from '../../../specs/providers/index.ts';
@@ -60,7 +60,7 @@ async function loadSpec(file: string): Promise<ProviderSpec> {
     throw unreadable(`a ${extension} file in order`, got, 'mend the file');
   }
   try {
-    return defineProvider(value, file);
+    return readProvider(value, file);
   } catch (error) {
     if (error instanceof SpecError) throw new UsageError(error.message, SPEC_ADVICE);
     throw error;

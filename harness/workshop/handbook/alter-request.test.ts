@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import type { HttpRequest } from '../../../mocks/index.ts';
-import type { Field, Leg } from '../../../specs/language/spec.ts';
+import type { Field, FieldMembers, Leg } from '../../../specs/language/spec.ts';
 import type { Carrier } from '../../../specs/language/words.ts';
 import { alterRequest } from './alter-request.ts';
 
-const field = (place: Carrier, name: string, more: Partial<Field> = {}): Field => ({
-  in: place,
-  name,
-  use: 'required',
-  from: 'RFC 6749 §4.1.3',
-  ...more,
-});
+const field = (place: Carrier, name: string, more: Partial<FieldMembers> = {}): Field =>
+  ({
+    in: place,
+    name,
+    use: 'required',
+    from: 'RFC 6749 §4.1.3',
+    ...more,
+  }) as Field;
 const legOf = (code: Field, authenticates?: Leg['authenticates']): Leg => ({
   from: 'RFC 6749 §3.2',
   method: 'POST',

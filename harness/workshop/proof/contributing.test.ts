@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { deriveFaults } from '../../../clients/model/faults.ts';
 import { createModelClient } from '../../../clients/model/model-client.ts';
 import type { Fault } from '../../../clients/model/policy.ts';
-import { defineProvider } from '../../../specs/language/define-provider.ts';
+import { readProvider } from '../../../specs/language/define-provider.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { share } from '../../testing/share.ts';
 import { buildKillTable } from './kill-table.ts';
@@ -26,7 +26,7 @@ async function contributed(): Promise<ProviderSpec> {
   const [[, path = '', id = '', source = '']] = snippets as [RegExpMatchArray];
   const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
   const module = await jiti.evalModule(source, { filename: resolve(ROOT, path), ext: '.ts', async: true });
-  return defineProvider((module as Record<string, unknown>)[id]);
+  return readProvider((module as Record<string, unknown>)[id]);
 }
 
 test('the provider of CONTRIBUTING.md catches its own faulty clients, and blames nothing else', {

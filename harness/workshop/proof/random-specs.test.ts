@@ -1,11 +1,11 @@
-/** Whatever `defineProvider` takes is played as `explain` tells it; what it refuses it names. `FULL=1` draws some hundreds. */
+/** Whatever `readProvider` takes is played as `explain` tells it; what it refuses it names. `FULL=1` draws some hundreds. */
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Habits } from '../../../clients/model/habits.ts';
 import { createModelClient } from '../../../clients/model/model-client.ts';
 import { renderProviderPage } from '../../../reports/render/explain/explain-provider.ts';
-import { defineProvider } from '../../../specs/language/define-provider.ts';
+import { readProvider } from '../../../specs/language/define-provider.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { SpecError } from '../../../specs/language/spec-error.ts';
@@ -48,7 +48,7 @@ const NO_COMPLAINTS = { failed: [], mock: [], adapter: [], incomplete: [], untru
 /** The spec, where it is taken; where it is not, each mistake has a path in it and a mend. */
 function taken(departures: readonly Departure[]): ProviderSpec | undefined {
   try {
-    return defineProvider(specOf(departures));
+    return readProvider(specOf(departures));
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
     for (const { path, mend } of error.issues) {

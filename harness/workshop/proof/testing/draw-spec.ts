@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { mergeFacts } from '../../../../specs/language/merge.ts';
-import type { Facts, Field } from '../../../../specs/language/spec.ts';
+import type { Facts, Field, FieldMembers } from '../../../../specs/language/spec.ts';
 import { CONDITIONS, type Condition, type Role, TIME_UNITS, USES } from '../../../../specs/language/words.ts';
 import { standardFacts } from '../../../../specs/standard/facts.ts';
 import { tweak, tweaks } from './draw-tweaks.ts';
@@ -32,13 +32,14 @@ const STYLES = {
 const style = one(...(Object.keys(STYLES) as (keyof typeof STYLES)[]));
 type Style = keyof typeof STYLES;
 
-const field = (named: Style, role: Role, more: Partial<Field> = {}): Field => ({
-  name: STYLES[named](role),
-  use: 'required',
-  from,
-  bites,
-  ...more,
-});
+const field = (named: Style, role: Role, more: Partial<FieldMembers> = {}): Field =>
+  ({
+    name: STYLES[named](role),
+    use: 'required',
+    from,
+    bites,
+    ...more,
+  }) as Field;
 const fieldsOf = (named: Style, fields: Partial<Record<Role, Partial<Field>>>): Patch =>
   Object.fromEntries(
     (Object.entries(fields) as [Role, Partial<Field>][]).map(([role, more]) => [role, field(named, role, more)]),
