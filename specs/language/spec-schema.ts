@@ -159,7 +159,7 @@ export const factsSchema: z.ZodType<Facts> = exactly<Facts>()(
     .meta({ title: 'Facts' }),
 );
 
-const patch = patchOf(factsSchema) as z.ZodType<FactsPatch>;
+const patch = patchOf(factsSchema).meta({ id: 'FactsPatch', title: 'FactsPatch' }) as z.ZodType<FactsPatch>;
 
 const questionId = z.string().regex(/^[a-z0-9-]+$/);
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { providerSchema } from '../language/spec-schema.ts';
 import { knownFailuresSchema } from '../record/known-failure.ts';
 import { runRecordSchema } from '../record/record.ts';
+import { describeMembers } from './describe-members.ts';
 
 /** JSON Schema (2020-12) of a provider spec, as a `.json` or `.yaml` file may hold it. */
 export const providerJsonSchema = (): object => publish(providerSchema, 'input');
@@ -15,12 +16,14 @@ export const knownFailuresJsonSchema = (): object => publish(knownFailuresSchema
 
 /** Zod writes `startsWith` as a pattern and, beside it, as a format that JSON Schema does not have. */
 const publish = (schema: z.ZodType, io: 'input' | 'output'): object =>
-  z.toJSONSchema(schema, {
-    io,
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.format !== undefined && !FORMATS.includes(jsonSchema.format)) delete jsonSchema.format;
-    },
-  });
+  describeMembers(
+    z.toJSONSchema(schema, {
+      io,
+      override: ({ jsonSchema }) => {
+        if (jsonSchema.format !== undefined && !FORMATS.includes(jsonSchema.format)) delete jsonSchema.format;
+      },
+    }),
+  ) as object;
 
 /** Those that an editor may check. @see JSON Schema Validation 2020-12 §7.3 */
 const FORMATS = ['date', 'date-time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'regex', 'time', 'uri', 'uuid'];

@@ -52,7 +52,7 @@ const clientSchema = z
 
 export const configSchema = z
   .strictObject({
-    $schema: z.string().optional(),
+    $schema: z.string().optional().describe('The JSON Schema of this file, for an editor.'),
     clients: z
       .union([
         path,

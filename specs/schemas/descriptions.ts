@@ -1,0 +1,372 @@
+/** The docstrings of the types, for the published schemas. Written by `UPDATE=1 npx vitest run specs/schemas`. */
+import type { Described } from './describe-members.ts';
+
+export const DESCRIPTIONS: Readonly<Record<string, Described>> = {
+  Evidence: {
+    is: 'Where a fact comes from, and how a departure from the standard hurts.',
+    extends: [],
+    members: {
+      from: 'Where it comes from: `#section` of the document, `RFC 6749 §4.1.3`, or `assumed: ` and why.',
+      bites: 'How a departure from the standard hurts the author of a client.',
+    },
+  },
+  Place: {
+    is: 'Where a value stands.',
+    extends: [],
+    members: {
+      in: 'The carrier, if not that of the message. `basic`: the user name or password of HTTP Basic (RFC 6749 §2.3.1).',
+      name: 'Name of the parameter, header or member; in JSON a dotted path.',
+      prefix: 'Text before the value, such as `Bearer `.',
+    },
+  },
+  FieldMembers: {
+    is: 'What can be said of a field. Some of it says nothing alone: `Field` is what can be written.',
+    extends: ['Place', 'Evidence'],
+    members: {
+      use: 'Whether it is sent. `absent`: the message has no such value, whatever the standard has; `forbidden`: one that has it is refused.',
+      or: 'Further places that the document shows for the same value.',
+      choice: '`true`: the sender chooses among the places (`or`), and the document offers it.',
+      value: 'The one legal value.',
+      example: 'A value that the document shows, and that binds nobody.',
+      list: 'How several values are written in one: between spaces, commas or percent signs, or as a JSON array.',
+      orList: 'Another separator that the document shows for the same list.',
+      quoted: 'Whether the value stands between quotation marks: always, or as the sender likes.',
+      marks: 'Which marks those are, if not single ones.',
+      time: 'How a lifetime is written: as a duration from the answer on, or as an instant since 1970 (`epoch-`).',
+      type: 'The JSON type of the value in an answer.',
+      ifSent:
+        '`true`: binds only if the authorization request carried it (`redirect_uri`, `state`, the challenge of `code_verifier`).',
+      same: '`true` for a scope of a later request: it repeats the one that was asked for at first, and none of it is left out.',
+      compared:
+        '`true` for what comes back: the document has the client compare it with what it sent, and refuse another.',
+      any: '`true` for an error that comes back: the document has the client refuse whatever stands there, listed or not.',
+      nameFrom: 'Where the name comes from, if not from where the field does.',
+      valueFrom: 'Where the legal value comes from, if not from where the field does.',
+      listFrom: 'Where the separator comes from, if not from where the field does.',
+      timeFrom: 'Where the unit of time comes from, if not from where the field does.',
+      typeFrom: 'Where the JSON type comes from, if not from where the field does.',
+    },
+  },
+  Field: {
+    is: 'One value of a message, by its role: what it is called there, where it stands, how it is written. Each rule doubles the alternatives that a compiler tries; those of `BESIDE` that are not among them are held by the schema alone.',
+    extends: ['FieldMembers'],
+    members: {},
+  },
+  Message: {
+    is: 'A set of values that travel together: a request, an answer or a redirect.',
+    extends: [],
+    members: {
+      in: 'The carrier of every field that names none.',
+      differing:
+        'Which value counts where two places of one field hold different ones: that at the first, at the last, or none.',
+      differingFrom: 'Where it comes from which of two values counts.',
+      complete: '`true`: the document lists all there is, and nothing optional of the standard is inherited.',
+      from: 'Where it comes from what the message is made of: `#section`, `RFC 6749 §4.1.3`, or `assumed: ` and why.',
+      bites: 'How a departure of the whole message from the standard hurts the author of a client.',
+      fields: 'The values of the message, by role.',
+    },
+  },
+  AnswerMessage: {
+    is: 'A successful answer.',
+    extends: ['Message'],
+    members: {
+      status: 'The status code of success.',
+      body: 'How the body is encoded.',
+      asked: "The form that the body has instead where the request's `Accept` header asks for it (RFC 9110 §12.5.1).",
+      statusFrom: 'Where the status comes from, if not from where the answer does.',
+      statusBites: "How a status other than the standard's hurts the author of a client.",
+      also: 'Constant members beside the fields, by dotted path.',
+    },
+  },
+  UrlAlternative: {
+    is: 'Another way to address the same request.',
+    extends: [],
+    members: {
+      path: 'The other path, from its slash on.',
+      method: 'The other method.',
+      from: 'Where it comes from, if not from where the request does.',
+    },
+  },
+  CredentialGroup: {
+    is: 'One of the groups of fields by which a client can authenticate.',
+    extends: [],
+    members: {
+      id: 'Its name, such as `basic` or `post`.',
+      fields: 'The credentials, by role.',
+    },
+  },
+  Authentication: {
+    is: 'Client authentication as a choice between groups of fields (RFC 6749 §2.3).',
+    extends: ['Evidence'],
+    members: {
+      groups: 'The groups that a client can choose among.',
+    },
+  },
+  Leg: {
+    is: 'One request of the flow, and its answer.',
+    extends: ['Evidence'],
+    members: {
+      method: 'The HTTP method.',
+      methodFrom: 'Where the method comes from, if not from where the request does.',
+      at: 'The origin, by its name under `origins`.',
+      path: 'The path of the endpoint, from its slash on.',
+      or: 'Further paths or methods that the document shows for the same request.',
+      sends: 'What the client sends.',
+      authenticates: 'Client authentication as a choice between groups of fields (RFC 6749 §2.3).',
+      answers: 'What the provider answers when it succeeds.',
+      offered: '`true`: offered beside the main flow, binding for a client that uses it.',
+    },
+  },
+  Api: {
+    is: 'A protected resource (RFC 6749 §7): a named API endpoint.',
+    extends: ['Leg'],
+    members: {
+      serves: 'What it serves.',
+      scope: 'The scope that it asks for.',
+      scopeFrom: 'Where the scope comes from, if not from where the endpoint does.',
+    },
+  },
+  Return: {
+    is: 'What comes back to the redirect URI (RFC 6749 §4.1.2).',
+    extends: ['Message'],
+    members: {
+      from: 'Where it comes from that it comes back: `#section`, `RFC 6749 §4.1.2`, or `assumed: ` and why.',
+      inFrom: 'Where it comes from what part of the redirect it stands in, if not from where it comes back at all.',
+      arrives: 'Whether the browser is sent back to the client; `never`: the person stays with the provider.',
+    },
+  },
+  Implicit: {
+    is: 'The implicit grant (RFC 6749 §4.2), offered beside the code: how it is asked for, and what the redirect brings.',
+    extends: ['Message'],
+    members: {
+      from: 'Where the grant is offered: `#section`, `RFC 6749 §4.2`, or `assumed: ` and why.',
+      response_type: 'The value of `response_type` that asks for it.',
+      typeFrom: 'Where that value comes from, if not from where the grant is offered.',
+      inFrom: 'Where it comes from what part of the redirect it stands in.',
+    },
+  },
+  ErrorShape: {
+    is: 'The body of an error answer of the token, direct and revocation endpoints (RFC 6749 §5.2).',
+    extends: ['Message'],
+    members: {
+      from: 'Where the shape comes from: `#section`, `RFC 6749 §5.2`, or `assumed: ` and why.',
+      body: 'How the body is encoded.',
+      asked: "The form that the body has instead where the request's `Accept` header asks for it (RFC 9110 §12.5.1).",
+      also: 'Constant members beside the fields, by dotted path.',
+    },
+  },
+  ErrorWord: {
+    is: 'How the provider tells of one thing that it objects to.',
+    extends: ['Evidence'],
+    members: {
+      error: 'The error code as it stands on the wire (RFC 6749 §5.2); `null` where the answer carries none.',
+      errorFrom: 'Where the code comes from, if not from where the refusal does.',
+      number: "A number of the provider's own for the error.",
+      numberFrom: 'Where the number comes from, if not from where the refusal does.',
+      status: 'The status code of the refusal.',
+      statusFrom: 'Where the status comes from, if not from where the refusal does.',
+      uri: 'The page that tells more of it (`error_uri`).',
+      legs: 'The legs at which the document has it, where those are not all that can raise it.',
+    },
+  },
+  OriginParameter: {
+    is: 'A parameter of an origin.',
+    extends: [],
+    members: {
+      example: 'A value to play with.',
+      means: 'What it stands for.',
+    },
+  },
+  Origin: {
+    is: 'A scheme and host at which endpoints are.',
+    extends: ['Evidence'],
+    members: {
+      url: 'Its URL, with https; may hold parameters in braces.',
+      parameters: 'What stands in the braces of the URL, by name.',
+    },
+  },
+  ClientFacts: {
+    is: 'The type of client that the provider registers (RFC 6749 §2.1).',
+    extends: ['Evidence'],
+    members: {
+      secret: 'Whether a client has a secret: `issued` for a confidential client, `none` for a public one.',
+    },
+  },
+  RedirectFacts: {
+    is: 'Which redirect URIs a client can have, and how the one that it sends is held against them (RFC 6749 §3.1.2).',
+    extends: ['Evidence'],
+    members: {
+      registered: 'How many a client can register.',
+      compared: 'How one is compared. `below`: also one that goes on, by a slash, where a registered one ends.',
+      comparedFrom: 'Where the comparison comes from, if not from where the registration does.',
+      fragment:
+        'What becomes of one with a fragment of its own; `kept`: what is given in the fragment follows behind a second #.',
+      fragmentFrom: 'Where it comes from what becomes of a fragment, if not from where the registration does.',
+      https: 'Whether one has to use TLS; `beyond-loopback`: it has, unless it is on the machine itself.',
+      httpsFrom: 'Where it comes from whether one has to use TLS, if not from where the registration does.',
+      loopbackFrom: 'Where it comes from that one on the machine itself need not.',
+    },
+  },
+  ErrorFacts: {
+    is: 'How the provider tells of what it objects to.',
+    extends: [],
+    members: {
+      shape: 'The body of an error answer of the token, direct and revocation endpoints.',
+      words: 'The word for each thing that the provider can object to.',
+    },
+  },
+  Lifetime: {
+    is: 'How long something lives.',
+    extends: ['Evidence'],
+    members: {
+      seconds: 'Seconds from the answer on, up to a hundred years.',
+    },
+  },
+  Lifetimes: {
+    is: 'How long codes and tokens live.',
+    extends: [],
+    members: {
+      code: 'Of an authorization code (RFC 6749 §4.1.2).',
+      access_token: 'Of an access token (RFC 6749 §5.1).',
+      refresh_token: 'Of a refresh token; without it they have no end.',
+    },
+  },
+  Rotation: {
+    is: 'What a refresh does to the tokens before it (RFC 6749 §6, RFC 9700 §4.14.2).',
+    extends: ['Evidence'],
+    members: {
+      refresh_token:
+        'The refresh token of the answer: a `new` one in place of the old, one `added` beside it, the `same` again, or none.',
+      oldFrom: 'Where it comes from what becomes of the old one, if not from where the new one does.',
+      access_token: 'What becomes of the access tokens before it; `ends`: they are dead too.',
+    },
+  },
+  PkceFacts: {
+    is: 'Proof Key for Code Exchange (RFC 7636).',
+    extends: ['Evidence'],
+    members: {
+      honoured: 'Whether a code is bound to the challenge, if one was sent.',
+      demanded: 'Whether a request without a challenge is refused.',
+      demandedFrom: 'Where it comes from that none gets through without, if not from where PKCE does.',
+    },
+  },
+  LoginFacts: {
+    is: 'Whether the person signs in with a name and password first.',
+    extends: ['Evidence'],
+    members: {
+      asked: 'Whether the person is asked to sign in.',
+      onceFrom: 'Where it comes from that nobody signed in is asked again.',
+    },
+  },
+  ConsentFacts: {
+    is: 'Whether the person is then asked to grant the access.',
+    extends: ['Evidence'],
+    members: {
+      asked: 'Whether the person is asked; if not, the browser goes straight back.',
+    },
+  },
+  OpenedScope: {
+    is: 'What a scope opens.',
+    extends: ['Evidence'],
+    members: {
+      what: 'What it opens, in a few words: a consent page shows them.',
+    },
+  },
+  ScopeFacts: {
+    is: 'The scopes there are (RFC 6749 §3.3).',
+    extends: ['Evidence'],
+    members: {
+      examples: 'Scopes that the document shows.',
+      examplesFrom: 'Where they come from, if not from where the scopes do.',
+      opens: 'What a scope opens, by the scope.',
+      implies: 'Which further scopes a scope stands for.',
+      normalized: '`true`: what another granted scope stands for is left out of what is granted.',
+      known: 'Which scopes are taken: `any` that is asked for, or only the `listed` examples.',
+      knownFrom: 'Where it comes from which are taken, if not from where the scopes do.',
+    },
+  },
+  Facts: {
+    is: 'Resolved facts: what holds at a provider under one set of answers.',
+    extends: [],
+    members: {
+      origins: 'The schemes and hosts of the endpoints, by a name that `at` refers to.',
+      client: 'The type of client that the provider registers (RFC 6749 §2.1).',
+      redirects: 'Which redirect URIs a client can have, and how the one that it sends is held against them.',
+      legs: 'The requests of the flow: authorization, direct request of a code, token request, refresh and revocation.',
+      apis: 'Protected resources (RFC 6749 §7): API endpoints, by name.',
+      callback: 'What comes back with a code (RFC 6749 §4.1.2).',
+      denial: 'What comes of a person who refuses (RFC 6749 §4.1.2.1).',
+      objection:
+        'What comes of a request that the authorization endpoint objects to, where that is not what comes of a refusal.',
+      implicit: 'The implicit grant (RFC 6749 §4.2), where it is offered.',
+      errors: 'How the provider tells of what it objects to (RFC 6749 §5.2).',
+      lifetimes: 'How long codes and tokens live.',
+      rotation: 'What a refresh does to the tokens before it.',
+      pkce: 'Who may present the code: bound to a PKCE challenge if one was sent (RFC 7636).',
+      login: 'Whether the person signs in with a name and password first.',
+      consent: 'Whether the person is then asked to grant the access.',
+      scopes: 'The scopes there are (RFC 6749 §3.3).',
+    },
+  },
+  FactsPatch: {
+    is: 'The departures that a provider file or an answer states: what is not told is as in the standard.',
+    extends: ['Facts'],
+    members: {},
+  },
+  AnswerChoice: {
+    is: 'One possible answer to an unsettled question.',
+    extends: [],
+    members: {
+      id: 'Its name, in lower-case letters, digits and hyphens.',
+      statement: 'The answer, as a sentence.',
+      from: 'What speaks for it: `#section` of the document, `RFC 6749 §4.1.3`, or `assumed: ` and why.',
+      facts: 'The facts that hold under it, over those of the provider.',
+    },
+  },
+  Unsettled: {
+    is: 'A question that the document leaves open.',
+    extends: [],
+    members: {
+      id: 'Its name, in lower-case letters, digits and hyphens.',
+      question: 'The question, as a sentence.',
+      kind: 'Why it is open. `choice`: the standard itself leaves it open, so every answer is lawful and counts.',
+      side: '`request`: what a client sends; every listed answer is accepted. `answer`: what the provider does; one is played at a time.',
+      preferred: 'The id of the answer that is taken unless another is chosen.',
+      why: 'Why that one is preferred.',
+      answers: 'The possible answers, two at least.',
+    },
+  },
+  SpecDocument: {
+    is: 'The document that a spec states.',
+    extends: [],
+    members: {
+      title: 'Its title as printed.',
+      updated: 'The day on which the provider changed it last, YYYY-MM-DD.',
+      read: 'The day on which it was read, YYYY-MM-DD.',
+      url: 'Where it is.',
+    },
+  },
+  Remark: {
+    is: 'A fact for people, which no exchange can show.',
+    extends: [],
+    members: {
+      from: 'Where it comes from: `#section` of the document, `RFC 6749 §4.1.3`, or `assumed: ` and why.',
+      text: 'The fact, in a sentence or two.',
+    },
+  },
+  ProviderSpec: {
+    is: 'A provider as its author writes it: departures from the standard, each with its evidence.',
+    extends: [],
+    members: {
+      id: 'The id of the provider, in lower-case letters, digits and hyphens.',
+      name: 'The name of the provider as it is printed.',
+      control: '`true` for the control that is exactly the RFCs.',
+      summary: 'What kind of flow it is, in a sentence or two.',
+      document: 'The document that it states.',
+      sections: "The document's sections by anchor, with the heading as printed.",
+      remarks: 'Facts for people, which no exchange can show.',
+      facts: 'What the document has otherwise than the standard; `null` takes away what the standard has.',
+      unsettled: 'What the document leaves open.',
+    },
+  },
+};

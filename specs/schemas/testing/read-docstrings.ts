@@ -1,0 +1,31 @@
+/** Reads the docstrings of exported interfaces: what an editor shows of a type is what the published schemas say. */
+import type { Described } from '../describe-members.ts';
+
+const INTERFACE =
+  /^(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export interface (\w+)(?: extends ([^{]+))? \{(?:\}|\n([\s\S]*?)^\})/gm;
+const MEMBER = /^(?: {2}\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)? {2}(\$?\w+)\??: /gm;
+/** What an interface extends, in part or made otherwise. */
+const ABOVE = /\b(?!Pick\b|PatchOf\b)[A-Z]\w*/g;
+/** A type that narrows an interface has the members of that. */
+const NARROWED = /^(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export type (\w+) =\s+(\w+) &/gm;
+
+/** @throws RangeError for an interface or a member that says nothing of itself. */
+export function readDocstrings(source: string): Record<string, Described> {
+  const interfaces = [...source.matchAll(INTERFACE)].map(([, doc, name = '', from = '', body = '']) => {
+    const members = [...body.matchAll(MEMBER)].map(([, of, key = '']) => [key, textOf(of, `${name}.${key}`)]);
+    const above = [...from.matchAll(ABOVE)].map(([one]) => one);
+    return [name, { is: textOf(doc, name), extends: above, members: Object.fromEntries(members) }];
+  });
+  const narrowed = [...source.matchAll(NARROWED)].map(([, doc, name = '', from = '']) => [
+    name,
+    { is: textOf(doc, name), extends: [from], members: {} },
+  ]);
+  return Object.fromEntries([...interfaces, ...narrowed]);
+}
+
+/** The first paragraph, on one line. */
+function textOf(doc: string | undefined, name: string): string {
+  const text = doc?.replaceAll(/\s*\n \s*\*\s?/g, ' ').trim();
+  if (!text) throw new RangeError(`${name}: expected a docstring, got none`);
+  return text;
+}
