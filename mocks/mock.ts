@@ -30,18 +30,38 @@ export type Decision = {
 /** `automatic` allows everything at once, `page` asks a human, a function plays one. */
 export type Person = 'automatic' | 'page' | ((asked: Asked) => Decision);
 
-/** Trouble, addressed to one leg and used up as that leg's requests arrive. */
-export type Fault = {
+/** To whose requests a trouble comes, and how often. */
+export interface Addressed {
+  /** The leg that it waits for; `api` for every API endpoint. */
   leg: AnyLeg;
+  /** How many of that leg's requests use it up. */
   times: number | 'always';
-  /** Answers with this objection, without acting. */
-  condition?: Condition;
-  /** The connection ends without an answer: before anything was done, or after everything was. */
-  drop?: 'before' | 'after';
-  /** A raw answer in place of the real one. */
-  status?: number;
-  body?: string;
-};
+}
+
+/** Answers with an objection of the provider, without acting. */
+export interface ObjectionFault extends Addressed {
+  condition: Condition;
+  drop?: never;
+  status?: never;
+  body?: never;
+}
+
+/** The connection ends without an answer: before anything was done, or after everything was. */
+export interface DropFault extends Addressed {
+  drop: 'before' | 'after';
+  condition?: never;
+  status?: never;
+  body?: never;
+}
+
+/** Gives a raw answer, without acting: a status (200 if only a body is stated), a body (empty if only a status is), or both. */
+export type RawFault = Addressed & { condition?: never; drop?: never } & (
+    | { status: number; body?: string }
+    | { status?: number; body: string }
+  );
+
+/** Trouble, addressed to one leg and used up as that leg's requests arrive: one thing that goes wrong. */
+export type Fault = ObjectionFault | DropFault | RawFault;
 
 /** Epoch milliseconds, virtual or real. */
 export type Clock = { now(): number };
@@ -95,7 +115,11 @@ export type Mock = {
   urls: MockUrls;
   /** A login that works. */
   person: { username: string; password: string };
-  faults: { add(fault: Fault): void; clear(): void };
+  faults: {
+    /** Throws a `TypeError` for what is no fault, or does nothing, and a `RangeError` for a value that there is not. */
+    add(fault: Fault): void;
+    clear(): void;
+  };
   register(client: Registered): void;
   /** In place of the one there is, where a client can have no more. Throws a `RangeError` for a client that is not registered. */
   addRedirectUri(clientId: string, uri: string): void;

@@ -60,7 +60,7 @@ test('drops the connection before acting, or after', () => {
   expect(mock.journal().filter(({ response }) => response === null).length).toBe(2);
 });
 
-test.each<[Omit<Fault, 'leg' | 'times'>, number, string, string]>([
+test.each<[{ status: number; body?: string } | { status?: number; body: string }, number, string, string]>([
   [{ status: 204 }, 204, '', 'text/plain'],
   [{ body: '{}' }, 200, '{}', 'application/json'],
   [{ status: 502, body: '<h1>Bad gateway</h1>' }, 502, '<h1>Bad gateway</h1>', 'text/html'],
@@ -106,4 +106,72 @@ test('tells for what each request was taken, and which fault met it', () => {
     null,
     null,
   ]);
+});
+
+/** Each is written as its author would, does not compile, and is refused where there is no compiler. */
+const NO_FAULTS: Record<string, [add: (add: (fault: Fault) => void) => void, error: typeof Error, message: string]> = {
+  // @ts-expect-error
+  'nothing to do': [(add) => add({ leg: 'api', times: 1 }), TypeError, 'expected something to do, got nothing'],
+  'nothing to do, at length': [
+    // @ts-expect-error
+    (add) => add({ leg: 'api', times: 1, condition: undefined }),
+    TypeError,
+    'expected something to do, got nothing',
+  ],
+  'two things to do': [
+    // @ts-expect-error
+    (add) => add({ leg: 'api', times: 1, condition: 'server', drop: 'before' }),
+    TypeError,
+    'expected one thing to do, got condition and drop',
+  ],
+  'an objection and an answer': [
+    // @ts-expect-error
+    (add) => add({ leg: 'api', times: 1, condition: 'server', body: 'x' }),
+    TypeError,
+    'expected one thing to do, got condition and body',
+  ],
+  'an answer that is dropped': [
+    // @ts-expect-error
+    (add) => add({ leg: 'api', times: 1, drop: 'after', status: 503 }),
+    TypeError,
+    'expected one thing to do, got drop and status',
+  ],
+  'an unknown leg': [
+    // @ts-expect-error
+    (add) => add({ leg: 'token', times: 1, condition: 'server' }),
+    RangeError,
+    'fault.leg: expected one of authorize, direct, exchange, refresh, revoke, api, got "token"',
+  ],
+  // @ts-expect-error
+  'no leg': [(add) => add({ times: 1, drop: 'before' }), RangeError, 'fault.leg: expected one of'],
+  // @ts-expect-error
+  'no times': [(add) => add({ leg: 'api', drop: 'before' }), RangeError, 'or "always", got nothing'],
+  'times that are not whole': [(add) => add({ leg: 'api', times: 0.5, drop: 'before' }), RangeError, 'got 0.5'],
+  'times below none': [(add) => add({ leg: 'api', times: -1, drop: 'before' }), RangeError, 'got -1'],
+  'an unknown condition': [
+    // @ts-expect-error
+    (add) => add({ leg: 'api', times: 1, condition: 'code-lost' }),
+    RangeError,
+    'fault.condition: expected a condition, such as "server" or "code-expired", got "code-lost"',
+  ],
+  // @ts-expect-error
+  'an unknown drop': [(add) => add({ leg: 'api', times: 1, drop: 'later' }), RangeError, 'fault.drop: expected'],
+  'a status that is none': [(add) => add({ leg: 'api', times: 1, status: 99 }), RangeError, 'from 200 to 599, got 99'],
+  // @ts-expect-error
+  'a body that is none': [(add) => add({ leg: 'api', times: 1, body: {} }), RangeError, 'expected text, got {}'],
+  'an unknown member': [
+    // @ts-expect-error
+    (add) => add({ leg: 'api', times: 1, drop: 'before', after: 2 }),
+    TypeError,
+    'fault.after: expected one of leg, times, condition, drop, status, body',
+  ],
+  // @ts-expect-error
+  'no object': [(add) => add('server'), TypeError, 'fault: expected an object, got "server"'],
+};
+
+test.each(Object.entries(NO_FAULTS))('refuses %s', (_, [attempt, error, message]) => {
+  const { mock, tokens, me } = setStage();
+  expect(() => attempt(mock.faults.add)).toThrow(error);
+  expect(() => attempt(mock.faults.add)).toThrow(message);
+  expect(verdict(me(tokens().access_token))).toBe('200');
 });

@@ -2,6 +2,7 @@
 import type { AnyLeg } from '../../specs/language/words.ts';
 import type { HttpResponse } from '../http.ts';
 import type { Fault } from '../mock.ts';
+import { checkFault } from './check-fault.ts';
 
 export type Faults = {
   add(fault: Fault): void;
@@ -14,6 +15,7 @@ export function createFaults(): Faults {
   let waiting: { fault: Fault; left: number }[] = [];
   return {
     add(fault) {
+      checkFault(fault);
       waiting.push({ fault, left: fault.times === 'always' ? Number.POSITIVE_INFINITY : fault.times });
     },
     clear() {
