@@ -30,8 +30,8 @@ export type {
   RunRecord,
   Verdict,
 } from '../specs/record/record.ts';
-export { runRecordSchema } from '../specs/record/record.ts';
 export type { Change, Parting, RecordDiff } from '../specs/record/record-diff.ts';
+export { runRecordSchema } from '../specs/record/record-schema.ts';
 export { ClientError, type ClientProblem } from './engine/cell/client-error.ts';
 export { diffClients } from './engine/compare/diff-clients.ts';
 export { type CheckProgress, runCheck } from './engine/run/check.ts';

@@ -4,10 +4,17 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { configJsonSchema } from '../../harness/faces/config/config-schema.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
-import { knownFailuresJsonSchema, providerJsonSchema } from './json-schema.ts';
+import { knownFailuresJsonSchema, providerJsonSchema, runRecordJsonSchema } from './json-schema.ts';
 import { readDocstrings } from './testing/read-docstrings.ts';
 
-const SOURCES = ['language/field.ts', 'language/message.ts', 'language/spec.ts'];
+const SOURCES = [
+  'language/field.ts',
+  'language/message.ts',
+  'language/spec.ts',
+  'record/known-failure.ts',
+  'record/clause-result.ts',
+  'record/record.ts',
+];
 
 test('the descriptions are those of the types; `UPDATE=1` writes them', () => {
   const sources = SOURCES.map((path) => readFileSync(resolve(import.meta.dirname, '..', path), 'utf8'));
@@ -31,6 +38,7 @@ const write = (read: unknown) =>
 
 test.each([
   ['a provider', providerJsonSchema],
+  ['a run record', runRecordJsonSchema],
   ['a list of known failures', knownFailuresJsonSchema],
   ['a configuration', configJsonSchema],
 ])('the schema of %s describes every member', (_, schemaOf) => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { providerSchema } from '../language/spec-schema.ts';
 import { knownFailuresSchema } from '../record/known-failure.ts';
-import { runRecordSchema } from '../record/record.ts';
+import { runRecordSchema } from '../record/record-schema.ts';
 import { describeMembers } from './describe-members.ts';
 
 /** JSON Schema (2020-12) of a provider spec, as a `.json` or `.yaml` file may hold it. */

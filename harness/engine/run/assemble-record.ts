@@ -2,12 +2,9 @@
 
 import type { Hello } from '../../../specs/contract/contract.ts';
 import { PROFILES } from '../../../specs/language/words.ts';
-import {
-  type FaultRecord,
-  type ProviderResult,
-  type RunRecord,
-  runRecordSchema,
-} from '../../../specs/record/record.ts';
+
+import type { FaultRecord, ProviderResult, RunRecord } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import type { Hellos } from '../../ground/selection/hellos.ts';
 import type { Selected } from '../../ground/selection/select-providers.ts';
 import { VERSION } from '../../ground/version.ts';

@@ -1,7 +1,8 @@
 /** The record of a run that has not got as far as loading its client: what a killed run leaves behind, and never a green one. */
 
 import { PROFILES } from '../../../specs/language/words.ts';
-import { type RunRecord, runRecordSchema } from '../../../specs/record/record.ts';
+import type { RunRecord } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { VERSION } from '../../ground/version.ts';
 import { applyGate } from '../../records/gate/apply-gate.ts';
 

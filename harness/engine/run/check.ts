@@ -5,12 +5,9 @@
 
 import type { Answers } from '../../../specs/language/resolve.ts';
 import { providers as knownProviders } from '../../../specs/providers/index.ts';
-import {
-  type FaultRecord,
-  type ProviderResult,
-  providerResultSchema,
-  type RunRecord,
-} from '../../../specs/record/record.ts';
+
+import type { FaultRecord, ProviderResult, RunRecord } from '../../../specs/record/record.ts';
+import { providerResultSchema } from '../../../specs/record/record-schema.ts';
 import { describeError } from '../../ground/describe-error.ts';
 import { digestModule } from '../../ground/files/local-files.ts';
 import { fitsAny, restrict } from '../../ground/selection/clause-filter.ts';

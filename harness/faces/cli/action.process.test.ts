@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { runRecordSchema } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { createClientFolder, POORER } from '../../engine/cell/testing/write-client.ts';
 import { settledFor } from '../../testing/settled.ts';
 import { isFull } from '../../testing/share.ts';

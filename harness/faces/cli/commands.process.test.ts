@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runRecordSchema } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { createClientFolder, POORER } from '../../engine/cell/testing/write-client.ts';
 import { VERSION } from '../../ground/version.ts';
 import { settledFor } from '../../testing/settled.ts';

@@ -6,13 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { clauseOf, findingOf, providerOf, recordOf } from '../../../reports/render/testing/records.ts';
 import { LEVELS, type Level, PROFILES, type Profile } from '../../../specs/language/words.ts';
 import type { KnownFailure } from '../../../specs/record/known-failure.ts';
-import {
-  type ClauseResult,
-  type RunRecord,
-  runRecordSchema,
-  VERDICTS,
-  type Verdict,
-} from '../../../specs/record/record.ts';
+import { type ClauseResult, type RunRecord, VERDICTS, type Verdict } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { runCli } from './testing/run-cli.ts';
 import { createInProcess, lastLineOf } from './testing/run-in-process.ts';
 

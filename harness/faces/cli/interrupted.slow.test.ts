@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runRecordSchema } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { createClientFolder } from '../../engine/cell/testing/write-client.ts';
 import { runCli } from './testing/run-cli.ts';
 

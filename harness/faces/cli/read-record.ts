@@ -1,13 +1,12 @@
 /** Reads a stored run record, and says in words why a file is none. It runs nothing that the file says. */
 import { legible } from '../../../reports/render/prose/legible.ts';
-import { type RunRecord, runRecordSchema } from '../../../specs/record/record.ts';
+import { type RunRecord, SCHEMA_VERSION } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { readText } from '../../ground/files/read-text.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 
 /** A record of six providers has half a megabyte; the largest that is read, in bytes. */
 const LARGEST = 64 * 1024 * 1024;
-
-const VERSION = runRecordSchema.shape.schemaVersion.value;
 
 /** @throws {UsageError} if there is no such file, or if it is no run record of this version. */
 export function readRecord(path: string): RunRecord {
@@ -21,10 +20,10 @@ export function readRecord(path: string): RunRecord {
     path,
   );
   const version = isObject(value) ? value.schemaVersion : undefined;
-  if (version !== undefined && version !== VERSION) {
+  if (version !== undefined && version !== SCHEMA_VERSION) {
     throw unusable(
       path,
-      `a run record of version ${VERSION}`,
+      `a run record of version ${SCHEMA_VERSION}`,
       `version ${show(version)}`,
       'make it again with this suite',
     );

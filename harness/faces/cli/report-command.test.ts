@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FORMATS, RENDERERS } from '../../../reports/render/run/renderers.ts';
 import { FULL_RECORD } from '../../../reports/render/testing/records.ts';
-import { runRecordSchema } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { createProgram } from './program.ts';
 import { execute } from './run-program.ts';
 

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { type RunRecord, runRecordSchema } from '../../../specs/record/record.ts';
+import type { RunRecord } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { createClientFolder, POORER } from '../../engine/cell/testing/write-client.ts';
 import { runCheck } from '../../engine/run/check.ts';
 import { settled } from '../../testing/settled.ts';

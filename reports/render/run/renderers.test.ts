@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type RunRecord, runRecordSchema } from '../../../specs/record/record.ts';
+import type { RunRecord } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { arbitraryRecord } from '../testing/arbitrary-record.ts';
 import { ENDLESS } from '../testing/hostile-text.ts';
 import { clauseOf, FULL_RECORD, findingOf, providerOf, recordOf } from '../testing/records.ts';

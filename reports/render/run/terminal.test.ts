@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ClauseResult, type RunRecord, runRecordSchema } from '../../../specs/record/record.ts';
+import type { ClauseResult, RunRecord } from '../../../specs/record/record.ts';
+import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { clauseOf, FULL_RECORD, findingOf, providerOf, recordOf } from '../testing/records.ts';
 import { renderTerminal } from './terminal.ts';
 
