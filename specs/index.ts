@@ -3,7 +3,21 @@ export type { Basis, Clause, Phase, Subject } from './clauses/clause.ts';
 export { deriveClauses } from './clauses/derive-clauses.ts';
 export { defineProvider, readProvider } from './language/define-provider.ts';
 export { type Answers, resolveFacts } from './language/resolve.ts';
-export type { Facts, ProviderSpec, Unsettled } from './language/spec.ts';
+export type {
+  AnswerMessage,
+  Api,
+  ErrorWord,
+  Facts,
+  FactsPatch,
+  Field,
+  Implicit,
+  Leg,
+  Message,
+  Place,
+  ProviderSpec,
+  Return,
+  Unsettled,
+} from './language/spec.ts';
 export { SpecError, type SpecIssue } from './language/spec-error.ts';
 export type { Level, Profile } from './language/words.ts';
 export { providers } from './providers/index.ts';
