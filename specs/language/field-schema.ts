@@ -11,9 +11,7 @@ export const from = z
 export const evidence = { from, bites: text.optional() };
 
 const place = exactly<Place>()(
-  z
-    .strictObject({ in: z.enum(CARRIERS).optional(), name: text, prefix: z.string().optional() })
-    .meta({ title: 'Place' }),
+  z.strictObject({ in: z.enum(CARRIERS).optional(), name: text, prefix: z.string().optional() }).meta({ of: 'Place' }),
 );
 
 const fieldMembers = exactly<FieldMembers>()(
@@ -58,6 +56,6 @@ function besideEach(value: FieldMembers, context: z.RefinementCtx): void {
 
 export const field = fieldMembers.superRefine(besideEach).meta({
   id: 'Field',
-  title: 'Field',
+  of: 'Field',
   dependentRequired: Object.fromEntries(Object.entries(BESIDE).map(([member, beside]) => [member, [beside]])),
 }) as unknown as z.ZodType<Field>;

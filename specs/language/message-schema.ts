@@ -33,7 +33,7 @@ const message = exactly<Message>()(
       bites: evidence.bites,
       fields,
     })
-    .meta({ title: 'Message' }),
+    .meta({ of: 'Message' }),
 );
 
 const body = z.enum(['json', 'form', 'empty']);
@@ -51,7 +51,7 @@ const answer = exactly<AnswerMessage>()(
       statusBites: text.optional(),
       also,
     })
-    .meta({ title: 'AnswerMessage' }),
+    .meta({ of: 'AnswerMessage' }),
 );
 
 const method = exactly<Method>()(z.enum(['GET', 'POST', 'DELETE']));
@@ -60,15 +60,15 @@ const path = z.string().startsWith('/');
 const urlAlternative = exactly<UrlAlternative>()(
   z
     .strictObject({ path: path.optional(), method: method.optional(), from: from.optional() })
-    .meta({ title: 'UrlAlternative' }),
+    .meta({ of: 'UrlAlternative' }),
 );
 
 const credentialGroup = exactly<CredentialGroup>()(
-  z.strictObject({ id: text, fields }).meta({ title: 'CredentialGroup' }),
+  z.strictObject({ id: text, fields }).meta({ of: 'CredentialGroup' }),
 );
 
 const authentication = exactly<Authentication>()(
-  z.strictObject({ ...evidence, groups: z.array(credentialGroup).min(1) }).meta({ title: 'Authentication' }),
+  z.strictObject({ ...evidence, groups: z.array(credentialGroup).min(1) }).meta({ of: 'Authentication' }),
 );
 
 const leg = exactly<Leg>()(
@@ -85,7 +85,7 @@ const leg = exactly<Leg>()(
       answers: answer.optional(),
       offered: z.boolean().optional(),
     })
-    .meta({ title: 'Leg' }),
+    .meta({ of: 'Leg' }),
 );
 
 export const api: z.ZodType<Api> = exactly<Api>()(
@@ -96,13 +96,13 @@ export const api: z.ZodType<Api> = exactly<Api>()(
       scope: z.string().optional(),
       scopeFrom: from.optional(),
     })
-    .meta({ title: 'Api' }),
+    .meta({ of: 'Api' }),
 );
 
 export const returned: z.ZodType<Return> = exactly<Return>()(
   z
     .strictObject({ ...message.shape, ...evidence, inFrom: from.optional(), arrives: z.enum(['redirect', 'never']) })
-    .meta({ title: 'Return' }),
+    .meta({ of: 'Return' }),
 );
 
 export const implicit: z.ZodType<Implicit> = exactly<Implicit>()(
@@ -114,11 +114,11 @@ export const implicit: z.ZodType<Implicit> = exactly<Implicit>()(
       typeFrom: from.optional(),
       inFrom: from.optional(),
     })
-    .meta({ title: 'Implicit' }),
+    .meta({ of: 'Implicit' }),
 );
 
 export const errorShape: z.ZodType<ErrorShape> = exactly<ErrorShape>()(
-  z.strictObject({ ...message.shape, ...evidence, body, asked, also }).meta({ title: 'ErrorShape' }),
+  z.strictObject({ ...message.shape, ...evidence, body, asked, also }).meta({ of: 'ErrorShape' }),
 );
 
 export const errorWord: z.ZodType<ErrorWord> = exactly<ErrorWord>()(
@@ -137,7 +137,7 @@ export const errorWord: z.ZodType<ErrorWord> = exactly<ErrorWord>()(
         .min(1)
         .optional(),
     })
-    .meta({ title: 'ErrorWord' }),
+    .meta({ of: 'ErrorWord' }),
 );
 
 /** Leg as others take it, by its type alone. */

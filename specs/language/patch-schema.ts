@@ -11,7 +11,7 @@ export function patchOf(schema: z.ZodType): z.ZodType {
     const patch = z.strictObject(
       Object.fromEntries(shape.map(([key, member]) => [key, patchOf(member).nullable().optional()])),
     );
-    return patch.meta({ title: schema.meta()?.title });
+    return patch.meta({ of: schema.meta()?.of });
   }
   if (schema instanceof z.ZodRecord) {
     return z.partialRecord(schema.keyType as z.ZodString, patchOf(schema.valueType as z.ZodType).nullable());

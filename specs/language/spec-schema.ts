@@ -1,6 +1,6 @@
 /**
  * The shape of a provider spec in zod, for what comes from files: it takes exactly what the types of `spec.ts` say.
- * It states what can be said, not what is sensible; that is `define-provider.ts`. The `title` of an object is the
+ * It states what can be said, not what is sensible; that is `define-provider.ts`. What an object is `of` is the
  * interface that describes its members.
  */
 import { z } from 'zod';
@@ -33,7 +33,7 @@ import type {
 import { CONDITIONS, type Condition, LEGS } from './words.ts';
 
 const originParameter = exactly<OriginParameter>()(
-  z.strictObject({ example: text, means: text }).meta({ title: 'OriginParameter' }),
+  z.strictObject({ example: text, means: text }).meta({ of: 'OriginParameter' }),
 );
 
 const origin = exactly<Origin>()(
@@ -43,11 +43,11 @@ const origin = exactly<Origin>()(
       url: z.string().regex(/^https:\/\//),
       parameters: z.record(z.string(), originParameter).optional(),
     })
-    .meta({ title: 'Origin' }),
+    .meta({ of: 'Origin' }),
 );
 
 const client = exactly<ClientFacts>()(
-  z.strictObject({ ...evidence, secret: z.enum(['issued', 'none']) }).meta({ title: 'ClientFacts' }),
+  z.strictObject({ ...evidence, secret: z.enum(['issued', 'none']) }).meta({ of: 'ClientFacts' }),
 );
 
 const redirects = exactly<RedirectFacts>()(
@@ -63,7 +63,7 @@ const redirects = exactly<RedirectFacts>()(
       httpsFrom: from.optional(),
       loopbackFrom: from.optional(),
     })
-    .meta({ title: 'RedirectFacts' }),
+    .meta({ of: 'RedirectFacts' }),
 );
 
 const errors = exactly<ErrorFacts>()(
@@ -72,7 +72,7 @@ const errors = exactly<ErrorFacts>()(
       shape: errorShape,
       words: z.partialRecord(z.enum(Object.keys(CONDITIONS) as [Condition, ...Condition[]]), errorWord),
     })
-    .meta({ title: 'ErrorFacts' }),
+    .meta({ of: 'ErrorFacts' }),
 );
 
 /** A hundred years: any clock can go beyond it, many times over. */
@@ -85,13 +85,13 @@ export const lifetimeSecondsSchema: z.ZodType<number> = z
   .max(LONGEST_LIFETIME_SECONDS, `a number of seconds up to ${LONGEST_LIFETIME_SECONDS}, which are a hundred years`);
 
 const lifetime = exactly<Lifetime>()(
-  z.strictObject({ ...evidence, seconds: lifetimeSecondsSchema }).meta({ title: 'Lifetime' }),
+  z.strictObject({ ...evidence, seconds: lifetimeSecondsSchema }).meta({ of: 'Lifetime' }),
 );
 
 const lifetimes = exactly<Lifetimes>()(
   z
     .strictObject({ code: lifetime, access_token: lifetime, refresh_token: lifetime.optional() })
-    .meta({ title: 'Lifetimes' }),
+    .meta({ of: 'Lifetimes' }),
 );
 
 const rotation = exactly<Rotation>()(
@@ -102,24 +102,24 @@ const rotation = exactly<Rotation>()(
       oldFrom: from.optional(),
       access_token: z.enum(['lives', 'ends']).optional(),
     })
-    .meta({ title: 'Rotation' }),
+    .meta({ of: 'Rotation' }),
 );
 
 const pkce = exactly<PkceFacts>()(
   z
     .strictObject({ ...evidence, honoured: z.boolean(), demanded: z.boolean(), demandedFrom: from.optional() })
-    .meta({ title: 'PkceFacts' }),
+    .meta({ of: 'PkceFacts' }),
 );
 
 const login = exactly<LoginFacts>()(
-  z.strictObject({ ...evidence, asked: z.boolean(), onceFrom: from.optional() }).meta({ title: 'LoginFacts' }),
+  z.strictObject({ ...evidence, asked: z.boolean(), onceFrom: from.optional() }).meta({ of: 'LoginFacts' }),
 );
 
 const consent = exactly<ConsentFacts>()(
-  z.strictObject({ ...evidence, asked: z.boolean() }).meta({ title: 'ConsentFacts' }),
+  z.strictObject({ ...evidence, asked: z.boolean() }).meta({ of: 'ConsentFacts' }),
 );
 
-const openedScope = exactly<OpenedScope>()(z.strictObject({ ...evidence, what: text }).meta({ title: 'OpenedScope' }));
+const openedScope = exactly<OpenedScope>()(z.strictObject({ ...evidence, what: text }).meta({ of: 'OpenedScope' }));
 
 const scopes = exactly<ScopeFacts>()(
   z
@@ -133,7 +133,7 @@ const scopes = exactly<ScopeFacts>()(
       known: z.enum(['any', 'listed']),
       knownFrom: from.optional(),
     })
-    .meta({ title: 'ScopeFacts' }),
+    .meta({ of: 'ScopeFacts' }),
 );
 
 export const factsSchema: z.ZodType<Facts> = exactly<Facts>()(
@@ -156,15 +156,15 @@ export const factsSchema: z.ZodType<Facts> = exactly<Facts>()(
       consent,
       scopes,
     })
-    .meta({ title: 'Facts' }),
+    .meta({ of: 'Facts' }),
 );
 
-const patch = patchOf(factsSchema).meta({ id: 'FactsPatch', title: 'FactsPatch' }) as z.ZodType<FactsPatch>;
+const patch = patchOf(factsSchema).meta({ id: 'FactsPatch', of: 'FactsPatch' }) as z.ZodType<FactsPatch>;
 
 const questionId = z.string().regex(/^[a-z0-9-]+$/);
 
 const answerChoice = exactly<AnswerChoice>()(
-  z.strictObject({ id: questionId, statement: text, from, facts: patch }).meta({ title: 'AnswerChoice' }),
+  z.strictObject({ id: questionId, statement: text, from, facts: patch }).meta({ of: 'AnswerChoice' }),
 );
 
 const unsettled = exactly<Unsettled>()(
@@ -178,16 +178,16 @@ const unsettled = exactly<Unsettled>()(
       why: text,
       answers: z.array(answerChoice).min(2),
     })
-    .meta({ title: 'Unsettled' }),
+    .meta({ of: 'Unsettled' }),
 );
 
 const specDocument = exactly<SpecDocument>()(
   z
     .strictObject({ title: text, updated: z.iso.date().optional(), read: z.iso.date(), url: z.url().optional() })
-    .meta({ title: 'SpecDocument' }),
+    .meta({ of: 'SpecDocument' }),
 );
 
-const remark = exactly<Remark>()(z.strictObject({ from, text }).meta({ title: 'Remark' }));
+const remark = exactly<Remark>()(z.strictObject({ from, text }).meta({ of: 'Remark' }));
 
 export const providerSchema: z.ZodType<ProviderSpec> = exactly<ProviderSpec>()(
   z
@@ -202,5 +202,5 @@ export const providerSchema: z.ZodType<ProviderSpec> = exactly<ProviderSpec>()(
       facts: patch,
       unsettled: z.array(unsettled),
     })
-    .meta({ title: 'ProviderSpec' }),
+    .meta({ of: 'ProviderSpec' }),
 );

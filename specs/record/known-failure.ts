@@ -51,7 +51,7 @@ export const knownFailureSchema = exactly<KnownFailure>()(
         )
         .optional(),
     })
-    .meta({ title: 'KnownFailure' }),
+    .meta({ title: 'Known failure', of: 'KnownFailure' }),
 );
 
 /** More than the clauses of a hundred providers. */

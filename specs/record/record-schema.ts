@@ -43,13 +43,13 @@ const transcriptLine = exactly<TranscriptLine>()(
       sent: z.array(z.string()),
       came: z.array(z.string()).nullable().optional(),
     })
-    .meta({ title: 'TranscriptLine' }),
+    .meta({ of: 'TranscriptLine' }),
 );
 
-const storedCommand = exactly<StoredCommand>()(z.looseObject({ do: z.string() }).meta({ title: 'StoredCommand' }));
+const storedCommand = exactly<StoredCommand>()(z.looseObject({ do: z.string() }).meta({ of: 'StoredCommand' }));
 
 const replayed = exactly<Replayed>()(
-  z.strictObject({ times: z.number().int(), failed: z.number().int() }).meta({ title: 'Replayed' }),
+  z.strictObject({ times: z.number().int(), failed: z.number().int() }).meta({ of: 'Replayed' }),
 );
 
 const counterexample = exactly<Counterexample>()(
@@ -62,7 +62,7 @@ const counterexample = exactly<Counterexample>()(
       replayed,
       socket: z.enum(['confirmed', 'not-confirmed', 'not-tried']),
     })
-    .meta({ title: 'Counterexample' }),
+    .meta({ of: 'Counterexample' }),
 );
 
 const finding = exactly<Finding>()(
@@ -78,7 +78,7 @@ const finding = exactly<Finding>()(
       transcript: z.array(transcriptLine),
       counterexample: counterexample.optional(),
     })
-    .meta({ title: 'Finding' }),
+    .meta({ of: 'Finding' }),
 );
 
 const covered = exactly<Covered>()(
@@ -87,13 +87,11 @@ const covered = exactly<Covered>()(
       by: z.enum(KNOWN_LISTS),
       ...knownFailureSchema.pick({ reason: true, issue: true, expires: true }).shape,
     })
-    .meta({ title: 'Covered' }),
+    .meta({ of: 'Covered' }),
 );
 
 const clauseBasis = exactly<ClauseBasis>()(
-  z
-    .strictObject({ kind: z.enum(['documented', 'standard', 'assumed']), cite: z.string() })
-    .meta({ title: 'ClauseBasis' }),
+  z.strictObject({ kind: z.enum(['documented', 'standard', 'assumed']), cite: z.string() }).meta({ of: 'ClauseBasis' }),
 );
 
 const clauseResult = exactly<ClauseResult>()(
@@ -119,7 +117,7 @@ const clauseResult = exactly<ClauseResult>()(
       covered: covered.optional(),
       newer: z.literal(true).optional(),
     })
-    .meta({ title: 'ClauseResult' }),
+    .meta({ of: 'ClauseResult' }),
 );
 
 const triedWiring = exactly<TriedWiring>()(
@@ -131,7 +129,7 @@ const triedWiring = exactly<TriedWiring>()(
       stoppedBy: z.string().optional(),
       judged: z.literal(true).optional(),
     })
-    .meta({ title: 'TriedWiring' }),
+    .meta({ of: 'TriedWiring' }),
 );
 
 const playedAnswer = exactly<PlayedAnswer>()(
@@ -145,7 +143,7 @@ const playedAnswer = exactly<PlayedAnswer>()(
       works: z.boolean(),
       failing: z.array(z.string()),
     })
-    .meta({ title: 'PlayedAnswer' }),
+    .meta({ of: 'PlayedAnswer' }),
 );
 
 const exploration = exactly<Exploration>()(
@@ -159,7 +157,7 @@ const exploration = exactly<Exploration>()(
       stoppedBy: z.enum(['time-limit', 'interrupt', 'client']).optional(),
       unstable: z.array(z.string()),
     })
-    .meta({ title: 'Exploration' }),
+    .meta({ of: 'Exploration' }),
 );
 
 export const providerResultSchema: z.ZodType<ProviderResult> = exactly<ProviderResult>()(
@@ -178,7 +176,7 @@ export const providerResultSchema: z.ZodType<ProviderResult> = exactly<ProviderR
       exchanges: z.number().int(),
       explored: exploration.optional(),
     })
-    .meta({ title: 'ProviderResult' }),
+    .meta({ of: 'ProviderResult' }),
 );
 
 const faultRecord = exactly<FaultRecord>()(
@@ -191,11 +189,11 @@ const faultRecord = exactly<FaultRecord>()(
       message: z.string(),
       covered: covered.optional(),
     })
-    .meta({ title: 'FaultRecord' }),
+    .meta({ of: 'FaultRecord' }),
 );
 
 const suiteInfo = exactly<SuiteInfo>()(
-  z.strictObject({ name: z.literal('quirkproof'), version: z.string() }).meta({ title: 'SuiteInfo' }),
+  z.strictObject({ name: z.literal('quirkproof'), version: z.string() }).meta({ of: 'SuiteInfo' }),
 );
 
 const clientInfo = exactly<ClientInfo>()(
@@ -208,15 +206,15 @@ const clientInfo = exactly<ClientInfo>()(
       module: z.string(),
       digest: z.string().optional(),
     })
-    .meta({ title: 'ClientInfo' }),
+    .meta({ of: 'ClientInfo' }),
 );
 
 const shard = exactly<Shard>()(
-  z.strictObject({ index: z.number().int().positive(), count: z.number().int().positive() }).meta({ title: 'Shard' }),
+  z.strictObject({ index: z.number().int().positive(), count: z.number().int().positive() }).meta({ of: 'Shard' }),
 );
 
 const partialNote = exactly<PartialNote>()(
-  z.strictObject({ because: z.enum(PARTIAL_REASONS), what: z.string() }).meta({ title: 'PartialNote' }),
+  z.strictObject({ because: z.enum(PARTIAL_REASONS), what: z.string() }).meta({ of: 'PartialNote' }),
 );
 
 const staleEntry = exactly<StaleEntry>()(
@@ -228,7 +226,7 @@ const staleEntry = exactly<StaleEntry>()(
       problem: z.enum(STALE_PROBLEMS),
       what: z.string(),
     })
-    .meta({ title: 'StaleEntry' }),
+    .meta({ of: 'StaleEntry' }),
 );
 
 const knownEntries = exactly<KnownEntries>()(
@@ -238,7 +236,7 @@ const knownEntries = exactly<KnownEntries>()(
       unstable: z.array(knownFailureSchema),
       stale: z.array(staleEntry),
     })
-    .meta({ title: 'KnownEntries' }),
+    .meta({ of: 'KnownEntries' }),
 );
 
 const summary = exactly<Summary>()(
@@ -253,7 +251,7 @@ const summary = exactly<Summary>()(
       inconclusive: z.number().int(),
       notApplicable: z.number().int(),
     })
-    .meta({ title: 'Summary' }),
+    .meta({ of: 'Summary' }),
 );
 
 export const runRecordSchema: z.ZodType<RunRecord> = exactly<RunRecord>()(
@@ -280,5 +278,5 @@ export const runRecordSchema: z.ZodType<RunRecord> = exactly<RunRecord>()(
       providers: z.array(providerResultSchema),
       faults: z.array(faultRecord),
     })
-    .meta({ title: 'RunRecord' }),
+    .meta({ of: 'RunRecord' }),
 );

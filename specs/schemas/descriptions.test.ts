@@ -3,38 +3,48 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { configJsonSchema } from '../../harness/faces/config/config-schema.ts';
+import { DESCRIPTIONS as OF_THE_CONFIGURATION } from '../../harness/faces/config/descriptions.ts';
+import type { Descriptions } from './describe-members.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
 import { knownFailuresJsonSchema, providerJsonSchema, runRecordJsonSchema } from './json-schema.ts';
 import { readDocstrings } from './testing/read-docstrings.ts';
 
-const SOURCES = [
-  'language/field.ts',
-  'language/message.ts',
-  'language/spec.ts',
-  'record/known-failure.ts',
-  'record/clause-result.ts',
-  'record/record.ts',
+const ROOT = resolve(import.meta.dirname, '../..');
+
+const TABLES: [table: string, descriptions: Descriptions, sources: string[]][] = [
+  [
+    'specs/schemas/descriptions.ts',
+    DESCRIPTIONS,
+    [
+      'specs/language/field.ts',
+      'specs/language/message.ts',
+      'specs/language/spec.ts',
+      'specs/record/known-failure.ts',
+      'specs/record/clause-result.ts',
+      'specs/record/record.ts',
+    ],
+  ],
+  ['harness/faces/config/descriptions.ts', OF_THE_CONFIGURATION, ['harness/faces/config/config-schema.ts']],
 ];
 
-test('the descriptions are those of the types; `UPDATE=1` writes them', () => {
-  const sources = SOURCES.map((path) => readFileSync(resolve(import.meta.dirname, '..', path), 'utf8'));
-  const read = Object.assign({}, ...sources.map(readDocstrings));
-  if (process.env.UPDATE) write(read);
-  else
-    expect(DESCRIPTIONS, 'run UPDATE=1 npx vitest run specs/schemas, and npx biome check --write specs').toEqual(read);
-});
+test.each(TABLES)(
+  'the descriptions of %s are those of the types; `UPDATE=1` writes them',
+  (table, descriptions, sources) => {
+    const texts = sources.map((path) => readFileSync(resolve(ROOT, path), 'utf8'));
+    const read: Descriptions = Object.assign({}, ...texts.map(readDocstrings));
+    if (process.env.UPDATE) writeFileSync(resolve(ROOT, table), tableOf(table, read));
+    else expect(descriptions, 'run UPDATE=1 npx vitest run specs/schemas, and npx biome check --write .').toEqual(read);
+  },
+);
 
-const write = (read: unknown) =>
-  writeFileSync(
-    resolve(import.meta.dirname, 'descriptions.ts'),
-    [
-      '/** The docstrings of the types, for the published schemas. Written by `UPDATE=1 npx vitest run specs/schemas`. */',
-      "import type { Described } from './describe-members.ts';",
-      '',
-      `export const DESCRIPTIONS: Readonly<Record<string, Described>> = ${JSON.stringify(read, null, 2)};`,
-      '',
-    ].join('\n'),
-  );
+const tableOf = (table: string, read: Descriptions): string =>
+  [
+    '/** The docstrings of the types, for the published schema. Written by `UPDATE=1 npx vitest run specs/schemas`. */',
+    `import type { Descriptions } from '${table.startsWith('specs/') ? '.' : '../../../specs/schemas'}/describe-members.ts';`,
+    '',
+    `export const DESCRIPTIONS: Descriptions = ${JSON.stringify(read, null, 2)};`,
+    '',
+  ].join('\n');
 
 test.each([
   ['a provider', providerJsonSchema],

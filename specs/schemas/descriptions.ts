@@ -1,7 +1,7 @@
-/** The docstrings of the types, for the published schemas. Written by `UPDATE=1 npx vitest run specs/schemas`. */
-import type { Described } from './describe-members.ts';
+/** The docstrings of the types, for the published schema. Written by `UPDATE=1 npx vitest run specs/schemas`. */
+import type { Descriptions } from './describe-members.ts';
 
-export const DESCRIPTIONS: Readonly<Record<string, Described>> = {
+export const DESCRIPTIONS: Descriptions = {
   Evidence: {
     is: 'Where a fact comes from, and how a departure from the standard hurts.',
     extends: [],

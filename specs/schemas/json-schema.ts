@@ -4,6 +4,7 @@ import { providerSchema } from '../language/spec-schema.ts';
 import { knownFailuresSchema } from '../record/known-failure.ts';
 import { runRecordSchema } from '../record/record-schema.ts';
 import { describeMembers } from './describe-members.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
 
 /** JSON Schema (2020-12) of a provider spec, as a `.json` or `.yaml` file may hold it. */
 export const providerJsonSchema = (): object => publish(providerSchema, 'input');
@@ -23,6 +24,7 @@ const publish = (schema: z.ZodType, io: 'input' | 'output'): object =>
         if (jsonSchema.format !== undefined && !FORMATS.includes(jsonSchema.format)) delete jsonSchema.format;
       },
     }),
+    DESCRIPTIONS,
   ) as object;
 
 /** Those that an editor may check. @see JSON Schema Validation 2020-12 §7.3 */

@@ -1,9 +1,12 @@
 /** What a `quirkproof.config` file may hold. Paths are relative to the folder of the file; flags win over all of it. */
 import { z } from 'zod';
 import { FORMATS, type Format } from '../../../reports/render/run/renderers.ts';
-import { PROFILES } from '../../../specs/language/words.ts';
+import { exactly } from '../../../specs/language/exactly.ts';
+import { PROFILES, type Profile } from '../../../specs/language/words.ts';
+import { describeMembers } from '../../../specs/schemas/describe-members.ts';
 import { EFFORTS, type Effort } from '../../engine/explore/sequence.ts';
 import { isVersion } from '../../records/gate/compare-versions.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
 
 /** Levels that gate beside `must`, if they are asked to. */
 export const FAIL_ON = ['should'] as const;
@@ -11,73 +14,118 @@ export type FailOn = (typeof FAIL_ON)[number];
 
 export const EFFORT_NAMES = Object.keys(EFFORTS) as [Effort, ...Effort[]];
 
+/** What fails a run. */
+export interface GateConfig {
+  /** What fails the run beside must. */
+  failOn?: FailOn[];
+  /** Everything that can fail a run does. */
+  strict?: boolean;
+  /** Clauses that came after this version are reported, and do not count. */
+  asOf?: string;
+}
+
+/** What can be set for all clients, and for each of them. */
+export interface Settings {
+  /** Exactly these providers; else those that the client declares. */
+  providers?: string[];
+  /** Report these profiles only. */
+  profiles?: Profile[];
+  /** What is known of unsettled questions: "provider.question" to its answer. */
+  answers?: Record<string, string>;
+  /** The same seed gives the same verdicts. */
+  seed?: number | 'random';
+  /** How much is generated beside the fixed situations. */
+  effort?: Effort;
+  /** How many sequences are generated for each provider; 0 for none. */
+  runs?: number;
+  /** When the generated sequences are to end. */
+  timeLimitSeconds?: number;
+  /** A YAML file with the failures that are known and accepted. */
+  knownFailures?: string;
+  /** A YAML file with the clauses that fail at times. */
+  unstable?: string;
+  /** What fails the run. */
+  gate?: GateConfig;
+}
+
+/** A client, and what is set for it alone. */
+export interface ClientConfig extends Settings {
+  /** A module that exports a client. */
+  module: string;
+}
+
+/** What a configuration of quirkproof holds. */
+export interface Config extends Settings {
+  /** The JSON Schema of this file, for an editor. */
+  $schema?: string;
+  /** The module of the client, or of several by name; each has its records in a folder of its name. */
+  clients?: string | Record<string, string | ClientConfig>;
+  /** Files with providers of your own. */
+  specs?: string[];
+  /** How many providers are played at once. */
+  workers?: number;
+  /** The folder for records and reports. */
+  out?: string;
+  /** What is left beside the record: html and markdown, if not told. */
+  reports?: Format[];
+  /** Writes the trace of every case. */
+  trace?: boolean;
+  /** Writes the exchanges of every case as HAR. */
+  har?: boolean;
+}
+
 const path = z.string().min(1);
 const names = z.array(z.string().min(1)).min(1);
 
-const gateSchema = z
-  .strictObject({
-    failOn: z.array(z.enum(FAIL_ON)).optional().describe('What fails the run beside must.'),
-    strict: z.boolean().optional().describe('Everything that can fail a run does.'),
-    asOf: z
-      .string()
-      .refine(isVersion, 'a version such as 0.1.0')
-      .optional()
-      .describe('Clauses that came after this version are reported, and do not count.'),
-  })
-  .describe('What fails the run.');
+const gate = exactly<GateConfig>()(
+  z
+    .strictObject({
+      failOn: z.array(z.enum(FAIL_ON)).optional(),
+      strict: z.boolean().optional(),
+      asOf: z.string().refine(isVersion, 'a version such as 0.1.0').optional(),
+    })
+    .meta({ of: 'GateConfig' }),
+);
 
-/** What can be set for all clients, and for each of them. */
 const settings = {
-  providers: names.optional().describe('Exactly these providers; else those that the client declares.'),
-  profiles: z.array(z.enum(PROFILES)).min(1).optional().describe('Report these profiles only.'),
-  answers: z
-    .record(z.string(), z.string())
-    .optional()
-    .describe('What is known of unsettled questions: "provider.question" to its answer.'),
-  seed: z
-    .union([z.int().nonnegative(), z.literal('random')])
-    .optional()
-    .describe('The same seed gives the same verdicts.'),
-  effort: z.enum(EFFORT_NAMES).optional().describe('How much is generated beside the fixed situations.'),
-  runs: z.int().nonnegative().optional().describe('How many sequences are generated for each provider; 0 for none.'),
-  timeLimitSeconds: z.number().positive().optional().describe('When the generated sequences are to end.'),
-  knownFailures: path.optional().describe('A YAML file with the failures that are known and accepted.'),
-  unstable: path.optional().describe('A YAML file with the clauses that fail at times.'),
-  gate: gateSchema.optional(),
+  providers: names.optional(),
+  profiles: z.array(z.enum(PROFILES)).min(1).optional(),
+  answers: z.record(z.string(), z.string()).optional(),
+  seed: z.union([z.int().nonnegative(), z.literal('random')]).optional(),
+  effort: z.enum(EFFORT_NAMES).optional(),
+  runs: z.int().nonnegative().optional(),
+  timeLimitSeconds: z.number().positive().optional(),
+  knownFailures: path.optional(),
+  unstable: path.optional(),
+  gate: gate.optional(),
 };
 
-const clientSchema = z
-  .strictObject({ module: path.describe('A module that exports a client.'), ...settings })
-  .describe('A client, and what is set for it alone.');
+const client = exactly<ClientConfig>()(z.strictObject({ module: path, ...settings }).meta({ of: 'ClientConfig' }));
 
-export const configSchema = z
-  .strictObject({
-    $schema: z.string().optional().describe('The JSON Schema of this file, for an editor.'),
-    clients: z
-      .union([
-        path,
-        z.record(z.string().regex(/^[\w][\w.-]*$/, 'a name of letters, digits, . _ -'), z.union([path, clientSchema])),
-      ])
-      .optional()
-      .describe('The module of the client, or of several by name; each has its records in a folder of its name.'),
-    ...settings,
-    specs: z.array(path).optional().describe('Files with providers of your own.'),
-    workers: z.int().positive().optional().describe('How many providers are played at once.'),
-    out: path.optional().describe('The folder for records and reports.'),
-    reports: z
-      .array(z.enum(FORMATS as [Format, ...Format[]]))
-      .optional()
-      .describe('What is left beside the record: html and markdown, if not told.'),
-    trace: z.boolean().optional().describe('Writes the trace of every case.'),
-    har: z.boolean().optional().describe('Writes the exchanges of every case as HAR.'),
-  })
-  .meta({ title: 'Configuration of quirkproof' });
-
-export type Config = z.infer<typeof configSchema>;
-export type ClientConfig = z.infer<typeof clientSchema>;
+export const configSchema: z.ZodType<Config> = exactly<Config>()(
+  z
+    .strictObject({
+      $schema: z.string().optional(),
+      clients: z
+        .union([
+          path,
+          z.record(z.string().regex(/^[\w][\w.-]*$/, 'a name of letters, digits, . _ -'), z.union([path, client])),
+        ])
+        .optional(),
+      ...settings,
+      specs: z.array(path).optional(),
+      workers: z.int().positive().optional(),
+      out: path.optional(),
+      reports: z.array(z.enum(FORMATS as [Format, ...Format[]])).optional(),
+      trace: z.boolean().optional(),
+      har: z.boolean().optional(),
+    })
+    .meta({ title: 'Configuration of quirkproof', of: 'Config' }),
+);
 
 /** Gives the configuration as it is, with its type checked: for `export default` in a `quirkproof.config.ts`. */
 export const defineConfig = (config: Config): Config => config;
 
 /** JSON Schema (2020-12) of a `quirkproof.config.json`. */
-export const configJsonSchema = (): object => z.toJSONSchema(configSchema, { io: 'input' });
+export const configJsonSchema = (): object =>
+  describeMembers(z.toJSONSchema(configSchema, { io: 'input' }), DESCRIPTIONS) as object;

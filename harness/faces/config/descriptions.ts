@@ -1,0 +1,51 @@
+/** The docstrings of the types, for the published schema. Written by `UPDATE=1 npx vitest run specs/schemas`. */
+import type { Descriptions } from '../../../specs/schemas/describe-members.ts';
+
+export const DESCRIPTIONS: Descriptions = {
+  GateConfig: {
+    is: 'What fails a run.',
+    extends: [],
+    members: {
+      failOn: 'What fails the run beside must.',
+      strict: 'Everything that can fail a run does.',
+      asOf: 'Clauses that came after this version are reported, and do not count.',
+    },
+  },
+  Settings: {
+    is: 'What can be set for all clients, and for each of them.',
+    extends: [],
+    members: {
+      providers: 'Exactly these providers; else those that the client declares.',
+      profiles: 'Report these profiles only.',
+      answers: 'What is known of unsettled questions: "provider.question" to its answer.',
+      seed: 'The same seed gives the same verdicts.',
+      effort: 'How much is generated beside the fixed situations.',
+      runs: 'How many sequences are generated for each provider; 0 for none.',
+      timeLimitSeconds: 'When the generated sequences are to end.',
+      knownFailures: 'A YAML file with the failures that are known and accepted.',
+      unstable: 'A YAML file with the clauses that fail at times.',
+      gate: 'What fails the run.',
+    },
+  },
+  ClientConfig: {
+    is: 'A client, and what is set for it alone.',
+    extends: ['Settings'],
+    members: {
+      module: 'A module that exports a client.',
+    },
+  },
+  Config: {
+    is: 'What a configuration of quirkproof holds.',
+    extends: ['Settings'],
+    members: {
+      $schema: 'The JSON Schema of this file, for an editor.',
+      clients: 'The module of the client, or of several by name; each has its records in a folder of its name.',
+      specs: 'Files with providers of your own.',
+      workers: 'How many providers are played at once.',
+      out: 'The folder for records and reports.',
+      reports: 'What is left beside the record: html and markdown, if not told.',
+      trace: 'Writes the trace of every case.',
+      har: 'Writes the exchanges of every case as HAR.',
+    },
+  },
+};
