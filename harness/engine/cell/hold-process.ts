@@ -3,10 +3,10 @@
  * or waits for, and what it started is ended with it.
  */
 import { spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import { afterLoopTime } from '../drive/loop-time.ts';
 import { entryOf } from './entry.ts';
-import { PLACE_FD, type ProcessCommand, type ProcessReport } from './messages.ts';
+import type { ProcessCommand, ProcessReport } from './messages.ts';
+import { openPlace } from './place.ts';
 
 /** How the process ended, in words, and the operation of the client that began last. */
 export type Gone = { gone: string; operation: string };
@@ -30,8 +30,9 @@ const HAS_GROUPS = process.platform !== 'win32';
 
 export function holdProcess(): HeldProcess {
   const { entry, jiti } = entryOf('process');
+  const place = openPlace();
   const child = spawn(process.execPath, ['--eval', BEGIN, entry, ...(jiti === undefined ? [] : [jiti])], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', place.fd ?? 'ignore'],
     serialization: 'advanced',
     detached: HAS_GROUPS,
     windowsHide: true,
@@ -46,11 +47,6 @@ export function holdProcess(): HeldProcess {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-KEPT_COMPLAINTS);
   });
-  let place = '';
-  (child.stdio[PLACE_FD] as Readable | null)?.setEncoding('utf8').on('data', (text: string) => {
-    // The last whole line.
-    place = (place + text).replace(/^.*\n(?=[^\n]*\n)/s, '');
-  });
   child.on('message', (said: ProcessReport) => {
     if (said.kind === 'up') isUp = true;
     else if (said.kind === 'broken') {
@@ -60,7 +56,8 @@ export function holdProcess(): HeldProcess {
   });
   const ended = new Promise<void>((resolve) => {
     const leave = (how: string): void => {
-      gone ??= { gone: how, operation: place.split('\n')[0] || 'open' };
+      gone ??= { gone: how, operation: place.read() || 'open' };
+      place.close();
       if (!isUp) broken ??= new Error(`the process of the cell did not start: ${how}\n${complaints}`);
       kill();
       over();

@@ -32,12 +32,6 @@ export type ProcessCommand =
   | { do: 'play'; plays: Play[]; past: Past }
   | { do: 'stop' };
 
-/**
- * Into this descriptor of the process its threads write the operation that begins, each on a line. It is with us at
- * once, whatever the client does next.
- */
-export const PLACE_FD = 4;
-
 /** From the process. */
 export type ProcessReport =
   | { kind: 'up' }
@@ -52,7 +46,7 @@ export type ProcessReport =
 /** To the thread. */
 export type CellCommand = { do: 'play'; plays: Play[]; known: TroubleState } | { do: 'answer' };
 
-/** From the thread. */
+/** From the thread, several at a time, in their order. */
 export type CellReport =
   /** What the operating system calls the thread. */
   | { kind: 'thread'; id: string }

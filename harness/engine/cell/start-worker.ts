@@ -33,13 +33,14 @@ export function startWorker(file: string): StartedWorker {
     worker,
     post: (command) => port.postMessage(command),
     receive: (hear) => {
-      port.on('message', hear);
+      const hearAll = (said: CellReport[]): void => said.forEach(hear);
+      port.on('message', hearAll);
       return {
         drain: () => {
           for (;;) {
             const received = receiveMessageOnPort(port);
             if (!received) return;
-            hear(received.message as CellReport);
+            hearAll(received.message as CellReport[]);
           }
         },
       };
@@ -53,7 +54,7 @@ const { workerData } = require('node:worker_threads');
 const { port, entry, jiti } = workerData;
 try {
   const id = require('node:fs').readlinkSync('/proc/thread-self').split('/').at(-1);
-  port.postMessage({ kind: 'thread', id });
+  port.postMessage([{ kind: 'thread', id }]);
 } catch {
   // Not every operating system tells.
 }

@@ -51,14 +51,22 @@ function at(ranMs: number, asleepMs: number): Had {
   return { ranMs, asleepMs };
 }
 
-test('counts from the last time that the thread was heard', () => {
+test('counts from the first look after the thread was heard', () => {
   let ranMs = 0;
-  const vigil = createVigil(() => ({ ranMs, isAsleep: false }), { nowMs: () => 0, processMs: () => 0 });
+  let reads = 0;
+  const read = () => {
+    reads += 1;
+    return { ranMs, isAsleep: false };
+  };
+  const vigil = createVigil(read, { nowMs: () => 0, processMs: () => 0 });
   ranMs = 70;
   expect(vigil.look().ranMs).toBe(70);
-  vigil.heard();
+  for (let time = 0; time < 1_000; time += 1) vigil.heard();
   ranMs = 100;
+  expect(vigil.look().ranMs).toBe(0);
+  ranMs = 130;
   expect(vigil.look().ranMs).toBe(30);
+  expect(reads).toBe(4);
 });
 
 test.runIf(process.platform === 'linux')('reads the time of one thread from Linux', () => {

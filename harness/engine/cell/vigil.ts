@@ -7,9 +7,9 @@ import type { ThreadTime } from './thread-time.ts';
 export type Had = { ranMs: number; asleepMs: number };
 
 export type Vigil = {
-  /** The thread was heard: everything is counted from here. */
+  /** The thread was heard: everything is counted from the next look on. Costs nothing, because it is said all the time. */
   heard(): void;
-  /** Looks at the thread, and says what it has had since it was heard. */
+  /** Looks at the thread, and says what it has had since it was last heard before a look. */
   look(): Had;
 };
 
@@ -25,13 +25,18 @@ export function createVigil(
   const observe = () => ({ time: read(), atMs: nowMs(), processMs: processMs() });
   let last = observe();
   let had: Had = { ranMs: 0, asleepMs: 0 };
+  let isHeard = false;
   return {
     heard: () => {
-      last = observe();
-      had = { ranMs: 0, asleepMs: 0 };
+      isHeard = true;
     },
     look: () => {
       const now = observe();
+      if (isHeard) {
+        isHeard = false;
+        last = now;
+        had = { ranMs: 0, asleepMs: 0 };
+      }
       const sinceMs = Math.min(now.atMs - last.atMs, MOST_MS);
       if (now.time && last.time) {
         const ranMs = now.time.ranMs - last.time.ranMs;

@@ -109,9 +109,14 @@ export function watchWorker(file: string): WatchedWorker {
         });
         let answered = 0;
         let heardAtMb = residentMb();
+        let isHeard = false;
         let isAsked = false;
         const timer = setInterval(() => {
           const { ranMs, asleepMs } = vigil.look();
+          if (isHeard) {
+            isHeard = false;
+            heardAtMb = residentMb();
+          }
           const most = limits();
           const isHungry = (residentMb() - heardAtMb) * 1_000 > HUNGRY_MB_A_SECOND * ranMs;
           if (ranMs > most.ranMs * (isHungry && !most.isKnown ? FOR_THE_HUNGRY : 1)) {
@@ -142,7 +147,7 @@ export function watchWorker(file: string): WatchedWorker {
         died = settle;
         heard = (said) => {
           vigil.heard();
-          heardAtMb = residentMb();
+          isHeard = true;
           if (said.kind === 'alive') {
             isAsked = false;
             answered += 1;

@@ -1,14 +1,14 @@
 /** The inside of a thread: the client, its mocks and the driver. Started by `start-worker.ts` only. */
 
-import { writeSync } from 'node:fs';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { describeError } from '../../ground/describe-error.ts';
 import { ClientError } from './client-error.ts';
 import { createPlayer, type Player } from './create-player.ts';
 import { keepFromEnding } from './keep-from-ending.ts';
 import { loadClient } from './load-client.ts';
-import { type CellCommand, type CellReport, PLACE_FD } from './messages.ts';
+import type { CellCommand, CellReport } from './messages.ts';
 import { openSocket } from './open-socket.ts';
+import { notePlace } from './place.ts';
 import { toPlain } from './plain.ts';
 import { hellosOf } from './read-clients.ts';
 import { refuseOtherHosts } from './refuse-hosts.ts';
@@ -21,23 +21,39 @@ if (!port) throw new Error('worker.ts runs in a worker only');
 delete data.port;
 
 const post = port.postMessage.bind(port);
-const report = (said: CellReport): void => {
-  if (said.kind === 'operation') writePlace(said.operation);
+const soon = queueMicrotask;
+let waiting: CellReport[] = [];
+const tell = (): void => {
+  if (waiting.length === 0) return;
+  const told = waiting;
+  waiting = [];
   try {
-    post(said);
+    post(told);
   } catch {
     // A client can put into an event what cannot be cloned.
-    post(toPlain(said));
+    post(toPlain(told));
   }
 };
 
-function writePlace(operation: string): void {
-  try {
-    writeSync(PLACE_FD, `${operation}\n`);
-  } catch {
-    // Whoever held the process is no more, or reads nothing at the moment.
-  }
-}
+/** What belongs to an operation is told together, before the client goes on; the rest at once. */
+const CAN_WAIT: { [K in CellReport['kind']]?: true } = {
+  operation: true,
+  event: true,
+  back: true,
+  silent: true,
+  excess: true,
+  barred: true,
+};
+
+const report = (said: CellReport): void => {
+  // Not pushed: a client can break that.
+  waiting[waiting.length] = said;
+  if (said.kind === 'operation') notePlace(said.operation);
+  // The client is opened at once, without a turn in between.
+  const isUrgent = said.kind === 'operation' && said.operation === 'open';
+  if (isUrgent || !CAN_WAIT[said.kind]) tell();
+  else if (waiting.length === 1) soon(tell);
+};
 
 let stray = (error: unknown, what: string): void =>
   report({ kind: 'stray', message: `${what}: ${describeError(error)}` });
