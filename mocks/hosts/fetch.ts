@@ -27,6 +27,38 @@ export function fetchHost(
   onExchange?: OnExchange,
   onRequest?: () => undefined | Promise<void>,
 ): typeof fetch {
+  const send = sender(mock, onExchange, onRequest);
+  return async (input, init) => {
+    const asked = new Request(input, init);
+    // Without a signal nobody would learn anything, and what waits in vain is collected.
+    if (init?.signal || input instanceof Request) underWay.add(asked);
+    try {
+      return await send(asked, asked.redirect, input instanceof Request ? undefined : textOf(init?.body));
+    } finally {
+      underWay.delete(asked);
+    }
+  };
+}
+
+/** The same for requests that are there already, whose redirects whoever sent them follows. */
+export function requestHost(mock: Mock, onExchange?: OnExchange): (asked: Request) => Promise<Response> {
+  const send = sender(mock, onExchange);
+  return async (asked) => {
+    underWay.add(asked);
+    try {
+      return await send(asked, 'manual');
+    } finally {
+      underWay.delete(asked);
+    }
+  };
+}
+
+/** @returns a function of the request, of what to do with a redirect, and of its body where that is known as text. */
+function sender(
+  mock: Mock,
+  onExchange?: OnExchange,
+  onRequest?: () => undefined | Promise<void>,
+): (asked: Request, redirect: RequestRedirect, body?: string) => Promise<Response> {
   const origins = originsOf(mock);
 
   const ask = async ({ request, refusal }: Received): Promise<HttpResponse> => {
@@ -44,7 +76,7 @@ export function fetchHost(
     return response;
   };
 
-  const send = async (asked: Request, body: string | undefined): Promise<Response> => {
+  return async (asked, redirect, body) => {
     asked.signal.throwIfAborted();
     let received = await receive(asked, body);
     for (let redirects = 0; ; redirects += 1) {
@@ -52,21 +84,10 @@ export function fetchHost(
       const { request } = received;
       const answer = await untilAborted(ask(received), asked.signal);
       const location = REDIRECTS.has(answer.status) ? headerOf(answer, 'location') : undefined;
-      if (location === undefined || asked.redirect === 'manual') return toResponse(answer, request.url, redirects > 0);
-      if (asked.redirect === 'error') throw new TypeError('fetch failed: unexpected redirect');
+      if (location === undefined || redirect === 'manual') return toResponse(answer, request.url, redirects > 0);
+      if (redirect === 'error') throw new TypeError('fetch failed: unexpected redirect');
       if (redirects === MAX_REDIRECTS) throw new TypeError(`fetch failed: more than ${MAX_REDIRECTS} redirects`);
       received = { request: follow(request, answer.status, location) };
-    }
-  };
-
-  return async (input, init) => {
-    const asked = new Request(input, init);
-    // Without a signal nobody would learn anything, and what waits in vain is collected.
-    if (init?.signal || input instanceof Request) underWay.add(asked);
-    try {
-      return await send(asked, input instanceof Request ? undefined : textOf(init?.body));
-    } finally {
-      underWay.delete(asked);
     }
   };
 }

@@ -5,7 +5,7 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
 import type { Exchange } from '../exchange.ts';
 import type { Mock } from '../mock.ts';
-import { fetchHost } from './fetch.ts';
+import { requestHost } from './fetch.ts';
 
 /**
  * Handlers for every origin that the mock is reachable at; hand them to `setupServer(...)` or `server.use(...)`.
@@ -13,12 +13,9 @@ import { fetchHost } from './fetch.ts';
  * @param onExchange told of each request and its answer.
  */
 export function handlers(mock: Mock, onExchange?: (exchange: Exchange) => void): HttpHandler[] {
-  const ask = fetchHost(mock, onExchange);
+  const ask = requestHost(mock, onExchange);
   return originsOf(mock).map((origin) =>
-    http.all(`${origin}/*`, async ({ request }) => {
-      const answer = await ask(request, { redirect: 'manual' }).catch(() => HttpResponse.error());
-      return answer;
-    }),
+    http.all(`${origin}/*`, ({ request }) => ask(request).catch(() => HttpResponse.error())),
   );
 }
 

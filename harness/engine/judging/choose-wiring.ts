@@ -13,8 +13,8 @@ import { playRound, type Rounds } from './play-in-rounds.ts';
 import { type Evidence, pathOf } from './verdicts.ts';
 
 type Wirings = ProviderResult['wirings'];
-type Choice = { wiring: Wiring; tried: Wirings; completes: boolean };
-type Attempt = { told: Wirings[number]; steps: number };
+type Choice = { wiring: Wiring; tried: Wirings; completes: boolean /** What was seen there. */; evidence: Evidence[] };
+type Attempt = { told: Wirings[number]; steps: number; evidence: Evidence[] };
 type At = Omit<Rounds, 'wiring'>;
 
 export async function chooseWiring(at: At, world: World): Promise<Choice> {
@@ -27,7 +27,7 @@ export async function chooseWiring(at: At, world: World): Promise<Choice> {
   const best = attempts.reduce((one, other) => (isBetter(other, one) ? other : one));
   const tried = attempts.map(({ told }) => ({ ...told, ...(told === best.told && { judged: true as const }) }));
   const { wiring, completes } = best.told;
-  return { wiring, tried, completes };
+  return { wiring, tried, completes, evidence: best.evidence };
 }
 
 const isClean = ({ told: { completes, fails } }: Attempt): boolean => completes && fails === undefined;
@@ -61,6 +61,7 @@ async function attemptAt(wiring: Wiring, at: At, world: World): Promise<Attempt>
   };
   return {
     told: attempt,
+    evidence,
     steps: completes ? Number.POSITIVE_INFINITY : refused ? outcomes.indexOf(refused) : 0,
   };
 }

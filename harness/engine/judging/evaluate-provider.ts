@@ -18,6 +18,7 @@ import { createCaseJudge } from './judge-case.ts';
 import { describeWorlds, playGuesses } from './play-guesses.ts';
 import { playInRounds } from './play-in-rounds.ts';
 import type { ProviderRun } from './provider-run.ts';
+import { createSoFar } from './so-far.ts';
 import { deriveVerdicts, type Evidence } from './verdicts.ts';
 
 /** A documented answer that is refused where nothing else goes on: the flow ends there, at any wiring. */
@@ -48,9 +49,11 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   const watched = new Set(worlds.flatMap((world) => differingPaths(facts, world.facts)));
   const book = createCaseBook(run, [...watched]);
   const judge = createCaseJudge(book.watched, hello);
-  const { wiring, tried, completes } = await chooseWiring({ book, clauses, hello, judge }, preferred);
+  const soFar = createSoFar(clauses, hello, (known) => run.onSoFar?.(known));
+  const { wiring, tried, completes, ...first } = await chooseWiring({ book, clauses, hello, judge }, preferred);
+  soFar(first.evidence);
   const counted = worlds.filter((world) => world.counts);
-  const { evidence, loosen } = await playInRounds({ book, wiring, clauses, hello, judge }, counted);
+  const { evidence, loosen } = await playInRounds({ book, wiring, clauses, hello, judge }, counted, soFar);
   const explored = await exploreAfter({ run, book, wiring, clauses, evidence, loosen });
   const promises = completes
     ? await checkPromises({ book, wiring, hello }, preferred, { provider: spec.id, seed: run.seed })

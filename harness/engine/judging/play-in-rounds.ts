@@ -23,8 +23,16 @@ export type Played = {
   loosen: (facts: Facts) => Facts;
 };
 
-/** Plays every world until nothing new fails, and gives all evidence; what failed in one round is not looked at again. */
-export async function playInRounds(rounds: Rounds, worlds: World[]): Promise<Played> {
+/**
+ * Plays every world until nothing new fails, and gives all evidence; what failed in one round is not looked at again.
+ *
+ * @param tell told of the evidence of each round as soon as there is some.
+ */
+export async function playInRounds(
+  rounds: Rounds,
+  worlds: World[],
+  tell: (evidence: readonly Evidence[]) => void = () => {},
+): Promise<Played> {
   const evidence: Evidence[] = [];
   const concessions = new Map<string, (facts: Facts) => Facts>();
   const loosenAll = (facts: Facts) => [...concessions.values()].reduce((loosened, loosen) => loosen(loosened), facts);
@@ -35,7 +43,9 @@ export async function playInRounds(rounds: Rounds, worlds: World[]): Promise<Pla
       const played = loosenAll(world.facts);
       const found = await playRound(rounds, world, played, deriveSituations(played, rounds.hello));
       rounds.book.completed ||= found.completed;
-      evidence.push(...found.evidence.filter((one) => !failed.has(one.clause)));
+      const fresh = found.evidence.filter((one) => !failed.has(one.clause));
+      evidence.push(...fresh);
+      tell(fresh);
       for (const [path, loosen] of found.concessions) if (!concessions.has(path)) concessions.set(path, loosen);
     }
     if (concessions.size === before) break;

@@ -5,6 +5,7 @@ import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import type { PlayCases } from '../drive/play.ts';
 import type { Explore } from '../explore/plan-exploration.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { SoFar } from './so-far.ts';
 
 export type ProviderRun = {
   spec: ProviderSpec;
@@ -18,6 +19,8 @@ export type ProviderRun = {
   play: PlayCases;
   /** What the run has brought so far that no report may show. */
   vault?: Vault;
+  /** Told what is known so far, as soon as it is: first of the honest flow, then of each round. */
+  onSoFar?: (soFar: SoFar) => void;
   /** Generated sequences after the situations; none are played if it is left out. */
   explore?: Explore;
 };

@@ -128,3 +128,20 @@ test('stops when it is told to, and tells at the start and after each provider w
   expect(records.at(-1)).toEqual(record);
   expect(record.partial).toEqual([{ because: 'interrupted', what: 'ended before it was through with psohub' }]);
 });
+
+test('tells what is known long before the provider is through', async () => {
+  const told: { done: number; total: number; holds: number; fails: readonly string[] }[] = [];
+  const record = await check({
+    client: clientFor(standard),
+    onProgress: ({ done, total, soFar }) => {
+      if (soFar) told.push({ done, total, ...soFar });
+    },
+  });
+  const [first] = told;
+  expect(first?.holds).toBeGreaterThan(20);
+  expect(first?.fails).toEqual([]);
+  expect(first?.done).toBeLessThan(5);
+  expect(told.at(-1)?.holds).toBeGreaterThan(first?.holds ?? 0);
+  const passed = record.providers[0]?.clauses.filter(({ verdict }) => verdict === 'pass').length;
+  expect(told.at(-1)?.holds).toBeLessThanOrEqual(passed ?? 0);
+});

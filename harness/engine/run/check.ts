@@ -157,6 +157,7 @@ async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promi
       hello,
       gated,
       play,
+      onSoFar: (soFar) => progress.known(spec.id, soFar),
       ...(explore && { explore }),
     });
     if (result.exchanges === 0 && options.signal?.aborted) return { faults };

@@ -5,6 +5,9 @@
 import { monotonicMs } from '../drive/monotonic.ts';
 import type { Play } from '../drive/play.ts';
 import { GENERATED } from '../explore/sequence.ts';
+import type { SoFar } from '../judging/so-far.ts';
+
+const NOTHING: SoFar = { holds: 0, fails: [] };
 
 /** Cases after which a pace can be told. */
 const LEAST_DONE = 100;
@@ -15,6 +18,8 @@ export type CheckProgress = {
   done: number;
   total: number;
   elapsedMs: number;
+  /** What is known of the provider while it is still being played; no verdict yet. */
+  soFar?: SoFar;
   /** How long the rest of the whole run will take, as far as can be told, in milliseconds. */
   leftMs?: number;
 };
@@ -24,6 +29,8 @@ export type Progress = {
   expect(provider: string, sequences: number): void;
   asked(provider: string, plays: readonly Play[]): void;
   done(provider: string): void;
+  /** So much is known of the provider. */
+  known(provider: string, soFar: SoFar): void;
   /** The provider is through. */
   over(provider: string): void;
 };
@@ -35,13 +42,26 @@ export function trackProgress(
   onProgress: ((progress: CheckProgress) => void) | undefined,
 ): Progress {
   const steps = new Map(
-    order.map((provider) => [provider, { provider, wiring: '', done: 0, total: 0, expected: 0, isOver: false }]),
+    order.map((provider) => [
+      provider,
+      { provider, wiring: '', done: 0, total: 0, expected: 0, isOver: false, soFar: NOTHING },
+    ]),
   );
   const stepOf = (provider: string) => steps.get(provider) as NonNullable<ReturnType<typeof steps.get>>;
-  const tell = ({ provider, wiring, done, total }: ReturnType<typeof stepOf>): void => {
+  const tell = ({ provider, wiring, done, total, soFar }: ReturnType<typeof stepOf>): void => {
     const elapsedMs = monotonicMs() - beganMs;
     const leftMs = estimate(elapsedMs);
-    if (total > 0) onProgress?.({ provider, wiring, done, total, elapsedMs, ...(leftMs !== undefined && { leftMs }) });
+    const isKnown = soFar !== NOTHING;
+    if (total > 0)
+      onProgress?.({
+        provider,
+        wiring,
+        done,
+        total,
+        elapsedMs,
+        ...(isKnown && { soFar }),
+        ...(leftMs !== undefined && { leftMs }),
+      });
   };
   /** Providers that have not begun are taken to be like those that have. */
   const estimate = (elapsedMs: number): number | undefined => {
@@ -74,6 +94,10 @@ export function trackProgress(
     },
     done: (provider) => {
       stepOf(provider).done += 1;
+      tellFirst(provider);
+    },
+    known: (provider, soFar) => {
+      stepOf(provider).soFar = soFar;
       tellFirst(provider);
     },
     over: (provider) => {

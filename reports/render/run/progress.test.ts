@@ -79,3 +79,20 @@ test('says how long the rest will take, where that is worth saying', () => {
   expect(lines[0]).not.toContain('left');
   expect(lines[1]).toBe(`${ERASE}adatum  plain  120/120 cases  4.2 s, about 7 s left`);
 });
+
+test('shows what is known before the provider is through: a clause that fails once, and for good', () => {
+  const soFar = { holds: 34, fails: ['adatum/exchange/carrier'] };
+  expect(
+    watch({ isTTY: true, columns: 80 }, [
+      step(),
+      step({ soFar, elapsedMs: 4201 }),
+      step({ soFar: { ...soFar, holds: 40 }, elapsedMs: 4400 }),
+    ]),
+  ).toEqual([
+    `${ERASE}adatum  plain  37/120 cases  4.2 s`,
+    `${ERASE}✗ adatum/exchange/carrier\n`,
+    `${ERASE}adatum  plain  37/120 cases  34 hold, 1 fail so far  4.2 s`,
+    `${ERASE}adatum  plain  37/120 cases  40 hold, 1 fail so far  4.4 s`,
+    ERASE,
+  ]);
+});

@@ -11,6 +11,8 @@ export type Step = {
   done: number;
   total: number;
   elapsedMs: number;
+  /** What is known of the provider already: how many clauses hold, and which fail. */
+  soFar?: { holds: number; fails: readonly string[] };
   /** Of the whole run, as far as can be told. */
   leftMs?: number;
 };
@@ -21,6 +23,9 @@ export type Progress = {
   /** Ends the last provider; a terminal's line is empty afterwards. */
   end(): void;
 };
+
+/** The last column stays free: some terminals wrap as soon as it is written. */
+const columnsOf = ({ columns }: ProgressStream): number => Math.max(1, (columns || 80) - 1);
 
 const REDRAW_AFTER_MS = 80;
 const WORTH_TELLING_MS = 2_000;
@@ -33,17 +38,27 @@ export function createProgress(stream: ProgressStream): Progress {
 
 function createRewritten(stream: ProgressStream): Progress {
   let drawn: Step | undefined;
+  const told = new Set<string>();
+  /** Clauses that fail and were not told yet: they stay on the terminal while the run goes on. */
+  const newsOf = ({ soFar }: Step): string[] =>
+    (soFar?.fails ?? []).filter((id) => {
+      const isNew = !told.has(id);
+      told.add(id);
+      return isNew;
+    });
   const isDue = (step: Step): boolean =>
     drawn === undefined ||
     step.provider !== drawn.provider ||
     step.wiring !== drawn.wiring ||
+    (step.soFar !== undefined && drawn.soFar === undefined) ||
     step.done >= step.total ||
     Math.abs(step.elapsedMs - drawn.elapsedMs) >= REDRAW_AFTER_MS;
   return {
     step: (step) => {
-      if (!isDue(step)) return;
-      // The last column stays free: some terminals wrap as soon as it is written.
-      stream.write(ERASE_LINE + cutTo(lineOf(step), Math.max(1, (stream.columns || 80) - 1)));
+      const news = newsOf(step);
+      if (news.length === 0 && !isDue(step)) return;
+      for (const id of news) stream.write(`${ERASE_LINE}${cutTo(`✗ ${legible(id, 200)}`, columnsOf(stream))}\n`);
+      stream.write(ERASE_LINE + cutTo(lineOf(step), columnsOf(stream)));
       drawn = step;
     },
     end: () => {
@@ -68,7 +83,10 @@ function createLines(stream: ProgressStream): Progress {
   };
 }
 
-const lineOf = ({ provider, wiring, done, total, elapsedMs, leftMs = 0 }: Step): string =>
-  `${legible(provider, 60)}  ${legible(wiring, 20)}  ${done}/${total} cases  ${(elapsedMs / 1000).toFixed(1)} s${
+const lineOf = ({ provider, wiring, done, total, elapsedMs, leftMs = 0, soFar }: Step): string =>
+  `${legible(provider, 60)}  ${legible(wiring, 20)}  ${done}/${total} cases${knownOf(soFar)}  ${(elapsedMs / 1000).toFixed(1)} s${
     leftMs < WORTH_TELLING_MS ? '' : `, about ${Math.ceil(leftMs / 1000)} s left`
   }`;
+
+const knownOf = (soFar: Step['soFar']): string =>
+  soFar === undefined ? '' : `  ${soFar.holds} hold, ${soFar.fails.length} fail so far`;
