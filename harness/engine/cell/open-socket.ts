@@ -4,7 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { createListener, listen } from '../../../mocks/hosts/socket.ts';
 import { type Mock, tenants } from '../../../mocks/index.ts';
 import { watchSockets } from '../drive/attribute.ts';
-import type { Socket } from '../drive/play.ts';
+import type { Socket, SocketHooks } from '../drive/play.ts';
 
 export type OpenSocket = Socket & { close(): Promise<void> };
 
@@ -12,7 +12,8 @@ export type OpenSocket = Socket & { close(): Promise<void> };
 export async function openSocket(): Promise<OpenSocket> {
   watchSockets();
   const mocks = tenants();
-  const hosted = new Map<Mock, Parameters<Socket['mount']>[2]>();
+  let count = 0;
+  const hosted = new Map<Mock, SocketHooks>();
   const listener = createListener(
     async (request) => {
       const mock = mocks.resolve(request);
@@ -29,6 +30,7 @@ export async function openSocket(): Promise<OpenSocket> {
     url,
     ...((await isNamed()) && { alias: `http://${NAME}:${port}` }),
     close,
+    tenant: () => String(count++),
     mount: (prefix, mock, hooks) => {
       mocks.add(prefix, mock);
       hosted.set(mock, hooks);

@@ -1,43 +1,25 @@
 /**
- * The stage of one case: a fresh mock, the client's sessions, one clock, and the recorder that writes everything down.
+ * The stage of one case: the client's sessions at a fresh mock, one clock, and a recorder that writes everything down.
  * It can ask the client for an operation, and knows nothing of the commands that say when.
  */
 
-import {
-  createMock,
-  type Exchange,
-  fetchHost,
-  type HttpRequest,
-  type HttpResponse,
-  type Mock,
-  type Taken,
-  takenFor,
-} from '../../../mocks/index.ts';
+import { type Exchange, type HttpRequest, type HttpResponse, type Mock, takenFor } from '../../../mocks/index.ts';
 import type { Client, ClientAnswer, Session, SessionOperation, Setup } from '../../../specs/contract/contract.ts';
-import {
-  ELSEWHERE,
-  type OperationArgs,
-  type Planted,
-  type TakenAs,
-  type TraceEvent,
-} from '../../../specs/record/trace.ts';
+import { ELSEWHERE, type OperationArgs } from '../../../specs/record/trace.ts';
 import { describeThrown } from '../../ground/describe-error.ts';
 import { type Asking, senderOf, within } from './attribute.ts';
 import type { Barrier } from './barrier.ts';
+import { createVenue, type Venue } from './create-venue.ts';
 import { createGivingUp } from './giving-up.ts';
-import { type Identity, identityOf } from './identity.ts';
 import { listenToPrints, tellTooManyPrints } from './listen-to-prints.ts';
 import { faultOf, GRACE_MS, operate } from './operate.ts';
-import type { CaseOptions, CaseResult, Play, Socket } from './play.ts';
+import type { CaseOptions, CaseResult, Clock, Play } from './play.ts';
 import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
+import { createRecorder } from './recorder.ts';
 import { isOfTooMuch } from './weigh.ts';
 
 /** What one person's dealings have come to: authorizations that are open, the last one visited, callbacks that wait, and the last one handed over. */
 export type Role = { session?: Session; begun: string[]; visited?: string; waiting: string[]; handed?: string };
-
-export type Clock = { time: number; now: () => number };
-
-type Place = { base: string; mock: Mock; setup: Setup; unmount: () => void };
 
 /** What came of an operation; `hung` if the client is still at it. */
 export type Result = { answer: ClientAnswer; hung: boolean };
@@ -46,16 +28,10 @@ export type Stage = ReturnType<typeof createStage>;
 
 /** How long an operation may take, in time that the process had for itself, beside {@link GRACE_MS}. */
 const PATIENCE_MS = 1_000;
-/**
- * What a client is told that it may wait. Every answer comes at once or not at all; but a client counts real time, of
- * which others can take seconds.
- */
-const TIMEOUT_MS = 10_000;
 /** Too long a body, and too long a head (RFC 9110 §15.5.14, RFC 6585 §5). */
 const UNREAD = new Set<number | undefined>([413, 431]);
 /** Draws what is another server's from the same seed. */
 const OTHER = 0x5e1f;
-let tenants = 0;
 
 export function createStage(
   client: Client,
@@ -64,7 +40,8 @@ export function createStage(
   { socket, watch, onEvent, deadlineMs, onStray, beforeRequest }: CaseOptions,
 ) {
   const { played } = play;
-  const events: TraceEvent[] = [];
+  const recorder = createRecorder(onEvent);
+  const { record } = recorder;
   const faults: CaseResult['faults'] = [];
   const roles = new Map<string, Role>();
   /** The operations of this case: a connection or a queue may still hold those of another. */
@@ -72,34 +49,21 @@ export function createStage(
   const givingUp = createGivingUp();
   onStray?.(givingUp.stray);
   const began = clock.time;
-  let exchanges = 0;
   let seq = 0;
   let current = '';
   let latest = 'open';
   /** The operations that were asked for together, until they are all through. */
   let group: { id: number; barrier: Barrier; hold: 'requests' | 'answers' } | undefined;
 
-  const record = (event: TraceEvent): void => {
-    events.push(event);
-    onEvent?.(event);
-  };
-
   /** Gives the operation of this case that sent it, if that can be told. */
-  function note(by: 'client' | 'browser', { request, response, taken, seen, port }: Exchange): Asking | undefined {
-    exchanges += 1;
-    const sender = by === 'client' ? senderOf(port) : undefined;
+  function note(by: 'client' | 'browser', exchanged: Exchange): Asking | undefined {
+    const sender = by === 'client' ? senderOf(exchanged.port) : undefined;
     const own = sender && asked.has(sender) ? sender : undefined;
-    record({
-      kind: 'exchange',
-      n: exchanges,
+    recorder.exchange(exchanged, {
       by,
       session: own?.session ?? current,
       ...(own && { operation: own.seq }),
-      seen,
       now: clock.now(),
-      request,
-      response,
-      ...(taken && { taken: recorded(taken) }),
     });
     return own;
   }
@@ -131,50 +95,23 @@ export function createStage(
   const unmount = (): void => {
     givingUp.end();
     // What still runs in a client that hung would be refused at once, and ask again for ever: it waits instead.
-    if (!isAnyHung) for (const place of places) place.unmount();
+    if (!isAnyHung) for (const venue of venues) venue.unmount();
     prints.stop();
   };
 
-  /** A server, and what the client is told of it. */
-  function createPlace(seed: number, identity: Identity): Place {
-    const prefix = `/${tenants++}`;
-    const base = `${socket ? addressOf(socket, seed) : 'https://provider.test'}${prefix}`;
-    const { clientId, clientSecret, redirectUri } = identity;
-    const mock = createMock({
-      facts: played,
-      base,
-      clients: [{ clientId, clientSecret, redirectUris: [redirectUri] }],
-      clock,
-      seed,
-      person: 'automatic',
-    });
-    const { urls } = mock;
-    const setup: Setup = {
-      provider: play.case.provider,
-      wiring: play.wiring,
-      issuer: urls.issuer,
-      endpoints: {
-        authorization: urls.authorization,
-        token: urls.token,
-        ...(played.legs.refresh && urls.refresh !== urls.token && { refresh: urls.refresh }),
-        ...(urls.revocation !== undefined && { revocation: urls.revocation }),
-        ...(urls.directCode !== undefined && { directCode: urls.directCode }),
-      },
-      apis: urls.apis,
-      ...identity,
-      timeoutMs: play.timeoutMs ?? TIMEOUT_MS,
-      pinned: play.pinned,
-      fetch: play.overSocket ? globalThis.fetch : fetchHost(mock, onExchange, onRequest),
-    };
-    return { base, mock, setup, unmount: socket?.mount(prefix, mock, { onRequest, onExchange }) ?? (() => {}) };
-  }
-
-  const here = createPlace(play.seed, { ...identityOf(play.seed, played), ...play.identity });
-  const places = [here];
-  const placeOf = (name: string): Place => {
+  const hooks = { onRequest, onExchange };
+  const here = createVenue(play, play.seed, {
+    name: '0',
+    clock,
+    socket,
+    hooks,
+    ...(play.identity && { known: play.identity }),
+  });
+  const venues = [here];
+  const venueOf = (name: string): Venue => {
     if (name !== ELSEWHERE) return here;
-    places[1] ??= createPlace(play.seed ^ OTHER, identityOf(play.seed ^ OTHER, played));
-    return places[1];
+    venues[1] ??= createVenue(play, play.seed ^ OTHER, { name: '1', clock, socket, hooks });
+    return venues[1];
   };
   const { mock, setup } = here;
 
@@ -186,13 +123,13 @@ export function createStage(
 
   /** A session may do with its setup what it likes: what counts is what it was told. */
   const handOut = (name: string): Setup => {
-    const { fetch: host, ...data } = placeOf(name).setup;
+    const { fetch: host, ...data } = venueOf(name).setup;
     return { ...structuredClone(data), fetch: host };
   };
 
   function admit(name: string, session: Session, op: 'open' | 'restore'): Session {
-    const place = placeOf(name);
-    if (session.redirectUri !== undefined) place.mock.addRedirectUri(place.setup.clientId, session.redirectUri);
+    const venue = venueOf(name);
+    if (session.redirectUri !== undefined) venue.mock.addRedirectUri(venue.setup.clientId, session.redirectUri);
     const { fetch: _, ...data } = handOut(name);
     seq += 1;
     const told = { ...data, redirectUri: session.redirectUri ?? data.redirectUri };
@@ -234,11 +171,11 @@ export function createStage(
       args: chance === undefined ? args : { ...args, chance },
       ...(group && { together: group.id }),
     });
-    const before = exchanges;
+    const before = recorder.count();
     const hopeless = givingUp.begins(op, group?.id, own.seq);
     let result = await operate(op, () => within(own, () => method.call(session, { ...args, now: clock.now() })), {
       deadlineMs: deadlineMs?.(op) ?? PATIENCE_MS + GRACE_MS,
-      sent: () => exchanges - before,
+      sent: () => recorder.count() - before,
       hopeless,
     });
     isAnyHung ||= result.hung;
@@ -267,10 +204,10 @@ export function createStage(
     /** Where all sessions are but one. */
     mock,
     setup,
-    mockOf: (name: string): Mock => placeOf(name).mock,
+    mockOf: (name: string): Mock => venueOf(name).mock,
     handOut,
     clock,
-    events,
+    events: recorder.events,
     faults,
     record,
     roleOf,
@@ -285,7 +222,7 @@ export function createStage(
     browse: (name: string, request: HttpRequest): HttpResponse | null => {
       current = name;
       // It goes where the URL leads, whoever made that.
-      const { mock: met } = places.find((place) => request.url.startsWith(`${place.base}/`)) ?? here;
+      const { mock: met } = venues.find((venue) => request.url.startsWith(`${venue.base}/`)) ?? here;
       const response = met.handle(request);
       note('browser', { request, response, taken: takenFor(met, request), seen: 'fetch' });
       return response;
@@ -308,18 +245,4 @@ export function createStage(
         faults.push({ operation: latest, message: tellTooManyPrints(`the client, after ${latest},`) });
     },
   };
-}
-
-/** A client that is sound at one name of a host alone is not sound. */
-const addressOf = ({ url, alias = url }: Socket, seed: number): string => (seed % 2 === 0 ? alias : url);
-
-/** What of a planted trouble a trace tells; raw answers are not planted here. */
-function recorded({ leg, api, fault }: Taken): TakenAs {
-  const planted: Planted | undefined =
-    fault?.condition !== undefined
-      ? { condition: fault.condition }
-      : fault?.drop !== undefined
-        ? { drop: fault.drop }
-        : undefined;
-  return { leg, ...(api !== undefined && { api }), ...(planted && { planted }) };
 }

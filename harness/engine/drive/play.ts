@@ -45,12 +45,19 @@ export type Socket = {
   url: string;
   /** Another name of the same place. */
   alias?: string;
-  mount: (
-    prefix: string,
-    mock: Mock,
-    hooks: { onRequest: () => undefined | Promise<void>; onExchange: (exchanged: Exchange) => void | Promise<void> },
-  ) => () => void;
+  /** A name for the next mock that no other has had here. */
+  tenant: () => string;
+  mount: (prefix: string, mock: Mock, hooks: SocketHooks) => () => void;
 };
+
+/** Told of the requests for one mock: each waits for what is given before it is answered, and its answer after that. */
+export type SocketHooks = {
+  onRequest: () => undefined | Promise<void>;
+  onExchange: (exchanged: Exchange) => void | Promise<void>;
+};
+
+/** Virtual time, in epoch milliseconds. */
+export type Clock = { time: number; now: () => number };
 
 export type CaseOptions = {
   socket?: Socket;

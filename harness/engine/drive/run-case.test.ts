@@ -24,7 +24,12 @@ test('dates are whole seconds, far from the present, and others with each seed',
 });
 
 test('a seed says by which name the mock is reached, and on which day', async () => {
-  const socket: Socket = { url: 'http://127.0.0.1:9', alias: 'http://localhost:9', mount: () => () => {} };
+  const socket: Socket = {
+    url: 'http://127.0.0.1:9',
+    alias: 'http://localhost:9',
+    tenant: () => '0',
+    mount: () => () => {},
+  };
   const seen = async (seed: number, where: Socket = socket) => {
     let told: [string, number] = ['', 0];
     const client: Client = {

@@ -23,9 +23,11 @@ const NOT_FOUND: RecordedResponse = { status: 404, headers: [], body: '' };
 /** As a socket has it: header names in their case and order, any method, any bytes; but without a socket. */
 export function openRawWire(): RawWire {
   const mounted = new Map<string, (request: RecordedRequest) => ReturnType<Send>>();
+  let count = 0;
   return {
     socket: {
       url: 'https://provider.test',
+      tenant: () => String(count++),
       mount: (prefix, mock, { onRequest, onExchange }) => {
         mounted.set(prefix, async (request) => {
           await onRequest();
