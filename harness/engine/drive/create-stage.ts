@@ -68,6 +68,8 @@ export function createStage(
     return own;
   }
 
+  /** Requests of the client, whether they are answered or not. */
+  let arrived = 0;
   let isSilent = false;
   const keepSilent = (): Promise<never> | undefined => {
     if (!isSilent) return undefined;
@@ -76,6 +78,7 @@ export function createStage(
   };
 
   const onRequest = (): undefined | Promise<void> => {
+    arrived += 1;
     const first = beforeRequest?.();
     return first ? after(first) : admitRequest();
   };
@@ -171,11 +174,11 @@ export function createStage(
       args: chance === undefined ? args : { ...args, chance },
       ...(group && { together: group.id }),
     });
-    const before = recorder.count();
+    const before = arrived;
     const hopeless = givingUp.begins(op, group?.id, own.seq);
     let result = await operate(op, () => within(own, () => method.call(session, { ...args, now: clock.now() })), {
       deadlineMs: deadlineMs?.(op) ?? PATIENCE_MS + GRACE_MS,
-      sent: () => recorder.count() - before,
+      sent: () => arrived - before,
       hopeless,
     });
     isAnyHung ||= result.hung;

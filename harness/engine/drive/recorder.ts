@@ -8,8 +8,6 @@ export type Recorder = {
   record(event: TraceEvent): void;
   /** Writes down a request with its answer: who sent it, and in which operation where that can be told. */
   exchange(exchanged: Exchange, sent: Sent): void;
-  /** How many exchanges there were. */
-  count(): number;
 };
 
 export type Sent = { by: 'client' | 'browser'; session: string; operation?: number; now: number };
@@ -40,7 +38,6 @@ export function createRecorder(onEvent: ((event: TraceEvent) => void) | undefine
         ...(taken && { taken: recorded(taken) }),
       });
     },
-    count: () => exchanges,
   };
 }
 

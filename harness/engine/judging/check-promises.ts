@@ -10,13 +10,17 @@ import type { OperationEvent } from '../../../specs/record/trace.ts';
 import type { Command } from '../drive/command.ts';
 import type { CaseResult, Play } from '../drive/play.ts';
 import { MISDECLARED } from '../drive/real-clock.ts';
+import { revokedBy } from '../drive/revoked-by.ts';
 import type { CaseBook, World } from './case-book.ts';
 
 type Promised = Extract<Duty, 'timeout' | 'save'>;
 type Step = { op: OperationEvent['op']; session: string; answer: ClientAnswer | undefined };
+/** What there is to ask for at a provider: an API that is called, and the legs that the client comes to. */
+type There = { api: string | undefined; isRefreshed: boolean; revoked: 'access' | 'refresh' | undefined };
 type Check = {
   situation: string;
-  commands: (use: (session: string) => Command) => Command[];
+  /** Nothing, where there is nothing to ask for. */
+  commands: (there: There) => Command[] | undefined;
   /** What the client is told to wait, if not as long as usual. */
   timeoutMs?: number;
   /** What does not bear the duty out, in words. */
@@ -27,52 +31,94 @@ type Check = {
   ) => string | undefined;
 };
 
+const SILENCE: Command = { do: 'silence' };
+
 const flow = (session: string): Command[] => [
   { do: 'begin', session },
   { do: 'consent', session },
   { do: 'deliver', session },
 ];
 
-const CHECKS: Record<Promised, Check> = {
-  timeout: {
-    situation: 'no-answer',
-    // A second is worth waiting for, and no more.
-    timeoutMs: 1_000,
-    commands: (use) => [...flow('a'), use('a'), { do: 'silence' }, use('a')],
-    fault: (steps) => {
-      const last = steps.at(-1);
-      return last?.answer?.ok === null && isSound(steps.at(-2))
-        ? `waits for ever in ${last.op}, where an answer never comes`
-        : undefined;
-    },
+/** The plainest thing to do with tokens. */
+const use = (
+  session: string,
+  { api, isRefreshed }: There,
+): Extract<Command, { do: 'call-api' | 'refresh' }> | undefined =>
+  api !== undefined ? { do: 'call-api', session, api } : isRefreshed ? { do: 'refresh', session } : undefined;
+
+/**
+ * Long for an answer that comes at once. A client that gives up before, on a machine that stands still, has shown nothing
+ * in the case, and is told nothing.
+ */
+const TIMEOUT_MS = 200;
+
+/** A client that gives up at one endpoint can wait for ever at another: each is silent once, behind a flow that went well. */
+const silent = (op: Step['op'], commands: Check['commands']): Check => ({
+  situation: op === 'callApi' ? 'no-answer' : `no-answer-${op}`,
+  timeoutMs: TIMEOUT_MS,
+  commands,
+  fault: (steps) => {
+    const last = steps.at(-1);
+    return last?.op === op && last.answer?.ok === null && steps.slice(0, -1).every(isSound)
+      ? `does not give up in ${op}, where an answer never comes: it is told to wait ${TIMEOUT_MS} ms (timeoutMs), and ${last.answer.adapterFault}`
+      : undefined;
   },
-  save: {
-    situation: 'saved-and-restored',
-    commands: (use) => [
-      ...['a', 'b'].flatMap((session) => [...flow(session), use(session)]),
-      ...['a', 'b'].map((session): Command => ({ do: 'restart', session })),
-      ...['a', 'b'].map(use),
-    ],
-    fault: (steps, faults, isReached) => {
-      const at = steps.findIndex(({ op }) => op === 'save');
-      if (at < 0 && !isReached('restart')) return undefined;
-      if (at < 0) return 'has a session without `save`, or is a client without `restore`';
-      const saves = steps.filter(({ op }) => op === 'save').map(({ answer }) => answer);
-      const refused = saves.find((answer) => answer?.ok !== true);
-      if (refused) return `does not save a session: ${wordsOf(refused)}`;
-      const [one, other] = saves.map((answer) => answer?.ok === true && 'saved' in answer && answer.saved);
-      if (one === other) return 'saves two sessions as the same text';
-      // Its clock is told by itself.
-      const thrown = faults.find(({ message }) => message !== MISDECLARED);
-      if (thrown) return `cannot be restored from what it saved: ${thrown.message}`;
-      const before = steps.slice(0, at);
-      const after = steps.slice(at).filter(({ op }) => op !== 'save' && op !== 'restore');
-      const lost = after.find(({ answer }) => !isSuccess(answer));
-      return before.every(isSound) && lost
-        ? `cannot go on after a restart, from what it saved: ${lost.op} gave ${wordsOf(lost.answer)}`
-        : undefined;
+});
+
+const CHECKS: Record<Promised, Check[]> = {
+  timeout: [
+    silent('callApi', (there) =>
+      there.api === undefined
+        ? undefined
+        : [...flow('a'), ...[use('a', there)].flatMap((one) => (one ? [one, SILENCE, one] : []))],
+    ),
+    silent('callback', () => [
+      ...flow('a'),
+      { do: 'begin', session: 'a' },
+      { do: 'consent', session: 'a' },
+      SILENCE,
+      { do: 'deliver', session: 'a' },
+    ]),
+    silent('refresh', ({ isRefreshed }) =>
+      isRefreshed ? [...flow('a'), SILENCE, { do: 'refresh', session: 'a' }] : undefined,
+    ),
+    silent('revoke', ({ revoked }) =>
+      revoked ? [...flow('a'), SILENCE, { do: 'revoke', session: 'a', which: revoked }] : undefined,
+    ),
+  ],
+  save: [
+    {
+      situation: 'saved-and-restored',
+      commands: (there) => {
+        const used = ['a', 'b'].flatMap((session) => use(session, there) ?? []);
+        if (used.length === 0) return undefined;
+        return [
+          ...used.flatMap((one) => [...flow(one.session), one]),
+          ...['a', 'b'].map((session): Command => ({ do: 'restart', session })),
+          ...used,
+        ];
+      },
+      fault: (steps, faults, isReached) => {
+        const at = steps.findIndex(({ op }) => op === 'save');
+        if (at < 0 && !isReached('restart')) return undefined;
+        if (at < 0) return 'has a session without `save`, or is a client without `restore`';
+        const saves = steps.filter(({ op }) => op === 'save').map(({ answer }) => answer);
+        const refused = saves.find((answer) => answer?.ok !== true);
+        if (refused) return `does not save a session: ${wordsOf(refused)}`;
+        const [one, other] = saves.map((answer) => answer?.ok === true && 'saved' in answer && answer.saved);
+        if (one === other) return 'saves two sessions as the same text';
+        // Its clock is told by itself.
+        const thrown = faults.find(({ message }) => message !== MISDECLARED);
+        if (thrown) return `cannot be restored from what it saved: ${thrown.message}`;
+        const before = steps.slice(0, at);
+        const after = steps.slice(at).filter(({ op }) => op !== 'save' && op !== 'restore');
+        const lost = after.find(({ answer }) => !isSuccess(answer));
+        return before.every(isSound) && lost
+          ? `cannot go on after a restart, from what it saved: ${lost.op} gave ${wordsOf(lost.answer)}`
+          : undefined;
+      },
     },
-  },
+  ],
 };
 
 /** @returns a fault for each duty that the client declares and does not bear out; none where it cannot use its tokens. */
@@ -81,31 +127,35 @@ export async function checkPromises(
   { answers, facts }: World,
   { provider, seed }: { provider: string; seed: number },
 ): Promise<FaultRecord[]> {
-  const [api] = hello.does.callApi === 'none' ? [] : Object.keys(facts.apis);
-  const refreshes = facts.legs.refresh !== undefined && hello.does.refresh !== 'none';
-  if (api === undefined && !refreshes) return [];
-  const use = (session: string): Command =>
-    api === undefined ? { do: 'refresh', session } : { do: 'call-api', session, api };
+  const { callApi, refresh } = hello.does;
+  const there: There = {
+    api: callApi === 'none' ? undefined : Object.keys(facts.apis)[0],
+    isRefreshed: facts.legs.refresh !== undefined && refresh !== 'none',
+    revoked: facts.legs.revoke === undefined ? undefined : revokedBy(hello)[0],
+  };
   const declared = (Object.keys(CHECKS) as Promised[]).filter((duty) => hello.does[duty] !== 'none');
-  const plays = declared.map((duty): Play => {
-    const { situation, commands, timeoutMs } = CHECKS[duty];
-    const played = { provider, situation, commands: commands(use) };
-    const how = { inSteps: true, ...(timeoutMs && { timeoutMs }) } as const;
-    return { case: played, played: facts, answers, pinned: book.told, wiring, seed, ...how };
-  });
-  const results = plays.length === 0 ? [] : await book.tryOut(plays);
-  for (const [index, result] of results.entries()) book.keep(plays[index] as Play, result);
-  return results.flatMap((result, index): FaultRecord[] => {
-    const duty = declared[index] as Promised;
-    const { situation, fault } = CHECKS[duty];
-    const { commands } = (plays[index] as Play).case;
-    const isReached = (command: Command['do']): boolean =>
-      result.trace.events.some((event) => event.kind === 'step' && commands[event.index]?.do === command);
-    const isTelling = result.trace.events.length > 0 && !result.isCutShort;
-    const what = isTelling ? fault(stepsOf(result), result.faults, isReached) : undefined;
-    const message = book.redact(`declares ${duty}: ${hello.does[duty]}, and ${what}`);
-    return what === undefined ? [] : [{ kind: 'adapter-fault', provider, situation, operation: duty, message }];
-  });
+  const faults: FaultRecord[] = [];
+  for (const duty of declared) {
+    for (const { situation, timeoutMs, commands: commandsFor, fault } of CHECKS[duty]) {
+      const commands = commandsFor(there);
+      if (!commands) continue;
+      const how = { inSteps: true, ...(timeoutMs && { timeoutMs }) } as const;
+      const played = { case: { provider, situation, commands }, played: facts };
+      const play: Play = { ...played, answers, pinned: book.told, wiring, seed, ...how };
+      const [result] = (await book.tryOut([play])) as [CaseResult];
+      book.keep(play, result);
+      const isReached = (command: Command['do']): boolean =>
+        result.trace.events.some((event) => event.kind === 'step' && commands[event.index]?.do === command);
+      const isTelling = result.trace.events.length > 0 && !result.isCutShort;
+      const what = isTelling ? fault(stepsOf(result), result.faults, isReached) : undefined;
+      if (what === undefined) continue;
+      const message = book.redact(`declares ${duty}: ${hello.does[duty]}, and ${what}`);
+      faults.push({ kind: 'adapter-fault', provider, situation, operation: duty, message });
+      // Once is enough, and each costs what it waits.
+      break;
+    }
+  }
+  return faults;
 }
 
 const stepsOf = ({ trace: { events } }: CaseResult): Step[] =>

@@ -96,10 +96,30 @@ test('a time-out that is declared is held to it', async () => {
   };
   const { told, record } = await check(patient);
   expect(told).toEqual([
-    'timeout: declares timeout: library, and waits for ever in callApi, where an answer never comes',
+    'timeout: declares timeout: library, and does not give up in callApi, where an answer never comes: it is told to wait 200 ms (timeoutMs), and callApi did not settle within 3000 ms, after 1 request',
   ]);
   expect(record).toMatchObject({ outcome: 'incomplete', exitCode: 1 });
   expect((await check(standard)).told).toEqual([]);
+});
+
+/** Without a time-out at requests that a pattern matches. */
+const patientAt = (url: RegExp, body: RegExp): Client => ({
+  ...standard,
+  open: ({ setup, ...args }) => {
+    const unhurried: typeof fetch = (input, init) =>
+      setup.fetch(input, url.test(String(input)) && body.test(String(init?.body)) ? { ...init, signal: null } : init);
+    return standard.open({ ...args, setup: { ...setup, fetch: unhurried } });
+  },
+});
+
+test.each([
+  ['callback', /token/, /authorization_code/],
+  ['refresh', /token/, /grant_type=refresh_token/],
+  ['revoke', /revoke/, /token=/],
+  ['callApi', /./, /undefined/],
+])('a time-out that is left out in %s alone is found there', async (operation, url, body) => {
+  const { told } = await check(patientAt(url, body));
+  expect(told).toEqual([expect.stringContaining(`does not give up in ${operation}, where an answer never comes`)]);
 });
 
 test('where time cannot pass, what hangs on it is open', async () => {
