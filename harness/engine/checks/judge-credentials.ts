@@ -57,5 +57,16 @@ export function judgeCredentials({
       ...(expected.mend !== undefined && { hint: expected.mend }),
     });
   }
+  const id = expect('client_id');
+  for (const { fields } of authenticates.groups) {
+    const value = fields.client_id && at(fields.client_id)[0]?.value;
+    if (!id || value === undefined || id.accepts(value)) continue;
+    return fails({
+      expected: `${id.describe} wherever one is sent`,
+      got: `${show(value)} beside credentials by ${one.id}`,
+      instead: { did: 'alter' },
+      hint: 'Send one client id: a server does not know whom to believe.',
+    });
+  }
   return [{ ...clause, holds: true }];
 }

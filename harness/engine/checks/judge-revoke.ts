@@ -88,7 +88,7 @@ export function judgeRevoke(view: View): void {
   const observations = operation.exchanges.flatMap((one) => observeSent(asSent(view, one), 'revoke', definition, one));
   memory.refreshDead = true;
   if (!exchange.answer || outcome.ok === null) return;
-  if (exchange.answer.status < 300) {
+  if (exchange.answer.status < 300 && !objects(exchange.answer, view.played)) {
     const holds = outcome.ok;
     noteRevoked(view, exchange, observations);
     say({

@@ -178,7 +178,7 @@ function judgeAnswer(
   if (memory.brokeDown) return;
   memory.refreshDead = true;
   const dead = played.errors.words['refresh-unknown'];
-  const isCalledDead = dead?.status === answer.status && dead.error === errorWord(answer, played);
+  const isCalledDead = dead?.status === answer.status && (dead.error ?? undefined) === errorWord(answer, played);
   const presented = refreshTokenIn(view, exchange);
   if (clean && isCalledDead && presented !== undefined && !memory.isRefusalUnread) memory.refusedRefresh.add(presented);
 }
