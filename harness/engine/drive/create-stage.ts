@@ -103,8 +103,7 @@ export function createStage(
   };
 
   const hooks = { onRequest, onExchange };
-  const here = createVenue(play, play.seed, {
-    name: '0',
+  const here = createVenue(client, play, play.seed, {
     clock,
     socket,
     hooks,
@@ -113,7 +112,7 @@ export function createStage(
   const venues = [here];
   const venueOf = (name: string): Venue => {
     if (name !== ELSEWHERE) return here;
-    venues[1] ??= createVenue(play, play.seed ^ OTHER, { name: '1', clock, socket, hooks });
+    venues[1] ??= createVenue(client, play, play.seed ^ OTHER, { clock, socket, hooks });
     return venues[1];
   };
   const { mock, setup } = here;

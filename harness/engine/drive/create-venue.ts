@@ -1,6 +1,6 @@
 /** A provider's mock for one case, where it can be reached, and what the client is told of it. */
 import { createMock, fetchHost, type Mock } from '../../../mocks/index.ts';
-import type { Setup } from '../../../specs/contract/contract.ts';
+import type { Client, Setup } from '../../../specs/contract/contract.ts';
 import { type Identity, identityOf } from './identity.ts';
 import type { Clock, Play, Socket, SocketHooks } from './play.ts';
 
@@ -15,16 +15,16 @@ const NOWHERE = 'https://provider.test';
 
 /**
  * @param seed draws its secrets, and who the client is there.
- * @param at.name tells it from others that are not on a socket.
  */
 export function createVenue(
+  client: Client,
   play: Play,
   seed: number,
-  at: { name: string; clock: Clock; socket: Socket | undefined; hooks: SocketHooks; known?: Partial<Identity> },
+  at: { clock: Clock; socket: Socket | undefined; hooks: SocketHooks; known?: Partial<Identity> },
 ): Venue {
   const { played } = play;
   const { socket, hooks, clock } = at;
-  const prefix = `/${socket?.tenant() ?? at.name}`;
+  const prefix = `/${socket?.tenant() ?? tenantFor(client)}`;
   const base = `${socket ? addressOf(socket, seed) : NOWHERE}${prefix}`;
   const identity = { ...identityOf(seed, played), ...at.known };
   const { clientId, clientSecret, redirectUri } = identity;
@@ -56,6 +56,15 @@ export function createVenue(
   };
   return { base, mock, setup, unmount: socket?.mount(prefix, mock, hooks) ?? (() => {}) };
 }
+
+/** Where there is no socket, a client meets no two mocks under the same name either: it may remember them by that. */
+function tenantFor(client: Client): string {
+  const count = met.get(client) ?? 0;
+  met.set(client, count + 1);
+  return String(count);
+}
+
+const met = new WeakMap<Client, number>();
 
 /** A client that is sound at one name of a host alone is not sound. */
 const addressOf = ({ url, alias = url }: Socket, seed: number): string => (seed % 2 === 0 ? alias : url);

@@ -33,20 +33,17 @@ async function judge(client: Client, spec: ProviderSpec, runs = 0) {
   return { record, verdict, fails: clauses.filter((one) => one.verdict === 'fail') };
 }
 
-/** Hears every answer through another hand. */
-const hearing = (
-  hear: (url: string, body: URLSearchParams, ask: () => Promise<Response>) => Promise<Response>,
-): Client => ({
+type Hear = (url: string, body: URLSearchParams, ask: () => Promise<Response>) => Promise<Response>;
+
+/** Hears every answer through another hand, one for each session. */
+const hearing = (begin: () => Hear): Client => ({
   ...hasty(handwritten),
-  open: ({ setup, ...args }) =>
-    handwritten.open({
-      ...args,
-      setup: {
-        ...setup,
-        fetch: (input, init) =>
-          hear(String(input), new URLSearchParams(String(init?.body ?? '')), () => setup.fetch(input, init)),
-      },
-    }),
+  open: ({ setup, ...args }) => {
+    const hear = begin();
+    const fetch: typeof setup.fetch = (input, init) =>
+      hear(String(input), new URLSearchParams(String(init?.body ?? '')), () => setup.fetch(input, init));
+    return handwritten.open({ ...args, setup: { ...setup, fetch } });
+  },
 });
 
 const REVOCATION = withWords({
@@ -61,7 +58,7 @@ test('a revocation that is refused under 200 is read, where the document has tha
 });
 
 test('who takes it for a success fails', async () => {
-  const deaf = hearing(async (url, _, ask) => {
+  const deaf = hearing(() => async (url, _, ask) => {
     const answer = await ask();
     return /revo/.test(url) && answer.ok ? new Response(null, { status: 200 }) : answer;
   });
@@ -76,17 +73,17 @@ const WORDLESS = withWords({
 });
 
 test('a refresh token that is refused without a word is given up by its status', async () => {
-  const giving = (): Client => {
+  const giving = hearing(() => {
     const dead = new Set<string>();
-    return hearing(async (_, body, ask) => {
+    return async (_, body, ask) => {
       const token = body.get('refresh_token') ?? '';
       if (dead.has(token)) return Response.json({ error: 'invalid_grant' }, { status: 400 });
       const answer = await ask();
       if (body.get('grant_type') === 'refresh_token' && answer.status === 400) dead.add(token);
       return answer;
-    });
-  };
-  const given = await judge(giving(), WORDLESS);
+    };
+  });
+  const given = await judge(giving, WORDLESS);
   expect(given.verdict('security/dead-refresh-token')).toBe('pass');
   const stubborn = await judge(hasty(handwritten), WORDLESS);
   expect(stubborn.verdict('security/dead-refresh-token')).toBe('fail');
