@@ -170,6 +170,12 @@ function member(
   const named = place + ownEvidence(field.nameFrom);
   const counterpart = standard?.fields[role];
   const duty = ANSWER_DUTIES[role];
+  /** It stands where the standard has it: what is another is the value. */
+  const isValueAlone =
+    field.value !== undefined &&
+    field.value !== counterpart?.value &&
+    counterpart !== undefined &&
+    describePlace(standard?.in ?? 'json', counterpart.name) === place;
   return {
     path: `${leg}/answer/${role}`,
     subject: { is: 'answer-field', leg, role },
@@ -179,13 +185,17 @@ function member(
     basis: basisOf(field.from),
     ...(field.bites !== undefined && {
       departsFrom: counterpart
-        ? `${counterpart.from} has ${describePlace(standard?.in ?? 'json', counterpart.name)}${counterpart.time ? ` in ${counterpart.time}` : ''}`
+        ? isValueAlone
+          ? `${counterpart.from} has ${counterpart.value === undefined ? 'no constant' : `"${counterpart.value}"`} there, and not "${field.value}"`
+          : `${counterpart.from} has ${describePlace(standard?.in ?? 'json', counterpart.name)}${counterpart.time ? ` in ${counterpart.time}` : ''}`
         : `the standard has no ${ROLE_NAMES[role]}`,
     }),
     bites: field.bites,
     ...(duty && { duty }),
     how: `What the client reports, and what it later presents, is held against the recorded answer to the ${LEG_NAMES[leg]}.`,
-    hint: `Read ${place}${field.time ? `, counted in ${field.time}` : ''}.`,
+    hint: isValueAlone
+      ? `Take "${field.value}" for the ${ROLE_NAMES[role]}: it is what this provider has in ${place}.`
+      : `Read ${place}${field.time ? `, counted in ${field.time}` : ''}.`,
   };
 }
 

@@ -107,3 +107,28 @@ test('the standard has the client id of a token request among the credentials, a
   );
   expect(departures.get('ioffice/direct/client_id')).toBe('the standard has no direct code request');
 });
+
+test('a hint says what to do about what is another: the value, or the body under a status of success', () => {
+  const field: Field = { name: 'token_type', use: 'required', value: 'bot', from: '#token', bites: 'It is no Bearer.' };
+  const spec: ProviderSpec = {
+    id: 'contoso',
+    name: 'Contoso',
+    summary: 'The standard, but for two things.',
+    document: { title: 'Contoso', read: '2026-11-21' },
+    sections: { token: 'Tokens', api: 'API' },
+    facts: {
+      legs: { exchange: { answers: { from: '#token', fields: { token_type: field } } } },
+      errors: { words: { 'token-bad': { status: 200, error: 'not_authed', from: '#api', bites: 'It looks well.' } } },
+    },
+    unsettled: [],
+  };
+  const clauses = deriveClauses(spec);
+  const type = clauses.find(({ id }) => id === 'contoso/exchange/answer/token_type');
+  expect(type?.hint).toContain('Take "bot" for the token type');
+  expect(type?.departsFrom).toMatch(/^RFC 6749 §5\.1 has .* there, and not "bot"$/);
+  const refusals = clauses.filter(({ id }) => /\/error\/not_authed$/.test(id));
+  expect(refusals.length).toBeGreaterThan(0);
+  for (const { hint } of refusals) expect(hint).toContain('Look for the error in the body: the status, 200,');
+  const plain = clauses.find(({ id }) => id === 'contoso/exchange/error/invalid_grant');
+  expect(plain?.hint).toContain('Look at the status');
+});

@@ -91,7 +91,10 @@ function objectionClause({ leg, word, conditions, answer }: Objection): ClauseDr
     basis: basisOf(answer.from),
     bites: answer.bites,
     how: `The mock objects with ${word}; the client must refuse, while the same client completes the undisturbed flow.`,
-    hint: HINTS[leg],
+    hint:
+      leg !== 'authorize' && answer.status < 300
+        ? `Look for the error in the body: the status, ${answer.status}, is that of a success.`
+        : HINTS[leg],
   };
 }
 
