@@ -155,6 +155,24 @@ test('no files import each other in a circle, not even for types', () => {
   expect(circles()).toEqual([]);
 });
 
+test('ARCHITECTURE.md names every room', () => {
+  const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+  const named = [...text.matchAll(/`([\w/.-]+)`/g)].map(([, name]) => name as string);
+  const rooms = [...new Set(sources.map(({ path }) => dirname(path)))];
+  // What lies in a room that is named, and only there, need not be named again.
+  const isNamed = (room: string): boolean =>
+    named.includes(room) || (depthOf(room) > 3 && named.includes(dirname(room))) || isOfClients(room, named);
+  expect(rooms.filter((room) => !isNamed(room) && room !== 'specs')).toEqual([]);
+});
+
+const depthOf = (room: string): number => room.split('/').length;
+const isOfClients = (room: string, named: readonly string[]): boolean =>
+  room.startsWith('clients/') && named.some((name) => room.startsWith(`${name}/`));
+
+test.each(providers)('what the file of $id gives is plain JSON', (spec) => {
+  expect(JSON.parse(JSON.stringify(spec))).toStrictEqual(spec);
+});
+
 /** The control's id is an ordinary word; the demo names the provider that it gets wrong. */
 const NAMES = providers.filter((spec) => !spec.control).flatMap((spec) => [spec.id, spec.name]);
 const MAY_NAME = [/^specs\/providers\//, /^clients\//, /^harness\/faces\/demo\//];
