@@ -50,6 +50,8 @@ export type State = {
   endGrants(fits: (grant: Grant) => boolean): void;
 };
 
+const LEAST_REMEMBERED = 16;
+
 export function createState(
   facts: Facts,
   clock: Clock,
@@ -58,16 +60,27 @@ export function createState(
 ): State {
   const codes = createBoundedMap<Code>(limits.codes);
   const tokens = createBoundedMap<Token>(limits.tokens);
-  /** What a grant has brought and what may still be ended; it goes with the grant. */
-  const byGrant = new WeakMap<Grant, Token[]>();
+  /** The access tokens that a grant has brought and that may still be ended; they go with the grant. */
+  const byGrant = new WeakMap<Grant, { all: Token[]; most: number }>();
   const { lifetimes } = facts;
   const lifetimeOf = { access: lifetimes.access_token, refresh: lifetimes.refresh_token } satisfies Record<
     Token['kind'],
     unknown
   >;
   const after = (seconds: number): number => clock.now() + seconds * 1000;
-  const isOfUse = (token: Token): boolean => !token.revoked && !token.replaced;
   const isExpired: State['isExpired'] = ({ expiresAt }) => expiresAt !== null && clock.now() >= expiresAt;
+  const isOfUse = (token: Token): boolean =>
+    !token.revoked && !isExpired(token) && tokens.get(token.value) !== undefined;
+  /** Looks through all of them only when there are twice as many as there were of use the last time. */
+  const remember = (grant: Grant, token: Token): void => {
+    const known = byGrant.get(grant) ?? { all: [], most: LEAST_REMEMBERED };
+    known.all.push(token);
+    if (known.all.length > known.most) {
+      known.all = known.all.filter(isOfUse);
+      known.most = Math.max(LEAST_REMEMBERED, 2 * known.all.length);
+    }
+    byGrant.set(grant, known);
+  };
 
   return {
     issueCode(grant) {
@@ -80,7 +93,7 @@ export function createState(
       const expiresAt = lifetime ? after(lifetime.seconds) : null;
       const token: Token = { value: random.token(), kind, grant, scopes, expiresAt, revoked: false, replaced: false };
       tokens.set(token.value, token);
-      byGrant.set(grant, [...(byGrant.get(grant) ?? []).filter(isOfUse), token]);
+      if (kind === 'access') remember(grant, token);
       return token;
     },
     code: (value) => (value === undefined ? undefined : codes.get(value)),
@@ -88,7 +101,7 @@ export function createState(
     isExpired,
     isLive: (token) => !token.revoked && !token.replaced && !token.grant.dead && !isExpired(token),
     endAccess(grant) {
-      for (const token of byGrant.get(grant) ?? []) if (token.kind === 'access') token.revoked = true;
+      for (const token of byGrant.get(grant)?.all ?? []) token.revoked = true;
     },
     endGrants(fits) {
       for (const { grant } of [...codes.values(), ...tokens.values()]) if (fits(grant)) grant.dead = true;

@@ -60,12 +60,14 @@ Written by \`npm run bench\`. Times depend on the machine and on what else it do
 
 ${cpus().length} × ${processor?.model.trim() || 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}; Node ${process.version}, quirkproof ${VERSION}, TypeScript ${typescript}; client \`${MODULE}\`.
 
-## One exchange
+## One refresh that succeeds, in processor time
 
 | | time | ratio |
 |---|---|---|
 | a bare handler, in process | ${ms(costs.bareHandler)} | 1× |
 | the mock, in process | ${ms(costs.mockInProcess)} | ${times(costs.mockInProcess / costs.bareHandler)} of the bare handler |
+| a handler of MSW, written by hand | ${ms(costs.bareMsw)} | ${times(costs.bareMsw / costs.bareHandler)} of the bare handler |
+| the mock, by MSW | ${ms(costs.mockByMsw)} | ${times(costs.mockByMsw / costs.bareHandler)} of the bare handler, ${times(costs.mockByMsw / costs.bareMsw)} of MSW's |
 | an exchange of a whole run in a cell: client, mock, driver, both checks, start of the process | ${ms(perExchange)} | ${times(perExchange / costs.bareHandler)} of the bare handler |
 | a bare express route, on a socket | ${ms(costs.bareRoute)} | 1× |
 | the mock hosted by express, on a socket | ${ms(costs.mockOnSocket)} | ${times(costs.mockOnSocket / costs.bareRoute)} of the bare route |
