@@ -1,8 +1,8 @@
 /** Clauses about what a client makes of what it is given: the callback, token answers, lifetimes. */
 import type { Duty } from '../contract/contract.ts';
 import type { AnswerMessage, Facts, Field, Message } from '../language/spec.ts';
-import type { AnyLeg, Role, Source } from '../language/words.ts';
-import { basisOf, type ClauseDraft } from './clause.ts';
+import type { Role, Source } from '../language/words.ts';
+import { basisOf, type ClauseDraft, type TokenLeg } from './clause.ts';
 import { describePlace, isPartlyAssumed, LEG_NAMES, ownEvidence, ROLE_NAMES } from './prose.ts';
 
 export function answerClauses(facts: Facts, standard: Facts): ClauseDraft[] {
@@ -30,7 +30,6 @@ function callbackClauses(facts: Facts): ClauseDraft[] {
       const code = role === 'code';
       const bites = field.bites ?? (code ? facts.callback.bites : undefined);
       return {
-        path: `callback/${role}`,
         subject: { is: 'returned', role },
         sentence: code
           ? `Takes the code from the callback, ${place}.`
@@ -57,7 +56,6 @@ function directClauses(facts: Facts): ClauseDraft[] {
   if (!field) return [];
   return [
     {
-      path: 'direct/answer/code',
       subject: { is: 'answer-field', leg: 'direct', role: 'code' },
       sentence: `Takes the code from the answer to the direct code request, ${describePlace('json', field.name)}.`,
       level: 'must',
@@ -78,7 +76,6 @@ function implicitClauses({ implicit }: Facts): ClauseDraft[] {
   const { response_type, from, typeFrom = from, bites } = implicit;
   return [
     {
-      path: 'implicit/response_type',
       subject: { is: 'implicit' },
       sentence: `Asks for the implicit grant with the response type ${JSON.stringify(response_type)}.`,
       level: 'must',
@@ -104,7 +101,7 @@ const ANSWER_LEVELS: Partial<Record<Role, 'must' | 'should'>> = {
 };
 const ANSWER_DUTIES: Partial<Record<Role, Duty>> = { expires_in: 'expiry' };
 
-function tokenAnswerClauses(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
+function tokenAnswerClauses(leg: TokenLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
   return [
     ...statusClause(leg, answers, standard),
     ...bodyClause(leg, answers, standard),
@@ -112,11 +109,10 @@ function tokenAnswerClauses(leg: AnyLeg, answers: AnswerMessage, standard: Answe
   ];
 }
 
-function statusClause(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
+function statusClause(leg: TokenLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
   if (!standard || answers.status === standard.status) return [];
   return [
     {
-      path: `${leg}/answer/status`,
       subject: { is: 'answer-status', leg },
       sentence: `Accepts status ${answers.status} as the success of the ${LEG_NAMES[leg]}.`,
       level: 'must',
@@ -131,13 +127,12 @@ function statusClause(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessa
 }
 
 /** Whoever reads JSON alone loses the tokens, unless the answer can be had so and is asked for. */
-function bodyClause(leg: AnyLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
+function bodyClause(leg: TokenLeg, answers: AnswerMessage, standard: AnswerMessage | undefined): ClauseDraft[] {
   if (!standard || answers.body === standard.body) return [];
   const asking =
     answers.asked === undefined ? '' : `, or asks for ${describePlace(answers.asked)} with the Accept header`;
   return [
     {
-      path: `${leg}/answer`,
       subject: { is: 'answer-body', leg },
       sentence: `Reads the answer to the ${LEG_NAMES[leg]} from ${describePlace(answers.in)}${asking}.`,
       level: 'must',
@@ -177,7 +172,6 @@ function member(
     counterpart !== undefined &&
     describePlace(standard?.in ?? 'json', counterpart.name) === place;
   return {
-    path: `${leg}/answer/${role}`,
     subject: { is: 'answer-field', leg, role },
     sentence: SENTENCES[role]?.(named, field) ?? `Hands out the ${ROLE_NAMES[role]}, ${named}.`,
     level: isPartlyAssumed(field) ? 'should' : level,
@@ -211,7 +205,6 @@ const SENTENCES: Partial<Record<Role, (place: string, field: Field) => string>> 
 function absentMember(leg: Source, role: Role, field: Field): ClauseDraft | undefined {
   if (role !== 'token_type' && role !== 'expires_in') return undefined;
   return {
-    path: `${leg}/answer/${role}`,
     subject: { is: 'answer-field', leg, role },
     sentence: `Accepts an answer to the ${LEG_NAMES[leg]} without ${ROLE_NAMES[role]}.`,
     level: 'must',
@@ -229,7 +222,6 @@ function absentMember(leg: Source, role: Role, field: Field): ClauseDraft | unde
 
 function plainAnswer(leg: 'revoke' | 'api', api: string | undefined, from: string): ClauseDraft {
   return {
-    path: api === undefined ? `${leg}/answer` : `${leg}/${api}/answer`,
     subject: { is: 'answer', leg, api },
     sentence: `Reports a successful ${LEG_NAMES[leg]} as a success.`,
     level: 'must',
@@ -247,7 +239,6 @@ function lifetimeClauses(facts: Facts): ClauseDraft[] {
   if (!facts.legs.refresh) return [];
   return [
     {
-      path: 'lifetimes/access_token',
       subject: { is: 'lifetime' },
       sentence: 'Once the access token has expired, gets a working one by itself before the API call is given up.',
       level: 'must',

@@ -2,22 +2,25 @@
 import type { Duty } from '../contract/contract.ts';
 import type { AnyLeg, Condition, Level, Profile, Role, Source } from '../language/words.ts';
 
-/** What a clause is about; checks and faulty clients are keyed by it, so a new word does not compile until both know it. */
+/** The legs that are answered with tokens. */
+export type TokenLeg = 'exchange' | 'refresh';
+
+/** What a clause is about, which is what it is known by: its path is made of that; checks and faulty clients are keyed by it, so a new word does not compile until both know it. */
 export type Subject =
   | { is: 'endpoint'; leg: AnyLeg; api?: string }
   | { is: 'carrier'; leg: AnyLeg; api?: string }
-  | { is: 'authentication'; leg: AnyLeg }
+  | { is: 'authentication'; leg: AnyLeg; api?: string }
   | { is: 'field'; leg: AnyLeg; role: Role; api?: string }
   | { is: 'returned'; role: Role }
   | { is: 'answer-field'; leg: Source; role: Role }
   | { is: 'implicit' }
-  | { is: 'answer-status'; leg: AnyLeg }
-  | { is: 'answer-body'; leg: AnyLeg }
-  | { is: 'answer'; leg: AnyLeg; api?: string }
-  | { is: 'error'; leg: AnyLeg; conditions: Condition[]; word: string }
+  | { is: 'answer-status'; leg: TokenLeg }
+  | { is: 'answer-body'; leg: TokenLeg }
+  | { is: 'answer'; leg: 'revoke' | 'api'; api?: string }
+  | { is: 'error'; leg: AnyLeg; word: string }
   | { is: 'errors'; leg: AnyLeg }
   | { is: 'errors-named'; leg: AnyLeg }
-  | { is: 'errors-any'; leg: AnyLeg }
+  | { is: 'errors-any'; leg: 'authorize' }
   | { is: 'denial' }
   | { is: 'denial-never' }
   | { is: 'lifetime' }
@@ -81,6 +84,8 @@ export type Clause = {
   provider: string;
   phase: Phase;
   subject: Subject;
+  /** Of an error, what leads to it. */
+  conditions?: Condition[];
   sentence: string;
   level: Level;
   profile: Profile;
@@ -105,7 +110,6 @@ export type Clause = {
 
 /** A clause as the derivation writes it, before provider, id, phase and questions are known. */
 export type ClauseDraft = Omit<Clause, 'id' | 'provider' | 'phase' | 'unsettled' | 'since'> & {
-  path: string;
   /** The version that brings it, where that is not the first. */
   since?: string;
   /** Binds only where it holds under every listed answer; a client cannot know which of them is true. */

@@ -1,5 +1,6 @@
 /** Which clauses check a fact: joined by path and subject, never by a list. */
 import type { Clause } from './clause.ts';
+import { pathOf } from './path-of.ts';
 
 /** Nodes whose clauses stand under other paths. */
 const ELSEWHERE: [node: RegExp, checks: (clause: Clause, match: RegExpExecArray) => boolean][] = [
@@ -13,10 +14,7 @@ const ELSEWHERE: [node: RegExp, checks: (clause: Clause, match: RegExpExecArray)
   [/^objection(\/|$)/, ({ subject }) => 'leg' in subject && subject.leg === 'authorize' && isAboutErrors(subject)],
   [/^implicit$/, ({ subject }) => subject.is === 'implicit'],
   [/^errors\/shape(\/|$)/, ({ subject }) => subject.is === 'errors' || subject.is === 'errors-named'],
-  [
-    /^errors\/words\/(.+)$/,
-    ({ subject }, [, condition]) => subject.is === 'error' && subject.conditions.some((one) => one === condition),
-  ],
+  [/^errors\/words\/(.+)$/, ({ conditions = [] }, [, condition]) => conditions.some((one) => one === condition)],
   [/^lifetimes\//, ({ subject }) => subject.is === 'lifetime' || isRole(subject, 'expires_in')],
   [/^rotation$/, (clause) => rule(clause)?.startsWith('refresh-token') ?? false],
   [/^pkce$/, (clause) => /^(verifier|state)-/.test(rule(clause) ?? '') || isRole(clause.subject, ...PKCE_ROLES)],
@@ -36,7 +34,7 @@ const isRole = (subject: Clause['subject'], ...roles: string[]): boolean =>
 /** @param node see `nodeOf`. */
 export function clausesAbout(node: string, clauses: readonly Clause[]): Clause[] {
   return clauses.filter((clause) => {
-    if (clause.id === `${clause.provider}/${node}`) return true;
+    if (pathOf(clause.subject) === node) return true;
     return ELSEWHERE.some(([pattern, checks]) => {
       const match = pattern.exec(node);
       return match !== null && checks(clause, match);

@@ -5,9 +5,10 @@ import type { Level } from '../language/words.ts';
 import { broughtBy } from '../providers/released.ts';
 import { standardFacts } from '../standard/facts.ts';
 import { answerClauses } from './answer-clauses.ts';
-import { type Clause, type ClauseDraft, PHASES, type Phase } from './clause.ts';
+import { type Clause, type ClauseDraft, PHASES } from './clause.ts';
 import { clausesAbout } from './clauses-about.ts';
 import { errorClauses } from './error-clauses.ts';
+import { clauseId, pathOf, phaseOf } from './path-of.ts';
 import { questionNodes } from './question-nodes.ts';
 import { requestClauses } from './request-clauses.ts';
 import { securityClauses } from './security-clauses.ts';
@@ -24,7 +25,7 @@ export function deriveClauses(spec: ProviderSpec, pinned: Answers = {}): Clause[
   const guessed = departures.filter((one) => one.question.kind !== 'choice');
   const add = (answers: Answers, binding: boolean) => {
     for (const draft of drafts(resolveFacts(standardFacts, spec, answers))) {
-      const id = `${spec.id}/${draft.path}`;
+      const id = clauseId(spec.id, pathOf(draft.subject));
       if (draft.unanimous) unanimous.add(id);
       if (!found.has(id)) found.set(id, complete(binding ? draft : { ...draft, level: weaker(draft.level) }, id, spec));
     }
@@ -47,7 +48,9 @@ const weaker = (level: Level): Level => (level === 'must' ? 'should' : level);
 
 /** The ids of the clauses that exist under one set of answers. */
 export function clauseIdsUnder(spec: ProviderSpec, answers: Answers): Set<string> {
-  return new Set(drafts(resolveFacts(standardFacts, spec, answers)).map((draft) => `${spec.id}/${draft.path}`));
+  return new Set(
+    drafts(resolveFacts(standardFacts, spec, answers)).map(({ subject }) => clauseId(spec.id, pathOf(subject))),
+  );
 }
 
 const drafts = (facts: Facts): ClauseDraft[] => [
@@ -57,13 +60,13 @@ const drafts = (facts: Facts): ClauseDraft[] => [
   ...securityClauses(facts),
 ];
 
-function complete({ path, unanimous: _, ...draft }: ClauseDraft, id: string, spec: ProviderSpec): Clause {
+function complete({ unanimous: _, ...draft }: ClauseDraft, id: string, spec: ProviderSpec): Clause {
   return {
     ...draft,
     id,
     provider: spec.id,
-    phase: path.split('/')[0] as Phase,
-    since: broughtBy(spec.id, path) ?? draft.since ?? FIRST,
+    phase: phaseOf(draft.subject),
+    since: broughtBy(spec.id, pathOf(draft.subject)) ?? draft.since ?? FIRST,
     unsettled: [],
     level: draft.basis.kind === 'assumed' && draft.level === 'must' ? 'should' : draft.level,
   };

@@ -64,7 +64,6 @@ function anyErrorClause(facts: Facts): ClauseDraft[] {
   if (!error?.any || !namesErrors(facts)) return [];
   return [
     {
-      path: 'callback/error',
       subject: { is: 'errors-any', leg: 'authorize' },
       sentence: `Refuses whatever "${error.name}" the callback brings, listed or not, and sends no token request.`,
       level: 'must',
@@ -80,8 +79,8 @@ function anyErrorClause(facts: Facts): ClauseDraft[] {
 
 function objectionClause({ leg, word, conditions, answer }: Objection): ClauseDraft {
   return {
-    path: `${leg}/error/${word}`,
-    subject: { is: 'error', leg, conditions, word },
+    subject: { is: 'error', leg, word },
+    conditions,
     sentence:
       leg === 'authorize'
         ? `Refuses when the callback brings the error ${word}, and sends no token request.`
@@ -112,7 +111,6 @@ const HINTS: Record<AnyLeg, string> = {
 
 function envelopeClause(leg: AnyLeg, facts: Facts): ClauseDraft {
   return {
-    path: `${leg}/error`,
     subject: { is: 'errors', leg },
     sentence: `Recognises the error answers to the ${LEG_NAMES[leg]} as errors.`,
     level: 'must',
@@ -126,7 +124,6 @@ function envelopeClause(leg: AnyLeg, facts: Facts): ClauseDraft {
 
 function namedClause(leg: AnyLeg, facts: Facts): ClauseDraft {
   return {
-    path: `${leg}/error/named`,
     subject: { is: 'errors-named', leg },
     sentence: `Names the provider's error code when it refuses because of the ${LEG_NAMES[leg]}.`,
     level: 'should',
@@ -140,7 +137,6 @@ function namedClause(leg: AnyLeg, facts: Facts): ClauseDraft {
 function denialClause(facts: Facts): ClauseDraft {
   if (facts.denial.arrives === 'never') {
     return {
-      path: 'denial/arrives',
       subject: { is: 'denial-never' },
       sentence: 'Can begin anew after a person who refused was never sent back.',
       level: 'must',
@@ -153,7 +149,6 @@ function denialClause(facts: Facts): ClauseDraft {
     };
   }
   return {
-    path: 'denial/error',
     subject: { is: 'denial' },
     sentence: 'Refuses when the person denied access, and sends no token request.',
     level: 'must',

@@ -3,6 +3,7 @@ import type { Duty } from '../contract/contract.ts';
 import type { Facts, Field, Leg } from '../language/spec.ts';
 import type { AnyLeg, Role } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
+import { legPath } from './path-of.ts';
 import {
   describePlace,
   describePlaces,
@@ -18,33 +19,32 @@ export function namedLegs(facts: Facts): { id: AnyLeg; api?: string; path: strin
   return [
     ...(['authorize', 'direct', 'exchange', 'refresh', 'revoke'] as const).flatMap((id) => {
       const leg = facts.legs[id];
-      return leg ? [{ id, path: id, leg }] : [];
+      return leg ? [{ id, path: legPath(id), leg }] : [];
     }),
-    ...Object.entries(facts.apis).map(([api, leg]) => ({ id: 'api' as const, api, path: `api/${api}`, leg })),
+    ...Object.entries(facts.apis).map(([api, leg]) => ({ id: 'api' as const, api, path: legPath('api', api), leg })),
   ];
 }
 
 export function requestClauses(facts: Facts, standard: Facts): ClauseDraft[] {
-  return namedLegs(facts).flatMap(({ id, api, path, leg }) => {
+  return namedLegs(facts).flatMap(({ id, api, leg }) => {
     const counterpart = id === 'api' ? standard.apis.me : standard.legs[id];
     return [
-      endpointClause(id, api, path, leg),
-      ...carrierClause(id, api, path, leg, counterpart),
-      ...authenticationClause(id, path, leg),
+      endpointClause(id, api, leg),
+      ...carrierClause(id, api, leg, counterpart),
+      ...authenticationClause(id, api, leg),
       ...Object.entries(leg.sends.fields).flatMap(([role, field]) =>
-        fieldClause({ id, api, path, leg, role: role as Role, field, counterpart }),
+        fieldClause({ id, api, leg, role: role as Role, field, counterpart }),
       ),
     ];
   });
 }
 
-function endpointClause(id: AnyLeg, api: string | undefined, path: string, leg: Leg): ClauseDraft {
-  const ways = [leg, ...(leg.or ?? [])].map(({ method = leg.method, path: at = leg.path }) =>
-    id === 'authorize' ? at : `${method} ${at}`,
+function endpointClause(id: AnyLeg, api: string | undefined, leg: Leg): ClauseDraft {
+  const ways = [leg, ...(leg.or ?? [])].map(({ method = leg.method, path = leg.path }) =>
+    id === 'authorize' ? path : `${method} ${path}`,
   );
   const verb = id === 'authorize' ? 'Sends the browser to' : `Sends the ${LEG_NAMES[id]} as`;
   return {
-    path: `${path}/endpoint`,
     subject: { is: 'endpoint', leg: id, api },
     sentence: `${verb} ${ways.join(', or ')}.`,
     level: 'must',
@@ -56,18 +56,11 @@ function endpointClause(id: AnyLeg, api: string | undefined, path: string, leg: 
 }
 
 /** Worth a clause of its own only where several required values share the carrier; a single one is its field's matter. */
-function carrierClause(
-  id: AnyLeg,
-  api: string | undefined,
-  path: string,
-  leg: Leg,
-  counterpart: Leg | undefined,
-): ClauseDraft[] {
+function carrierClause(id: AnyLeg, api: string | undefined, leg: Leg, counterpart: Leg | undefined): ClauseDraft[] {
   if (sharedCarrier(leg).length < 2) return [];
   const departs = counterpart !== undefined && counterpart.sends.in !== leg.sends.in;
   return [
     {
-      path: `${path}/carrier`,
       subject: { is: 'carrier', leg: id, api },
       sentence: `Puts the parameters of the ${LEG_NAMES[id]} into ${describePlace(leg.sends.in)}.`,
       level: 'must',
@@ -91,13 +84,12 @@ export const sharedCarrier = (leg: Leg): Role[] =>
     .filter(([, field]) => field.use === 'required' && (field.in ?? leg.sends.in) === leg.sends.in)
     .map(([role]) => role);
 
-function authenticationClause(id: AnyLeg, path: string, leg: Leg): ClauseDraft[] {
+function authenticationClause(id: AnyLeg, api: string | undefined, leg: Leg): ClauseDraft[] {
   if (!leg.authenticates) return [];
   const groups = leg.authenticates.groups.map((group) => group.id).join(' or ');
   return [
     {
-      path: `${path}/authentication`,
-      subject: { is: 'authentication', leg: id },
+      subject: { is: 'authentication', leg: id, api },
       sentence: `Authenticates the ${LEG_NAMES[id]} in one of the ways there are (${groups}), and in one only.`,
       level: 'must',
       profile: 'documented',
@@ -122,21 +114,19 @@ const isFree = (role: Role, { value }: Field): boolean => role === 'content_type
 type FieldContext = {
   id: AnyLeg;
   api: string | undefined;
-  path: string;
   leg: Leg;
   role: Role;
   field: Field;
   counterpart: Leg | undefined;
 };
 
-function fieldClause({ id, api, path, leg, role, field, counterpart }: FieldContext): ClauseDraft[] {
+function fieldClause({ id, api, leg, role, field, counterpart }: FieldContext): ClauseDraft[] {
   if (field.use === 'absent' || isFree(role, field)) return [];
   const places = describePlaces(field, leg.sends.in).join(', or ');
   const what = ROLE_NAMES[role];
   const duty = FIELD_DUTIES[role];
   return [
     {
-      path: `${path}/${role}`,
       subject: { is: 'field', leg: id, role, api },
       sentence: sentenceFor(field, what, places + ownEvidence(field.nameFrom), LEG_NAMES[id]),
       level: field.use === 'recommended' || isPartlyAssumed(field) ? 'should' : 'must',

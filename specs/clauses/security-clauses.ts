@@ -334,7 +334,6 @@ export function securityClauses(facts: Facts): ClauseDraft[] {
   return (Object.entries(RULES) as [SecurityRule, Rule][])
     .filter(([, rule]) => rule.possible(facts))
     .map(([name, rule]) => ({
-      path: `security/${name}`,
       subject: { is: 'security', rule: name },
       sentence: rule.sentence,
       level: rule.level?.(facts) ?? 'must',
