@@ -1,5 +1,6 @@
 /** What each value of a request has to be, by its role, and which clause a wrong value breaks. */
 import { createHash } from 'node:crypto';
+import type { Subject } from '../../../specs/clauses/clause.ts';
 import { ROLE_NAMES } from '../../../specs/clauses/prose.ts';
 import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../../specs/language/words.ts';
@@ -21,7 +22,7 @@ export type Situation = {
   /** The authorization that the operation continues, if it does. */
   authorization?: Authorization;
   /** The code in hand, and the clause that says where it is to be taken from. */
-  code?: { value: string; from: string; others: readonly Spot[] };
+  code?: { value: string; from: Subject; others: readonly Spot[] };
 };
 
 /** The expectation of one value, or `undefined` where nothing can be known of it. */
@@ -170,7 +171,10 @@ function expectVerifier({ authorization }: Situation): Expected | undefined {
     differs: () => 'it does not open that challenge',
     mend: 'Keep the verifier with the authorization that its challenge was made for, and send that one.',
     // The challenge was made by S256 and did not say so.
-    blame: (value) => (plain && challengeOf(value) === challenge ? 'authorize/code_challenge_method' : undefined),
+    blame: (value) =>
+      plain && challengeOf(value) === challenge
+        ? { is: 'field', leg: 'authorize', role: 'code_challenge_method' }
+        : undefined,
   };
 }
 
@@ -182,7 +186,7 @@ const isGarbled = (value: string, wanted: string): boolean =>
   value === encodeURIComponent(wanted) ||
   value.replaceAll(' ', '+').includes(wanted);
 
-function blameForCode(value: string, code: { value: string; from: string }): string | undefined {
+function blameForCode(value: string, code: { value: string; from: Subject }): Subject | undefined {
   // Sent as it is, its blanks would be gone, too.
   const isDecodedTwice = value === percentDecode(code.value) && value !== formDecode(code.value);
   return isGarbled(value, code.value) && !isDecodedTwice ? undefined : code.from;
@@ -192,13 +196,15 @@ function expectRefreshToken({ memory }: Situation, role: Role): Expected | undef
   const last = heldRefreshToken(memory);
   if (!last) return undefined;
   const expected = exactly(role, last.value, (value) => {
-    if (memory.overtaken.has(value)) return 'security/login-newest';
-    if (memory.replaced.has(value)) return 'security/refresh-token-newest';
-    if (memory.keptAfterRefresh) return 'security/refresh-token-kept';
+    if (memory.overtaken.has(value)) return { is: 'security', rule: 'login-newest' };
+    if (memory.replaced.has(value)) return { is: 'security', rule: 'refresh-token-newest' };
+    if (memory.keptAfterRefresh) return { is: 'security', rule: 'refresh-token-kept' };
     const another = memory.access.some((one) => one.value === value);
     if (another || isGarbled(value, last.value)) return undefined;
     // The refresh that the login overtook had the right one: it reads such answers, and lost what the login brought.
-    return memory.overtaken.size > 0 ? 'security/login-newest' : `${last.from}/answer/refresh_token`;
+    return memory.overtaken.size > 0
+      ? { is: 'security', rule: 'login-newest' }
+      : { is: 'answer-field', leg: last.from, role: 'refresh_token' };
   });
   const differs = (value: string) =>
     memory.replaced.has(value) ? 'an older one, which was replaced' : expected.differs?.(value);
@@ -209,10 +215,11 @@ function expectAccessToken({ memory }: Situation, role: Role): Expected | undefi
   const last = newest(memory.access);
   if (!last) return undefined;
   return exactly(role, last.value, (value) => {
-    if (memory.overtaken.has(value)) return 'security/login-newest';
-    if (memory.access.some((one) => one.value === value)) return `${last.from}/answer/access_token`;
+    if (memory.overtaken.has(value)) return { is: 'security', rule: 'login-newest' };
+    if (memory.access.some((one) => one.value === value))
+      return { is: 'answer-field', leg: last.from, role: 'access_token' };
     if (memory.refresh.some((one) => one.value === value)) return undefined;
-    return isGarbled(value, last.value) ? undefined : `${last.from}/answer/access_token`;
+    return isGarbled(value, last.value) ? undefined : { is: 'answer-field', leg: last.from, role: 'access_token' };
   });
 }
 

@@ -2,6 +2,7 @@ import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createModelClient } from '../../../clients/model/model-client.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Client, Setup } from '../../../specs/contract/contract.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { type OpenSocket, openSocket } from '../cell/open-socket.ts';
@@ -165,8 +166,8 @@ async function failed(client: Client, commands: Command[]): Promise<string[]> {
   );
   const { observations, completed } = judgeTrace(trace, standardFacts, standardFacts, client.hello);
   expect(completed).toBe(true);
-  expect(observations.some(({ clause }) => clause === APART)).toBe(true);
-  return [...new Set(observations.filter(({ holds }) => !holds).map(({ clause }) => clause))];
+  expect(observations.some(({ subject }) => pathOf(subject) === APART)).toBe(true);
+  return [...new Set(observations.filter(({ holds }) => !holds).map(({ subject }) => pathOf(subject)))];
 }
 
 const TRANSPORTS: [string, Transport][] = [

@@ -37,7 +37,7 @@ export function judgeAmbiguous(view: View): void {
   );
   const holds = !outcome.ok && request === undefined;
   sayIfCanary({
-    clause: isTwice ? 'security/callback-unambiguous' : 'security/error-over-code',
+    subject: { is: 'security', rule: isTwice ? 'callback-unambiguous' : 'error-over-code' },
     holds,
     operation: event.seq,
     ...(request && { exchange: request.n }),

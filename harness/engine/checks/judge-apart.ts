@@ -12,7 +12,7 @@ export function judgeApart(view: View): boolean {
   const { operation, session, ledger, say } = view;
   const { event, exchanges, outcome } = operation;
   if (!ledger.hasOthers(session.id)) return true;
-  const seen = { clause: 'security/sessions-apart', operation: event.seq };
+  const seen = { subject: { is: 'security', rule: 'sessions-apart' }, operation: event.seq } as const;
   const expected = `only what belongs to session ${session.id}`;
   for (const exchange of exchanges) {
     const stray = straySpot(view, exchange);

@@ -56,7 +56,7 @@ export function judgeCallApi(view: View): void {
   if (last?.answer) judgeOutcome(view, last, last.answer);
   else if (!last && outcome.ok && (outcome as Called).status < 300) {
     view.say({
-      clause: `api/${event.args.api}/answer`,
+      subject: { is: 'answer', leg: 'api', api: event.args.api },
       holds: false,
       operation: event.seq,
       expected: 'an API request',
@@ -83,8 +83,8 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
     memory.isRefusalUnread = true;
   }
   const observations = judgeRequest({
-    path: `api/${api}`,
     leg: 'api',
+    api,
     definition,
     targets: legTargets('api', session.setup, facts, api),
     conceded: legTargets('api', session.setup, view.played, api),
@@ -97,12 +97,12 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
     wasSent: () => false,
   });
   for (const observation of observations) {
-    const isOfAnswer = !observation.holds && observation.clause.includes('/answer/');
+    const isOfAnswer = !observation.holds && observation.subject.is === 'answer-field';
     if (isOfAnswer) memory.ended = 'lied';
     // What it made of an error that it took for a success.
     say(
       isOfAnswer && refreshError !== undefined
-        ? { ...observation, clause: `refresh/error/${refreshError}` }
+        ? { ...observation, subject: { is: 'error', leg: 'refresh', word: refreshError } }
         : observation,
     );
   }
@@ -138,7 +138,11 @@ function judgeIdleness(view: View, held: Issued): void {
   const loss = brokeDown || isRenewalDoubtful ? lossOf(memory) : undefined;
   if (loss === 'nobody') return;
   say({
-    clause: loss ?? (held.from === 'implicit' ? 'implicit/answer/access_token' : `api/${event.args.api}/answer`),
+    subject:
+      loss ??
+      (held.from === 'implicit'
+        ? { is: 'answer-field', leg: 'implicit', role: 'access_token' }
+        : { is: 'answer', leg: 'api', api: event.args.api }),
     holds: false,
     operation: event.seq,
     expected: 'an API request with the access token in hand',
@@ -161,7 +165,7 @@ export function refusedWhatItRefreshed(view: View): boolean {
   memory.ended = 'lost';
   stall({
     at: 'refresh',
-    otherwise: 'refresh/answer/access_token',
+    otherwise: { is: 'answer-field', leg: 'refresh', role: 'access_token' },
     operation: event.seq,
     exchange: last.n,
     ...(outcome.ok === null
@@ -179,7 +183,7 @@ function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: Excha
   if (!refuses(answer, played)) {
     const holds = status !== undefined && status < 300;
     say({
-      clause: `api/${last.api}/answer`,
+      subject: { is: 'answer', leg: 'api', api: last.api },
       holds,
       ...seen,
       ...(!holds && {
@@ -194,7 +198,7 @@ function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: Excha
   if (word === undefined) return;
   const holds = status === undefined || status >= 300;
   sayIfCanary({
-    clause: `api/error/${word}`,
+    subject: { is: 'error', leg: 'api', word },
     holds,
     ...seen,
     ...(!holds && {

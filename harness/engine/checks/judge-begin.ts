@@ -1,4 +1,5 @@
 /** Checks on the beginning of an authorization: the URL that the browser is sent to. */
+import { roleOf } from '../../../specs/clauses/path-of.ts';
 import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 import { boundValueWasSent, expectationFor } from './expectations.ts';
@@ -21,7 +22,7 @@ export function judgeBegin(view: View): void {
     // One that waits for an earlier callback is either sound, or the matter of `denial/arrives`.
     if (outcome.reason !== 'unsupported' && memory.authorizations.length === 0) {
       say({
-        clause: 'authorize/endpoint',
+        subject: { is: 'endpoint', leg: 'authorize' },
         holds: false,
         operation: event.seq,
         expected: 'a URL for the browser',
@@ -33,7 +34,6 @@ export function judgeBegin(view: View): void {
   const url = 'url' in outcome ? outcome.url : '';
   const authorization = rememberAuthorization(memory, operation, url, played);
   const observations = judgeRequest({
-    path: 'authorize',
     leg: 'authorize',
     definition,
     targets: legTargets('authorize', session.setup, facts),
@@ -47,7 +47,8 @@ export function judgeBegin(view: View): void {
     wasSent: (role) => boundValueWasSent(role, authorization),
   }).map((observation) => renamed(event.args.grant, observation));
   for (const observation of observations) {
-    if (!observation.holds) authorization.wrong.add(observation.clause.replace(/^\w+\//, '') as Role);
+    const role = roleOf(observation.subject);
+    if (!observation.holds && role !== undefined) authorization.wrong.add(role);
     say(observation);
   }
   judgeConfinement(view, { leg: 'authorize', spots: urlSpots(url), observations });
@@ -74,8 +75,8 @@ export function asksFor(
 }
 
 const renamed = (grant: 'code' | 'implicit' | undefined, observation: Observation): Observation =>
-  grant === 'implicit' && observation.clause === 'authorize/response_type'
-    ? { ...observation, clause: 'implicit/response_type' }
+  grant === 'implicit' && roleOf(observation.subject) === 'response_type'
+    ? { ...observation, subject: { is: 'implicit' } }
     : observation;
 
 /** A person who refused was never sent back: beginning again must be possible. */
@@ -85,7 +86,7 @@ function judgeAfterAbandoned({ session, operation, played, say }: View): void {
   if (!earlier || !operation.outcome) return;
   const holds = operation.outcome.ok === true;
   say({
-    clause: 'denial/arrives',
+    subject: { is: 'denial-never' },
     holds,
     operation: operation.event.seq,
     ...(!holds && {
@@ -102,7 +103,7 @@ function judgeFreshness(view: View, state: string | undefined, challenge: string
     const twin = drawn.states.find((earlier) => looksDerived(earlier, state));
     if (drawn.states.length > 0) {
       say({
-        clause: 'security/state-fresh',
+        subject: { is: 'security', rule: 'state-fresh' },
         holds: twin === undefined,
         operation: seq,
         ...(twin !== undefined && {
@@ -119,7 +120,7 @@ function judgeFreshness(view: View, state: string | undefined, challenge: string
     if (drawn.challenges.length > 0) {
       const holds = !drawn.challenges.includes(challenge);
       say({
-        clause: 'security/verifier-fresh',
+        subject: { is: 'security', rule: 'verifier-fresh' },
         holds,
         operation: seq,
         ...(!holds && { expected: 'a new challenge', got: 'one that an earlier authorization had, too' }),

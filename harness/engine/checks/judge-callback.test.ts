@@ -183,7 +183,7 @@ describe('an error that nobody listed, where the document has the client refuse 
     const careless = createModelClient(hub, { 'callback/error': 'go-on' });
     const { observations } = await observe(careless, hub, own);
     expect(observations.filter(({ holds }) => !holds)).toMatchObject([
-      { clause: 'callback/error', expected: 'a refusal and no token request', got: 'a token request' },
+      { subject: { is: 'errors-any' }, expected: 'a refusal and no token request', got: 'a token request' },
     ]);
   });
 

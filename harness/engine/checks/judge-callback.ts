@@ -1,4 +1,5 @@
 /** Checks on what a client makes of a callback: an honest one, an error, a repeated one, and one that is not its own. */
+import type { SecurityRule, Subject } from '../../../specs/clauses/clause.ts';
 import { objections } from '../../../specs/clauses/error-clauses.ts';
 import { returnOfErrors } from '../../../specs/language/return-of-errors.ts';
 import type { Facts, Implicit } from '../../../specs/language/spec.ts';
@@ -62,7 +63,7 @@ export function judgeCallback(view: View): void {
   const code = returned(spots, played.callback, 'code');
   if (code !== undefined) {
     if (!isForgotten || outcome.ok || operation.exchanges.length > 0) judgeHonest(view, authorization, code, spots);
-  } else if (played.denial.fields.error?.use === 'absent') judgeRefusal(view, 'denial/error');
+  } else if (played.denial.fields.error?.use === 'absent') judgeRefusal(view, { is: 'denial' });
 }
 
 /** The implicit grant, if that is what an authorization was begun for. */
@@ -75,7 +76,11 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
   const superseded = memory.authorizations.at(-1) !== authorization;
   if (operation.exchanges.length === 0) {
     if (superseded || authorization.wrong.has('state') || !outcome) return;
-    const refused = { at: 'callback', otherwise: 'callback/code', operation: operation.event.seq } as const;
+    const refused = {
+      at: 'callback',
+      otherwise: { is: 'returned', role: 'code' },
+      operation: operation.event.seq,
+    } as const;
     if (outcome.ok === null) {
       stall({ ...refused, got: outcome.adapterFault, isCrash: true });
       return;
@@ -90,12 +95,13 @@ function judgeHonest(view: View, authorization: Authorization, code: string, spo
   const others = spots.filter((spot) => spot.name !== wanted?.name);
   const verdict = judgeTokenLeg(view, 'exchange', {
     authorization,
-    code: { value: code, from: 'callback/code', others },
+    code: { value: code, from: { is: 'returned', role: 'code' }, others },
   });
   if (verdict.presented) {
     const seq = operation.event.seq;
-    say({ clause: 'callback/code', holds: true, operation: seq });
-    if (played.callback.fields.app_code) say({ clause: 'callback/app_code', holds: true, operation: seq });
+    say({ subject: { is: 'returned', role: 'code' }, holds: true, operation: seq });
+    if (played.callback.fields.app_code)
+      say({ subject: { is: 'returned', role: 'app_code' }, holds: true, operation: seq });
   }
 }
 
@@ -126,11 +132,11 @@ function judgeError(view: View, error: string, isReadable: boolean): void {
   const denied = error === played.errors.words.denied?.error;
   const objection = objections(played).find((one) => one.leg === 'authorize' && one.word === error);
   if (!denied && !objection) return;
-  const holds = judgeRefusal(view, denied ? 'denial/error' : `authorize/error/${error}`);
+  const holds = judgeRefusal(view, denied ? { is: 'denial' } : { is: 'error', leg: 'authorize', word: error });
   if (holds && outcome?.ok === false && outcome.reason !== 'other' && isReadable) {
     const named = outcome.code === error;
     sayIfCanary({
-      clause: 'authorize/error/named',
+      subject: { is: 'errors-named', leg: 'authorize' },
       holds: named,
       operation: operation.event.seq,
       ...(!named && { expected: `the code ${show(error)}`, got: show(outcome.code ?? undefined) }),
@@ -139,13 +145,13 @@ function judgeError(view: View, error: string, isReadable: boolean): void {
 }
 
 /** A callback without a code is refused, and no token request is made of it. */
-function judgeRefusal({ operation, sayIfCanary }: View, clause: string): boolean {
+function judgeRefusal({ operation, sayIfCanary }: View, subject: Subject): boolean {
   const outcome = operation.outcome;
   if (!outcome || outcome.ok === null) return false;
   const request = operation.exchanges.find((one) => one.leg === 'exchange');
   const holds = !outcome.ok && !request;
   sayIfCanary({
-    clause,
+    subject,
     holds,
     operation: operation.event.seq,
     ...(request && { exchange: request.n }),
@@ -164,7 +170,7 @@ function judgeRepeated(view: View, url: string): void {
   if (code === undefined) return;
   const again = operation.exchanges.find((one) => one.spots.some((spot) => spot.value === code));
   sayIfCanary({
-    clause: 'security/code-once',
+    subject: { is: 'security', rule: 'code-once' },
     holds: again === undefined,
     operation: operation.event.seq,
     ...(again && {
@@ -193,7 +199,7 @@ function judgeForeign(view: View): void {
   if (!own && !keepsSessions(hello)) return;
   const implicit = implicitOf(played, own);
   const spots = urlSpots(operation.event.args.url ?? '');
-  if (isAnyError(played, spots)) judgeRefusal(view, 'callback/error');
+  if (isAnyError(played, spots)) judgeRefusal(view, { is: 'errors-any', leg: 'authorize' });
   const granted = grantedTo(view, spots);
   if (granted?.id === session.id) judgeTampered(view, own, spots);
   // What nobody was granted is no attack: the provider refuses it.
@@ -209,7 +215,7 @@ function judgeForeign(view: View): void {
   if (shared && holds) return;
   if (!holds) memory.ended = 'lied';
   sayIfCanary({
-    clause: shared ? 'security/state-fresh' : forgedAs(state, own, played),
+    subject: { is: 'security', rule: shared ? 'state-fresh' : forgedAs(state, own, played) },
     holds,
     operation: operation.event.seq,
     ...(request && { exchange: request.n }),
@@ -236,9 +242,9 @@ const keepsSessions = ({ kind, does }: View['hello']): boolean =>
   kind === 'application' || (does.callback === 'library' && does.singleUse === 'library');
 
 /** Which rule a foreign callback breaks. Where nothing was begun, a state that is compared is compared with nothing. */
-function forgedAs(state: string | undefined, own: Authorization | undefined, { callback }: Facts): string {
-  if (state === undefined) return 'security/state-missing';
-  return !own && callback.fields.state?.compared ? 'security/state-compared' : 'security/state-checked';
+function forgedAs(state: string | undefined, own: Authorization | undefined, { callback }: Facts): SecurityRule {
+  if (state === undefined) return 'state-missing';
+  return !own && callback.fields.state?.compared ? 'state-compared' : 'state-checked';
 }
 
 /** The client's own code beside another state, or none: no attack, but a client that compares does not let it pass. */
@@ -253,7 +259,7 @@ function judgeAlteredState(
   const holds = !operation.outcome.ok;
   const lost = returned(spots, played.callback, 'state') === undefined;
   sayIfCanary({
-    clause: compared && lost ? 'security/state-missing' : 'security/state-compared',
+    subject: { is: 'security', rule: compared && lost ? 'state-missing' : 'state-compared' },
     holds,
     operation: operation.event.seq,
     ...(!holds && { expected: 'a refusal', got: `a token set although ${lost ? 'no' : 'another'} state came back` }),

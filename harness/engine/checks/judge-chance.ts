@@ -17,7 +17,7 @@ export function judgeChance(view: View, state: string | undefined, challenge: st
   const isForetold = first.state === second.state && first.state !== state;
   const holds = !isForetold || isBound || mayHoldProof(first.state);
   say({
-    clause: 'security/state-unguessable',
+    subject: { is: 'security', rule: 'state-unguessable' },
     holds,
     operation: operation.event.seq,
     ...(hello.kind === 'library' && hello.does.state === 'adapter' && { by: 'adapter' as const }),
@@ -37,7 +37,7 @@ export function judgeRoom({ operation, played, hello, say }: View, state: string
   const bits = mostBits(state, 16);
   if (isBound || bits >= LEAST_ROOM) return;
   say({
-    clause: 'security/state-unguessable',
+    subject: { is: 'security', rule: 'state-unguessable' },
     holds: false,
     operation: operation.event.seq,
     ...(hello.kind === 'library' && hello.does.state === 'adapter' && { by: 'adapter' as const }),

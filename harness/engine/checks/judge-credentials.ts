@@ -10,7 +10,8 @@ import { isNeverEncoded } from './stray.ts';
 export function judgeCredentials({
   definition,
   spots,
-  path,
+  leg,
+  api,
   operation,
   exchange,
   expect,
@@ -18,14 +19,18 @@ export function judgeCredentials({
   const { authenticates, sends } = definition;
   if (!authenticates) return [];
   const at = (field: Field) => spotsAt(spots, field, sends.in);
-  const clause = { clause: `${path}/authentication`, operation, ...(exchange !== undefined && { exchange }) };
+  const seen = {
+    subject: { is: 'authentication', leg, api },
+    operation,
+    ...(exchange !== undefined && { exchange }),
+  } as const;
   const used = authenticates.groups.filter((group) => {
     const telling = group.fields.client_secret ?? group.fields.client_id;
     return telling !== undefined && at(telling).length > 0;
   });
   const ways = authenticates.groups.map((group) => group.id).join(' or ');
   const fails = (said: Pick<Observation, 'expected' | 'got' | 'instead' | 'hint'>): Observation[] => [
-    { ...clause, holds: false, ...said },
+    { ...seen, holds: false, ...said },
   ];
   const [one] = used;
   if (one === undefined)
@@ -68,5 +73,5 @@ export function judgeCredentials({
       hint: 'Send one client id: a server does not know whom to believe.',
     });
   }
-  return [{ ...clause, holds: true }];
+  return [{ ...seen, holds: true }];
 }

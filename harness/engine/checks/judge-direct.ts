@@ -1,5 +1,6 @@
 /** Checks on a login with user name and password in the client's own hands. */
-import { judgeObjection, judgeTokenLeg } from './judge-token.ts';
+import { judgeObjection } from './judge-objection.ts';
+import { judgeTokenLeg } from './judge-token.ts';
 import { memberOf } from './memory.ts';
 import { show } from './observation.ts';
 import { isServed, observeSent } from './observe-request.ts';
@@ -17,7 +18,7 @@ export function judgeDirect(view: View): void {
   if (!request) {
     if (outcome.ok)
       say({
-        clause: 'direct/answer/code',
+        subject: { is: 'answer-field', leg: 'direct', role: 'code' },
         holds: false,
         operation: event.seq,
         expected: 'a direct code request',
@@ -43,7 +44,7 @@ export function judgeDirect(view: View): void {
     if (!outcome.ok)
       stall({
         at: 'direct',
-        otherwise: 'direct/answer/code',
+        otherwise: { is: 'answer-field', leg: 'direct', role: 'code' },
         operation: event.seq,
         exchange: request.n,
         ...(outcome.ok === null
@@ -53,7 +54,13 @@ export function judgeDirect(view: View): void {
     return;
   }
   const { presented } = judgeTokenLeg(view, 'exchange', {
-    code: { value: code, from: 'direct/answer/code', others: [] },
+    code: { value: code, from: { is: 'answer-field', leg: 'direct', role: 'code' }, others: [] },
   });
-  if (presented) say({ clause: 'direct/answer/code', holds: true, operation: event.seq, exchange: request.n });
+  if (presented)
+    say({
+      subject: { is: 'answer-field', leg: 'direct', role: 'code' },
+      holds: true,
+      operation: event.seq,
+      exchange: request.n,
+    });
 }

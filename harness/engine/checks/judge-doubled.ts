@@ -22,7 +22,7 @@ export function judgeDoubled(view: View, operations: OperationReading[]): void {
     const again = presenting.slice(1).find((_, index) => presenting[index]?.answer?.status !== 401);
     const holds = again === undefined;
     (holds ? sayIfCanary : say)({
-      clause: 'security/code-once',
+      subject: { is: 'security', rule: 'code-once' },
       holds,
       operation: operations[0]?.event.seq ?? 0,
       ...(again && {

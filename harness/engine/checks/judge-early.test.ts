@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../../clients/handwritten/edit-client.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import { mergeFacts } from '../../../specs/language/merge.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
@@ -40,7 +41,7 @@ test.each([
   const { failed, trace } = await observe(client, facts, [...flow('a'), ...calls]);
   expect(failed).toEqual([DUE]);
   const { observations } = judgeTrace(trace, facts, facts, client.hello);
-  expect(observations.find(({ clause }) => clause === DUE)?.got).toBe('a refresh before 3 of 3 such calls');
+  expect(observations.find(({ subject }) => pathOf(subject) === DUE)?.got).toBe('a refresh before 3 of 3 such calls');
 });
 
 test('who misreads the lifetime is told of that alone', async () => {

@@ -1,4 +1,5 @@
 /** Checks that a client uses an access token as long as it lives: it is told by the number of calls that refreshed first. */
+import type { Subject } from '../../../specs/clauses/clause.ts';
 import { refuses } from './api-answer.ts';
 import { objects } from './error-answer.ts';
 import { heldRefreshToken, type Issued, type Memory, newest } from './memory.ts';
@@ -48,17 +49,17 @@ export function noteDoubts({ memory, operation, played }: View): void {
 
 /** What the calls of a session come to. */
 export function judgeEarly({ early: { calls, mostInARow, used } }: Memory): Observation[] {
-  const clause = 'security/refresh-when-due';
+  const subject: Subject = { is: 'security', rule: 'refresh-when-due' };
   const last = calls.at(-1);
   if (last && mostInARow > 1)
     return [
       {
-        clause,
+        subject,
         holds: false,
         ...last,
         expected: 'calls with the access token in hand, which has most of its life before it',
         got: `a refresh before ${calls.length} of ${calls.length + used.length} such calls`,
       },
     ];
-  return used.slice(-1).map((operation) => ({ clause, holds: true, operation }));
+  return used.slice(-1).map((operation) => ({ subject, holds: true, operation }));
 }

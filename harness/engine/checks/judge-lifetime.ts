@@ -34,7 +34,7 @@ export function judgeLifetime(
   const isSeen = last === undefined ? !wasRefused : answer !== undefined && noticesTheEnd(hello, held, answer, played);
   if (!holds && !isSeen) return;
   say({
-    clause: loss ?? 'lifetimes/access_token',
+    subject: loss ?? { is: 'lifetime' },
     holds,
     operation: event.seq,
     ...(!holds && {

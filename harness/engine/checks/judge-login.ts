@@ -45,5 +45,5 @@ export function judgeLoginKept(view: View): void {
       ? accessTokenIn(view, exchange) === newest(memory.access)?.value
       : exchange.leg === 'refresh' && refreshTokenIn(view, exchange) === heldRefreshToken(memory)?.value;
   if (operation.exchanges[0] && isOfLogin(operation.exchanges[0]))
-    say({ clause: 'security/login-newest', holds: true, operation: operation.event.seq });
+    say({ subject: { is: 'security', rule: 'login-newest' }, holds: true, operation: operation.event.seq });
 }

@@ -1,7 +1,9 @@
 /** One client at two servers: nothing of one goes to the other, whoever mixes them up and however. */
+
 import { describe, expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../../clients/handwritten/edit-client.ts';
 import * as handwritten from '../../../clients/handwritten/index.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Client } from '../../../specs/contract/contract.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import { providers } from '../../../specs/providers/index.ts';
@@ -39,7 +41,8 @@ test.each(providers.map(({ id }) => id))(
   async (id) => {
     const observations = await observe(id, (handwritten as unknown as Record<string, Client>)[id] as Client);
     expect(observations.length).toBeGreaterThan(3);
-    for (const one of observations) expect(one).toMatchObject({ clause: 'security/providers-apart', holds: true });
+    for (const one of observations)
+      expect(one).toMatchObject({ subject: { is: 'security', rule: 'providers-apart' }, holds: true });
   },
 );
 
@@ -82,7 +85,7 @@ describe('who keeps in the module', () => {
   test.each(MIXING)('$what', async ({ edits, got }) => {
     const failed = (await observe('standard', await editClient('standard', edits))).filter(({ holds }) => !holds);
     expect(failed.length).toBeGreaterThan(0);
-    for (const one of failed) expect(one.clause).toBe('security/providers-apart');
+    for (const one of failed) expect(pathOf(one.subject)).toBe('security/providers-apart');
     expect(failed[0]?.got).toMatch(got);
   });
 });

@@ -18,7 +18,7 @@ export function judgeProvidersApart(view: View): void {
     ...(url === undefined ? [] : [{ to: url, spots: urlSpots(url) }]),
   ];
   if (sent.length === 0 || reading.sessions.size < 2) return;
-  const seen = { clause: 'security/providers-apart', operation: event.seq };
+  const seen = { subject: { is: 'security', rule: 'providers-apart' }, operation: event.seq } as const;
   for (const { to, spots, ...where } of sent) {
     const met = serverAt(to, view) ?? session;
     const stray = spots.flatMap((spot) => strayIn(view, met, spot))[0];

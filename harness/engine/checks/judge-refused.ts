@@ -25,7 +25,7 @@ export function judgeRefusedToken(view: View): void {
   }
   if (!wasRefused || memory.misled) return;
   say({
-    clause: 'security/refused-token',
+    subject: { is: 'security', rule: 'refused-token' },
     holds: again === undefined,
     operation: operation.event.seq,
     ...(again && {
@@ -42,7 +42,7 @@ export function judgeRefusedRefreshToken(view: View, exchange: Exchange): void {
   if (memory.refusedRefresh.size === 0 || presented === undefined) return;
   const holds = !memory.refusedRefresh.has(presented);
   say({
-    clause: 'security/refused-refresh-token',
+    subject: { is: 'security', rule: 'refused-refresh-token' },
     holds,
     operation: operation.event.seq,
     exchange: exchange.n,
@@ -53,7 +53,7 @@ export function judgeRefusedRefreshToken(view: View, exchange: Exchange): void {
   memory.triedRefused += 1;
   if (memory.triedRefused <= MOST_TRIES) return;
   say({
-    clause: 'security/dead-refresh-token',
+    subject: { is: 'security', rule: 'dead-refresh-token' },
     holds: false,
     operation: operation.event.seq,
     exchange: exchange.n,
@@ -74,5 +74,5 @@ const MOST_TRIES = 3;
 /** A call that leaves a refresh token alone which was called invalid. */
 export function judgeGivenUp({ memory, operation, say }: View): void {
   if (memory.refusedRefresh.size === 0 || operation.exchanges.some(({ leg }) => leg === 'refresh')) return;
-  say({ clause: 'security/dead-refresh-token', holds: true, operation: operation.event.seq });
+  say({ subject: { is: 'security', rule: 'dead-refresh-token' }, holds: true, operation: operation.event.seq });
 }

@@ -22,7 +22,7 @@ export function judgeRenewal(view: View, before: { held: Issued | undefined; can
   const isRenewed = renewed >= 0 && typeof broughtBy(view, rest[renewed] as Exchange) === 'string';
   const holds = renewed >= 0 && (!isRenewed || rest.slice(renewed).some(({ leg }) => leg === 'api'));
   say({
-    clause: 'security/renews-on-401',
+    subject: { is: 'security', rule: 'renews-on-401' },
     holds,
     operation: event.seq,
     exchange: first.n,

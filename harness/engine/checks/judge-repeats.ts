@@ -1,4 +1,5 @@
 /** Checks that no parameter stands in a request more than once (RFC 6749 §3.1, §3.2). */
+import { roleOf } from '../../../specs/clauses/path-of.ts';
 import type { Field } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 import type { JudgedMessage, MessageView } from './message-view.ts';
@@ -14,7 +15,7 @@ export function judgeRepeats(view: MessageView, { leg, spots, observations, exch
     fields.some(
       ([role, { name: own, or = [] }]) =>
         [own, ...or.map((place) => place.name)].includes(name) &&
-        observations.some(({ clause, holds }) => !holds && clause.endsWith(`/${role}`)),
+        observations.some(({ subject, holds }) => !holds && roleOf(subject) === role),
     );
   // A parameter without a value counts as left out (RFC 6749 §3.1).
   const sent = spots.filter(({ carrier, value }) => (carrier === 'query' || carrier === 'form') && value !== '');
@@ -24,7 +25,7 @@ export function judgeRepeats(view: MessageView, { leg, spots, observations, exch
       keys.indexOf(keys[index] as string) < index && !LISTS.includes(name) && !name.endsWith('[]') && !isTold(name),
   );
   view.say({
-    clause: 'security/parameters-once',
+    subject: { is: 'security', rule: 'parameters-once' },
     holds: repeated === undefined,
     operation: view.operation.event.seq,
     ...(exchange !== undefined && { exchange }),

@@ -18,7 +18,7 @@ export function judgeRetries({ operation, played, say }: View): void {
   };
   const storm = failed.find(isTooMany);
   say({
-    clause: 'security/retries-bounded',
+    subject: { is: 'security', rule: 'retries-bounded' },
     holds: storm === undefined,
     operation: event.seq,
     ...(storm && { exchange: storm.n, expected: `at most ${MOST} times the same request`, got: 'it once more' }),

@@ -1,6 +1,6 @@
 /** Checks on the revocation of a token. */
 import { objects } from './error-answer.ts';
-import { judgeObjection } from './judge-token.ts';
+import { judgeObjection } from './judge-objection.ts';
 import { heldRefreshToken, newest } from './memory.ts';
 import { type Observation, show } from './observation.ts';
 import { isServed, observeSent } from './observe-request.ts';
@@ -37,7 +37,7 @@ export function judgeRevoked(view: View): void {
   const again = operation.exchanges.find(presents);
   const presenter = hello.does[again?.leg === 'api' ? 'callApi' : 'keepsRefreshToken'];
   say({
-    clause: 'security/revoked-token',
+    subject: { is: 'security', rule: 'revoked-token' },
     holds: again === undefined,
     operation: operation.event.seq,
     ...(again && { exchange: again.n, expected: 'another token, or none', got: 'the one that it has revoked itself' }),
@@ -77,7 +77,7 @@ export function judgeRevoke(view: View): void {
   if (!exchange) {
     if (outcome.ok && holdsToRevoke(view))
       say({
-        clause: 'revoke/answer',
+        subject: { is: 'answer', leg: 'revoke' },
         holds: false,
         operation: event.seq,
         expected: 'a revocation request',
@@ -92,7 +92,7 @@ export function judgeRevoke(view: View): void {
     const holds = outcome.ok;
     noteRevoked(view, exchange, observations);
     say({
-      clause: 'revoke/answer',
+      subject: { is: 'answer', leg: 'revoke' },
       holds,
       operation: event.seq,
       exchange: exchange.n,

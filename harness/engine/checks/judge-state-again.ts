@@ -14,7 +14,7 @@ export function judgeStateAgain(view: View, { sent, wrong, begin }: Authorizatio
   const isTold = state !== undefined && state === sent.get('state') && !wrong.has('state');
   if (isTold && message === played.callback)
     sayIfCanary({
-      clause: 'security/state-once',
+      subject: { is: 'security', rule: 'state-once' },
       holds: request === undefined,
       operation: event.seq,
       ...(request && {

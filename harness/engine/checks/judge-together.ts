@@ -52,7 +52,7 @@ function judgeRace(view: View, operations: OperationReading[]): void {
   if (!exchanges.some(({ leg }) => leg === 'refresh') || calls.some((one) => gaveUpWhatItGot(view, one))) return;
   const lost = lostRefresh(view, exchanges);
   say({
-    clause: 'security/single-flight',
+    subject: { is: 'security', rule: 'single-flight' },
     holds: lost === undefined,
     operation: first.event.seq,
     ...(lost && {

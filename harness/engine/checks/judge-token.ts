@@ -1,14 +1,15 @@
 /** Checks on token requests and on what a client makes of their answers. */
-import { objections } from '../../../specs/clauses/error-clauses.ts';
+import type { TokenLeg } from '../../../specs/clauses/clause.ts';
 import type { Tokens } from '../../../specs/contract/contract.ts';
 import type { Message } from '../../../specs/language/spec.ts';
-import { errorNames, errorWord, objects } from './error-answer.ts';
+import { errorWord, objects } from './error-answer.ts';
 import { challengeOf, describeUnfit } from './expectations.ts';
+import { judgeObjection } from './judge-objection.ts';
 import { judgeRefusedRefreshToken } from './judge-refused.ts';
 import { noteRenewal } from './judge-renewal.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import { type Authorization, endOf, heldRefreshToken, lossOf, memberOf, newest, type TokenSource } from './memory.ts';
-import { describeSuccess, type Observation, show } from './observation.ts';
+import { type Observation, show } from './observation.ts';
 import { type Grant, isServed, observeRequest } from './observe-request.ts';
 import { refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
@@ -17,8 +18,6 @@ import type { Exchange } from './reading.ts';
 import { judgeConfinement } from './security.ts';
 import { describeSpot } from './stray.ts';
 import type { View } from './view.ts';
-
-type TokenLeg = 'exchange' | 'refresh';
 
 /** Judges the requests of a leg within an operation, the last answer, and what the client made of it. */
 export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presented: boolean } {
@@ -65,16 +64,17 @@ function keptRatherThanMissing({ memory }: View, leg: TokenLeg, observation: Obs
   const lost =
     leg === 'refresh' &&
     memory.keptAfterRefresh &&
-    observation.clause === 'refresh/refresh_token' &&
+    observation.subject.is === 'field' &&
+    observation.subject.role === 'refresh_token' &&
     observation.instead?.did === 'omit';
-  return lost ? { ...observation, clause: 'security/refresh-token-kept' } : observation;
+  return lost ? { ...observation, subject: { is: 'security', rule: 'refresh-token-kept' } } : observation;
 }
 
 function noteNewest({ memory, operation, say }: View, exchange: Exchange): void {
   const seen = { holds: true, operation: operation.event.seq, exchange: exchange.n };
-  if (memory.replaced.size > 0) say({ clause: 'security/refresh-token-newest', ...seen });
-  if (memory.keptAfterRefresh) say({ clause: 'security/refresh-token-kept', ...seen });
-  if (memory.brokeDown) say({ clause: 'security/breakdown-survived', ...seen });
+  if (memory.replaced.size > 0) say({ subject: { is: 'security', rule: 'refresh-token-newest' }, ...seen });
+  if (memory.keptAfterRefresh) say({ subject: { is: 'security', rule: 'refresh-token-kept' }, ...seen });
+  if (memory.brokeDown) say({ subject: { is: 'security', rule: 'breakdown-survived' }, ...seen });
 }
 
 function noteRepetition(
@@ -87,7 +87,7 @@ function noteRepetition(
   const refusedClient = before?.answer?.status === 401;
   if (memory.presentedCodes.has(code) && !refusedClient) {
     say({
-      clause: 'security/code-once',
+      subject: { is: 'security', rule: 'code-once' },
       holds: false,
       operation: operation.event.seq,
       exchange: exchange.n,
@@ -113,7 +113,7 @@ function judgeVerifier(
   const seen = { operation: operation.event.seq, exchange: exchange.n };
   const shown = authorization.spots.find((spot) => shows(spot, verifier, authorization));
   say({
-    clause: 'security/verifier-confined',
+    subject: { is: 'security', rule: 'verifier-confined' },
     holds: shown === undefined,
     ...seen,
     ...(shown && { expected: 'no verifier in the authorization request', got: `it stands in ${describeSpot(shown)}` }),
@@ -121,7 +121,7 @@ function judgeVerifier(
   if (authorization.wrong.has('code_challenge_method')) return;
   if (!authorization.sent.has('code_challenge')) {
     say({
-      clause: 'authorize/code_challenge',
+      subject: { is: 'field', leg: 'authorize', role: 'code_challenge' },
       holds: false,
       ...seen,
       expected: 'the challenge of the verifier in the authorization request',
@@ -135,7 +135,7 @@ function judgeVerifier(
   const legal = /^[A-Za-z0-9._~-]{43,128}$/.test(verifier);
   const holds = legal && method === 'S256';
   say({
-    clause: 'security/verifier-form',
+    subject: { is: 'security', rule: 'verifier-form' },
     holds,
     ...seen,
     ...(!holds && {
@@ -235,51 +235,11 @@ export function rememberTokens(
   return { accessToken, refreshToken: typeof refreshToken === 'string' ? refreshToken : undefined, expiresAt };
 }
 
-/** An answer that objects must not be taken for a success; and what the refusal says of it is worth a word. */
-export function judgeObjection(
-  view: View,
-  leg: 'direct' | 'exchange' | 'refresh' | 'revoke',
-  exchange: Exchange,
-  answer: ReadAnswer,
-  clean: boolean,
-): void {
-  const { played, operation, say, sayIfCanary } = view;
-  const { outcome, event } = operation;
-  const word = errorWord(answer, played);
-  // An error can come under any status, if it says so itself.
-  if (!outcome || outcome.ok === null || (answer.status < 300 && word === undefined)) return;
-  const objection = objections(played).find(
-    (one) =>
-      one.leg === leg &&
-      one.answer.status === answer.status &&
-      (one.word === word || (word === undefined && one.word === String(answer.status))),
-  );
-  if (!objection) return;
-  const seen = { operation: event.seq, exchange: exchange.n };
-  const clause = `${leg}/error/${objection.word}`;
-  if (outcome.ok) {
-    say({ clause, holds: false, ...seen, expected: 'a refusal', got: describeSuccess(outcome) });
-    if (leg === 'refresh') view.memory.ended = 'lied';
-    return;
-  }
-  if (!clean) return;
-  sayIfCanary({ clause, holds: true, ...seen });
-  if (word !== undefined && outcome.reason !== 'other') {
-    const named = errorNames(answer, played).includes(outcome.code);
-    sayIfCanary({
-      clause: `${leg}/error/named`,
-      holds: named,
-      ...seen,
-      ...(!named && { expected: `the code ${show(word)}`, got: show(outcome.code ?? undefined) }),
-    });
-  }
-}
-
 /** Nothing was asked for: what it holds it may hand out again, and nothing else. */
 function judgeUnasked({ operation, memory, say }: View, accessToken: unknown): void {
   if (memory.access.some(({ value }) => value === accessToken)) return;
   say({
-    clause: 'refresh/answer/access_token',
+    subject: { is: 'answer-field', leg: 'refresh', role: 'access_token' },
     holds: false,
     operation: operation.event.seq,
     expected: 'the access token of an answer',
@@ -302,14 +262,15 @@ export function judgeRefresh(view: View): void {
     return;
   }
   if (memory.refusedRefresh.size > 0)
-    say({ clause: 'security/refused-refresh-token', holds: true, operation: event.seq });
+    say({ subject: { is: 'security', rule: 'refused-refresh-token' }, holds: true, operation: event.seq });
   // After a 401, whoever is to blame for it, a client may give up everything it holds and ask for a new authorization.
   const mayGiveUp = memory.refreshDead || memory.refused.size > 0 || memory.misled;
-  if (heldRefreshToken(memory) === undefined || outcome.reason === 'unsupported' || mayGiveUp) return;
+  const held = heldRefreshToken(memory);
+  if (held === undefined || outcome.reason === 'unsupported' || mayGiveUp) return;
   const loss = lossOf(memory);
   if (loss === 'nobody') return;
   say({
-    clause: loss ?? `${newest(memory.refresh)?.from}/answer/refresh_token`,
+    subject: loss ?? { is: 'answer-field', leg: held.from, role: 'refresh_token' },
     holds: false,
     operation: event.seq,
     expected: 'a refresh request with the refresh token in hand',

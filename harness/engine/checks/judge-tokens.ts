@@ -1,7 +1,9 @@
 /** Checks on the token set that a client hands out, held against the recorded answer. */
+import type { Subject, TokenLeg } from '../../../specs/clauses/clause.ts';
+import { roleOf } from '../../../specs/clauses/path-of.ts';
 import { SEPARATOR_NAMES } from '../../../specs/clauses/prose.ts';
 import type { Tokens } from '../../../specs/contract/contract.ts';
-import type { Message } from '../../../specs/language/spec.ts';
+import type { AnswerMessage, Message } from '../../../specs/language/spec.ts';
 import { differenceBetween } from './describe-difference.ts';
 import { memberOf, type TokenSource } from './memory.ts';
 import { describeSuccess, show } from './observation.ts';
@@ -11,7 +13,7 @@ import type { View } from './view.ts';
 /** When the tokens came, and in which exchange, if the client made one for them. */
 export type Arrival = { n?: number; now: number };
 type Issued = { accessToken: string; refreshToken: string | undefined; expiresAt: number | undefined };
-type Held = { clause: string; holds: boolean; expected?: string; got?: string; hint?: string } | undefined;
+type Held = { subject: Subject; holds: boolean; expected?: string; got?: string; hint?: string } | undefined;
 
 /** Whether the last grant names less than the client asks for, what a scope stands for included. */
 export const isGrantedLess = ({ session, memory, played: { scopes } }: View): boolean => {
@@ -33,25 +35,41 @@ export function judgeTokens(
   const seen = { operation: event.seq, ...(arrival.n !== undefined && { exchange: arrival.n }) };
   if (!outcome) return;
   if (outcome.ok === null) {
-    stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: outcome.adapterFault, isCrash: true });
+    stall({
+      at: leg,
+      otherwise: { is: 'answer-field', leg, role: 'access_token' },
+      ...seen,
+      got: outcome.adapterFault,
+      isCrash: true,
+    });
     return;
   }
   if (!outcome.ok) {
     memory.ended = 'lost';
     // Who needs all that was asked for may refuse less (RFC 6749 §3.3).
     if (!isGrantedLess(view))
-      stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: `a refusal: ${show(outcome.message)}` });
+      stall({
+        at: leg,
+        otherwise: { is: 'answer-field', leg, role: 'access_token' },
+        ...seen,
+        got: `a refusal: ${show(outcome.message)}`,
+      });
     return;
   }
   const tokens = (outcome as Tokens).tokens;
   if (!tokens?.accessToken) {
     memory.ended = 'lied';
-    stall({ at: leg, otherwise: `${leg}/answer/access_token`, ...seen, got: describeSuccess(outcome) });
+    stall({
+      at: leg,
+      otherwise: { is: 'answer-field', leg, role: 'access_token' },
+      ...seen,
+      got: describeSuccess(outcome),
+    });
     return;
   }
   const right = tokens.accessToken === issued.accessToken;
   say({
-    clause: `${leg}/answer/access_token`,
+    subject: { is: 'answer-field', leg, role: 'access_token' },
     holds: right,
     ...seen,
     ...(!right && {
@@ -65,25 +83,31 @@ export function judgeTokens(
   }
   complete();
   const made = hello.kind === 'library' ? ((outcome as Tokens).adapterMade ?? []) : [];
-  const madeByAdapter = (clause: string) =>
-    made.some((name) => clause.endsWith(`/answer/${ADAPTER_WORDS[name] ?? name}`));
-  const documented = leg === 'implicit' ? undefined : facts.legs[leg]?.answers;
-  for (const held of [
+  const madeByAdapter = (subject: Subject) =>
+    made.some((name) => (ADAPTER_WORDS[name] ?? name) === memberName(subject));
+  const all: Held[] = [
     heldRefreshToken(leg, tokens, issued),
     heldExpiry(view, leg, tokens, arrival, message, issued),
     heldType(leg, tokens, answer, message),
     heldScope(view, leg, tokens, answer, message),
     heldPassphrase(leg, tokens, answer, message),
-    documented && documented.status !== 200 ? { clause: `${leg}/answer/status`, holds: true } : undefined,
-    documented && documented.body !== 'json' ? { clause: `${leg}/answer`, holds: true } : undefined,
-  ]) {
+    ...(leg === 'implicit' ? [] : heldForm(leg, facts.legs[leg]?.answers)),
+  ];
+  for (const held of all) {
     if (!held) continue;
-    say({ ...held, ...seen, ...(madeByAdapter(held.clause) && { by: 'adapter' as const }) });
+    say({ ...held, ...seen, ...(madeByAdapter(held.subject) && { by: 'adapter' as const }) });
     // What it does not know of it cannot use: nothing after this is evidence.
-    if (!held.holds && held.clause.endsWith('/refresh_token')) memory.ended = 'lied';
-    memory.isMistimed ||= !held.holds && held.clause.endsWith('/expires_in');
+    const role = held.holds ? undefined : roleOf(held.subject);
+    if (role === 'refresh_token') memory.ended = 'lied';
+    memory.isMistimed ||= role === 'expires_in';
   }
 }
+
+/** Whoever hands out the tokens took the answer as it came. */
+const heldForm = (leg: TokenLeg, documented: AnswerMessage | undefined): Held[] => [
+  documented && documented.status !== 200 ? { subject: { is: 'answer-status', leg }, holds: true } : undefined,
+  documented && documented.body !== 'json' ? { subject: { is: 'answer-body', leg }, holds: true } : undefined,
+];
 
 /** A value with how it differs, for both may have the same stand-in. */
 function otherThan(wanted: string, value: unknown): string {
@@ -91,11 +115,11 @@ function otherThan(wanted: string, value: unknown): string {
   return `${show(value)}${differs === undefined ? '' : `: ${differs}`}`;
 }
 
-function heldRefreshToken(leg: string, tokens: Tokens['tokens'], { refreshToken }: Issued): Held {
+function heldRefreshToken(leg: TokenSource, tokens: Tokens['tokens'], { refreshToken }: Issued): Held {
   if (refreshToken === undefined || tokens.refreshToken === undefined) return undefined;
   const holds = tokens.refreshToken === refreshToken;
   return {
-    clause: `${leg}/answer/refresh_token`,
+    subject: { is: 'answer-field', leg, role: 'refresh_token' },
     holds,
     ...(!holds && { expected: 'the refresh token of the answer', got: otherThan(refreshToken, tokens.refreshToken) }),
   };
@@ -110,52 +134,56 @@ const ADAPTER_WORDS: Record<string, string> = {
   expiry: 'expires_in',
 };
 
+/** The member of an answer that a clause is about. */
+const memberName = (subject: Subject): string | undefined =>
+  subject.is === 'answer-status' ? 'status' : roleOf(subject);
+
 /** Libraries round, and some count a token as expired a little early; both are theirs to do. */
 const TOLERANCE_MS = 2_000;
 
 function heldExpiry(
   { hello, session }: View,
-  leg: string,
+  leg: TokenSource,
   tokens: Tokens['tokens'],
   arrival: Arrival,
   message: Message,
   issued: Issued,
 ): Held {
-  const clause = `${leg}/answer/expires_in`;
-  if (message.fields.expires_in?.use === 'absent') return { clause, holds: true };
+  const subject = { is: 'answer-field', leg, role: 'expires_in' } as const;
+  if (message.fields.expires_in?.use === 'absent') return { subject, holds: true };
   if (issued.expiresAt === undefined || tokens.expiry === undefined || session.isOnRealClock) return undefined;
   const seconds = (instant: number) => `${Math.round((instant - arrival.now) / 1000)} s after the answer`;
   const expected = `the end of the token ${seconds(issued.expiresAt)}`;
-  if (tokens.expiry === null) return { clause, holds: false, expected, got: 'that it has none' };
+  if (tokens.expiry === null) return { subject, holds: false, expected, got: 'that it has none' };
   if ('raw' in tokens.expiry) return undefined;
   const reported = 'at' in tokens.expiry ? tokens.expiry.at * 1000 : arrival.now + tokens.expiry.inSeconds * 1000;
   const early = issued.expiresAt - reported;
   const holds = early >= -TOLERANCE_MS && early <= TOLERANCE_MS + (hello.earlySeconds ?? 0) * 1000;
   return {
-    clause,
+    subject,
     holds,
     ...(!holds && { expected, got: seconds(reported) }),
   };
 }
 
-function heldType(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: Message): Held {
-  const clause = `${leg}/answer/token_type`;
+function heldType(leg: TokenSource, tokens: Tokens['tokens'], answer: ReadAnswer, message: Message): Held {
+  const subject = { is: 'answer-field', leg, role: 'token_type' } as const;
   const field = message.fields.token_type;
   if (!field) return undefined;
-  if (field.use === 'absent') return { clause, holds: true };
+  if (field.use === 'absent') return { subject, holds: true };
   const type = memberOf(answer, message, field);
   if (typeof type !== 'string' || tokens.tokenType === undefined) return undefined;
   const holds = tokens.tokenType?.toLowerCase() === type.toLowerCase();
-  return { clause, holds, ...(!holds && { expected: show(type), got: show(tokens.tokenType) }) };
+  return { subject, holds, ...(!holds && { expected: show(type), got: show(tokens.tokenType) }) };
 }
 
 /** It cannot be fetched again. A client that hands out nothing beyond the standard cannot say. */
-function heldPassphrase(leg: string, tokens: Tokens['tokens'], answer: ReadAnswer, message: Message): Held {
+function heldPassphrase(leg: TokenSource, tokens: Tokens['tokens'], answer: ReadAnswer, message: Message): Held {
   const passphrase = memberOf(answer, message, message.fields.passphrase);
   if (typeof passphrase !== 'string' || tokens.extra === undefined) return undefined;
   const holds = tokens.extra.passphrase === passphrase;
   return {
-    clause: `${leg}/answer/passphrase`,
+    subject: { is: 'answer-field', leg, role: 'passphrase' },
     holds,
     ...(!holds && { expected: 'the passphrase of the answer', got: otherThan(passphrase, tokens.extra.passphrase) }),
   };
@@ -163,7 +191,7 @@ function heldPassphrase(leg: string, tokens: Tokens['tokens'], answer: ReadAnswe
 
 function heldScope(
   { memory, session }: View,
-  leg: string,
+  leg: TokenSource,
   tokens: Tokens['tokens'],
   answer: ReadAnswer,
   message: Message,
@@ -181,7 +209,7 @@ function heldScope(
   const [only, ...others] = tokens.scopes ?? [];
   const isUnsplit = others.length === 0 && granted.length > 1 && granted.every((scope) => only?.includes(scope));
   return {
-    clause: `${leg}/answer/scope`,
+    subject: { is: 'answer-field', leg, role: 'scope' },
     holds,
     ...(!holds && {
       expected: show(granted),

@@ -1,4 +1,5 @@
 /** What the judge knows of one session as it reads on: what was sent, issued, replaced and refused. No judgement. */
+import type { Subject } from '../../../specs/clauses/clause.ts';
 import type { Facts, Field, Message } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 import { valueAt } from './read-field.ts';
@@ -166,11 +167,16 @@ export const newest = (issued: Issued[]): Issued | undefined => issued.at(-1);
  * token, or broke down, or let the late answer of a refresh take the place of a login. `nobody` knows where another
  * refresh brought nothing, for then it may give everything up.
  */
-export function lossOf({ keptAfterRefresh, brokeDown, isRenewalDoubtful, overtaken }: Memory): string | undefined {
-  if (brokeDown) return 'security/breakdown-survived';
+export function lossOf({
+  keptAfterRefresh,
+  brokeDown,
+  isRenewalDoubtful,
+  overtaken,
+}: Memory): Subject | 'nobody' | undefined {
+  if (brokeDown) return { is: 'security', rule: 'breakdown-survived' };
   if (isRenewalDoubtful) return 'nobody';
-  if (keptAfterRefresh) return 'security/refresh-token-kept';
-  return overtaken.size > 0 ? 'security/login-newest' : undefined;
+  if (keptAfterRefresh) return { is: 'security', rule: 'refresh-token-kept' };
+  return overtaken.size > 0 ? { is: 'security', rule: 'login-newest' } : undefined;
 }
 
 /** The refresh token that the session holds, if it holds one. */

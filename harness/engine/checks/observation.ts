@@ -1,11 +1,12 @@
 /** What a check says of one moment of a trace: that a clause held there or did not, and on what it bases that. */
+import type { Subject } from '../../../specs/clauses/clause.ts';
 import type { ClientAnswer } from '../../../specs/contract/contract.ts';
 import type { Place } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 
 export type Observation = {
-  /** The clause's path, without the provider. */
-  clause: string;
+  /** What it is about, which is what the clause is known by. */
+  subject: Subject;
   holds: boolean;
   /** The operation during which it was seen. */
   operation: number;
@@ -44,7 +45,7 @@ export type Stall = {
   /** What it refused: the callback, the tokens in it, or the answer of a leg. */
   at: 'callback' | 'direct' | 'exchange' | 'refresh' | 'implicit';
   /** The clause to blame if no single departure explains it; none if the client crashed, which is told as such. */
-  otherwise?: string;
+  otherwise?: Subject;
   operation: number;
   exchange?: number;
   got: string;

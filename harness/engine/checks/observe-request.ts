@@ -1,4 +1,5 @@
 /** What is to be said of a request on one of the client's own legs: its fields, its carriers, and where they lead. */
+import type { Subject } from '../../../specs/clauses/clause.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import { boundValueWasSent, expectationFor } from './expectations.ts';
 import { legTargets } from './leg-targets.ts';
@@ -10,7 +11,7 @@ import { judgeRequest } from './request.ts';
 import { judgeConfinement } from './security.ts';
 import type { View } from './view.ts';
 
-export type Grant = { authorization?: Authorization; code?: { value: string; from: string; others: readonly Spot[] } };
+export type Grant = { authorization?: Authorization; code?: { value: string; from: Subject; others: readonly Spot[] } };
 
 type Leg = 'exchange' | 'refresh' | 'direct' | 'revoke';
 type Definition = NonNullable<Facts['legs'][Leg]>;
@@ -24,7 +25,6 @@ export function observeRequest(
   grant: Grant = {},
 ): Observation[] {
   return judgeRequest({
-    path: leg,
     leg,
     definition,
     targets: legTargets(leg, session.setup, facts),

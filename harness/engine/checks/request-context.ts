@@ -1,4 +1,5 @@
 /** One request, and what it is held against. It knows no verdict. */
+import type { Subject } from '../../../specs/clauses/clause.ts';
 import type { Leg } from '../../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../../specs/language/words.ts';
 import type { Target } from './leg-targets.ts';
@@ -17,13 +18,14 @@ export type Expected = {
   differs?: (value: string) => string | undefined;
   /** What to do about a value that is not accepted. */
   mend?: string;
-  /** The path of the clause that a wrong value breaks, if it is not the field's own. */
-  blame?: (value: string) => string | undefined;
+  /** What a wrong value breaks, if not the clause of its own field. */
+  blame?: (value: string) => Subject | undefined;
 };
 
 export type RequestContext = {
-  path: string;
   leg: AnyLeg;
+  /** Which of the APIs, if it is one. */
+  api?: string | undefined;
   definition: Leg;
   targets: Target[];
   /** Where they may go beside that since a wrong endpoint was conceded. */

@@ -113,7 +113,7 @@ test('a header that takes a value in two forms is read in both, and in no third'
     commands,
   );
   expect(bare.observations.find(({ holds }) => !holds)).toMatchObject({
-    clause: 'api/me/access_token',
+    subject: { is: 'field', leg: 'api', api: 'me', role: 'access_token' },
     expected: 'header "authorization" beginning with "Bearer " or "token "',
   });
   expect(bare.mock).toEqual([]);

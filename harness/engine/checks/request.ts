@@ -49,10 +49,16 @@ const isInBody = ({ instead }: Observation): boolean =>
 
 const seen = ({ operation, exchange }: RequestContext) => ({ operation, ...(exchange !== undefined && { exchange }) });
 
+/** What is to be said of a value of this request, and where it was seen. */
+const aboutField = (context: RequestContext, role: Role): Pick<Observation, 'subject' | 'operation' | 'exchange'> => ({
+  subject: { is: 'field', leg: context.leg, api: context.api, role },
+  ...seen(context),
+});
+
 function judgeEndpoint(context: RequestContext): Observation {
-  const { targets, method, url, path, leg, definition } = context;
+  const { targets, method, url, leg, api, definition } = context;
   const met = meets(context, targets);
-  const observation = { clause: `${path}/endpoint`, holds: met >= 0, ...seen(context) };
+  const observation: Observation = { subject: { is: 'endpoint', leg, api }, holds: met >= 0, ...seen(context) };
   if (met >= 0) return { ...observation, ...(targets.length > 1 && { follows: describeWay(definition, met) }) };
   return {
     ...observation,
@@ -82,22 +88,22 @@ function describeWay({ method, path, or = [] }: Leg, index: number): string {
 }
 
 function judgeCarrier(context: RequestContext): Observation | undefined {
-  const { definition, path } = context;
+  const { definition, leg, api } = context;
   const roles = sharedCarrier(definition);
   if (roles.length < 2) return undefined;
   const home = definition.sends.in;
-  const clause = { clause: `${path}/carrier`, ...seen(context) };
+  const told = { subject: { is: 'carrier', leg, api }, ...seen(context) } as const;
   const isInPlace = (role: Role) =>
     placesOf(definition.sends.fields[role] as Field, definition.sends).some(
       (place) => at(context, place, home).length > 0,
     );
-  if (roles.some(isInPlace)) return { ...clause, holds: true };
+  if (roles.some(isInPlace)) return { ...told, holds: true };
   const stray = straying(context, 2);
   // In the right place under other names: that is told of each of them.
-  if (stray?.carrier === home) return { ...clause, holds: true };
+  if (stray?.carrier === home) return { ...told, holds: true };
   return (
     stray && {
-      ...clause,
+      ...told,
       holds: false,
       expected: `the parameters in ${describePlace(home)}`,
       got: `they stand in ${carrierName(stray.carrier)}`,
@@ -151,14 +157,14 @@ function judgeMissing(context: RequestContext, role: Role, field: Field): Observ
   const expected = context.expect(role);
   const findable = field.use === 'required' && !field.ifSent && (expected?.search ?? []).length > 0;
   if (!expected || !findable || elsewhere(context, role, field, true).length > 0) return [];
-  return judgeEmptyPlace(context, role, field, expected, { clause: `${context.path}/${role}`, ...seen(context) });
+  return judgeEmptyPlace(context, role, field, expected, aboutField(context, role));
 }
 
 function judgeField(context: RequestContext, role: Role, field: Field): Observation[] {
   if (field.use === 'absent') return [];
   const expected = context.expect(role);
   if (!expected) return [];
-  const clause = { clause: `${context.path}/${role}`, ...seen(context) };
+  const told = aboutField(context, role);
   const home = context.definition.sends.in;
   const places = placesOf(field, context.definition.sends);
   const occupied = places.flatMap((place) => {
@@ -169,18 +175,18 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   if (field.use === 'forbidden')
     return [
       {
-        ...clause,
+        ...told,
         holds: occupied.length === 0,
         expected: `no ${ROLE_NAMES[role]}`,
         got: nearest && `${show(nearest.first.value)} in ${describeSpot(nearest.first)}`,
       },
     ];
-  if (!nearest) return judgeEmptyPlace(context, role, field, expected, clause);
+  if (!nearest) return judgeEmptyPlace(context, role, field, expected, told);
   const values = new Set(occupied.map(({ first }) => first.value));
   if (context.definition.sends.differing === 'refused' && values.size > 1)
     return [
       {
-        ...clause,
+        ...told,
         holds: false,
         expected: `one ${ROLE_NAMES[role]}`,
         got: [...values].map(show).join(' and '),
@@ -193,7 +199,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   if (spots.length > 1)
     return [
       {
-        ...clause,
+        ...told,
         holds: false,
         expected: `${where} once`,
         got: `it ${spots.length} times`,
@@ -205,7 +211,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   if (value === undefined) {
     return [
       {
-        ...clause,
+        ...told,
         holds: false,
         expected: `${where} beginning with ${occupied.map((one) => show(one.place.prefix)).join(' or ')}`,
         got: show(first.value),
@@ -218,7 +224,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   if (field.quoted === 'always' && bare === undefined) {
     return [
       {
-        ...clause,
+        ...told,
         holds: false,
         expected: `${where} between quotation marks`,
         got: show(value),
@@ -232,8 +238,8 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
     const differs = expected.differs?.(value);
     return [
       {
-        ...clause,
-        ...(blamed !== undefined && { clause: blamed }),
+        ...told,
+        ...(blamed !== undefined && { subject: blamed }),
         holds: false,
         expected: `${expected.describe} as ${where}`,
         got: `${show(value)}${differs === undefined ? '' : `: ${differs}`}`,
@@ -245,7 +251,7 @@ function judgeField(context: RequestContext, role: Role, field: Field): Observat
   const manner =
     field.quoted === 'either' ? `${where} ${bare === undefined ? 'without' : 'between'} quotation marks` : where;
   const follows = (places.length > 1 && !field.choice) || field.quoted === 'either' ? manner : undefined;
-  return [{ ...clause, holds: true, ...(follows !== undefined && { follows }) }];
+  return [{ ...told, holds: true, ...(follows !== undefined && { follows }) }];
 }
 
 function judgeEmptyPlace(
@@ -253,7 +259,7 @@ function judgeEmptyPlace(
   role: Role,
   field: Field,
   expected: Expected,
-  clause: { clause: string; operation: number; exchange?: number },
+  told: ReturnType<typeof aboutField>,
 ): Observation[] {
   const binding = field.ifSent ? context.wasSent(role) : field.use === 'required' || field.use === 'recommended';
   const stray = elsewhere(context, role, field, binding)[0];
@@ -261,7 +267,7 @@ function judgeEmptyPlace(
   const where = describePlaces(field, context.definition.sends.in).join(' or ');
   return [
     {
-      ...clause,
+      ...told,
       holds: false,
       expected: `${expected.describe} as ${where}`,
       got: stray ? `it stands in ${describeSpot(stray)}` : describeAbsence(context, role, field, expected),

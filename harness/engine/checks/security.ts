@@ -1,4 +1,6 @@
 /** Checks of the profile `security` that look at one message: what may not stand in it. */
+import type { SecurityRule } from '../../../specs/clauses/clause.ts';
+import { roleOf } from '../../../specs/clauses/path-of.ts';
 import { describePlace, LEG_NAMES } from '../../../specs/clauses/prose.ts';
 import { leavesPlaceOpen } from '../../../specs/clauses/security-clauses.ts';
 import type { Field, Leg } from '../../../specs/language/spec.ts';
@@ -33,7 +35,7 @@ function judgeSecret(view: MessageView, message: JudgedMessage): Spot | undefine
   return tell(
     view,
     message,
-    'security/secret-confined',
+    'secret-confined',
     found,
     `no client secret in the ${anywhere ? '' : 'URL of the '}${LEG_NAMES[leg]}`,
   );
@@ -54,7 +56,7 @@ function judgeTokensInUrl(view: MessageView, message: JudgedMessage): Spot | und
           .filter((spot) => !isShown(role)(spot) && !isShown('token')(spot));
   if (memory.access.length + memory.refresh.length === 0) return undefined;
   const [leak] = [...leaksOf('access_token', memory.access), ...leaksOf('refresh_token', memory.refresh)];
-  return tell(view, message, 'security/token-confined', leak, `no token in the URL of the ${LEG_NAMES[leg]}`);
+  return tell(view, message, 'token-confined', leak, `no token in the URL of the ${LEG_NAMES[leg]}`);
 }
 
 /** Where the choice is the client's, the URL is lawful and a header is better (RFC 6750 §2.3). */
@@ -66,19 +68,19 @@ function judgeTokenPlace(view: MessageView, message: JudgedMessage): void {
   if (carrying.length === 0) return;
   const shown = placesInUrl(definition, 'access_token');
   const found = carrying.find(({ carrier, name }) => carrier === 'query' && shown.includes(name));
-  tell(view, message, 'security/token-in-header', found, `no token in the URL of the ${LEG_NAMES[message.leg]}`);
+  tell(view, message, 'token-in-header', found, `no token in the URL of the ${LEG_NAMES[message.leg]}`);
 }
 
 function tell(
   { operation, say }: MessageView,
   { exchange }: JudgedMessage,
-  clause: string,
+  rule: SecurityRule,
   found: Spot | undefined,
   expected: string,
 ): Spot | undefined {
   const seen = { operation: operation.event.seq, ...(exchange !== undefined && { exchange }) };
   say({
-    clause,
+    subject: { is: 'security', rule },
     holds: found === undefined,
     ...seen,
     ...(found && { expected, got: `it stands in ${placeOf(found)}` }),
@@ -95,10 +97,12 @@ const inUrl = (spots: readonly Spot[]): readonly Spot[] =>
 const placeOf = (spot: Spot): string =>
   spot.carrier === 'text' || spot.carrier === 'path' ? 'the path of the URL' : describePlace(spot.carrier, spot.name);
 
-const wasMisplaced = ({ observations }: JudgedMessage, ...nodes: string[]): boolean =>
-  observations.some(
-    (one) => !one.holds && ['carrier', 'endpoint', ...nodes].some((node) => one.clause.endsWith(`/${node}`)),
-  );
+const wasMisplaced = ({ observations }: JudgedMessage, ...nodes: (Role | 'authentication')[]): boolean =>
+  observations.some(({ holds, subject }) => {
+    if (holds) return false;
+    if (subject.is === 'carrier' || subject.is === 'endpoint') return true;
+    return nodes.some((node) => node === subject.is || node === roleOf(subject));
+  });
 
 /** The names that a value has in the query, where the document shows it there. */
 const placesInUrl = (definition: Leg, role: Role): string[] =>

@@ -4,6 +4,8 @@
  * an observation means the checks alone decide.
  */
 
+import type { Subject } from '../../../specs/clauses/clause.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Answers } from '../../../specs/language/resolve.ts';
 import { checkServer } from '../checks/server-check.ts';
 import { isOfHarm } from '../drive/harm-words.ts';
@@ -36,8 +38,8 @@ export type Exploration = {
   shown: Shown[];
   /** Clauses that failed once, and not when the same was played again. */
   unstable: string[];
-  /** Clauses that were seen to hold. */
-  held: Set<string>;
+  /** Clauses that were seen to hold, by their paths. */
+  held: Map<string, Subject>;
   /** Departures of the mock from its spec. */
   serverFaults: string[];
   /** Sequences in which the client failed outside of its contract. */
@@ -62,7 +64,7 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
   const sequences = [...stored, ...drawSequences({ spec, facts, hello, pinned, seed, count })];
   const explored: Explored = { asked: sequences.length, played: 0, commands: 0, exchanges: 0, seed };
   const candidates = new Map<string, Candidate[]>();
-  const held = new Set<string>();
+  const held = new Map<string, Subject>();
   const serverFaults = new Set<string>();
   const broken: CaseResult[] = [];
   const player = createSequencePlayer(options);
@@ -70,7 +72,7 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
 
   const note = (sequence: Sequence, result: CaseResult, { violations }: Reading): void => {
     for (const violation of violations.filter(({ isCrash }) => !isCrash)) {
-      const { clause } = violation;
+      const clause = pathOf(violation.subject);
       const known = candidates.get(clause) ?? [];
       if (wanted.has(clause) && known.length < MOST_TRIES)
         candidates.set(clause, [...known, { sequence, result, violation }]);
@@ -96,7 +98,7 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
       explored.exchanges += trace.events.filter((event) => event.kind === 'exchange').length;
       faultsInARow = faults.length > 0 ? faultsInARow + 1 : 0;
       if (faults.length > 0) broken.push(result);
-      for (const { clause } of reading.held) held.add(clause);
+      for (const { subject } of reading.held) held.set(pathOf(subject), subject);
       const departures = faults.some(isOfHarm) ? [] : checkServer(trace, truth.played);
       for (const { leg, message } of departures) serverFaults.add(`${leg}: ${message}`);
       note(sequence, result, reading);

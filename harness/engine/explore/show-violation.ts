@@ -1,5 +1,6 @@
 /** From a sequence in which a clause was violated to the shortest story that shows it, played again until it is certain. */
 
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { CaseResult } from '../drive/play.ts';
 import { type Confirmed, confirm, counterexampleFrom } from './confirm.ts';
 import { minimize } from './minimize.ts';
@@ -31,7 +32,8 @@ export async function showViolation(
   { player, provider, isHurried = false, stalledAt }: ShowOptions,
 ): Promise<Shown | 'consequence' | 'gone'> {
   // A crash is told as such: it is no violation, nor does one follow from it.
-  const isMeant = (one: Violation) => !one.isCrash && (stalledAt ? one.stalledAt === stalledAt : one.clause === clause);
+  const isMeant = (one: Violation) =>
+    !one.isCrash && (stalledAt ? one.stalledAt === stalledAt : pathOf(one.subject) === clause);
   const shows = ({ violations }: Reading): Violation | undefined => violations.find(isMeant);
   const showsFirst = (reading: Reading): Violation | undefined => {
     const violation = shows(reading);

@@ -18,12 +18,12 @@ export type Truth = { facts: Facts; played: Facts };
 
 export function readViolations(trace: Trace, { facts, played }: Truth, hello: Hello): Reading {
   const { observations, stalls, completed } = judgeTrace(trace, facts, played, hello);
-  const refused = stalls.flatMap(({ at, otherwise: clause, operation, exchange, got, isCrash }): Violation[] =>
-    clause === undefined
+  const refused = stalls.flatMap(({ at, otherwise: subject, operation, exchange, got, isCrash }): Violation[] =>
+    subject === undefined
       ? []
       : [
           {
-            clause,
+            subject,
             holds: false,
             operation,
             ...(exchange !== undefined && { exchange }),

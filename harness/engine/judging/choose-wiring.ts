@@ -3,6 +3,7 @@
  * binds the client holds, else where it comes furthest. Everything that is told of the client comes from that one.
  */
 import type { Clause } from '../../../specs/clauses/clause.ts';
+import { isSame } from '../../../specs/clauses/path-of.ts';
 import type { Hello, Wiring } from '../../../specs/contract/contract.ts';
 import type { ProviderResult } from '../../../specs/record/record.ts';
 import type { OutcomeEvent } from '../../../specs/record/trace.ts';
@@ -10,7 +11,7 @@ import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
 import type { World } from './case-book.ts';
 import { leftTo } from './duties.ts';
 import { playRound, type Rounds } from './play-in-rounds.ts';
-import { type Evidence, pathOf } from './verdicts.ts';
+import type { Evidence } from './verdicts.ts';
 
 type Wirings = ProviderResult['wirings'];
 type Choice = { wiring: Wiring; tried: Wirings; completes: boolean /** What was seen there. */; evidence: Evidence[] };
@@ -73,7 +74,7 @@ type Bound = { clause: Clause; seen: Evidence };
 
 /** What is left to the application, or is no clause of this provider, stops nobody. */
 function boundBy(seen: Evidence, clauses: Clause[], hello: Hello): Bound[] {
-  const clause = clauses.find((one) => pathOf(one) === seen.clause);
+  const clause = clauses.find(({ subject }) => isSame(subject, seen.subject));
   return clause && leftTo(clause, hello) === undefined ? [{ clause, seen }] : [];
 }
 

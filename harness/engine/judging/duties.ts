@@ -16,9 +16,11 @@ const LEG_DUTIES: Partial<Record<string, Duty>> = {
   denial: 'callback',
 };
 
+const ABOUT_ERRORS: ReadonlySet<Clause['subject']['is']> = new Set(['error', 'errors', 'errors-named', 'errors-any']);
+
 export function clauseDuty({ duty, phase, subject }: Clause): Duty | undefined {
   // Errors of the authorization endpoint are read where the callback is.
-  const returned = 'leg' in subject && subject.leg === 'authorize' && subject.is.startsWith('error');
+  const returned = 'leg' in subject && subject.leg === 'authorize' && ABOUT_ERRORS.has(subject.is);
   return duty ?? (returned ? 'callback' : LEG_DUTIES[phase]);
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { clauseIdsUnder, deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import { differingPaths } from '../../../specs/language/merge.ts';
 import { resolveFacts, singleDepartures } from '../../../specs/language/resolve.ts';
 import type { FaultRecord, ProviderResult } from '../../../specs/record/record.ts';
@@ -71,7 +72,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
       .adapterFaultsAt(wiring)
       .map(({ operation, message }) => ({ operation, words: `${operation} failed: ${message}` })),
     completed: book.completed,
-    stoppers: new Set(completes ? [] : evidence.filter(stopsHonestFlow(book)).map(({ clause }) => clause)),
+    stoppers: new Set(completes ? [] : evidence.filter(stopsHonestFlow(book)).map(({ subject }) => pathOf(subject))),
     unstable: new Set(explored?.unstable),
     explain: (clause, failed) => {
       const told = failed.told?.case ?? failed.case;

@@ -4,6 +4,7 @@
  */
 
 import type { Clause } from '../../../specs/clauses/clause.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Hello, Wiring } from '../../../specs/contract/contract.ts';
 import { type Answers, resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
@@ -21,7 +22,7 @@ import { mapTexts } from '../secrets/map-texts.ts';
 import type { CaseBook } from './case-book.ts';
 import { leftTo } from './duties.ts';
 import type { ProviderRun } from './provider-run.ts';
-import { type Evidence, pathOf } from './verdicts.ts';
+import type { Evidence } from './verdicts.ts';
 
 type Situation = {
   run: ProviderRun;
@@ -66,17 +67,18 @@ export async function exploreAfter(situation: Situation): Promise<Explored | und
     });
   for (const result of broken) book.noteFaults(situation.wiring, result, book.redact);
   for (const one of shown) addFailure(situation, one);
-  const seen = new Set(evidence.map((one) => one.clause));
-  for (const clause of held) if (!seen.has(clause)) evidence.push({ clause, holds: true, operation: 0, case: 0 });
+  const seen = new Set(evidence.map(({ subject }) => pathOf(subject)));
+  for (const [path, subject] of held)
+    if (!seen.has(path)) evidence.push({ subject, holds: true, operation: 0, case: 0 });
   await tellKnown(situation, new Set(shown.map(({ clause }) => clause)));
   return { ...explored, unstable };
 }
 
 /** Clauses that bind this client and have not failed yet. */
 function wantedOf(clauses: Clause[], hello: Hello, evidence: Evidence[]): Set<string> {
-  const failed = new Set(evidence.filter((one) => !one.holds).map((one) => one.clause));
-  const open = clauses.filter((clause) => !failed.has(pathOf(clause)) && leftTo(clause, hello) === undefined);
-  return new Set(open.map(pathOf));
+  const failed = new Set(evidence.filter((one) => !one.holds).map(({ subject }) => pathOf(subject)));
+  const open = clauses.filter((clause) => !failed.has(pathOf(clause.subject)) && leftTo(clause, hello) === undefined);
+  return new Set(open.map(({ subject }) => pathOf(subject)));
 }
 
 /** Facts under answers, resolved once for each set of answers. */
@@ -135,8 +137,8 @@ async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promi
   const { run, book, clauses, evidence, wiring } = situation;
   const { explore, spec, hello, seed } = run;
   const binding = clauses.filter((clause) => leftTo(clause, hello) === undefined);
-  for (const clause of binding.map(pathOf)) {
-    const failed = evidence.find((one) => one.clause === clause && !one.holds);
+  for (const clause of binding.map(({ subject }) => pathOf(subject))) {
+    const failed = evidence.find((one) => pathOf(one.subject) === clause && !one.holds);
     const play = failed && book.plays[failed.case];
     if (!failed || !play || failed.counterexample || told.has(clause) || explore?.isOver()) continue;
     const facts = resolveFacts(standardFacts, spec, play.answers);

@@ -1,4 +1,5 @@
 /** What a document leaves open on the provider's side, each answer played alone: with which of them the client works. */
+import { clauseId, pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Hello, Wiring } from '../../../specs/contract/contract.ts';
 import type { Answers } from '../../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
@@ -21,8 +22,8 @@ export async function playGuesses({ book, wiring, hello, judge }: Playing, world
     const judgements = indices.map((index) => judge(book.at(index).trace, world.facts));
     const failing = new Set(
       judgements.flatMap(({ observations, stalls }) => [
-        ...observations.filter((seen) => !seen.holds).map((seen) => seen.clause),
-        ...stalls.flatMap(({ otherwise }) => otherwise ?? []),
+        ...observations.filter((seen) => !seen.holds).map(({ subject }) => pathOf(subject)),
+        ...stalls.flatMap(({ otherwise }) => (otherwise ? pathOf(otherwise) : [])),
       ]),
     );
     guesses.push({ world, completed: judgements[0]?.completed ?? false, failing: [...failing] });
@@ -55,7 +56,7 @@ export function describeWorlds(
         return {
           answer,
           completed,
-          failing: failing.map((path) => `${spec.id}/${path}`).filter((id) => binding.has(id)),
+          failing: failing.map((path) => clauseId(spec.id, path)).filter((id) => binding.has(id)),
         };
       });
       const always = new Set(rows[0]?.failing.filter((id) => rows.every((row) => row.failing.includes(id))));

@@ -3,6 +3,7 @@
  * that one fault does not hide the next.
  */
 import type { Clause } from '../../../specs/clauses/clause.ts';
+import { isSame, pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Hello, Wiring } from '../../../specs/contract/contract.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
@@ -11,7 +12,7 @@ import { type Ablation, ablations } from './ablate.ts';
 import type { CaseBook, World } from './case-book.ts';
 import { concede } from './concede.ts';
 import type { JudgeCase } from './judge-case.ts';
-import { type Evidence, pathOf } from './verdicts.ts';
+import type { Evidence } from './verdicts.ts';
 
 /** More rounds than a client has legs would only repeat themselves. */
 const MOST_ROUNDS = 8;
@@ -37,13 +38,13 @@ export async function playInRounds(
   const concessions = new Map<string, (facts: Facts) => Facts>();
   const loosenAll = (facts: Facts) => [...concessions.values()].reduce((loosened, loosen) => loosen(loosened), facts);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const failed = new Set(evidence.filter((one) => !one.holds).map((one) => one.clause));
+    const failed = new Set(evidence.filter((one) => !one.holds).map(({ subject }) => pathOf(subject)));
     const before = concessions.size;
     for (const world of worlds) {
       const played = loosenAll(world.facts);
       const found = await playRound(rounds, world, played, deriveSituations(played, rounds.hello));
       rounds.book.completed ||= found.completed;
-      const fresh = found.evidence.filter((one) => !failed.has(one.clause));
+      const fresh = found.evidence.filter((one) => !failed.has(pathOf(one.subject)));
       evidence.push(...fresh);
       tell(fresh);
       for (const [path, loosen] of found.concessions) if (!concessions.has(path)) concessions.set(path, loosen);
@@ -80,7 +81,7 @@ export async function playRound(
     for (const observation of judgement.observations) {
       found.evidence.push({ ...observation, case: index });
       const loosen = concessionFor(observation, clauses, played);
-      if (loosen) found.concessions.set(observation.clause, loosen);
+      if (loosen) found.concessions.set(pathOf(observation.subject), loosen);
     }
     for (const stall of judgement.stalls) if (!stalls.has(stall.at)) stalls.set(stall.at, { stall, index });
   }
@@ -89,12 +90,12 @@ export async function playRound(
 }
 
 function concessionFor(
-  { clause: path, holds, instead }: Observation,
+  { subject, holds, instead }: Observation,
   clauses: Clause[],
   played: Facts,
 ): ((facts: Facts) => Facts) | undefined {
   if (holds || !instead) return undefined;
-  const clause = clauses.find((one) => pathOf(one) === path);
+  const clause = clauses.find((one) => isSame(one.subject, subject));
   if (!clause || concede(clause, instead, played) === played) return undefined;
   return (facts) => concede(clause, instead, facts);
 }
@@ -115,7 +116,7 @@ async function blame(
     if (stall.otherwise === undefined) return;
     found.evidence.push({
       ...seen,
-      clause: stall.otherwise,
+      subject: stall.otherwise,
       stalledAt: stall.at,
       expected: 'the documented answer to be accepted',
     });
@@ -123,12 +124,12 @@ async function blame(
   }
   found.evidence.push({
     ...seen,
-    clause: pathOf(culprit.clause),
+    subject: culprit.clause.subject,
     stalledAt: stall.at,
     expected: `the documented answer to be accepted: ${culprit.clause.sentence}`,
     got: `${stall.got}; once the mock answered as the standard has it in this one respect, the client went on`,
   });
-  found.concessions.set(pathOf(culprit.clause), culprit.revert);
+  found.concessions.set(pathOf(culprit.clause.subject), culprit.revert);
 }
 
 async function findCulprit(

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Clause } from '../../../specs/clauses/clause.ts';
 import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Duty, Hello } from '../../../specs/contract/contract.ts';
 import { standard } from '../../../specs/providers/standard.ts';
 import { deriveVerdicts, type Evidence } from './verdicts.ts';
@@ -26,7 +28,8 @@ function judge(
   kind: Hello['kind'] = 'application',
   failed = 'security/refused-refresh-token',
 ) {
-  const evidence = [{ clause: failed, holds: false, case: 0 }] as unknown as Evidence[];
+  const { subject } = deriveClauses(standard).find((clause) => pathOf(clause.subject) === failed) as Clause;
+  const evidence: Evidence[] = [{ subject, holds: false, operation: 0, case: 0 }];
   const results = deriveVerdicts({
     clauses: deriveClauses(standard),
     hello: {

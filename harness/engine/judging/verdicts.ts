@@ -1,5 +1,6 @@
 /** From observations to verdicts: one result for each clause, with its finding or the reason why there is neither pass nor fail. */
-import type { Clause, Phase } from '../../../specs/clauses/clause.ts';
+import { type Clause, PHASES, type Phase } from '../../../specs/clauses/clause.ts';
+import { pathOf, phaseOf } from '../../../specs/clauses/path-of.ts';
 import type { Hello } from '../../../specs/contract/contract.ts';
 import type { ClauseResult, Counterexample, Finding } from '../../../specs/record/record.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
@@ -37,20 +38,22 @@ export type VerdictInput = {
 
 export function deriveVerdicts(input: VerdictInput): ClauseResult[] {
   const byClause = new Map<string, Evidence[]>();
-  for (const one of input.evidence) byClause.set(one.clause, [...(byClause.get(one.clause) ?? []), one]);
+  for (const one of input.evidence) {
+    const path = pathOf(one.subject);
+    byClause.set(path, [...(byClause.get(path) ?? []), one]);
+  }
   const collapsed = collapsedLegs(input.clauses, byClause);
   const inSituations = new Map(
     [...byClause].map(([path, all]) => [path, all.filter(({ isGenerated }) => !isGenerated)] as const),
   );
   const failing = input.clauses.filter(
     (clause) =>
-      binds(clause, input) && (collapsed.get(pathOf(clause)) === 'fails' || fails(clause, inSituations, collapsed)),
+      binds(clause, input) &&
+      (collapsed.get(pathOf(clause.subject)) === 'fails' || fails(clause, inSituations, collapsed)),
   );
   const results = input.clauses.map((clause) => resultOf(clause, input, byClause, collapsed, failing));
   return nameAlike(input.clauses, results);
 }
-
-export const pathOf = (clause: Clause): string => clause.id.slice(clause.id.indexOf('/') + 1);
 
 /** The adapter, where a library declares that it does what the clause is about, or made all that was seen of it. */
 function doneBy(clause: Clause, { kind, does }: Hello, evidence: Evidence[]): ClauseResult['by'] {
@@ -67,22 +70,25 @@ type ByClause = Map<string, Evidence[]>;
 /** `fails`: every error of the leg was taken for a success, which is the envelope's fault; `hidden`: one of those errors. */
 type Collapsed = Map<string, 'fails' | 'hidden'>;
 
+/** Whether one clause is about an error, and the other about all errors of that leg. */
+const isErrorOf = ({ subject: envelope }: Clause, { subject }: Clause): boolean =>
+  envelope.is === 'errors' && subject.is === 'error' && subject.leg === envelope.leg;
+
 function collapsedLegs(clauses: Clause[], byClause: ByClause): Collapsed {
   const collapsed: Collapsed = new Map();
   for (const envelope of clauses.filter((clause) => clause.subject.is === 'errors')) {
-    const children = clauses.filter(
-      (clause) => clause.subject.is === 'error' && clause.id.startsWith(`${envelope.id}/`),
-    );
-    const seen = children.filter((child) => byClause.has(pathOf(child)));
-    if (seen.length < 2 || !seen.every((child) => byClause.get(pathOf(child))?.some((one) => !one.holds))) continue;
-    collapsed.set(pathOf(envelope), 'fails');
-    for (const child of children) collapsed.set(pathOf(child), 'hidden');
+    const children = clauses.filter((clause) => isErrorOf(envelope, clause));
+    const seen = children.filter((child) => byClause.has(pathOf(child.subject)));
+    if (seen.length < 2 || !seen.every((child) => byClause.get(pathOf(child.subject))?.some((one) => !one.holds)))
+      continue;
+    collapsed.set(pathOf(envelope.subject), 'fails');
+    for (const child of children) collapsed.set(pathOf(child.subject), 'hidden');
   }
   return collapsed;
 }
 
 const fails = (clause: Clause, byClause: ByClause, collapsed: Collapsed): boolean =>
-  !collapsed.has(pathOf(clause)) && (byClause.get(pathOf(clause))?.some((one) => !one.holds) ?? false);
+  !collapsed.has(pathOf(clause.subject)) && (byClause.get(pathOf(clause.subject))?.some((one) => !one.holds) ?? false);
 
 /** What is not applicable, or the application's to do, may be seen broken, and stands in the way of nothing. */
 const binds = (clause: Clause, { hello, unplayed }: VerdictInput): boolean =>
@@ -96,7 +102,7 @@ function resultOf(
   failing: Clause[],
 ): ClauseResult {
   const { id, sentence, phase, level, profile, basis, since } = clause;
-  const path = pathOf(clause);
+  const path = pathOf(clause.subject);
   const evidence = evidenceFor(clause, input.clauses, byClause, collapsed);
   const by = doneBy(clause, input.hello, evidence);
   const base = {
@@ -144,7 +150,7 @@ function resultOf(
     return {
       ...base,
       verdict: 'inconclusive',
-      blockedBy: failing.filter((one) => path.startsWith(`${pathOf(one)}/`)).map((one) => one.id),
+      blockedBy: failing.filter((one) => isErrorOf(one, clause)).map((one) => one.id),
     };
   if (clause.conditional)
     return { ...base, verdict: 'not-applicable', reason: 'binds only if it is sent, and it never was' };
@@ -176,7 +182,7 @@ const TIMELESS = ' (time passes for a client on the real clock only where it is 
 
 /** Whether nothing at all was seen of the leg that a clause is about. */
 const isSilent = ({ phase }: Clause, byClause: ByClause): boolean =>
-  ![...byClause.keys()].some((path) => path.startsWith(`${phase}/`));
+  ![...byClause.values()].some(([one]) => one && phaseOf(one.subject) === phase);
 
 /** The phases of which a fault in an operation takes the evidence; in those of no single operation, every fault does. */
 const PHASES_OF: Partial<Record<string, Phase[]>> = {
@@ -195,26 +201,13 @@ function isInTheWay(operation: string | undefined, { phase }: Clause): boolean {
 
 /** The envelope lives off its errors: it holds as soon as one of them does. */
 function evidenceFor(clause: Clause, clauses: Clause[], byClause: ByClause, collapsed: Collapsed): Evidence[] {
-  if (clause.subject.is !== 'errors') return collapsed.has(pathOf(clause)) ? [] : (byClause.get(pathOf(clause)) ?? []);
+  if (clause.subject.is !== 'errors')
+    return collapsed.has(pathOf(clause.subject)) ? [] : (byClause.get(pathOf(clause.subject)) ?? []);
   const children = clauses
-    .filter((one) => one.subject.is === 'error' && one.id.startsWith(`${clause.id}/`))
-    .flatMap((one) => byClause.get(pathOf(one)) ?? []);
-  return collapsed.get(pathOf(clause)) === 'fails' ? children : children.filter((one) => one.holds);
+    .filter((one) => isErrorOf(clause, one))
+    .flatMap((one) => byClause.get(pathOf(one.subject)) ?? []);
+  return collapsed.get(pathOf(clause.subject)) === 'fails' ? children : children.filter((one) => one.holds);
 }
-
-const ORDER = [
-  'authorize',
-  'callback',
-  'denial',
-  'direct',
-  'implicit',
-  'exchange',
-  'refresh',
-  'api',
-  'revoke',
-  'lifetimes',
-  'security',
-];
 
 /** What is found out beside a flow keeps nothing else of it from being seen. */
 const standsInTheWay = ({ phase, subject }: Clause): boolean =>
@@ -233,10 +226,10 @@ function blockersOf(clause: Clause, { completed }: VerdictInput, failing: Clause
   const own = failing.filter((one) => one.phase === clause.phase && standsInTheWay(one));
   if (own.length > 0) return own.map((one) => one.id);
   if (completed) return [];
-  const position = ORDER.indexOf(clause.phase);
+  const position = PHASES.indexOf(clause.phase);
   const earlier = failing.filter(
-    (one) => ORDER.indexOf(one.phase) < position && one.phase !== 'denial' && one.subject.is !== 'errors-named',
+    (one) => PHASES.indexOf(one.phase) < position && one.phase !== 'denial' && one.subject.is !== 'errors-named',
   );
-  const first = Math.min(...earlier.map((one) => ORDER.indexOf(one.phase)));
-  return earlier.filter((one) => ORDER.indexOf(one.phase) === first).map((one) => one.id);
+  const first = Math.min(...earlier.map((one) => PHASES.indexOf(one.phase)));
+  return earlier.filter((one) => PHASES.indexOf(one.phase) === first).map((one) => one.id);
 }

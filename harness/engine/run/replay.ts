@@ -1,5 +1,6 @@
 /** Plays a stored counterexample against a client once more, and says what happened at each step. */
 
+import { clauseId, pathOf } from '../../../specs/clauses/path-of.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import type { TranscriptLine } from '../../../specs/record/record.ts';
@@ -65,11 +66,11 @@ export async function replay(
     const [result] = await player.play([sequence], { inSteps: true });
     const { trace, faults } = result as CaseResult;
     const { violations } = readViolations(trace, truth, hello);
-    const own = violations.find(({ clause }) => clause === stored.clause);
+    const own = violations.find(({ subject }) => pathOf(subject) === stored.clause);
     const redact = createVault().redactorFor(trace, truth.played);
     return {
       provider: spec.id,
-      clause: `${spec.id}/${stored.clause}`,
+      clause: clauseId(spec.id, stored.clause),
       fails: own !== undefined,
       ...(own?.expected !== undefined && { expected: redact(own.expected) }),
       ...(own?.got !== undefined && { got: redact(own.got) }),
@@ -77,7 +78,9 @@ export async function replay(
         sentence,
         transcript: transcribe({ ...trace, events: eventsOf(trace, index) }, redact),
       })),
-      alsoFails: [...new Set(violations.map(({ clause }) => clause))].filter((clause) => clause !== stored.clause),
+      alsoFails: [...new Set(violations.map(({ subject }) => pathOf(subject)))].filter(
+        (clause) => clause !== stored.clause,
+      ),
       faults: faults.map((fault) => ({ ...fault, message: redact(fault.message) })),
     };
   } finally {

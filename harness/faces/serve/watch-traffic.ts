@@ -35,7 +35,7 @@ export type Remark = {
 };
 
 /** Where a document itself has the token in the URL, nobody is told off. */
-const ADVICE = 'security/token-in-header';
+const isAdvice = ({ subject }: Observation): boolean => subject.is === 'security' && subject.rule === 'token-in-header';
 
 export type Watcher = (exchanged: Pick<Exchange, 'request' | 'response'>) => Remark | undefined;
 
@@ -62,7 +62,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     const found = legOf(url, spots);
     const remark = { method: request.method, path: url.replace(/^[a-z]+:\/\/[^/]+/i, ''), status: answer?.status };
     if (!found) return /favicon\.ico$|^\/$/.test(remark.path) ? undefined : { ...remark, leg: 'unclear', failed: [] };
-    const { leg, api, path } = found;
+    const { leg, api } = found;
     if (leg === 'authorize') latest = authorizationOf(request.url);
     const wantsToken = leg === 'authorize' && latest?.sent.get('response_type') === facts.implicit?.response_type;
     const definition = (wantsToken && asksFor('implicit', facts)) || found.definition;
@@ -76,11 +76,11 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       definition,
       operation: operationStub(login),
       ...(authorization && { authorization }),
-      ...(code !== undefined && { code: { value: code, from: `${path}/code`, others: [] } }),
+      ...(code !== undefined && { code: { value: code, from: { is: 'field', leg, api, role: 'code' }, others: [] } }),
     };
     const observations = judgeRequest({
-      path,
       leg,
+      api,
       definition,
       targets: legTargets(leg, setup, facts, api).map((target) => ({ ...target, url: canonical(target.url) })),
       method: request.method,
@@ -103,7 +103,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     );
     if (leg === 'authorize') noteReturn(answer?.location);
     else noteTokens(leg);
-    const failed = [...observations, ...also.filter(({ clause }) => clause !== ADVICE)].filter((one) => !one.holds);
+    const failed = [...observations, ...also.filter((one) => !isAdvice(one))].filter((one) => !one.holds);
     if (failed.length === 0) return { ...remark, leg, failed, ...refusedIn(answer) };
     return { ...remark, leg, failed: redactRemark(failed, presented(spots), { request, response }, { facts, setup }) };
 
@@ -187,7 +187,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   }
 
   function legOf(url: string, spots: readonly Spot[]) {
-    const at = namedLegs(facts).map(({ id, api, path, leg }) => ({ leg: id, api, path, definition: leg }));
+    const at = namedLegs(facts).map(({ id, api, leg }) => ({ leg: id, api, definition: leg }));
     const fits = at.filter((one) =>
       legTargets(one.leg, setup, facts, one.api).some((target) => canonical(target.url) === url),
     );

@@ -3,6 +3,7 @@
  * longer hold. It takes no decision and reads no file.
  */
 
+import { clauseId } from '../../../specs/clauses/path-of.ts';
 import { fitsWildcard } from '../../../specs/language/wildcard.ts';
 import type { KnownFailure, StaleProblem } from '../../../specs/record/known-failure.ts';
 import type { ClauseResult, FaultRecord, Finding, KnownList, RunRecord } from '../../../specs/record/record.ts';
@@ -90,8 +91,7 @@ export function fits(
 ): boolean {
   if (provider !== undefined && provider !== result.provider) return false;
   const { id } = result.clause;
-  const path = id.slice(id.indexOf('/') + 1);
-  return fitsWildcard(clause, id) || (provider !== undefined && fitsWildcard(clause, path));
+  return fitsWildcard(clause, id) || (provider !== undefined && fitsWildcard(clauseId(provider, clause), id));
 }
 
 function problemOf(

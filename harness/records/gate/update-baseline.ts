@@ -3,6 +3,7 @@
  * person wrote (reasons, issues, days, comments) kept as it is.
  */
 import { Document, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { clauseId } from '../../../specs/clauses/path-of.ts';
 import type { KnownFailure } from '../../../specs/record/known-failure.ts';
 import type { ClauseResult, KnownList, RunRecord } from '../../../specs/record/record.ts';
 import { wouldMake } from './gate.ts';
@@ -82,7 +83,14 @@ function newEntries(list: KnownList, entries: KnownFailure[], record: RunRecord)
     .flatMap(({ id, clauses, explored }) =>
       clauses
         .filter((clause) => wouldMake(clause, clauses, rules) !== null)
-        .filter((clause) => isUnstable(clause, explored?.unstable) === (list === 'unstable'))
+        .filter(
+          (clause) =>
+            isUnstable(
+              clause,
+              explored?.unstable?.map((path) => clauseId(id, path)),
+            ) ===
+            (list === 'unstable'),
+        )
         .filter((clause) => !entries.some((entry) => fits(entry, { provider: id, clause })))
         .map((clause) => ({ clause: clause.id, reason: reasonOf(clause) })),
     )
@@ -100,9 +108,8 @@ function faultEntries(entries: KnownFailure[], { providers, faults }: RunRecord)
   return [...byId].map(([clause, { message }]) => ({ clause, reason: shortened(`not explained yet: ${message}`) }));
 }
 
-/** The record names them by their path. */
 const isUnstable = ({ id, verdict }: ClauseResult, unstable: readonly string[] = []): boolean =>
-  verdict === 'inconclusive' && unstable.includes(id.slice(id.indexOf('/') + 1));
+  verdict === 'inconclusive' && unstable.includes(id);
 
 function reasonOf({ verdict, finding, reason, blockedBy = [] }: ClauseResult): string {
   const because =

@@ -2,18 +2,18 @@
 
 import type { Clause } from '../../../specs/clauses/clause.ts';
 import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Hello } from '../../../specs/contract/contract.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { checkServer } from '../../engine/checks/server-check.ts';
 import type { CaseResult } from '../../engine/drive/play.ts';
 import { readViolations } from '../../engine/explore/violations.ts';
 import { leftTo } from '../../engine/judging/duties.ts';
-import { pathOf } from '../../engine/judging/verdicts.ts';
 
 const known = new WeakMap<ProviderSpec, ReadonlyMap<string, Clause>>();
 
 function clausesOf(spec: ProviderSpec): ReadonlyMap<string, Clause> {
-  const clauses = known.get(spec) ?? new Map(deriveClauses(spec).map((clause) => [pathOf(clause), clause]));
+  const clauses = known.get(spec) ?? new Map(deriveClauses(spec).map((clause) => [pathOf(clause.subject), clause]));
   known.set(spec, clauses);
   return clauses;
 }
@@ -28,8 +28,9 @@ export function createAlarmReader(spec: ProviderSpec, hello: Hello, except: read
     const { violations, completed } = readViolations(trace, { facts, played: facts }, hello);
     const found = [
       ...violations
-        .filter(({ clause }) => counts(clause))
-        .map(({ clause, expected, got }) => ({ what: clause, got: `expected ${expected}, got ${got}` })),
+        .map(({ subject, expected, got }) => ({ what: pathOf(subject), expected, got }))
+        .filter(({ what }) => counts(what))
+        .map(({ what, expected, got }) => ({ what, got: `expected ${expected}, got ${got}` })),
       ...checkServer(trace, facts).map(({ leg, message }) => ({ what: `the mock at ${leg}`, got: message })),
       ...faults.map(({ operation, message }) => ({ what: `the adapter in ${operation}`, got: message })),
     ];
@@ -42,5 +43,5 @@ export function createAlarmReader(spec: ProviderSpec, hello: Hello, except: read
 function isCounted(clause: Clause | undefined, hello: Hello, except: readonly string[]): boolean {
   if (clause === undefined) return true;
   if (leftTo(clause, hello) !== undefined) return false;
-  return !(clause.level === 'should' && except.includes(pathOf(clause)));
+  return !(clause.level === 'should' && except.includes(pathOf(clause.subject)));
 }

@@ -4,6 +4,7 @@
  * client.
  */
 
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Client } from '../../../specs/contract/contract.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
@@ -120,7 +121,9 @@ function playerOf({ spec }: Pick<FaultyClient, 'spec'>, client: Client): Sequenc
 
 async function shows(player: SequencePlayer, sequence: Sequence, clause: string): Promise<boolean> {
   const [result] = await player.play([sequence]);
-  return result !== undefined && player.read(sequence, result).violations.some((one) => one.clause === clause);
+  return (
+    result !== undefined && player.read(sequence, result).violations.some(({ subject }) => pathOf(subject) === clause)
+  );
 }
 
 async function showsPlainly(faulty: FaultyClient): Promise<boolean> {

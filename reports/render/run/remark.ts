@@ -1,4 +1,6 @@
 /** One line for one request that a served mock has seen. */
+import type { Subject } from '../../../specs/clauses/clause.ts';
+import { clauseId, pathOf } from '../../../specs/clauses/path-of.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { legible } from '../prose/legible.ts';
 
@@ -7,7 +9,7 @@ export type RemarkInput = {
   path: string;
   status: number | undefined;
   leg: string;
-  failed: { clause: string; expected?: string; got?: string }[];
+  failed: { subject: Subject; expected?: string; got?: string }[];
   refused?: string;
 };
 
@@ -23,7 +25,7 @@ export function renderRemark(
     return [`– ${request}  ${answered}  in order, and refused: ${legible(refused, 160)}`];
   if (failed.length === 0) return [`✓ ${request}  ${answered}`];
   return failed.map(
-    ({ clause, expected = 'what the clause says', got = 'something else' }) =>
-      `✗ ${request}  ${answered}  expected ${legible(expected, 160)}; ${legible(got, 160)}  ${id}/${clause}`,
+    ({ subject, expected = 'what the clause says', got = 'something else' }) =>
+      `✗ ${request}  ${answered}  expected ${legible(expected, 160)}; ${legible(got, 160)}  ${clauseId(id, pathOf(subject))}`,
   );
 }

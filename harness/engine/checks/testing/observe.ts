@@ -1,4 +1,5 @@
 /** Plays commands with a client against the mock of a provider, and gives what the checks say of it. For tests. */
+import { pathOf } from '../../../../specs/clauses/path-of.ts';
 import type { Client } from '../../../../specs/contract/contract.ts';
 import type { Facts } from '../../../../specs/language/spec.ts';
 import type { Command } from '../../drive/command.ts';
@@ -19,13 +20,13 @@ export async function observe(client: Client, facts: Facts, commands: Command[],
   });
   const judgement = judgeTrace(trace, facts, facts, client.hello);
   const pathsOf = (holds: boolean) => [
-    ...new Set(judgement.observations.filter((one) => one.holds === holds).map((one) => one.clause)),
+    ...new Set(judgement.observations.filter((one) => one.holds === holds).map((one) => pathOf(one.subject))),
   ];
   return {
     trace,
     observations: judgement.observations,
     held: pathsOf(true),
-    failed: [...pathsOf(false), ...judgement.stalls.flatMap(({ otherwise }) => otherwise ?? [])],
+    failed: [...pathsOf(false), ...judgement.stalls.flatMap(({ otherwise }) => (otherwise ? pathOf(otherwise) : []))],
     outcomes: trace.events.flatMap((event) => (event.kind === 'outcome' ? [event.answer] : [])),
     mock: checkServer(trace, facts).map(({ message }) => message),
     adapter: faults,
