@@ -69,17 +69,17 @@ export function createAsk({ facts, policy, habits, setup }: Known) {
     const definition = facts.legs[leg];
     if (!definition) return refuse('unsupported', `no ${leg} here`);
     const all = { ...identity(), ...values };
-    const answered = await send(leg, compose(definition, leg, url, all, { policy, habits }));
+    const answered = await send(leg, compose(definition, { leg }, url, all, { policy, habits }));
     const isShutOut = answered.ok && answered.status === 401 && habits.unauthorized === 'other-way';
     if (!isShutOut) return answered;
-    return send(leg, compose(definition, leg, url, all, { policy, habits: { ...habits, authentication: 'last' } }));
+    return send(leg, compose(definition, { leg }, url, all, { policy, habits: { ...habits, authentication: 'last' } }));
   }
 
   async function askApi(api: string, accessToken: string): Promise<Answered | Refusal> {
     const definition = facts.apis[api];
     const url = setup.apis[api]?.url;
     if (!definition || url === undefined) return refuse('unsupported', `no API "${api}" here`);
-    const request = compose(definition, `api/${api}`, url, { access_token: accessToken }, { policy, habits });
+    const request = compose(definition, { leg: 'api', api }, url, { access_token: accessToken }, { policy, habits });
     if (policy['security/token-confined'] === 'leak')
       request.url = withParameter(request.url, 'access_token', accessToken);
     if (policy['security/secret-confined'] === 'leak-later') request.headers['x-debug'] = setup.clientSecret ?? '';

@@ -45,7 +45,7 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   // What is wrong with the response type of a code is not wrong with the one of a token.
   const { 'authorize/response_type': _, ...others } = policy;
   const manner = { policy: implicit ? others : policy, habits };
-  const { url } = compose(leg, 'authorize', setup.endpoints.authorization, values, manner);
+  const { url } = compose(leg, { leg: 'authorize' }, setup.endpoints.authorization, values, manner);
   const isShown = policy['security/verifier-confined'] === 'leak' && verifier !== undefined;
   return { ok: true, url: withLeaks(isShown ? withParameter(url, 'v', verifier) : url, parts) };
 }

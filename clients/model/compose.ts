@@ -1,6 +1,7 @@
 /** Writes a request from facts and values, by the habits of the client and with the faults of the policy in it. */
+import { pathOf } from '../../specs/clauses/path-of.ts';
 import type { Field, Leg } from '../../specs/language/spec.ts';
-import type { Carrier, Role } from '../../specs/language/words.ts';
+import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
 import { isSaid, isThere, separatorOf } from './fields.ts';
 import type { Habits } from './habits.ts';
 import { encodePairs, encodeValue, inOrder, writeScheme } from './manners.ts';
@@ -8,6 +9,9 @@ import type { Fault, Policy } from './policy.ts';
 
 /** How a client goes about it: what it does as it likes, and what it gets wrong. */
 export type Manner = { policy: Policy; habits: Habits };
+
+/** Which leg a request is of, and which of the APIs. */
+export type At = { leg: AnyLeg; api?: string };
 
 export type Values = Partial<Record<Role, string>>;
 export type Composed = { method: string; url: string; headers: Record<string, string>; body: string | undefined };
@@ -37,43 +41,36 @@ const unlawful = (carriers: Carrier[] | undefined, { or = [] }: Field): Carrier 
   carriers?.find((carrier) => !or.some((place) => place.in === carrier));
 
 /** What is taken out of the query: no server sees a fragment, and a browser sends no body. */
-const besides = (path: string, { method }: Leg): Carrier => {
-  if (path === 'authorize') return 'fragment';
+const besides = ({ leg }: At, { method }: Leg): Carrier => {
+  if (leg === 'authorize') return 'fragment';
   return method === 'GET' ? 'header' : 'form';
 };
 
 /**
  * Composes the request of a leg.
  *
- * @param path the leg's path in clause ids, under which the policy has its faults.
+ * @param at the leg and, if it is an API, which: the policy has its faults under what they are about.
  */
-export function compose(leg: Leg, path: string, url: string, values: Values, manner: Manner): Composed {
+export function compose(leg: Leg, at: At, url: string, values: Values, manner: Manner): Composed {
   const { policy, habits } = manner;
   const entries = (Object.entries(leg.sends.fields) as [Role, Field][]).flatMap(([role, field]) =>
-    fieldEntries(leg, path, role, field, values, manner),
+    fieldEntries(leg, at, role, field, values, manner),
   );
-  const whole = policy[`${path}/carrier`] === 'other-carrier';
+  const whole = policy[pathOf({ is: 'carrier', ...at })] === 'other-carrier';
   const placed = whole
     ? entries.map((entry) =>
         entry.in === leg.sends.in && entry.role !== 'content_type'
-          ? { ...entry, in: unlawful(OTHER[entry.in], entry.field) ?? besides(path, leg) }
+          ? { ...entry, in: unlawful(OTHER[entry.in], entry.field) ?? besides(at, leg) }
           : entry,
       )
     : entries;
-  const further = furtherEntries(leg, path, values, habits);
-  const all = [...placed, ...further, ...repeatedly(leg, path, policy), ...credentials(leg, path, values, manner)];
-  return write(leg, url, inOrder(all, habits), policy[`${path}/endpoint`], habits);
+  const further = furtherEntries(leg, at, values, habits);
+  const all = [...placed, ...further, ...repeatedly(leg, at, policy), ...credentials(leg, at, values, manner)];
+  return write(leg, url, inOrder(all, habits), policy[pathOf({ is: 'endpoint', ...at })], habits);
 }
 
-function fieldEntries(
-  leg: Leg,
-  path: string,
-  role: Role,
-  field: Field,
-  values: Values,
-  { policy, habits }: Manner,
-): Entry[] {
-  const fault = policy[`${path}/${role}`];
+function fieldEntries(leg: Leg, at: At, role: Role, field: Field, values: Values, { policy, habits }: Manner): Entry[] {
+  const fault = policy[pathOf({ is: 'field', role, ...at })];
   const value = values[role] ?? (fault === 'alter' ? 'unasked' : bodyType(role, field, habits));
   if (!isThere(field) || value === undefined || fault === 'omit' || isOmitted(role, field, value, habits)) return [];
   const isShown = role === 'access_token' && policy['security/token-in-header'] === 'misplace';
@@ -93,7 +90,7 @@ function fieldEntries(
     case 'rename':
       return [{ ...entry, name: `my_${entry.name}` }];
     case 'misplace':
-      return [{ ...entry, in: unlawful(FOREIGN[entry.in], field) ?? besides(path, leg) }];
+      return [{ ...entry, in: unlawful(FOREIGN[entry.in], field) ?? besides(at, leg) }];
     case 'alter':
       return [{ ...entry, value: `${field.prefix ?? ''}${altered(role, value)}` }];
     case 'garble':
@@ -142,8 +139,8 @@ const marked = ({ quoted, marks = "'" }: Field, value: string, { quotes }: Habit
   quoted === 'always' || (quoted === 'either' && quotes === 'always') ? `${marks}${value}${marks}` : value;
 
 /** What no document asks for stands where the message has its own values. */
-function furtherEntries(leg: Leg, path: string, values: Values, { further = {}, pkce, repeats }: Habits): Entry[] {
-  const kind = path === 'authorize' ? path : path.startsWith('api/') ? 'api' : 'token';
+function furtherEntries(leg: Leg, { leg: id }: At, values: Values, { further = {}, pkce, repeats }: Habits): Entry[] {
+  const kind = id === 'authorize' || id === 'api' ? id : 'token';
   const carrier = kind === 'api' ? 'query' : leg.sends.in;
   const proof = (['code_challenge', 'code_challenge_method', 'code_verifier'] as const)
     .filter((role) => pkce === 'always' && (leg.sends.fields[role]?.use ?? 'absent') === 'absent')
@@ -164,8 +161,8 @@ function furtherEntries(leg: Leg, path: string, values: Values, { further = {}, 
 }
 
 /** What no document asks for, once more than once. */
-function repeatedly({ sends }: Leg, path: string, policy: Policy): Entry[] {
-  const isHere = ['authorize', 'exchange', 'refresh'].includes(path) && ['query', 'form'].includes(sends.in);
+function repeatedly({ sends }: Leg, { leg }: At, policy: Policy): Entry[] {
+  const isHere = ['authorize', 'exchange', 'refresh'].includes(leg) && ['query', 'form'].includes(sends.in);
   if (policy['security/parameters-once'] !== 'twice' || !isHere) return [];
   const field: Field = { name: 'lang', use: 'optional', from: 'assumed: no document asks for it' };
   return ['en', 'de'].map((value) => ({ in: sends.in, name: field.name, value, field }));
@@ -181,9 +178,9 @@ function altered(role: Role, value: string): string {
   return `${value}-x`;
 }
 
-function credentials(leg: Leg, path: string, values: Values, { policy, habits }: Manner): Entry[] {
+function credentials(leg: Leg, at: At, values: Values, { policy, habits }: Manner): Entry[] {
   if (!leg.authenticates) return [];
-  const fault = policy[`${path}/authentication`];
+  const fault = policy[pathOf({ is: 'authentication', ...at })];
   if (fault === 'no-credentials') return [];
   const { groups: ways } = leg.authenticates;
   const groups =

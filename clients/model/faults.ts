@@ -1,5 +1,6 @@
 /** The faulty clients that a provider's clauses call for: for each clause, every way to break it that its subject has. */
 import type { Clause, SecurityRule } from '../../specs/clauses/clause.ts';
+import { pathOf } from '../../specs/clauses/path-of.ts';
 import type { Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
 import type { Source } from '../../specs/language/words.ts';
 import type { Fault } from './policy.ts';
@@ -8,7 +9,7 @@ export type FaultyClient = { clause: string; path: string; fault: Fault; consequ
 
 export function deriveFaults(clauses: Clause[], facts: Facts): FaultyClient[] {
   return clauses.flatMap((clause) => {
-    const path = clause.id.slice(clause.id.indexOf('/') + 1);
+    const path = pathOf(clause.subject);
     const consequences = consequencesOf(clause, facts);
     return faultsOf(clause, facts).map((fault) => ({
       clause: clause.id,
