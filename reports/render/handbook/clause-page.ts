@@ -1,6 +1,7 @@
 /** The page of a clause: what `explain` says of it, with the ways to its fact, its code, and the same clause elsewhere. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Clause } from '../../../specs/clauses/clause.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import { explainParts } from '../explain/explain.ts';
 import { explainClause } from '../explain/explain-clause.ts';
 import { capital, joined } from '../prose/joined.ts';
@@ -17,7 +18,7 @@ export const clausePages = (view: ProviderView, site: Site, anchors: Anchors): P
 
 function clausePage(clause: Clause, view: ProviderView, site: Site, anchors: Anchors): Page {
   const { spec } = view;
-  const node = nodeOf(clause);
+  const node = pathOf(clause.subject);
   return renderPage({
     path: clausePath(clause.id),
     title: clause.id,
@@ -52,8 +53,6 @@ ${all.map((one) => excerptBlock(one, view.spec.id, links))}`;
 /** The mark is made from what a spec writes, not from what a clause makes of it. */
 const fromOf = ({ basis }: Clause): string => (basis.kind === 'assumed' ? `assumed: ${basis.cite}` : basis.cite);
 
-const nodeOf = ({ id, provider }: Clause): string => id.slice(provider.length + 1);
-
 function questions({ unsettled }: Clause, { spec }: ProviderView, links: Links): SafeHtml | null {
   const own = spec.unsettled.filter(({ id }) => unsettled.includes(id));
   if (own.length === 0) return null;
@@ -71,7 +70,7 @@ ${own.map(
 
 /** The clause about the same node at the other providers, and what departs there. */
 function elsewhere(clause: Clause, { spec }: ProviderView, { providers }: Site, links: Links): SafeHtml {
-  const node = nodeOf(clause);
+  const node = pathOf(clause.subject);
   const others = providers.flatMap((other) => {
     const same = other.clauses.find(({ id }) => id === `${other.spec.id}/${node}`);
     return same && other.spec.id !== spec.id ? [{ other, same }] : [];

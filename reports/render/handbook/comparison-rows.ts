@@ -55,8 +55,13 @@ export function endpointOf(leg: Leg | undefined): Has {
 }
 
 /** The carrier, and a row a role. */
-export const messageRows = (path: string, messageOf: (facts: Facts) => Message | undefined): ComparisonRow[] => [
-  row(path.endsWith('/answer') ? path : `${path}/carrier`, 'Where values stand', (facts) => {
+/** @param whole the node of the message as a whole. */
+export const messageRows = (
+  path: string,
+  messageOf: (facts: Facts) => Message | undefined,
+  whole = `${path}/carrier`,
+): ComparisonRow[] => [
+  row(whole, 'Where values stand', (facts) => {
     const message = messageOf(facts);
     return message && Object.keys(message.fields).length > 0
       ? { text: CARRIER_WORDS[message.in], from: message.from }

@@ -32,7 +32,11 @@ export function deriveComparison(all: readonly Facts[]): ComparisonGroup[] {
     ...LEG_ORDER.flatMap((id) => legGroups(id)),
     { id: 'callback', title: 'Callback', rows: messageRows('callback', ({ callback }) => callback) },
     { id: 'denial', title: 'Denial', rows: denialRows() },
-    { id: 'implicit', title: 'Implicit grant', rows: messageRows('implicit/answer', ({ implicit }) => implicit) },
+    {
+      id: 'implicit',
+      title: 'Implicit grant',
+      rows: messageRows('implicit/answer', ({ implicit }) => implicit, 'implicit/answer'),
+    },
     { id: 'api', title: 'API request', rows: apiRows() },
     { id: 'errors', title: 'Errors', rows: errorRows() },
     { id: 'lifetimes', title: 'Lifetimes', rows: lifetimeRows() },
@@ -85,7 +89,7 @@ function legGroups(id: LegId): ComparisonGroup[] {
           const answers = leg(facts)?.answers;
           return answers ? { text: `${answers.status}`, from: answers.statusFrom ?? answers.from } : null;
         }),
-        ...messageRows(`${id}/answer`, (facts) => leg(facts)?.answers),
+        ...messageRows(`${id}/answer`, (facts) => leg(facts)?.answers, `${id}/answer`),
       ],
     },
   ];

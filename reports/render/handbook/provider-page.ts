@@ -1,6 +1,7 @@
 /** The page of a provider. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { PHASES } from '../../../specs/clauses/clause.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import { joined } from '../prose/joined.ts';
 import { plural } from '../prose/phrases.ts';
 import { durationText } from '../prose/time-text.ts';
@@ -113,7 +114,7 @@ ${clauses
   .filter((clause) => clause.phase === phase)
   .map(
     (clause) =>
-      html`<li><a href="${links.to(clausePath(clause.id))}">${clause.id.slice(spec.id.length + 1)}</a> <span class="level ${clause.level}">${clause.level}</span> ${clause.sentence}</li>\n`,
+      html`<li><a href="${links.to(clausePath(clause.id))}">${pathOf(clause.subject)}</a> <span class="level ${clause.level}">${clause.level}</span> ${clause.sentence}</li>\n`,
   )}</ul>
 `,
 )}</section>

@@ -1,5 +1,7 @@
 /** A recorded exchange, with the code and the command that make it. */
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { legPath } from '../../../specs/clauses/path-of.ts';
+import type { Facts } from '../../../specs/language/spec.ts';
 import { textOf } from './code/write-client.ts';
 import { codeBlock } from './code-block.ts';
 import { curlText, requestText, responseText } from './exchange-text.ts';
@@ -16,13 +18,16 @@ export function workedExchange(view: ProviderView, path: string): SafeHtml | nul
   if (!worked && !snippet) return null;
   return html`<div class="worked">
 ${snippet ? codeBlock('In TypeScript', textOf(snippet.lines).trimEnd(), `ts ${path}`) : null}${
-  worked ? (BY_BROWSER.has(path) ? browserBlocks(worked, path) : clientBlocks(worked, path)) : null
+  worked ? (BY_BROWSER.has(path) ? browserBlocks(worked, path) : clientBlocks(worked, view)) : null
 }</div>
 `;
 }
 
-const clientBlocks = (worked: Worked, path: string): SafeHtml =>
-  html`${codeBlock('With curl', curlText(worked.request), `curl ${path}`)}${codeBlock('The request', requestText(worked.request))}${codeBlock('The answer', responseText(worked.response), `answer ${path}`)}${gave(worked)}`;
+const clientBlocks = (worked: Worked, { facts }: ProviderView): SafeHtml =>
+  html`${codeBlock('With curl', curlText(worked.request), `curl ${worked.path}`)}${codeBlock('The request', requestText(worked.request))}${codeBlock('The answer', responseText(worked.response), `answer ${worked.path}`)}${isOfApi(worked, facts) ? null : gave(worked)}`;
+
+const isOfApi = ({ path }: Worked, { apis }: Facts): boolean =>
+  Object.keys(apis).some((api) => legPath('api', api) === path);
 
 function browserBlocks(worked: Worked, path: string): SafeHtml {
   const location = worked.response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
@@ -43,7 +48,7 @@ const CAME: Record<string, string> = {
 
 /** An instant is a number that nobody can read. */
 function gave({ gave, path }: Worked): SafeHtml | null {
-  if (gave === undefined || path.startsWith('api/')) return null;
+  if (gave === undefined) return null;
   const text = JSON.stringify(gave, (key, value) => (key === 'expiresAt' ? new Date(value).toISOString() : value), 2);
   return codeBlock('What the TypeScript makes of it', text, `gave ${path}`);
 }

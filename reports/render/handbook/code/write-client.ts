@@ -27,8 +27,8 @@ export type ClientCode = { preamble: CodeLine[]; snippets: Snippet[] };
 /** @param facts one reading of the document: every question answered. */
 export function writeClient(facts: Facts): ClientCode {
   const legs = namedLegs(facts);
-  const snippets = legs.flatMap(({ id, path, leg }) => {
-    const own = WRITERS[id]({ id, path, leg, facts, values: sentValues(id, leg, facts) });
+  const snippets = legs.flatMap(({ id, api, path, leg }) => {
+    const own = WRITERS[id]({ id, api, path, leg, facts, values: sentValues(id, leg, facts) });
     return id === 'authorize' ? [own, callbackSnippet(facts)] : [own];
   });
   return { preamble: writePreamble(facts, legs), snippets };
@@ -40,7 +40,7 @@ export const joinCode = ({ preamble, snippets }: ClientCode): string =>
 
 export const textOf = (lines: readonly CodeLine[]): string => lines.map(({ text }) => `${text}\n`).join('');
 
-type Context = { id: AnyLeg; path: string; leg: Leg; facts: Facts; values: Sent[] };
+type Context = { id: AnyLeg; api: string | undefined; path: string; leg: Leg; facts: Facts; values: Sent[] };
 
 function snippet(
   path: string,
@@ -87,11 +87,11 @@ const WRITERS: Record<AnyLeg, (context: Context) => Snippet> = {
       ['tokens'],
     ),
   revoke: (context) => asking(context, 'revoke', 'void', () => {}),
-  api: ({ path, leg, facts, values }) =>
+  api: ({ api = '', path, leg, facts, values }) =>
     snippet(
       path,
       {
-        name: camelCase('call', path.replace(/^api\//, '')),
+        name: camelCase('call', api),
         needs: [...needsOf(values), 'tokens'],
         gives: 'unknown',
         isAsync: true,
