@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { PHASES } from '../specs/clauses/clause.ts';
 import { providers } from '../specs/providers/index.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -202,4 +203,72 @@ test('what the mock took a request for is read by the check of the mock alone', 
   expect(
     readers.filter((path) => /^harness\/(engine\/(checks|judging|explore)|records\/gate)\//.test(path)).sort(),
   ).toEqual(['harness/engine/checks/server-check.ts', 'harness/engine/checks/server/check-taken.ts']);
+});
+
+/** What takes a text apart, or looks into it. */
+const LOOKS = '(?:endsWith|startsWith|includes|indexOf|split|replace|replaceAll|match|search|slice|substring|at)';
+const STEPS = '(?:answer|error|endpoint|carrier|authentication)';
+/** How control flow would look into the path of a clause, as far as that can be seen. */
+const LOOKS_INTO_PATHS = [
+  // The path, or the id that is made of it.
+  new RegExp(`\\b(?:pathOf|clauseId)\\((?:[^()]|\\([^()]*\\))*\\)\\??\\.${LOOKS}\\(`),
+  new RegExp(`\\bclause(?:\\.id|Id|Path)?\\??\\.${LOOKS}\\(`),
+  /\.(?:test|exec)\((?:pathOf\(|clause\b|one\.id\b)/,
+  new RegExp(`\\b(?:id|path)\\??\\.${LOOKS}\\((?:id|path)\\.indexOf\\('/'\\)`),
+  // What only a path has in it.
+  new RegExp(`\\.${LOOKS}\\(['"\`/^]+[^'"\`)]*(?:\\\\?/${STEPS}\\b|\\b${STEPS}\\\\?/(?=[\\w$'"\`([]))`),
+  new RegExp(`\\.${LOOKS}\\(['"\`/^]+(?:${PHASES.join('|')})\\\\?/`),
+  /\.(?:endsWith|includes)\(['"`]\/(?:[a-z]+_[a-z_]+\b|\$\{)/,
+];
+/** How a path would be made anew, beside the one place that makes it. */
+const MAKES_PATHS = [
+  new RegExp(`['"\`](?:${PHASES.join('|')})/(?:[a-z_-]+|\\$\\{[^}]*\\})(?:/[^'"\`]*)?['"\`]`),
+  new RegExp(`\\}/${STEPS}\\b`),
+];
+
+const codeOf = (text: string): string[] => text.split('\n').filter((line) => !/^\s*(?:\/?\*|\/\/)/.test(line));
+const linesLike = (patterns: readonly RegExp[], text: string): string[] =>
+  codeOf(text).filter((line) => patterns.some((pattern) => pattern.test(line)));
+const inRooms = (rooms: readonly string[], patterns: readonly RegExp[]): string[] =>
+  sources
+    .filter(({ path }) => rooms.some((room) => path.startsWith(`${room}/`)))
+    .flatMap(({ path, text }) => linesLike(patterns, text).map((line) => `${path}: ${line.trim()}`));
+
+const JUDGING = ['harness/engine', 'harness/records', 'harness/faces', 'mocks'];
+/** A name of a file, and what somebody has written into a list. */
+const MAY_LOOK = [
+  /^harness\/engine\/explore\/confirm\.ts: return `/,
+  /^harness\/records\/gate\/match-known\.ts: const isWithin/,
+];
+
+test('what a clause is about is asked of its subject, and never read out of its path', () => {
+  const looking = inRooms([...JUDGING, 'clients/model', 'reports'], LOOKS_INTO_PATHS);
+  expect(looking.filter((line) => !MAY_LOOK.some((pattern) => pattern.test(line)))).toEqual([]);
+  expect(inRooms(JUDGING, MAKES_PATHS)).toEqual([]);
+});
+
+test.each([
+  'observations.some(({ clause, holds }) => !holds && clause.endsWith(`/${role}`))',
+  "if (!held.holds && held.clause.endsWith('/refresh_token')) memory.ended = 'lied';",
+  "const isOfAnswer = !observation.holds && observation.clause.includes('/answer/');",
+  "authorization.wrong.add(observation.clause.replace(/^\\w+\\//, '') as Role);",
+  "const path = clause.id.slice(clause.id.indexOf('/') + 1);",
+  "id.slice(id.indexOf('/') + 1)",
+  'const children = clauses.filter((clause) => clause.id.startsWith(`${envelope.id}/`));',
+  "if (pathOf(one.subject).startsWith('refresh')) return;",
+  "const kind = path.startsWith('api/') ? 'api' : 'token';",
+  "row(path.endsWith('/answer') ? path : other)",
+  'if (/^exchange/.test(pathOf(subject))) return;',
+  "const [phase] = pathOf(subject).split('/');",
+])('the law would notice %s', (line) => {
+  expect(linesLike(LOOKS_INTO_PATHS, line)).toEqual([line]);
+});
+
+test.each([
+  "say({ clause: 'security/code-once', holds });",
+  'say({ clause: `${leg}/answer/access_token`, holds });',
+  'if (`api/${api}` === path) return;',
+  "const ADVICE = 'security/token-in-header';",
+])('the law would notice that a path is made in %s', (line) => {
+  expect(linesLike(MAKES_PATHS, line)).toEqual([line]);
 });
