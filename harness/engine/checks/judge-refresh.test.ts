@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { answers, FLOW, got, issued, refreshed, refreshes, refusal, sends } from './testing/hand-written.ts';
+import { answers, FLOW, got, issued, refreshed, refreshes, refusal, revokes, sends } from './testing/hand-written.ts';
 import { checkRow, type Row } from './testing/rows.ts';
 
 type Members = Parameters<typeof sends>[0];
@@ -70,6 +70,12 @@ const REFRESHED: Row[] = [
   ],
   ['refuses although it has one', [...FLOW, refreshes([], refusal())], ['exchange/answer/refresh_token']],
   ['says that it cannot', [...FLOW, refreshes([], refusal('unsupported'))], []],
+  ['has revoked it, and asks nobody', [...FLOW, revokes('refresh-1'), refreshes([], refusal())], [], ['revoke/answer']],
+  [
+    'has revoked it, and presents it',
+    [...FLOW, revokes('refresh-1'), refreshes([sends(first, deadCode)], refusal())],
+    ['security/revoked-token'],
+  ],
   ['makes tokens up', [...FLOW, refreshes([], got(9))], ['refresh/answer/access_token']],
   ['hands out again what it has', [...FLOW, refreshes([], got(1))], [], [], ['refresh/answer/access_token']],
   [

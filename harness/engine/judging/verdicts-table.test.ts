@@ -170,8 +170,13 @@ const ROWS: Row[] = [
   ],
   [
     'of a leg that was seen, an answer need not say everything',
+    { 'refresh/refresh_token': true },
+    { 'refresh/answer/scope': UNTOUCHED },
+  ],
+  [
+    'of a leg that was never seen, it is owed as all else',
     { 'exchange/code': true },
-    { 'exchange/answer/scope': { verdict: 'not-applicable', reason: 'its condition never held with this client' } },
+    { 'refresh/answer/scope': open(expect.stringContaining('refresh: library, and nothing was seen')) },
   ],
   [
     'who does not read that a refresh was refused shows nothing of what it makes of that',

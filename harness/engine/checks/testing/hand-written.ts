@@ -147,6 +147,14 @@ export const isCalledBack = (lines: Line[], answer: ClientAnswer): Line =>
   operation('callback', ({ back }) => ({ url: back }), lines, answer);
 export const refreshes = (lines: Line[], answer: ClientAnswer): Line => operation('refresh', () => ({}), lines, answer);
 
+/** The refresh token is revoked, and the provider says so. */
+export const revokes = (token: string): Line => {
+  const members = { token, client_id: SETUP.clientId, client_secret: `${SETUP.clientSecret}` };
+  const answer = { status: 200, headers: [], body: '' };
+  const request = sends(members, answer, { at: `${SETUP.endpoints.revocation}` });
+  return operation('revoke', () => ({ which: 'refresh' }), [request], { ok: true });
+};
+
 /** A JSON answer. */
 export const answers = (status: number, members: object): RecordedResponse => ({
   status,
@@ -161,10 +169,10 @@ export const sends =
   (
     members: Members,
     response: RecordedResponse | null,
-    how: { method?: string; query?: Members; headers?: HeaderPairs; json?: true } = {},
+    how: { at?: string; method?: string; query?: Members; headers?: HeaderPairs; json?: true } = {},
   ): Line =>
   (draft) => {
-    const { method = 'POST', query = {}, headers = [], json } = how;
+    const { at = SETUP.endpoints.token, method = 'POST', query = {}, headers = [], json } = how;
     const search = encoded(query);
     const body = json ? JSON.stringify(members) : encoded(members);
     const type = json ? 'application/json' : 'application/x-www-form-urlencoded';
@@ -173,7 +181,7 @@ export const sends =
       'client',
       {
         method,
-        url: `${SETUP.endpoints.token}${search === '' ? '' : `?${search}`}`,
+        url: `${at}${search === '' ? '' : `?${search}`}`,
         headers: [...headers, ...(body === '' ? [] : [['content-type', type] as [string, string]])],
         body,
       },
