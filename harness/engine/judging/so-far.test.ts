@@ -3,12 +3,13 @@ import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
 import { standard } from '../../../specs/providers/standard.ts';
 import { soundClient } from '../../workshop/proof/testing/hostile/hostile-clients.ts';
 import { createSoFar, type SoFar } from './so-far.ts';
-import { type Evidence, pathOf } from './verdicts.ts';
+import type { Evidence } from './verdicts.ts';
 
 const clauses = deriveClauses(standard);
 const [one, other] = clauses;
+const NOBODYS = { is: 'endpoint', leg: 'direct' } as const;
 const seen = (clause: (typeof clauses)[number] | undefined, holds: boolean): Evidence =>
-  ({ clause: clause ? pathOf(clause) : 'no/clause', holds, operation: 0, case: 0 }) as Evidence;
+  ({ subject: clause?.subject ?? NOBODYS, holds, operation: 0, case: 0 }) as Evidence;
 
 test('a clause holds until it fails, and is told once', () => {
   const told: SoFar[] = [];

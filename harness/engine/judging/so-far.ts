@@ -1,8 +1,9 @@
 /** What is known of a provider while it is still being played: told early, and no verdict yet. */
 import type { Clause } from '../../../specs/clauses/clause.ts';
+import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Hello } from '../../../specs/contract/contract.ts';
 import { leftTo } from './duties.ts';
-import { type Evidence, pathOf } from './verdicts.ts';
+import type { Evidence } from './verdicts.ts';
 
 export type SoFar = {
   /** How many clauses were seen to hold, and never to fail. */
@@ -18,15 +19,15 @@ export function createSoFar(
   tell: (soFar: SoFar) => void,
 ): (evidence: readonly Evidence[]) => void {
   const binding = new Map(
-    clauses.filter((clause) => leftTo(clause, hello) === undefined).map((clause) => [pathOf(clause), clause.id]),
+    clauses.filter((clause) => leftTo(clause, hello) === undefined).map(({ id, subject }) => [pathOf(subject), id]),
   );
   const holding = new Set<string>();
   const fails: string[] = [];
   return (evidence) => {
     const known = holding.size + fails.length;
     const failed = fails.length;
-    for (const { clause, holds } of evidence) {
-      const id = binding.get(clause);
+    for (const { subject, holds } of evidence) {
+      const id = binding.get(pathOf(subject));
       if (id === undefined || fails.includes(id)) continue;
       if (holds) holding.add(id);
       else {
