@@ -24,7 +24,11 @@ const TABLES: [table: string, descriptions: Descriptions, sources: string[]][] =
       'specs/record/record.ts',
     ],
   ],
-  ['harness/faces/config/descriptions.ts', OF_THE_CONFIGURATION, ['harness/faces/config/config-schema.ts']],
+  [
+    'harness/faces/config/descriptions.ts',
+    OF_THE_CONFIGURATION,
+    ['harness/faces/config/settings.ts', 'harness/faces/config/config-schema.ts'],
+  ],
 ];
 
 test.each(TABLES)(

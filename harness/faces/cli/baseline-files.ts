@@ -5,14 +5,9 @@ import type { KnownList, RunRecord } from '../../../specs/record/record.ts';
 import { makeFolder } from '../../ground/files/make-folder.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 import { applyGate } from '../../records/gate/apply-gate.ts';
+import { KNOWN_FAILURES_FILE, UNSTABLE_FILE } from '../../records/gate/list-files.ts';
 import type { KnownLists } from '../../records/gate/match-known.ts';
-import {
-  KNOWN_FAILURES_FILE,
-  parseKnownFailures,
-  readKnownFailures,
-  readList,
-  UNSTABLE_FILE,
-} from '../../records/gate/read-known-failures.ts';
+import { parseKnownFailures, readKnownFailures, readList } from '../../records/gate/read-known-failures.ts';
 import { updateBaseline } from '../../records/gate/update-baseline.ts';
 import { defaultList, type Effective } from '../config/resolve-settings.ts';
 

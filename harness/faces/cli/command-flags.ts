@@ -1,20 +1,22 @@
 /** What the flags of the commands come to. Types only. */
-import type { CheckFlags } from './check-flags.ts';
+import type { GateSettingFlags, SettingFlags } from './setting-flags.ts';
 
-export type ServeFlags = { port: string; host: string; redirectUri: string; answer?: string[]; spec?: string[] };
+export type ServeFlags = Pick<SettingFlags, 'answer' | 'spec'> & { port: string; host: string; redirectUri: string };
 
-export type SpecFlags = { format: string; resolved?: boolean; schema?: boolean; spec?: string[] };
+export type SpecFlags = Pick<SettingFlags, 'spec'> & { format: string; resolved?: boolean; schema?: boolean };
 
 export type InitFlags = { from: string };
 
-export type DemoFlags = { out?: string };
+export type DemoFlags = Pick<SettingFlags, 'out'>;
 
-export type GateFlags = Pick<CheckFlags, 'failOn' | 'strict' | 'asOf' | 'knownFailures' | 'unstable'> & {
+export type GateFlags = GateSettingFlags & { partial?: boolean };
+
+export type MergeFlags = GateSettingFlags & Pick<SettingFlags, 'out'>;
+
+export type DiffFlags = Pick<SettingFlags, 'provider' | 'seed'> & {
+  format: string;
+  wiring?: string;
   partial?: boolean;
 };
-
-export type MergeFlags = Omit<GateFlags, 'partial'> & { out?: string };
-
-export type DiffFlags = { format: string; provider?: string[]; seed?: string; wiring?: string; partial?: boolean };
 
 export type ConfigFlags = { schema?: boolean; config?: string };

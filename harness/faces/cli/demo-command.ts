@@ -1,6 +1,6 @@
 /** `quirkproof demo`: judges a client with typical mistakes, at the provider that it was written for. */
 import { DEFAULT_SEED } from '../../ground/selection/read-seed.ts';
-import { DEFAULT_OUT } from '../config/resolve-settings.ts';
+import { DEFAULT_OUT } from '../config/settings.ts';
 import { demoClient } from '../demo/index.ts';
 import type { DemoFlags } from './command-flags.ts';
 import { listenForInterrupts } from './interrupts.ts';

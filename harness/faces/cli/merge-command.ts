@@ -2,7 +2,7 @@
 import { renderTerminal } from '../../../reports/render/run/terminal.ts';
 import { mergeRecords } from '../../records/merge/merge-records.ts';
 import { requireComplete } from '../../records/require-complete.ts';
-import { DEFAULT_OUT } from '../config/resolve-settings.ts';
+import { DEFAULT_OUT } from '../config/settings.ts';
 import type { MergeFlags } from './command-flags.ts';
 import { EXIT_USAGE } from './exit-codes.ts';
 import { readRecordAt, readRules } from './read-rules.ts';

@@ -1,9 +1,10 @@
 /** The commands and their flags. Knows commander and nothing of the suite: `--help` must cost next to nothing. */
 import { Command, Option } from 'commander';
 import { VERSION } from '../../ground/version.ts';
-import { addCheckFlags, type CheckFlags, collect, SPEC_OPTION, takeModule } from './check-flags.ts';
+import { addCheckFlags, type CheckFlags, takeModule } from './check-flags.ts';
 import type { DemoFlags, InitFlags, ServeFlags, SpecFlags } from './command-flags.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { flagOf } from './setting-flags.ts';
 
 /** Builds the program. Actions resolve to nothing and set `process.exitCode`. */
 export function createProgram(): Command {
@@ -61,7 +62,7 @@ export function createProgram(): Command {
     .command('list')
     .description('list the providers, or the clauses and unsettled questions of one')
     .argument('[provider]', 'a provider')
-    .option(...SPEC_OPTION)
+    .addOption(flagOf('specs'))
     .action(async (provider: string | undefined, { spec }: { spec?: string[] }) =>
       (await import('./list-command.ts')).listCommand(provider, spec),
     );
@@ -70,7 +71,7 @@ export function createProgram(): Command {
     .command('explain')
     .description('explain a whole provider, a clause, or an unsettled question')
     .argument('<id>', 'a provider, or what `quirkproof list <provider>` prints: provider/clause, provider.question')
-    .option(...SPEC_OPTION)
+    .addOption(flagOf('specs'))
     .action(async (id: string, { spec }: { spec?: string[] }) =>
       (await import('./explain-command.ts')).explainCommand(id, spec),
     );
@@ -78,7 +79,7 @@ export function createProgram(): Command {
   program
     .command('demo')
     .description('judge a naive client with typical mistakes, to see what a report looks like')
-    .option('--out <folder>', 'where run.json, report.html and report.md go (default: ".quirkproof")')
+    .addOption(flagOf('out'))
     .action(async (flags: DemoFlags) => (await import('./demo-command.ts')).demoCommand(flags));
 
   program
@@ -92,8 +93,8 @@ export function createProgram(): Command {
       'the redirect URI that the application is registered with',
       'http://localhost:3000/callback',
     )
-    .option('--answer <provider.question=answer...>', 'what you know of an unsettled question', collect)
-    .option(...SPEC_OPTION)
+    .addOption(flagOf('answers'))
+    .addOption(flagOf('specs'))
     .action(async (ids: string[], flags: ServeFlags) => (await import('./serve-command.ts')).serveCommand(ids, flags));
 
   program
@@ -103,7 +104,7 @@ export function createProgram(): Command {
     .option('--format <name>', 'json, yaml or openapi (3.1)', 'json')
     .option('--resolved', 'with everything that it inherits from the standard')
     .option('--schema', 'the JSON Schema of the language')
-    .option(...SPEC_OPTION)
+    .addOption(flagOf('specs'))
     .action(async (id: string | undefined, flags: SpecFlags) =>
       (await import('./spec-command.ts')).specCommand(id, flags),
     );

@@ -1,14 +1,16 @@
 /** The commands that work on stored records, and the one that shows the configuration. Knows commander and no more. */
 import type { Command } from 'commander';
-import { addGateFlags, collect } from './check-flags.ts';
+import { CONFIG_OPTION } from './check-flags.ts';
 import type { ConfigFlags, DiffFlags, GateFlags, MergeFlags } from './command-flags.ts';
+import { addFlags, collect } from './setting-flags.ts';
 
 export function addRecordCommands(program: Command): void {
-  addGateFlags(
+  addFlags(
     program
       .command('gate')
       .description('decide a stored record anew, by its own rules or by others: exit code and reasons')
       .argument('<run.json>', 'a record, or the folder that holds it'),
+    'gate',
   )
     .option(
       '--partial',
@@ -16,11 +18,12 @@ export function addRecordCommands(program: Command): void {
     )
     .action(async (path: string, flags: GateFlags) => (await import('./gate-command.ts')).gateCommand(path, flags));
 
-  addGateFlags(
+  addFlags(
     program
       .command('merge')
       .description('put the parts of a run (check --shard i/n) together, prove that none is missing, and decide it')
       .argument('<run.json...>', 'the record of every part, or the folders that hold them'),
+    'gate',
   )
     .option('--out <folder>', 'where the record of the whole goes, with its reports (default: ".quirkproof")')
     .action(async (paths: string[], flags: MergeFlags) =>
@@ -44,6 +47,6 @@ export function addRecordCommands(program: Command): void {
     .command('config')
     .description('show the configuration of this folder as a run would take it, or its schema for an editor')
     .option('--schema', 'the JSON Schema of quirkproof.config.json')
-    .option('--config <file>', 'a configuration, if not the quirkproof.config.* of this folder')
+    .option(...CONFIG_OPTION)
     .action(async (flags: ConfigFlags) => (await import('./config-command.ts')).configCommand(flags));
 }

@@ -3,7 +3,6 @@
 import { createProgress } from '../../../reports/render/run/progress.ts';
 import { renderTerminal } from '../../../reports/render/run/terminal.ts';
 import type { Client } from '../../../specs/contract/contract.ts';
-import type { Profile } from '../../../specs/language/words.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import { openCounterexampleFolder } from '../../engine/explore/counterexample-folder.ts';
 import { beginRecord } from '../../engine/run/begin-record.ts';
@@ -13,7 +12,6 @@ import { readShard } from '../../engine/run/read-shard.ts';
 import { loadSpecs } from '../../ground/selection/load-specs.ts';
 import { randomSeed, readSeed } from '../../ground/selection/read-seed.ts';
 import { UsageError } from '../../ground/usage-error.ts';
-import type { FailOn } from '../config/config-schema.ts';
 import type { Effective } from '../config/resolve-settings.ts';
 import { createTraceWriter } from '../tracing/write-traces.ts';
 import { readKnownLists, writeBaseline } from './baseline-files.ts';
@@ -109,25 +107,20 @@ function tell(record: RunRecord, file: ReturnType<typeof createRecordFile>, { ef
 
 /** @throws {UsageError} */
 async function checkOptions(effective: Effective, seed: number, run: RunOptions): Promise<CheckOptions> {
-  const { settings } = effective;
-  const { providers, profiles, only, answers, failOn, asOf, shard, workers, specs, inProcess } = settings;
-  const { effort, runs, timeLimitSeconds } = settings;
+  const { answers, specs, shard, workers, ...others } = effective.settings;
+  // These are no matter of the engine's; `runClient` sees to them.
+  const { module, seed: _, knownFailures, unstable, out, reports, trace, har, withSecrets, ...asTheyAre } = others;
   const known = readKnownLists(effective, run.updateBaseline ?? false);
   return {
+    ...(asTheyAre satisfies Known<typeof asTheyAre>),
     seed,
-    ...(providers && { providers }),
-    ...(profiles && { profiles: profiles as Profile[] }),
-    ...(only && { only }),
-    ...(answers && { answers: Object.entries(answers).map(([question, answer]) => `${question}=${answer}`) }),
-    ...(failOn && { failOn: failOn as FailOn[] }),
-    ...(asOf !== undefined && { asOf }),
     ...(known && { known }),
+    ...(answers && { answers: Object.entries(answers).map(([question, answer]) => `${question}=${answer}`) }),
+    ...(specs && { specs: await loadSpecs(specs) }),
     ...(shard !== undefined && { shard: readShard(shard) }),
     ...(workers !== undefined && { workers: Number(workers) }),
-    ...(specs && { specs: await loadSpecs(specs) }),
-    ...(inProcess && { inProcess }),
-    ...(effort !== undefined && { effort }),
-    ...(runs !== undefined && { runs }),
-    ...(timeLimitSeconds !== undefined && { timeLimitSeconds }),
   };
 }
+
+/** A setting that the engine does not know is not passed to it in silence. */
+type Known<Passed> = { [Name in keyof Passed]?: Name extends keyof CheckOptions ? CheckOptions[Name] : never };

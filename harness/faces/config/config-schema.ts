@@ -1,106 +1,59 @@
 /** What a `quirkproof.config` file may hold. Paths are relative to the folder of the file; flags win over all of it. */
 import { z } from 'zod';
-import { FORMATS, type Format } from '../../../reports/render/run/renderers.ts';
 import { exactly } from '../../../specs/language/exactly.ts';
-import { PROFILES, type Profile } from '../../../specs/language/words.ts';
 import { describeMembers } from '../../../specs/schemas/describe-members.ts';
-import { EFFORTS, type Effort } from '../../engine/explore/sequence.ts';
-import { isVersion } from '../../records/gate/compare-versions.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
+import { KINDS } from './kinds.ts';
+import { type Place, SETTING_ROWS, type SETTINGS, type SettingTable } from './settings.ts';
 
-/** Levels that gate beside `must`, if they are asked to. */
-export const FAIL_ON = ['should'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
+type NamesAt<P extends Place> = {
+  [N in keyof SettingTable]: SettingTable[N] extends { file: P } ? N : never;
+}[keyof SettingTable];
 
-export const EFFORT_NAMES = Object.keys(EFFORTS) as [Effort, ...Effort[]];
+/** What stands at a place, as zod reads it. An editor shows the docstring of the row. */
+type Read<Table extends SettingTable, Name extends keyof Table & keyof SettingTable> = {
+  -readonly [N in Name]?: z.output<(typeof KINDS)[SettingTable[N]['kind']]['inFile']>;
+};
+type RowsAt<Table extends SettingTable, P extends Place> = Read<Table, NamesAt<P>>;
 
 /** What fails a run. */
-export interface GateConfig {
-  /** What fails the run beside must. */
-  failOn?: FailOn[];
-  /** Everything that can fail a run does. */
-  strict?: boolean;
-  /** Clauses that came after this version are reported, and do not count. */
-  asOf?: string;
-}
+export interface GateConfig extends RowsAt<typeof SETTINGS, 'gate'> {}
 
 /** What can be set for all clients, and for each of them. */
-export interface Settings {
-  /** Exactly these providers; else those that the client declares. */
-  providers?: string[];
-  /** Report these profiles only. */
-  profiles?: Profile[];
-  /** What is known of unsettled questions: "provider.question" to its answer. */
-  answers?: Record<string, string>;
-  /** The same seed gives the same verdicts. */
-  seed?: number | 'random';
-  /** How much is generated beside the fixed situations. */
-  effort?: Effort;
-  /** How many sequences are generated for each provider; 0 for none. */
-  runs?: number;
-  /** When the generated sequences are to end. */
-  timeLimitSeconds?: number;
-  /** A YAML file with the failures that are known and accepted. */
-  knownFailures?: string;
-  /** A YAML file with the clauses that fail at times. */
-  unstable?: string;
+export interface SharedConfig extends RowsAt<typeof SETTINGS, 'client'> {
   /** What fails the run. */
   gate?: GateConfig;
 }
 
 /** A client, and what is set for it alone. */
-export interface ClientConfig extends Settings {
+export interface ClientConfig extends SharedConfig {
   /** A module that exports a client. */
   module: string;
 }
 
 /** What a configuration of quirkproof holds. */
-export interface Config extends Settings {
+export interface Config extends SharedConfig, RowsAt<typeof SETTINGS, 'run'> {
   /** The JSON Schema of this file, for an editor. */
   $schema?: string;
   /** The module of the client, or of several by name; each has its records in a folder of its name. */
   clients?: string | Record<string, string | ClientConfig>;
-  /** Files with providers of your own. */
-  specs?: string[];
-  /** How many providers are played at once. */
-  workers?: number;
-  /** The folder for records and reports. */
-  out?: string;
-  /** What is left beside the record: html and markdown, if not told. */
-  reports?: Format[];
-  /** Writes the trace of every case. */
-  trace?: boolean;
-  /** Writes the exchanges of every case as HAR. */
-  har?: boolean;
 }
 
-const path = z.string().min(1);
-const names = z.array(z.string().min(1)).min(1);
-
-const gate = exactly<GateConfig>()(
-  z
-    .strictObject({
-      failOn: z.array(z.enum(FAIL_ON)).optional(),
-      strict: z.boolean().optional(),
-      asOf: z.string().refine(isVersion, 'a version such as 0.1.0').optional(),
-    })
-    .meta({ of: 'GateConfig' }),
-);
-
-const settings = {
-  providers: names.optional(),
-  profiles: z.array(z.enum(PROFILES)).min(1).optional(),
-  answers: z.record(z.string(), z.string()).optional(),
-  seed: z.union([z.int().nonnegative(), z.literal('random')]).optional(),
-  effort: z.enum(EFFORT_NAMES).optional(),
-  runs: z.int().nonnegative().optional(),
-  timeLimitSeconds: z.number().positive().optional(),
-  knownFailures: path.optional(),
-  unstable: path.optional(),
-  gate: gate.optional(),
+type Shape<P extends Place> = {
+  [N in NamesAt<P>]: z.ZodOptional<(typeof KINDS)[SettingTable[N]['kind']]['inFile']>;
 };
+const shapeAt = <P extends Place>(place: P) =>
+  Object.fromEntries(
+    SETTING_ROWS.filter(([, { file }]) => file === place).map(([name, { kind }]) => [
+      name,
+      KINDS[kind].inFile.optional(),
+    ]),
+  ) as Shape<P>;
 
-const client = exactly<ClientConfig>()(z.strictObject({ module: path, ...settings }).meta({ of: 'ClientConfig' }));
+const path = KINDS.path.inFile;
+const gate = exactly<GateConfig>()(z.strictObject(shapeAt('gate')).meta({ of: 'GateConfig' }));
+const shared = { ...shapeAt('client'), gate: gate.optional() };
+const client = exactly<ClientConfig>()(z.strictObject({ module: path, ...shared }).meta({ of: 'ClientConfig' }));
 
 export const configSchema: z.ZodType<Config> = exactly<Config>()(
   z
@@ -112,13 +65,8 @@ export const configSchema: z.ZodType<Config> = exactly<Config>()(
           z.record(z.string().regex(/^[\w][\w.-]*$/, 'a name of letters, digits, . _ -'), z.union([path, client])),
         ])
         .optional(),
-      ...settings,
-      specs: z.array(path).optional(),
-      workers: z.int().positive().optional(),
-      out: path.optional(),
-      reports: z.array(z.enum(FORMATS as [Format, ...Format[]])).optional(),
-      trace: z.boolean().optional(),
-      har: z.boolean().optional(),
+      ...shared,
+      ...shapeAt('run'),
     })
     .meta({ title: 'Configuration of quirkproof', of: 'Config' }),
 );

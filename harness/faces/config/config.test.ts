@@ -5,8 +5,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, expect, test } from 'vitest';
 import { UsageError } from '../../ground/usage-error.ts';
 import { type Config, configJsonSchema, defineConfig } from './config-schema.ts';
+import type { Layer } from './layer.ts';
 import { loadConfig, parseConfig } from './load-config.ts';
-import { type Layer, resolveSettings } from './resolve-settings.ts';
+import { resolveSettings } from './resolve-settings.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'quirkproof-config-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

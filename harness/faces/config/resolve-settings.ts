@@ -4,54 +4,23 @@
  */
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import type { Format } from '../../../reports/render/run/renderers.ts';
-import type { Effort } from '../../engine/explore/sequence.ts';
-import { DEFAULT_SEED } from '../../ground/selection/read-seed.ts';
 import { nearest, UsageError } from '../../ground/usage-error.ts';
-import { KNOWN_FAILURES_FILE, UNSTABLE_FILE } from '../../records/gate/read-known-failures.ts';
-import { type ClientConfig, type Config, FAIL_ON } from './config-schema.ts';
+import type { ClientConfig, Config } from './config-schema.ts';
+import { relocate, type Settings } from './kinds.ts';
+import { gatherLayer, type Layer, type Sources } from './layer.ts';
 import type { LoadedConfig } from './load-config.ts';
-
-/** What is set by one source; paths are relative to the working directory. */
-export type Settings = {
-  module: string;
-  providers: readonly string[];
-  profiles: readonly string[];
-  only: readonly string[];
-  answers: Readonly<Record<string, string>>;
-  seed: string | number;
-  effort: Effort;
-  runs: number;
-  timeLimitSeconds: number;
-  specs: readonly string[];
-  failOn: readonly string[];
-  asOf: string;
-  knownFailures: string;
-  unstable: string;
-  shard: string;
-  workers: string | number;
-  inProcess: boolean;
-  out: string;
-  reports: readonly Format[];
-  trace: boolean;
-  har: boolean;
-  /** Never a setting of a file: who wants them asks each time. */
-  withSecrets: boolean;
-};
-
-export type Layer = { [K in keyof Settings]?: Settings[K] | undefined };
+import { LISTS, type SettingName } from './settings.ts';
 
 export type Effective = {
   /** The name of the client in the configuration. */
   name?: string;
   settings: Layer & Pick<Settings, 'seed' | 'out'>;
   /** Where each came from: a flag, a file, or `default`. */
-  sources: Partial<Record<keyof Settings, string>>;
+  sources: Sources;
 };
 
-export type Flags = { layer: Layer; sources: Partial<Record<keyof Settings, string>> };
-
-export const DEFAULT_OUT = '.quirkproof';
+/** What flags set, and which of them. */
+export type FlagLayer = { layer: Layer; sources: Sources };
 
 /**
  * One for each client that is to be judged, in the order of the configuration.
@@ -61,7 +30,7 @@ export const DEFAULT_OUT = '.quirkproof';
  */
 export function resolveSettings(
   wanted: string | undefined,
-  flags: Flags,
+  flags: FlagLayer,
   loaded: LoadedConfig | undefined,
   cwd = process.cwd(),
 ): Effective[] {
@@ -71,13 +40,13 @@ export function resolveSettings(
     const config = loaded?.config ?? {};
     const fromConfig = loaded ? relativeTo(loaded, cwd) : (path: string) => path;
     if (isOneOfSeveral) refuseSharedLists(flags.layer, config, client);
-    const layers: { layer: Layer; source: (key: keyof Settings) => string }[] = [
+    const layers: { layer: Layer; source: (key: SettingName) => string }[] = [
       { layer: flags.layer, source: (key) => flags.sources[key] ?? 'a flag' },
       {
-        layer: { ...layerOf(client, fromConfig), module: client.module },
+        layer: { ...layerOfFile(client, fromConfig), module: client.module },
         source: (key) => (key === 'module' ? source : `${loaded?.name}, clients.${name}`),
       },
-      { layer: layerOfAll(config, fromConfig), source: () => loaded?.name ?? '' },
+      { layer: layerOfFile(config, fromConfig), source: () => loaded?.name ?? '' },
       { layer: defaults(isOneOfSeveral ? name : undefined, cwd), source: () => 'default' },
     ];
     return { ...(name !== undefined && { name }), ...collapse(layers, isOneOfSeveral ? name : undefined) };
@@ -135,7 +104,7 @@ function relativeTo({ file }: LoadedConfig, cwd: string): (path: string) => stri
 
 /** An entry that holds for one client and not for the other would be stale for ever. */
 function refuseSharedLists(flags: Layer, config: Config, client: ClientConfig): void {
-  for (const key of ['knownFailures', 'unstable'] as const) {
+  for (const key of LISTS) {
     const isShared = flags[key] !== undefined || (config[key] !== undefined && client[key] === undefined);
     if (!isShared) continue;
     throw new UsageError(`Several clients cannot share one list (${key}).`, {
@@ -146,53 +115,33 @@ function refuseSharedLists(flags: Layer, config: Config, client: ClientConfig): 
   }
 }
 
-const layerOf = (config: Omit<ClientConfig, 'module'>, path: (path: string) => string): Layer => ({
-  providers: config.providers,
-  profiles: config.profiles,
-  answers: config.answers,
-  seed: config.seed,
-  effort: config.effort,
-  runs: config.runs,
-  timeLimitSeconds: config.timeLimitSeconds,
-  failOn: config.gate?.strict ? FAIL_ON : config.gate?.failOn,
-  asOf: config.gate?.asOf,
-  knownFailures: config.knownFailures === undefined ? undefined : path(config.knownFailures),
-  unstable: config.unstable === undefined ? undefined : path(config.unstable),
-});
+const layerOfFile = (config: Config | ClientConfig, tell: (path: string) => string): Layer =>
+  gatherLayer((name, { kind, file }) => {
+    const place: object | undefined = file === 'gate' ? config.gate : config;
+    const value = file && (place as Record<string, unknown> | undefined)?.[name];
+    return value === undefined ? undefined : relocate(kind, value, tell);
+  });
 
-const layerOfAll = (config: Config, path: (path: string) => string): Layer => ({
-  ...layerOf(config, path),
-  specs: config.specs?.map(path),
-  workers: config.workers,
-  out: config.out === undefined ? undefined : path(config.out),
-  reports: config.reports,
-  trace: config.trace,
-  har: config.har,
-});
-
-function defaults(name: string | undefined, cwd: string): Layer {
-  const files = { knownFailures: defaultList(KNOWN_FAILURES_FILE, name), unstable: defaultList(UNSTABLE_FILE, name) };
-  const there = (file: string) => (existsSync(resolve(cwd, file)) ? file : undefined);
-  return {
-    seed: DEFAULT_SEED,
-    out: DEFAULT_OUT,
-    knownFailures: there(files.knownFailures),
-    unstable: there(files.unstable),
-  };
-}
+/** @param name of one client of several, which has lists of its own. */
+const defaults = (name: string | undefined, cwd: string): Layer =>
+  gatherLayer((_, { kind, default: value }) => {
+    if (kind !== 'list') return value;
+    const list = defaultList(String(value), name);
+    return existsSync(resolve(cwd, list)) ? list : undefined;
+  });
 
 /** `quirkproof.known-failures.yaml`, or `quirkproof.known-failures.acme.yaml` for one of several clients. */
 export const defaultList = (file: string, name: string | undefined): string =>
   name === undefined ? file : file.replace(/\.yaml$/, `.${name}.yaml`);
 
 function collapse(
-  layers: { layer: Layer; source: (key: keyof Settings) => string }[],
+  layers: { layer: Layer; source: (key: SettingName) => string }[],
   folder: string | undefined,
 ): Pick<Effective, 'settings' | 'sources'> {
   const settings: Record<string, unknown> = {};
-  const sources: Partial<Record<keyof Settings, string>> = {};
+  const sources: Sources = {};
   for (const { layer, source } of layers) {
-    for (const [key, value] of Object.entries(layer) as [keyof Settings, unknown][]) {
+    for (const [key, value] of Object.entries(layer) as [SettingName, unknown][]) {
       if (value === undefined) continue;
       if (key === 'answers' && settings.answers !== undefined) {
         // Each answer is a setting of its own.

@@ -4,10 +4,6 @@ import { parseYaml } from '../../ground/files/parse-yaml.ts';
 import { readText } from '../../ground/files/read-text.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 
-/** Where the lists lie if nobody says otherwise. */
-export const KNOWN_FAILURES_FILE = 'quirkproof.known-failures.yaml';
-export const UNSTABLE_FILE = 'quirkproof.unstable.yaml';
-
 /** @throws {UsageError} for a file that is not there, or has mistakes in it, each with its line. */
 export function readKnownFailures(file: string): KnownFailure[] {
   return parseKnownFailures(readList(file), file);
