@@ -1,10 +1,11 @@
 /** What the model client makes of a callback: whose it is, whether it brings an error, and what follows from it. */
+
 import type { Refusal, Tokens } from '../../specs/contract/contract.ts';
 import { returnOfErrors } from '../../specs/language/return-of-errors.ts';
 import type { Facts, Field, Implicit, Message } from '../../specs/language/spec.ts';
+import { isThere } from '../../specs/language/uses.ts';
 import type { Role } from '../../specs/language/words.ts';
 import { malformed, refuse } from './ask.ts';
-import { isThere } from './fields.ts';
 import type { GetTokens } from './get-tokens.ts';
 import type { Habits } from './habits.ts';
 import type { Pending } from './memory.ts';

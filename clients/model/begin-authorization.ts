@@ -1,10 +1,12 @@
 /** Begins an authorization: the URL to which the browser goes, and what is kept until its callback comes. */
+
 import type { Begun, Refusal } from '../../specs/contract/contract.ts';
 import type { Implicit } from '../../specs/language/spec.ts';
+import { isThere } from '../../specs/language/uses.ts';
 import { refuse, withParameter } from './ask.ts';
 import { compose, type Values } from './compose.ts';
 import { challengeOf, newNonce, newState, newVerifier } from './draw-values.ts';
-import { isThere, scopesFor } from './fields.ts';
+import { scopesFor } from './fields.ts';
 import type { Parts } from './parts.ts';
 import type { Policy } from './policy.ts';
 

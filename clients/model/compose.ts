@@ -1,8 +1,9 @@
 /** Writes a request from facts and values, by the habits of the client and with the faults of the policy in it. */
 import { pathOf } from '../../specs/clauses/path-of.ts';
 import type { Field, Leg } from '../../specs/language/spec.ts';
+import { isThere } from '../../specs/language/uses.ts';
 import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
-import { isSaid, isThere, separatorOf } from './fields.ts';
+import { isSaid, separatorOf } from './fields.ts';
 import type { Habits } from './habits.ts';
 import { encodePairs, encodeValue, inOrder, writeScheme } from './manners.ts';
 import type { Fault, Policy } from './policy.ts';

@@ -1,7 +1,9 @@
 /** The faulty clients that a provider's clauses call for: for each clause, every way to break it that its subject has. */
+
 import type { Clause, SecurityRule } from '../../specs/clauses/clause.ts';
 import { pathOf } from '../../specs/clauses/path-of.ts';
 import type { Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
+import { isBinding, isThere } from '../../specs/language/uses.ts';
 import type { Source } from '../../specs/language/words.ts';
 import type { Fault } from './policy.ts';
 
@@ -87,7 +89,7 @@ const SHOWS: Record<string, (facts: Facts) => boolean> = {
   'providers-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
   // The flow sends no secret everywhere.
   'providers-apart borrow': ({ client, legs: { exchange } }) =>
-    client.secret === 'issued' && (Boolean(exchange?.authenticates) || mayBeSent(exchange?.sends.fields.client_secret)),
+    client.secret === 'issued' && (Boolean(exchange?.authenticates) || isThere(exchange?.sends.fields.client_secret)),
   'sessions-apart mix': (facts) => callsApi(facts) || facts.legs.refresh !== undefined,
   'secrets-unspoken tell-password': ({ legs }) => legs.direct !== undefined,
   'secrets-unspoken print-passphrase': ({ legs }) => legs.exchange?.answers?.fields.passphrase !== undefined,
@@ -149,8 +151,8 @@ function authenticationFaults(leg: Leg | undefined): Fault[] {
 }
 
 function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
-  if (field.use === 'absent' || field.use === 'forbidden') return [];
-  const binding = field.use === 'required' || field.use === 'recommended';
+  if (!isThere(field)) return [];
+  const binding = isBinding(field);
   const alone = (field.in ?? leg.sends.in) !== leg.sends.in;
   return [
     ...(binding ? (['omit', 'rename'] as const) : []),
@@ -166,16 +168,13 @@ function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
 const answerOf = (source: Source, facts: Facts): Message | undefined =>
   source === 'implicit' ? facts.implicit : source === 'api' ? undefined : facts.legs[source]?.answers;
 
-const mayBeSent = (field: Field | undefined): boolean =>
-  field !== undefined && field.use !== 'absent' && field.use !== 'forbidden';
-
 /** Where the scope may be left out, it is named to those alone who got less than they asked for, or asked for none (RFC 6749 §5.1). */
 function isScopeNamed(source: Source, facts: Facts): boolean {
   const { legs, scopes } = facts;
   if (answerOf(source, facts)?.fields.scope?.use !== 'optional') return true;
-  const isAsked = mayBeSent(legs.authorize?.sends.fields.scope);
+  const isAsked = isThere(legs.authorize?.sends.fields.scope);
   const canBeLess = isAsked && scopes.examples.length > 1;
-  return source === 'refresh' ? canBeLess && mayBeSent(legs.refresh?.sends.fields.scope) : canBeLess || !isAsked;
+  return source === 'refresh' ? canBeLess && isThere(legs.refresh?.sends.fields.scope) : canBeLess || !isAsked;
 }
 
 function answerFaults(role: string, field: Field | undefined): Fault[] {

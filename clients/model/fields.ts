@@ -1,6 +1,8 @@
 /** How a document's fields are read by a client: what there is a place for, what is said, and how a list is joined. */
+
 import type { Field, Leg, Message } from '../../specs/language/spec.ts';
-import type { Role } from '../../specs/language/words.ts';
+import { isThere } from '../../specs/language/uses.ts';
+import type { Role, Use } from '../../specs/language/words.ts';
 import type { Habits } from './habits.ts';
 import type { Known } from './known.ts';
 
@@ -15,15 +17,17 @@ export function scopesFor(leg: Leg, { setup, habits }: Pick<Known, 'setup' | 'ha
 export const separatorOf = (field: Field | undefined): string =>
   field?.list === undefined || field.list === 'array' ? ' ' : field.list;
 
-/** Whether a message has a place for a value. */
-export const isThere = (field: Field | undefined): field is Field =>
-  field !== undefined && field.use !== 'absent' && field.use !== 'forbidden';
-
 /** Whether a client sends a value that it may leave out. */
 export const isSaid = (field: Field | undefined, { optional, recommended }: Habits): boolean =>
-  isThere(field) &&
-  !(field.use === 'optional' && optional === 'none') &&
-  !(field.use === 'recommended' && recommended === 'none');
+  isThere(field) && SAYS[field.use]({ optional, recommended });
+
+const SAYS: Record<Use, (habits: Pick<Habits, 'optional' | 'recommended'>) => boolean> = {
+  required: () => true,
+  recommended: ({ recommended }) => recommended !== 'none',
+  optional: ({ optional }) => optional !== 'none',
+  absent: () => false,
+  forbidden: () => false,
+};
 
 /** A member of an answer where the message has it; the name of a header has no case (RFC 9110 §5.1). */
 export const memberOf = (members: Record<string, unknown>, message: Message, role: Role): unknown => {

@@ -1,7 +1,7 @@
 /** Reads the tokens out of an answer, as the facts write them, with the faults of the policy in it. It keeps nothing. */
 import type { Refusal, Tokens } from '../../specs/contract/contract.ts';
 import type { Facts, Field, Message } from '../../specs/language/spec.ts';
-import type { Role } from '../../specs/language/words.ts';
+import type { Role, TimeUnit } from '../../specs/language/words.ts';
 import { malformed, nothing, refuse } from './ask.ts';
 import type { Manner } from './compose.ts';
 import { memberOf, separatorOf } from './fields.ts';
@@ -100,9 +100,8 @@ function reported(held: Held, { read, at, message, now }: Reader): Tokens['token
 
 function expiry({ read, at, message, now }: Reader): Pick<Tokens['tokens'], 'expiry'> {
   if (at('expires_in') === 'ignore') return { expiry: null };
-  const unit = message.fields.expires_in?.time;
-  const other = unit === 'milliseconds' ? 'seconds' : 'milliseconds';
-  const endsAt = endOf(read('expires_in'), at('expires_in') === 'other-unit' ? other : unit, now);
+  const unit = message.fields.expires_in?.time ?? 'seconds';
+  const endsAt = endOf(read('expires_in'), at('expires_in') === 'other-unit' ? MISTAKEN_FOR[unit] : unit, now);
   return endsAt === undefined || message.fields.expires_in === undefined ? {} : { expiry: { at: endsAt / 1000 } };
 }
 
@@ -112,10 +111,24 @@ function scopesOf(named: unknown, field: Field | undefined): string[] | undefine
   return named.split(separatorOf(field)).filter((scope) => scope !== '');
 }
 
-function endOf(raw: unknown, unit: Field['time'], now: number): number | undefined {
+function endOf(raw: unknown, unit: TimeUnit | undefined, now: number): number | undefined {
   const value = Number(raw);
   if (raw === undefined || raw === null || !Number.isFinite(value)) return undefined;
-  if (unit === 'epoch-seconds') return value * 1000;
-  if (unit === 'epoch-milliseconds') return value;
-  return now + value * (unit === 'milliseconds' ? 1 : 1000);
+  return ENDS[unit ?? 'seconds'](value, now);
 }
+
+/** In epoch milliseconds. */
+const ENDS: Record<TimeUnit, (value: number, now: number) => number> = {
+  seconds: (value, now) => now + value * 1000,
+  milliseconds: (value, now) => now + value,
+  'epoch-seconds': (value) => value * 1000,
+  'epoch-milliseconds': (value) => value,
+};
+
+/** The unit that a client takes it for which reads the wrong one. */
+const MISTAKEN_FOR: Record<TimeUnit, TimeUnit> = {
+  seconds: 'milliseconds',
+  milliseconds: 'seconds',
+  'epoch-seconds': 'milliseconds',
+  'epoch-milliseconds': 'milliseconds',
+};

@@ -61,6 +61,7 @@ export const SECURITY_RULES = [
 ] as const;
 export type SecurityRule = (typeof SECURITY_RULES)[number];
 
+/** The parts of a flow that clauses are about, in the order of the flow. */
 export const PHASES = [
   'authorize',
   'callback',

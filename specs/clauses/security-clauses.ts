@@ -1,7 +1,9 @@
 /** Clauses of the profile `security`: what RFC 6749, 7636 and 9700 ask of every client, so far as the provider makes it possible. */
+
 import type { Duty } from '../contract/contract.ts';
 import { errorBesideCode } from '../language/return-of-errors.ts';
 import type { Facts, Leg } from '../language/spec.ts';
+import { isThere } from '../language/uses.ts';
 import type { Level } from '../language/words.ts';
 import { basisOf, type ClauseDraft, type SecurityRule } from './clause.ts';
 
@@ -27,8 +29,7 @@ const sends = (
   leg: 'authorize' | 'exchange',
   role: 'state' | 'code_verifier' | 'client_secret',
 ): boolean => {
-  const field = facts.legs[leg]?.sends.fields[role];
-  return field !== undefined && field.use !== 'absent' && field.use !== 'forbidden';
+  return isThere(facts.legs[leg]?.sends.fields[role]);
 };
 
 /** A state that has no place in the request, or does not come back, binds nothing. */

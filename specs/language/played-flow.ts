@@ -1,7 +1,9 @@
 /** Whether the flow leads anywhere: each request has what it presents from an answer before it. */
+
 import type { ErrorWord, Facts, Field, Leg, Message } from './spec.ts';
 import { issueOf, quote, type SpecIssue } from './spec-error.ts';
 import { reachableAt } from './spec-sense.ts';
+import { isThere } from './uses.ts';
 import type { Condition, Role } from './words.ts';
 
 export const flowIssues = (facts: Facts): SpecIssue[] => [
@@ -15,9 +17,6 @@ export const flowIssues = (facts: Facts): SpecIssue[] => [
   ...numbers(facts),
   ...namelessReturns(facts),
 ];
-
-const isThere = (field: Field | undefined): boolean =>
-  field !== undefined && field.use !== 'absent' && field.use !== 'forbidden';
 
 function beginning({ legs, callback, implicit }: Facts): SpecIssue[] {
   const { authorize, exchange } = legs;
@@ -55,8 +54,10 @@ function beginning({ legs, callback, implicit }: Facts): SpecIssue[] {
   ];
 }
 
-const needs = (path: string, field: Field | undefined, what: string): SpecIssue[] =>
-  isThere(field) ? [] : [issueOf(path, what, field ? quote(field.use) : 'none', 'state the field')];
+const needs = (path: string, field: Field | undefined, what: string): SpecIssue[] => {
+  const use = field?.use;
+  return isThere(field) ? [] : [issueOf(path, what, use ? quote(use) : 'none', 'state the field')];
+};
 
 /** What a request of a leg must be able to present, and what its answer must bring. */
 const NEEDS: { [L in keyof Facts['legs']]?: { sends: Role[]; answers: Role[] } } = {

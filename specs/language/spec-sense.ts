@@ -2,10 +2,12 @@
  * What a well-formed spec can still get wrong: dangling sections and origins, errors that nothing can provoke,
  * departures from the standard that do not say how they bite.
  */
+
 import { differingPaths } from './merge.ts';
 import { resolveFacts } from './resolve.ts';
 import type { Facts, Field, Leg, ProviderSpec } from './spec.ts';
 import { quote, type SpecIssue } from './spec-error.ts';
+import { isThere } from './uses.ts';
 import { type AnyLeg, CONDITIONS, type Condition, type Role } from './words.ts';
 
 /** Every mistake of sense in a spec whose shape is right. */
@@ -144,7 +146,7 @@ export function reachableAt(facts: Facts, condition: Condition): AnyLeg[] {
 
 function carries(leg: Leg, role: Role): boolean {
   const places = [leg.sends.fields[role], ...(leg.authenticates?.groups.map((group) => group.fields[role]) ?? [])];
-  return places.some((field) => field !== undefined && field.use !== 'absent' && field.use !== 'forbidden');
+  return places.some(isThere);
 }
 
 /** A field that the document states and the standard has otherwise must say why that bites. */

@@ -94,6 +94,13 @@ export type Profile = (typeof PROFILES)[number];
 export const LEVELS = ['must', 'should', 'may'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** Whether a clause of a level that fails can fail a run. */
+export const GATES = {
+  must: 'always',
+  should: 'if-asked',
+  may: 'never',
+} as const satisfies Record<Level, 'always' | 'if-asked' | 'never'>;
+
 /** Operations that a harness asks of a client. */
 export const OPERATIONS = [
   'open',

@@ -2,6 +2,7 @@
  * Every setting of a run, said once. Flags and their help, the schema of a configuration and its types, precedence and
  * `--print-config` follow from it. It knows words alone, and loads next to nothing: `--help` reads it.
  */
+import { PROFILES } from '../../../specs/language/words.ts';
 import { DEFAULT_SEED } from '../../ground/selection/read-seed.ts';
 import { KNOWN_FAILURES_FILE, UNSTABLE_FILE } from '../../records/gate/list-files.ts';
 
@@ -55,7 +56,7 @@ export const SETTINGS = {
     kind: 'profiles',
     flag: '--profile <name...>',
     group: 'played',
-    help: 'report these profiles only: documented, security',
+    help: `report these profiles only: ${PROFILES.join(', ')}`,
     file: 'client',
   },
   /** These clauses only. */

@@ -3,9 +3,10 @@
  * no clause by name; which providers count was decided before (`gated`).
  */
 
-import type { Level, Profile } from '../../../specs/language/words.ts';
+import { GATES, type Profile } from '../../../specs/language/words.ts';
 import type { FaultRecord, Outcome, ProviderResult, RunRecord, Verdict } from '../../../specs/record/record.ts';
 import { VERDICTS } from '../../../specs/record/record.ts';
+import { isJudged } from '../../../specs/record/verdicts.ts';
 import { isNewer } from './compare-versions.ts';
 import { openAt } from './open-at.ts';
 import { excusedBy } from './trace-blockers.ts';
@@ -53,18 +54,22 @@ export const GATE_TABLE: readonly ({ verdict: Verdict } & Rule)[] = VERDICTS.map
   ...RULES[verdict],
 }));
 
-const GATED_PROFILES: readonly Profile[] = ['documented', 'security'];
+/** Whether what a profile asks for can fail a run. */
+const GATED: Record<Profile, boolean> = { documented: true, security: true };
 
-/** Outcomes in the order in which they win when several apply. Exit code 2 (usage) is the command line's own. */
-const OUTCOMES_BY_RANK = [
-  ['interrupted', 130],
-  ['suite-fault', 5],
-  ['nothing-judged', 4],
-  ['fails', 1],
-  ['incomplete', 1],
-  ['stale-known-failures', 3],
-] as const satisfies [Outcome, number][];
-type Trouble = (typeof OUTCOMES_BY_RANK)[number][0];
+/** What can go wrong with a run. */
+type Trouble = Exclude<Outcome, 'conforms'>;
+
+/** Exit codes, in the order in which outcomes win when several apply. Code 2 (usage) is the command line's own. */
+const EXIT_CODES: Record<Trouble, number> = {
+  interrupted: 130,
+  'suite-fault': 5,
+  'nothing-judged': 4,
+  fails: 1,
+  incomplete: 1,
+  'stale-known-failures': 3,
+};
+const TROUBLES_BY_RANK = Object.keys(EXIT_CODES) as Trouble[];
 
 type GatedClause = Pick<
   ProviderResult['clauses'][number],
@@ -124,10 +129,10 @@ export function decide({ providers, faults, interrupted, stale = [], isShard, ..
     if (unjudged.length > 0) reasons.incomplete.push(`not judged at ${id}: ${unjudged.join(', ')}`);
     reasons.incomplete.push(...openAt(provider, faults).map((what) => `${what} at ${id}`));
   }
-  const decided = OUTCOMES_BY_RANK.find(([trouble]) => reasons[trouble].length > 0);
-  if (decided === undefined) return { outcome: 'conforms', exitCode: 0, reasons: [] };
-  const [outcome, exitCode] = decided;
-  return { outcome, exitCode, reasons: OUTCOMES_BY_RANK.flatMap(([trouble]) => reasons[trouble]) };
+  const outcome = TROUBLES_BY_RANK.find((trouble) => reasons[trouble].length > 0);
+  if (outcome === undefined) return { outcome: 'conforms', exitCode: 0, reasons: [] };
+  const exitCode = EXIT_CODES[outcome];
+  return { outcome, exitCode, reasons: TROUBLES_BY_RANK.flatMap((trouble) => reasons[trouble]) };
 }
 
 /** Counts verdicts over every provider of the run, whether the gate counts it or not. */
@@ -148,8 +153,6 @@ export function summarize(providers: readonly { clauses: readonly { verdict: Ver
   };
 }
 
-const isJudged = (clause: { verdict: Verdict }) => clause.verdict === 'pass' || clause.verdict === 'fail';
-
 /** What a clause makes of a run: nothing, `fails` or `incomplete`. `all`: the clauses of the same provider. */
 export function troubleOf(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): Rule['makes'] {
   return clause.covered ? null : wouldMake(clause, all, rules);
@@ -157,12 +160,16 @@ export function troubleOf(clause: GatedClause, all: readonly GatedClause[], rule
 
 /** The same if no list of known failures accepted it. */
 export function wouldMake(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): Rule['makes'] {
-  if (!GATED_PROFILES.includes(clause.profile) || isTooNew(clause, rules)) return null;
-  const counts: Level[] = clause.verdict === 'fail' && rules.failOn.includes('should') ? ['must', 'should'] : ['must'];
-  if (!counts.includes(clause.level) && !clause.stopsFlow) return null;
+  if (!GATED[clause.profile] || isTooNew(clause, rules)) return null;
+  const gates = GATES[clause.level];
+  const counts = gates === 'always' || (gates === 'if-asked' && isAskedFor(clause, rules));
+  if (!counts && !clause.stopsFlow) return null;
   if (clause.verdict === 'inconclusive' && isBlockedByWhatDoesNotCount(clause, all, rules)) return null;
   return RULES[clause.verdict].makes;
 }
+
+const isAskedFor = ({ verdict, level }: GatedClause, { failOn }: GateRules): boolean =>
+  verdict === 'fail' && failOn.includes(level);
 
 /** Whether a clause came after the version that is gated as of. */
 export const isTooNew = ({ since }: { since?: string }, { asOf }: GateRules): boolean =>
@@ -179,7 +186,8 @@ function isBlockedByWhatDoesNotCount(clause: GatedClause, all: readonly GatedCla
     known.get(asOf) ??
     excusedBy(
       all,
-      (root) => root.verdict === 'fail' && ((root.level !== 'must' && !root.stopsFlow) || isTooNew(root, rules)),
+      (root) =>
+        root.verdict === 'fail' && ((GATES[root.level] !== 'always' && !root.stopsFlow) || isTooNew(root, rules)),
     );
   EXCUSED.set(all, known.set(asOf, excused));
   return excused.has(clause.id);

@@ -7,6 +7,7 @@ import { clauseId } from '../../../specs/clauses/path-of.ts';
 import { fitsWildcard } from '../../../specs/language/wildcard.ts';
 import type { KnownFailure, StaleProblem } from '../../../specs/record/known-failure.ts';
 import type { ClauseResult, FaultRecord, Finding, KnownList, RunRecord } from '../../../specs/record/record.ts';
+import { isTroubled } from '../../../specs/record/verdicts.ts';
 import { nearest } from '../../ground/usage-error.ts';
 import { matchesText } from './match-text.ts';
 
@@ -80,9 +81,6 @@ export const resultOf = ({ provider, operation = 'client', message }: FaultRecor
   verdict: 'fail',
   finding: { got: message },
 });
-
-export const isTroubled = ({ verdict }: Pick<ClauseResult, 'verdict'>): boolean =>
-  verdict === 'fail' || verdict === 'unsupported' || verdict === 'inconclusive';
 
 /** Whether an entry is about a clause: by its whole id, by a pattern, or by its path where the entry names the provider. */
 export function fits(

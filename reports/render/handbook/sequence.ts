@@ -1,6 +1,8 @@
 /** The flow of a provider as a sequence of messages, read off its facts: which legs there are, and what each carries. */
+
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
-import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts';
+import type { Facts, Leg, Message } from '../../../specs/language/spec.ts';
+import { isThere } from '../../../specs/language/uses.ts';
 import type { Carrier } from '../../../specs/language/words.ts';
 import { CARRIER_WORDS } from '../prose/describe.ts';
 import { capital } from '../prose/joined.ts';
@@ -147,8 +149,6 @@ function roundTrip(leg: Leg, anchor: string): Step[] {
 const BODY_WORDS = { json: 'JSON', form: 'form-encoded', empty: '' };
 
 const requestLine = ({ method, path }: Leg): string => `${method} ${path}`;
-
-const isThere = ({ use }: Field): boolean => use !== 'absent' && use !== 'forbidden';
 
 /** Names as on the wire; what may be left out stands in brackets. */
 const named = ({ fields }: Message): string =>

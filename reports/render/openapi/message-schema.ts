@@ -1,6 +1,8 @@
 /** Messages as JSON Schema: fields by their names, dotted ones nested, each with its meaning and where it comes from. */
+
 import { ROLE_NAMES } from '../../../specs/clauses/prose.ts';
 import { type AnswerMessage, type Field, type Message, PARTS } from '../../../specs/language/spec.ts';
+import { isThere } from '../../../specs/language/uses.ts';
 import type { Carrier, Role } from '../../../specs/language/words.ts';
 
 export type Json = { [key: string]: unknown };
@@ -21,7 +23,7 @@ export type Placed = {
 /** Every place at which a message can carry something. */
 export const placesOf = (message: Message): Placed[] =>
   (Object.entries(message.fields) as [Role, Field][])
-    .filter(([, { use }]) => use !== 'absent' && use !== 'forbidden')
+    .filter(([, field]) => isThere(field))
     .flatMap(([role, field]) => {
       const places = [field, ...(field.or ?? [])];
       return places.map((place) => ({

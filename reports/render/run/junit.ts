@@ -30,10 +30,20 @@ const seconds = (ms: number): string => (Math.min(ms, 1e12) / 1000).toFixed(3);
 
 const countOf = (kinds: readonly Kind[], kind: Kind): number => kinds.filter((each) => each === kind).length;
 
+/** Of what does not count; what fails there is skipped, and says so. */
+const KINDS: Record<ClauseResult['verdict'], Kind> = {
+  pass: 'passed',
+  fail: 'skipped',
+  'left-to-application': 'skipped',
+  unsupported: 'skipped',
+  inconclusive: 'skipped',
+  'not-applicable': 'skipped',
+};
+
 function kindOf({ gate, verdict }: ClauseResult, gated: boolean): Kind {
   if (gated && gate === 'fails') return 'failure';
   if (gated && gate === 'incomplete') return 'error';
-  return verdict === 'pass' ? 'passed' : 'skipped';
+  return KINDS[verdict];
 }
 
 function suiteOf(provider: ProviderResult, record: RunRecord): SafeHtml {

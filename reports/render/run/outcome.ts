@@ -1,5 +1,7 @@
 /** The last lines of a report: the totals, and what the run came to in words. It repeats a decision, it takes none. */
+import { GATES } from '../../../specs/language/words.ts';
 import type { ClauseResult, Outcome, RunRecord } from '../../../specs/record/record.ts';
+import { isJudged, isOpen, isTroubled } from '../../../specs/record/verdicts.ts';
 import { firstOf } from '../prose/legible.ts';
 import { dotted, groupBy, list, plural } from '../prose/phrases.ts';
 import { type Sheet, type Span, type Style, wrap } from '../prose/wrap.ts';
@@ -38,9 +40,8 @@ const OUTCOME_WORDS = {
     word: 'INCOMPLETE',
     style: 'yellow',
     because: (record) => {
-      const isOpen = ({ level, verdict }: ClauseResult) =>
-        level === 'must' && (verdict === 'inconclusive' || verdict === 'unsupported');
-      const [left, where] = tally(record, (clause) => isOpen(clause) && !isSetAside(clause));
+      const isGravelyOpen = (clause: ClauseResult) => GATES[clause.level] === 'always' && isOpen(clause);
+      const [left, where] = tally(record, (clause) => isGravelyOpen(clause) && !isSetAside(clause));
       const open = plural(left, 'must clause was not judged', 'must clauses were not judged');
       const points = firstOf(
         groupBy(openPoints(record.providers), ({ what }) => what),
@@ -66,9 +67,7 @@ const OUTCOME_WORDS = {
     style: 'red',
     because: ({ providers }) => {
       const gated = providers.filter((provider) => provider.gated);
-      const silent = gated.filter(
-        ({ clauses }) => !clauses.some(({ verdict }) => verdict === 'pass' || verdict === 'fail'),
-      );
+      const silent = gated.filter(({ clauses }) => !clauses.some(isJudged));
       if (gated.length === 0) return [{ text: 'no provider of this run counts towards the outcome' }];
       return [{ text: 'not one clause passed or failed at ' }, ...list(silent.map(({ id }) => id))];
     },
@@ -102,9 +101,7 @@ const OUTCOME_WORDS = {
 
 /** What was accepted, and what is too new to count: a green run says so. */
 function setAside({ providers, asOf, faults, outcome }: RunRecord): string[] {
-  const troubled = providers
-    .flatMap(({ clauses }) => clauses)
-    .filter(({ verdict }) => verdict === 'fail' || verdict === 'unsupported' || verdict === 'inconclusive');
+  const troubled = providers.flatMap(({ clauses }) => clauses).filter(isTroubled);
   const known = troubled.filter(({ covered }) => covered?.by === 'failures').length;
   const unstable = troubled.filter(({ covered }) => covered?.by === 'unstable').length;
   const crashes = faults.filter(({ covered }) => covered !== undefined).length;

@@ -1,14 +1,15 @@
 /** Failed clauses in the order in which a reader needs them, and what each counts for. */
+import { GATES } from '../../../specs/language/words.ts';
 import type { ClauseResult, ProviderResult } from '../../../specs/record/record.ts';
 import { plural } from '../prose/phrases.ts';
 
 /** Whether a failure always counts: a `must`, and what the documented flow does not come to its end without. */
 export const isGrave = ({ level, stopsFlow }: Pick<ClauseResult, 'level' | 'stopsFlow'>): boolean =>
-  level === 'must' || stopsFlow === true;
+  GATES[level] === 'always' || stopsFlow === true;
 
-/** Whether a failure counts in a run: a `should` does where it was asked to. */
+/** Whether a failure counts in a run: one that may count does where it was asked to. */
 export const counts = (clause: Pick<ClauseResult, 'level' | 'stopsFlow'>, failOn: readonly string[]): boolean =>
-  isGrave(clause) || (clause.level === 'should' && failOn.includes('should'));
+  isGrave(clause) || (GATES[clause.level] === 'if-asked' && failOn.includes(clause.level));
 
 /** Whether a list of known failures accepts it, or it is newer than what the run is gated as of. */
 export const isSetAside = ({ covered, newer }: Pick<ClauseResult, 'covered' | 'newer'>): boolean =>

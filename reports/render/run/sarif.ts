@@ -15,6 +15,17 @@ import { describeOutcome } from './outcome.ts';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** What a failure weighs: what counts is an error, whatever its level. */
+/** Whether a run with this outcome came to its end as it was meant to. */
+const IS_WHOLE: Record<RunRecord['outcome'], boolean> = {
+  conforms: true,
+  fails: true,
+  incomplete: true,
+  'nothing-judged': true,
+  'suite-fault': false,
+  interrupted: false,
+  'stale-known-failures': true,
+};
+
 const LEVELS = { must: 'warning', should: 'note', may: 'note' } as const;
 
 type Failure = { clause: ClauseResult; provider: ProviderResult };
@@ -44,7 +55,7 @@ export function renderSarif(record: RunRecord): string {
         automationDetails: { id: `${suite.name}/${legible(`${client.name}`, 100)}/` },
         invocations: [
           {
-            executionSuccessful: outcome !== 'suite-fault' && outcome !== 'interrupted',
+            executionSuccessful: IS_WHOLE[outcome],
             exitCode,
             exitCodeDescription: legible(describeOutcome(record).because, 1000),
             startTimeUtc: instant(began),

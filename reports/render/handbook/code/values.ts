@@ -1,5 +1,7 @@
 /** Which values an honest client sends with a request, and where in its code it has them from. */
+
 import type { Facts, Field, Leg } from '../../../../specs/language/spec.ts';
+import { isBinding, isThere } from '../../../../specs/language/uses.ts';
 import type { AnyLeg, Carrier, Role } from '../../../../specs/language/words.ts';
 import { literal } from './pen.ts';
 
@@ -60,9 +62,9 @@ export function sentValues(id: AnyLeg, leg: Leg, facts: Facts): Sent[] {
 }
 
 function isSent(id: AnyLeg, role: Role, field: Field, facts: Facts): boolean {
-  if (field.use === 'absent' || field.use === 'forbidden') return false;
+  if (!isThere(field)) return false;
   if (PKCE.has(role) && !facts.pkce.honoured) return false;
-  if (field.ifSent || field.use === 'required' || field.use === 'recommended') return true;
+  if (field.ifSent || isBinding(field)) return true;
   return WORTH_SENDING[id]?.includes(role) ?? false;
 }
 
