@@ -21,7 +21,9 @@ type Groups = NonNullable<Leg['authenticates']>['groups'];
 type Entry = { in: Carrier; role?: Role; name: string; value: string; field: Field };
 
 /** Where a value goes that is put in the wrong carrier, by preference. */
-const FOREIGN: Partial<Record<Carrier, Carrier[]>> = {
+const FOREIGN: Record<Carrier, Carrier[] | undefined> = {
+  // What is taken out of it goes where `besides` says.
+  query: undefined,
   fragment: ['query'],
   form: ['query', 'header'],
   json: ['query', 'header'],
@@ -29,7 +31,8 @@ const FOREIGN: Partial<Record<Carrier, Carrier[]>> = {
   basic: ['form'],
 };
 /** Where a whole message goes that is put in the wrong carrier, by preference. */
-const OTHER: Partial<Record<Carrier, Carrier[]>> = {
+const OTHER: Record<Carrier, Carrier[] | undefined> = {
+  query: undefined,
   fragment: ['query'],
   form: ['json', 'header'],
   json: ['form', 'header'],

@@ -1,7 +1,7 @@
 /** Clauses about what a client sends: where, in which carrier, and each value under its name. */
 import type { Duty } from '../contract/contract.ts';
 import type { Facts, Field, Leg } from '../language/spec.ts';
-import type { AnyLeg, Role } from '../language/words.ts';
+import { type AnyLeg, LEGS, type Role } from '../language/words.ts';
 import { basisOf, type ClauseDraft } from './clause.ts';
 import { legPath } from './path-of.ts';
 import {
@@ -17,7 +17,7 @@ import {
 /** The legs of a provider with the path that their nodes have in clause ids. */
 export function namedLegs(facts: Facts): { id: AnyLeg; api?: string; path: string; leg: Leg }[] {
   return [
-    ...(['authorize', 'direct', 'exchange', 'refresh', 'revoke'] as const).flatMap((id) => {
+    ...LEGS.flatMap((id) => {
       const leg = facts.legs[id];
       return leg ? [{ id, path: legPath(id), leg }] : [];
     }),

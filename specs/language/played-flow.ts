@@ -4,7 +4,7 @@ import type { ErrorWord, Facts, Field, Leg, Message } from './spec.ts';
 import { issueOf, quote, type SpecIssue } from './spec-error.ts';
 import { reachableAt } from './spec-sense.ts';
 import { isThere } from './uses.ts';
-import type { Condition, Role } from './words.ts';
+import type { Condition, LegId, Role } from './words.ts';
 
 export const flowIssues = (facts: Facts): SpecIssue[] => [
   ...beginning(facts),
@@ -60,26 +60,26 @@ const needs = (path: string, field: Field | undefined, what: string): SpecIssue[
 };
 
 /** What a request of a leg must be able to present, and what its answer must bring. */
-const NEEDS: { [L in keyof Facts['legs']]?: { sends: Role[]; answers: Role[] } } = {
+const NEEDS: Record<LegId, { sends: Role[]; answers: Role[] }> = {
   exchange: { sends: ['code'], answers: ['access_token'] },
   refresh: { sends: ['refresh_token'], answers: ['access_token'] },
   direct: { sends: ['username', 'password'], answers: ['code'] },
   revoke: { sends: ['token'], answers: [] },
+  // What it must say hangs on its response type; what it brings comes back in the redirect.
+  authorize: { sends: [], answers: [] },
 };
 
 function credentials({ legs, apis }: Facts): SpecIssue[] {
-  const ofLegs = (Object.entries(NEEDS) as [keyof Facts['legs'], { sends: Role[]; answers: Role[] }][]).flatMap(
-    ([id, { sends, answers }]) => {
-      const leg = legs[id];
-      if (!leg) return [];
-      const at = `facts.legs.${id}`;
-      const brings: Message['fields'] = leg.answers?.fields ?? {};
-      return [
-        ...sends.flatMap((role) => required(`${at}.sends.fields.${role}`, leg, role)),
-        ...answers.flatMap((role) => needs(`${at}.answers.fields.${role}`, brings[role], `a place for the ${role}`)),
-      ];
-    },
-  );
+  const ofLegs = (Object.entries(NEEDS) as [LegId, (typeof NEEDS)[LegId]][]).flatMap(([id, { sends, answers }]) => {
+    const leg = legs[id];
+    if (!leg) return [];
+    const at = `facts.legs.${id}`;
+    const brings: Message['fields'] = leg.answers?.fields ?? {};
+    return [
+      ...sends.flatMap((role) => required(`${at}.sends.fields.${role}`, leg, role)),
+      ...answers.flatMap((role) => needs(`${at}.answers.fields.${role}`, brings[role], `a place for the ${role}`)),
+    ];
+  });
   const ofApis = Object.entries(apis).flatMap(([id, leg]) =>
     required(`facts.apis.${id}.sends.fields.access_token`, leg, 'access_token'),
   );

@@ -34,10 +34,10 @@ const REQUEST: readonly Carrier[] = ['query', 'form', 'json', 'header'];
 const REDIRECT: readonly Carrier[] = ['query', 'fragment'];
 const ANSWER: readonly Carrier[] = ['json', 'form', 'header'];
 
-const CLIENT: readonly Role[] = ['client_id', 'client_secret', 'content_type'];
-const TOKENS: readonly Role[] = ['access_token', 'token_type', 'expires_in', 'scope'];
+const CLIENT = ['client_id', 'client_secret', 'content_type'] as const;
+const TOKENS = ['access_token', 'token_type', 'expires_in', 'scope'] as const;
 
-export const PLAYED: Record<MessageKind, Played> = {
+const BY_MESSAGE = {
   authorize: {
     way: 'request',
     // It is a link: a browser that follows one sends neither a body nor headers of the client's.
@@ -79,7 +79,16 @@ export const PLAYED: Record<MessageKind, Played> = {
   'direct-answer': { way: 'answer', carriers: ANSWER, roles: ['code', 'app_code'] },
   'plain-answer': { way: 'answer', carriers: ANSWER, roles: [] },
   error: { way: 'answer', carriers: ANSWER, roles: ['error', 'error_description', 'error_uri', 'error_number'] },
-};
+} as const satisfies Record<MessageKind, Played>;
+
+type RolesOn<W extends Way> = Extract<(typeof BY_MESSAGE)[MessageKind], { way: W }>['roles'][number];
+
+/** A value that a client sends, as far as it is played: whoever composes or judges requests has to know it. */
+export type RequestRole = RolesOn<'request'>;
+
+/** Does not compile with a role that stands in no message: no spec could ever use it. */
+const EVERY_ROLE: [Exclude<Role, RolesOn<Way>>] extends [never] ? Record<MessageKind, Played> : never = BY_MESSAGE;
+export const PLAYED = EVERY_ROLE;
 
 /** Of Basic there are two names, one for each of the client's credentials (RFC 6749 §2.3.1). */
 export const BASIC: Partial<Record<Role, string>> = { client_id: 'username', client_secret: 'password' };

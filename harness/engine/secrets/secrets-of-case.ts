@@ -18,9 +18,41 @@ export type Secret = {
   isOwn: boolean;
 };
 
-/** What nobody but the two ends of a message may read. */
-const ISSUED: Role[] = ['code', 'app_code', 'access_token', 'refresh_token', 'passphrase', 'client_secret', 'password'];
-const DRAWN: Role[] = ['state', 'nonce', 'code_verifier', 'code_challenge'];
+/** What nobody but the two ends of a message may read: issued by the provider, or drawn by the client. */
+const SECRECY: Record<Role, 'issued' | 'drawn' | 'open'> = {
+  code: 'issued',
+  app_code: 'issued',
+  access_token: 'issued',
+  refresh_token: 'issued',
+  passphrase: 'issued',
+  client_secret: 'issued',
+  password: 'issued',
+  state: 'drawn',
+  nonce: 'drawn',
+  code_verifier: 'drawn',
+  code_challenge: 'drawn',
+  response_type: 'open',
+  client_id: 'open',
+  redirect_uri: 'open',
+  scope: 'open',
+  code_challenge_method: 'open',
+  grant_type: 'open',
+  username: 'open',
+  token_type: 'open',
+  expires_in: 'open',
+  // It is one of the tokens above, and is found as that.
+  token: 'open',
+  token_type_hint: 'open',
+  content_type: 'open',
+  error: 'open',
+  error_description: 'open',
+  error_uri: 'open',
+  error_number: 'open',
+};
+const rolesThatAre = (secrecy: 'issued' | 'drawn'): Role[] =>
+  (Object.keys(SECRECY) as Role[]).filter((role) => SECRECY[role] === secrecy);
+const ISSUED = rolesThatAre('issued');
+const DRAWN = rolesThatAre('drawn');
 /** Shorter values are words of the protocol, not secrets. */
 const SHORTEST = 8;
 const PROTOCOL_WORDS = new Set(['authorization_code', 'refresh_token', 'access_token', 'bearer', 'password']);

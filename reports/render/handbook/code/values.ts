@@ -1,5 +1,6 @@
 /** Which values an honest client sends with a request, and where in its code it has them from. */
 
+import type { RequestRole } from '../../../../specs/language/played.ts';
 import type { Facts, Field, Leg } from '../../../../specs/language/spec.ts';
 import { isBinding, isThere } from '../../../../specs/language/uses.ts';
 import type { AnyLeg, Carrier, Role } from '../../../../specs/language/words.ts';
@@ -24,10 +25,12 @@ export const PARAMETERS = {
 } as const;
 export type Parameter = keyof typeof PARAMETERS;
 
-const SOURCES: Partial<Record<Role, string>> = {
+/** `null`: a constant, which stands as the document prints it. Scopes are put together. */
+const SOURCES: Record<RequestRole, string | null> = {
   client_id: 'app.clientId',
   client_secret: 'app.clientSecret',
   redirect_uri: 'app.redirectUri',
+  scope: 'app.scopes',
   state: 'state',
   nonce: 'nonce',
   code_challenge: 'challenge',
@@ -37,13 +40,24 @@ const SOURCES: Partial<Record<Role, string>> = {
   password: 'password',
   access_token: 'tokens.accessToken',
   refresh_token: 'tokens.refreshToken',
-  passphrase: 'tokens.passphrase',
   token: 'token',
+  response_type: null,
+  grant_type: null,
+  code_challenge_method: null,
+  token_type_hint: null,
+  content_type: null,
 };
 
+const sourceOf = (role: Role): string | undefined => (SOURCES as { [R in Role]?: string | null })[role] ?? undefined;
+
 /** What is worth sending although it may be left out. */
-const WORTH_SENDING: { [L in AnyLeg]?: Role[] } = {
+const WORTH_SENDING: Record<AnyLeg, Role[]> = {
   authorize: ['state', 'scope', 'redirect_uri', 'code_challenge', 'code_challenge_method'],
+  direct: [],
+  exchange: [],
+  refresh: [],
+  revoke: [],
+  api: [],
 };
 
 /** The values of a request, those of the first way to authenticate among them. */
@@ -65,13 +79,13 @@ function isSent(id: AnyLeg, role: Role, field: Field, facts: Facts): boolean {
   if (!isThere(field)) return false;
   if (PKCE.has(role) && !facts.pkce.honoured) return false;
   if (field.ifSent || isBinding(field)) return true;
-  return WORTH_SENDING[id]?.includes(role) ?? false;
+  return WORTH_SENDING[id].includes(role);
 }
 
 const PKCE = new Set<Role>(['code_challenge', 'code_challenge_method', 'code_verifier']);
 
 function expressionOf(role: Role, field: Field): string {
-  const bare = role === 'scope' ? scopesAs(field) : (SOURCES[role] ?? literal(field.value ?? fallback(role, field)));
+  const bare = role === 'scope' ? scopesAs(field) : (sourceOf(role) ?? literal(field.value ?? fallback(role, field)));
   if (field.prefix !== undefined) return `\`${field.prefix}\${${bare}}\``;
   const { marks = "'" } = field;
   return field.quoted === 'always' ? `\`${marks}\${${bare}}${marks}\`` : bare;
@@ -85,7 +99,7 @@ function scopesAs({ list }: Field): string {
 }
 
 function neededFor(role: Role): Parameter | null {
-  const source = role === 'scope' ? 'app' : SOURCES[role]?.split('.')[0];
+  const source = sourceOf(role)?.split('.')[0];
   return source === undefined ? null : (source as Parameter);
 }
 
