@@ -1,7 +1,9 @@
 /** What each value of a request has to be, by its role, and which clause a wrong value breaks. */
+
 import { createHash } from 'node:crypto';
 import type { Subject } from '../../../specs/clauses/clause.ts';
 import { ROLE_NAMES } from '../../../specs/clauses/prose.ts';
+import type { RequestRole } from '../../../specs/language/played.ts';
 import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../../specs/language/words.ts';
 import type { SetupData } from '../../../specs/record/trace.ts';
@@ -30,7 +32,7 @@ export function expectationFor(role: Role, situation: Situation): Expected | und
   const literal = situation.definition.sends.fields[role]?.value;
   if (role === 'content_type') return literal === undefined ? undefined : mediaType(literal);
   if (literal !== undefined) return literally(role, literal);
-  return TABLE[role]?.(situation, role);
+  return (TABLE as { [R in Role]?: Expect })[role]?.(situation, role);
 }
 
 const exactly = (role: Role, wanted: string, blame?: Expected['blame']): Expected => ({
@@ -77,7 +79,13 @@ const anything = (_: Situation, role: Role): Expected => ({
   mend: `Send a ${ROLE_NAMES[role]} that is not empty.`,
 });
 
-const TABLE: Partial<Record<Role, (situation: Situation, role: Role) => Expected | undefined>> = {
+type Expect = (situation: Situation, role: Role) => Expected | undefined;
+
+const TABLE: Record<RequestRole, Expect | undefined> = {
+  // Held to what the document prints, and to nothing else.
+  response_type: undefined,
+  grant_type: undefined,
+  content_type: undefined,
   client_id: ({ setup }, role) => exactly(role, setup.clientId),
   client_secret: ({ setup }, role) => (setup.clientSecret === null ? undefined : exactly(role, setup.clientSecret)),
   redirect_uri: ({ setup }, role) => exactly(role, setup.redirectUri),

@@ -1,7 +1,7 @@
 /** What the judge knows of one session as it reads on: what was sent, issued, replaced and refused. No judgement. */
 import type { Subject } from '../../../specs/clauses/clause.ts';
 import type { Facts, Field, Message } from '../../../specs/language/spec.ts';
-import type { Role } from '../../../specs/language/words.ts';
+import type { Role, TimeUnit } from '../../../specs/language/words.ts';
 import { valueAt } from './read-field.ts';
 import type { ReadAnswer, Spot } from './reader.ts';
 import { urlSpots } from './reader.ts';
@@ -142,20 +142,18 @@ export function originOf(session: SessionReading, url: string): OperationReading
 }
 
 /** When a lifetime ends, in epoch milliseconds, from its raw value, its unit, and the instant of the answer. */
-export function endOf(raw: unknown, unit: Field['time'], now: number): number | undefined {
+export function endOf(raw: unknown, unit: TimeUnit | undefined, now: number): number | undefined {
   const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
-  switch (unit) {
-    case 'milliseconds':
-      return now + value;
-    case 'epoch-seconds':
-      return value * 1000;
-    case 'epoch-milliseconds':
-      return value;
-    default:
-      return now + value * 1000;
-  }
+  return ENDS[unit ?? 'seconds'](value, now);
 }
+
+const ENDS: Record<TimeUnit, (value: number, now: number) => number> = {
+  seconds: (value, now) => now + value * 1000,
+  milliseconds: (value, now) => now + value,
+  'epoch-seconds': (value) => value * 1000,
+  'epoch-milliseconds': (value) => value,
+};
 
 /** Whether a token has come to its end. */
 export const isOver = ({ expiresAt = Infinity }: Issued, now: number): boolean => expiresAt <= now;
