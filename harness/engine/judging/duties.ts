@@ -2,11 +2,15 @@
  * What a client declares of a duty, and what that makes of the clauses that hang on it. Who does a duty is judged for it,
  * library and adapter alike; left to the application are those alone that a library may leave.
  */
-import type { Clause } from '../../../specs/clauses/clause.ts';
+import type { Clause, Phase } from '../../../specs/clauses/clause.ts';
 import { type Duty, type Hello, LEAVABLE_DUTIES } from '../../../specs/contract/contract.ts';
 import type { ClauseResult } from '../../../specs/record/record.ts';
 
-const LEG_DUTIES: Partial<Record<string, Duty>> = {
+const PHASE_DUTIES: Record<Phase, Duty | undefined> = {
+  authorize: undefined,
+  exchange: undefined,
+  lifetimes: undefined,
+  security: undefined,
   direct: 'direct',
   implicit: 'implicit',
   refresh: 'refresh',
@@ -21,7 +25,7 @@ const ABOUT_ERRORS: ReadonlySet<Clause['subject']['is']> = new Set(['error', 'er
 export function clauseDuty({ duty, phase, subject }: Clause): Duty | undefined {
   // Errors of the authorization endpoint are read where the callback is.
   const returned = 'leg' in subject && subject.leg === 'authorize' && ABOUT_ERRORS.has(subject.is);
-  return duty ?? (returned ? 'callback' : LEG_DUTIES[phase]);
+  return duty ?? (returned ? 'callback' : PHASE_DUTIES[phase]);
 }
 
 /** What a duty that nobody does makes of a clause before any evidence is looked at. */

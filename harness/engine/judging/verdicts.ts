@@ -2,6 +2,7 @@
 import { type Clause, PHASES, type Phase } from '../../../specs/clauses/clause.ts';
 import { pathOf, phaseOf } from '../../../specs/clauses/path-of.ts';
 import type { Hello } from '../../../specs/contract/contract.ts';
+import { OPERATIONS, type Operation } from '../../../specs/language/words.ts';
 import type { ClauseResult, Counterexample, Finding } from '../../../specs/record/record.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
 import { clauseDuty, isOwed, leftTo, whyLeft } from './duties.ts';
@@ -184,19 +185,39 @@ const TIMELESS = ' (time passes for a client on the real clock only where it is 
 const isSilent = ({ phase }: Clause, byClause: ByClause): boolean =>
   ![...byClause.values()].some(([one]) => one && phaseOf(one.subject) === phase);
 
-/** The phases of which a fault in an operation takes the evidence; in those of no single operation, every fault does. */
-const PHASES_OF: Partial<Record<string, Phase[]>> = {
-  begin: ['authorize'],
-  callback: ['authorize', 'callback', 'denial', 'exchange'],
+/** Operations whose faults take the evidence of a phase; every one of them does where it is of no single operation. */
+const SHOWN_BY: Record<Phase, readonly Operation[] | 'every'> = {
+  authorize: ['begin', 'callback'],
+  callback: ['callback'],
+  denial: ['callback'],
   direct: ['direct'],
+  implicit: ['callback'],
+  exchange: ['callback'],
   refresh: ['refresh'],
-  callApi: ['api'],
+  api: ['callApi'],
   revoke: ['revoke'],
+  lifetimes: 'every',
+  security: 'every',
+};
+
+/** Whether a fault of an operation takes the evidence of every phase, as that of one which brings no phase to an end. */
+const TAKES_ALL: Record<Operation, boolean> = {
+  open: true,
+  begin: false,
+  callback: false,
+  direct: false,
+  refresh: false,
+  callApi: false,
+  revoke: false,
+  save: true,
+  restore: true,
+  close: true,
 };
 
 function isInTheWay(operation: string | undefined, { phase }: Clause): boolean {
-  const phases = operation === undefined ? undefined : PHASES_OF[operation];
-  return phases === undefined || phase === 'security' || phase === 'lifetimes' || phases.includes(phase);
+  const op = OPERATIONS.find((one) => one === operation);
+  const by = SHOWN_BY[phase];
+  return op === undefined || TAKES_ALL[op] || by === 'every' || by.includes(op);
 }
 
 /** The envelope lives off its errors: it holds as soon as one of them does. */
