@@ -86,9 +86,10 @@ type RolesOn<W extends Way> = Extract<(typeof BY_MESSAGE)[MessageKind], { way: W
 /** A value that a client sends, as far as it is played: whoever composes or judges requests has to know it. */
 export type RequestRole = RolesOn<'request'>;
 
+type Unplayed = Exclude<Role, RolesOn<Way>>;
+
 /** Does not compile with a role that stands in no message: no spec could ever use it. */
-const EVERY_ROLE: [Exclude<Role, RolesOn<Way>>] extends [never] ? Record<MessageKind, Played> : never = BY_MESSAGE;
-export const PLAYED = EVERY_ROLE;
+export const PLAYED: Record<MessageKind, Played> = BY_MESSAGE satisfies [Unplayed] extends [never] ? object : never;
 
 /** Of Basic there are two names, one for each of the client's credentials (RFC 6749 §2.3.1). */
 export const BASIC: Partial<Record<Role, string>> = { client_id: 'username', client_secret: 'password' };
