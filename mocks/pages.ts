@@ -1,7 +1,7 @@
 /** How a page leaves the mock: its head, its headers, and the pages of a few sentences. It knows no flow. */
 import type { HeaderPairs, HttpResponse } from './http.ts';
-import { html, type Markup } from './pages/html.ts';
-import { FULL, hueClass, PLAIN, type Style } from './pages/style.ts';
+import { type HtmlMarkup, html } from './pages/html.ts';
+import { FULL, hueClass, type PageStyle, PLAIN } from './pages/style.ts';
 
 /** How the pages name the provider whose they are. */
 export type Brand = {
@@ -30,9 +30,9 @@ export type BrandedPage = {
   title: string;
   brand: Brand;
   /** What the person deals with. */
-  card: Markup;
+  card: HtmlMarkup;
   /** What the card does not say, for who is developing. */
-  under?: Markup;
+  under?: HtmlMarkup;
   headers?: HeaderPairs;
 };
 
@@ -52,7 +52,7 @@ ${under && html`<aside class="under" aria-label="About this mock">${under}</asid
 }
 
 /** A page wider than a card. */
-export const widePage = (title: string, name: string, body: Markup): HttpResponse =>
+export const widePage = (title: string, name: string, body: HtmlMarkup): HttpResponse =>
   write(200, title, FULL, html`<div class="wide ${hueClass(name)}">${body}</div>`);
 
 export const initialOf = (name: string): string => name.replace(/^the /i, '').slice(0, 1).toUpperCase();
@@ -61,7 +61,7 @@ export const initialOf = (name: string): string => name.replace(/^the /i, '').sl
  * The policy has no form-action: Chromium holds it against every redirect that follows a form, and the way leads on to
  * the application and to wherever that sends the browser.
  */
-function write(status: number, title: string, { css, hash }: Style, body: Markup): HttpResponse {
+function write(status: number, title: string, { css, hash }: PageStyle, body: HtmlMarkup): HttpResponse {
   const page = html`<!doctype html>
 <html lang="en">
 <head>

@@ -1,11 +1,11 @@
 /** Invented people and their things, the same for the same seed. The only module that knows faker. */
 import { faker } from '@faker-js/faker/locale/en';
 
-export type Profile = { id: string; username: string; name: string; email: string };
-export type Item = { id: string; name: string; role?: string };
+export type UserProfile = { id: string; username: string; name: string; email: string };
+type Item = { id: string; name: string; role?: string };
 
 /** The profile of a user name. Seeds faker anew, so that the order of calls does not matter. */
-export function inventProfile(seed: number, username: string): Profile {
+export function inventProfile(seed: number, username: string): UserProfile {
   faker.seed([seed, ...Array.from(username, (character) => character.codePointAt(0) as number)]);
   const name = faker.person.fullName();
   return {

@@ -9,14 +9,14 @@ import { malformed, refuse } from './ask.ts';
 import type { GetTokens } from './get-tokens.ts';
 import type { Habits } from './habits.ts';
 import type { Pending } from './memory.ts';
-import type { Parts } from './parts.ts';
+import type { ClientParts } from './parts.ts';
 import type { Policy } from './policy.ts';
 
 /** How long a client waits for a callback that does so for a while only. */
 const BRIEF_MS = 600_000;
 
 export async function answerCallback(
-  parts: Parts,
+  parts: ClientParts,
   getTokens: GetTokens,
   url: string,
   now: number,
@@ -99,7 +99,7 @@ function isRepetitive(url: string): boolean {
 }
 
 /** The implicit grant, if that is what the authorization was begun for that a redirect belongs to. */
-function implicitOf({ facts: { implicit }, habits, memory }: Parts, url: string): Implicit | undefined {
+function implicitOf({ facts: { implicit }, habits, memory }: ClientParts, url: string): Implicit | undefined {
   if (!implicit) return undefined;
   const state = returned(membersOf(url, implicit, habits), implicit, 'state');
   const latest = memory.pending.at(-1);
@@ -108,7 +108,7 @@ function implicitOf({ facts: { implicit }, habits, memory }: Parts, url: string)
 }
 
 function authorizationOf(
-  { facts, policy, habits, memory: { pending } }: Parts,
+  { facts, policy, habits, memory: { pending } }: ClientParts,
   state: string | undefined,
 ): Pending | undefined {
   const isStateless =
@@ -130,7 +130,7 @@ function ignores(error: string, { errors }: Facts, policy: Policy): boolean {
 const isListed = (error: string, { words }: Facts['errors']): boolean =>
   Object.values(words).some((word) => word.error === error);
 
-const refusalOf = (error: string, { policy, habits }: Parts): Refusal =>
+const refusalOf = (error: string, { policy, habits }: ClientParts): Refusal =>
   habits.errors === 'prose'
     ? refuse('other', `the authorization was refused: ${error}`)
     : {

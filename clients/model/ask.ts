@@ -1,9 +1,9 @@
 /** Sends the requests of a session and reads the answers. What it cannot reach is a refusal, never an exception. */
 import type { Refusal, RefusalReason, Tokens } from '../../specs/contract/contract.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
-import { type Composed, compose, type Values } from './compose.ts';
+import { type ClientValues, type Composed, compose } from './compose.ts';
 import { memberOf } from './fields.ts';
-import type { Known } from './known.ts';
+import type { ClientKnowledge } from './known.ts';
 import { deliver } from './transport.ts';
 
 export type Answered = {
@@ -26,9 +26,9 @@ export const nothing: Tokens = { ok: true, tokens: { accessToken: 'undefined' } 
 /** How often a faulty client sends a request that fails. */
 const STORM = 6;
 
-export function createAsk({ facts, policy, habits, setup }: Known) {
+export function createAsk({ facts, policy, habits, setup }: ClientKnowledge) {
   let sends = 0;
-  const identity = (): Values => ({
+  const identity = (): ClientValues => ({
     client_id: setup.clientId,
     ...(setup.clientSecret !== null && { client_secret: setup.clientSecret }),
   });
@@ -65,7 +65,7 @@ export function createAsk({ facts, policy, habits, setup }: Known) {
   }
 
   /** The request of a leg other than an API, with who the client is in it. */
-  async function ask(leg: Exclude<AnyLeg, 'api'>, url: string, values: Values): Promise<Answered | Refusal> {
+  async function ask(leg: Exclude<AnyLeg, 'api'>, url: string, values: ClientValues): Promise<Answered | Refusal> {
     const definition = facts.legs[leg];
     if (!definition) return refuse('unsupported', `no ${leg} here`);
     const all = { ...identity(), ...values };

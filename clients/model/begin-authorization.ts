@@ -4,13 +4,17 @@ import type { Begun, Refusal } from '../../specs/contract/contract.ts';
 import type { Implicit } from '../../specs/language/spec.ts';
 import { isThere } from '../../specs/language/uses.ts';
 import { refuse, withParameter } from './ask.ts';
-import { compose, type Values } from './compose.ts';
+import { type ClientValues, compose } from './compose.ts';
 import { challengeOf, newNonce, newState, newVerifier } from './draw-values.ts';
 import { scopesFor } from './fields.ts';
-import type { Parts } from './parts.ts';
+import type { ClientParts } from './parts.ts';
 import type { Policy } from './policy.ts';
 
-export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | undefined, now: number): Begun | Refusal {
+export function beginAuthorization(
+  parts: ClientParts,
+  grant: 'code' | 'implicit' | undefined,
+  now: number,
+): Begun | Refusal {
   const { facts, policy, habits, setup, memory } = parts;
   const leg = facts.legs.authorize;
   const implicit = grant === 'implicit' && habits.does?.implicit === undefined ? facts.implicit : undefined;
@@ -31,7 +35,7 @@ export function beginAuthorization(parts: Parts, grant: 'code' | 'implicit' | un
   memory.pending = [...elsewhere, { state, verifier, implicit: implicit !== undefined, begunAt: now }];
   const isPlain = policy['security/verifier-form'] === 'plain';
   const { client_secret: secret, ...identity } = parts.ask.identity();
-  const values: Values = {
+  const values: ClientValues = {
     ...identity,
     ...((leg.sends.fields.client_secret?.use === 'required' || habits.optional === 'all') && { client_secret: secret }),
     response_type: implicit ? implicitType(implicit, policy) : leg.sends.fields.response_type?.value,
@@ -65,7 +69,7 @@ function implicitType({ response_type: type }: Implicit, policy: Policy): string
   }
 }
 
-function withLeaks(url: string, { policy, setup, memory: { held } }: Parts): string {
+function withLeaks(url: string, { policy, setup, memory: { held } }: ClientParts): string {
   const leaks = [
     ...(policy['security/secret-confined'] === 'leak' ? [['client_secret', setup.clientSecret ?? '']] : []),
     ...(policy['security/token-confined'] === 'leak-later' && held

@@ -3,9 +3,14 @@ import type { Called, Refusal } from '../../specs/contract/contract.ts';
 import { type Answered, malformed, refuse } from './ask.ts';
 import type { GetTokens } from './get-tokens.ts';
 import type { Held } from './memory.ts';
-import type { Parts } from './parts.ts';
+import type { ClientParts } from './parts.ts';
 
-export async function callApi(parts: Parts, getTokens: GetTokens, api: string, now: number): Promise<Called | Refusal> {
+export async function callApi(
+  parts: ClientParts,
+  getTokens: GetTokens,
+  api: string,
+  now: number,
+): Promise<Called | Refusal> {
   const { policy, habits, memory, ask } = parts;
   const { renewsOn = ['expiry', '401'], earlySeconds = 0 } = habits;
   const fault = policy['security/renews-on-401'];
@@ -47,7 +52,7 @@ export async function callApi(parts: Parts, getTokens: GetTokens, api: string, n
   return tell(parts, answered);
 }
 
-function tell({ habits, memory: { held }, ask }: Parts, answered: Answered): Called | Refusal {
+function tell({ habits, memory: { held }, ask }: ClientParts, answered: Answered): Called | Refusal {
   const isOverlooked = answered.failed && ask.overlooks('api', answered);
   // Under a status of success only a refusal tells that it was none.
   const isUnseen = answered.failed && answered.status < 300 && !isOverlooked;

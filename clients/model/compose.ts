@@ -6,7 +6,7 @@ import type { AnyLeg, Carrier, Role } from '../../specs/language/words.ts';
 import { isSaid, separatorOf } from './fields.ts';
 import type { Habits } from './habits.ts';
 import { encodePairs, encodeValue, inOrder, writeScheme } from './manners.ts';
-import type { Fault, Policy } from './policy.ts';
+import type { ClientFault, Policy } from './policy.ts';
 
 /** How a client goes about it: what it does as it likes, and what it gets wrong. */
 export type Manner = { policy: Policy; habits: Habits };
@@ -14,7 +14,7 @@ export type Manner = { policy: Policy; habits: Habits };
 /** Which leg a request is of, and which of the APIs. */
 export type At = { leg: AnyLeg; api?: string };
 
-export type Values = Partial<Record<Role, string>>;
+export type ClientValues = Partial<Record<Role, string>>;
 export type Composed = { method: string; url: string; headers: Record<string, string>; body: string | undefined };
 
 type Groups = NonNullable<Leg['authenticates']>['groups'];
@@ -55,7 +55,7 @@ const besides = ({ leg }: At, { method }: Leg): Carrier => {
  *
  * @param at the leg and, if it is an API, which: the policy has its faults under what they are about.
  */
-export function compose(leg: Leg, at: At, url: string, values: Values, manner: Manner): Composed {
+export function compose(leg: Leg, at: At, url: string, values: ClientValues, manner: Manner): Composed {
   const { policy, habits } = manner;
   const entries = (Object.entries(leg.sends.fields) as [Role, Field][]).flatMap(([role, field]) =>
     fieldEntries(leg, at, role, field, values, manner),
@@ -73,7 +73,14 @@ export function compose(leg: Leg, at: At, url: string, values: Values, manner: M
   return write(leg, url, inOrder(all, habits), policy[pathOf({ is: 'endpoint', ...at })], habits);
 }
 
-function fieldEntries(leg: Leg, at: At, role: Role, field: Field, values: Values, { policy, habits }: Manner): Entry[] {
+function fieldEntries(
+  leg: Leg,
+  at: At,
+  role: Role,
+  field: Field,
+  values: ClientValues,
+  { policy, habits }: Manner,
+): Entry[] {
   const fault = policy[pathOf({ is: 'field', role, ...at })];
   const value = values[role] ?? (fault === 'alter' ? 'unasked' : bodyType(role, field, habits));
   if (!isThere(field) || value === undefined || fault === 'omit' || isOmitted(role, field, value, habits)) return [];
@@ -143,7 +150,12 @@ const marked = ({ quoted, marks = "'" }: Field, value: string, { quotes }: Habit
   quoted === 'always' || (quoted === 'either' && quotes === 'always') ? `${marks}${value}${marks}` : value;
 
 /** What no document asks for stands where the message has its own values. */
-function furtherEntries(leg: Leg, { leg: id }: At, values: Values, { further = {}, pkce, repeats }: Habits): Entry[] {
+function furtherEntries(
+  leg: Leg,
+  { leg: id }: At,
+  values: ClientValues,
+  { further = {}, pkce, repeats }: Habits,
+): Entry[] {
   const kind = id === 'authorize' || id === 'api' ? id : 'token';
   const carrier = kind === 'api' ? 'query' : leg.sends.in;
   const proof = (['code_challenge', 'code_challenge_method', 'code_verifier'] as const)
@@ -182,7 +194,7 @@ function altered(role: Role, value: string): string {
   return `${value}-x`;
 }
 
-function credentials(leg: Leg, at: At, values: Values, { policy, habits }: Manner): Entry[] {
+function credentials(leg: Leg, at: At, values: ClientValues, { policy, habits }: Manner): Entry[] {
   if (!leg.authenticates) return [];
   const fault = policy[pathOf({ is: 'authentication', ...at })];
   if (fault === 'no-credentials') return [];
@@ -213,7 +225,7 @@ function credentials(leg: Leg, at: At, values: Values, { policy, habits }: Manne
 const besideBasic = (used: Groups, field: Field | undefined): Field[] =>
   field && field.in !== 'basic' && used.every(({ fields }) => fields.client_id?.in === 'basic') ? [field] : [];
 
-function write(leg: Leg, told: string, entries: Entry[], fault: Fault | undefined, habits: Habits): Composed {
+function write(leg: Leg, told: string, entries: Entry[], fault: ClientFault | undefined, habits: Habits): Composed {
   const lawful = [leg.method, ...(leg.or ?? []).map((other) => other.method)];
   const way = leg.or?.[(habits.way ?? 0) - 1];
   const url = way?.path !== undefined && told.endsWith(leg.path) ? told.slice(0, -leg.path.length) + way.path : told;

@@ -5,9 +5,9 @@ import { pathOf } from '../../specs/clauses/path-of.ts';
 import type { Facts, Field, Leg, Message } from '../../specs/language/spec.ts';
 import { isBinding, isThere } from '../../specs/language/uses.ts';
 import type { Source } from '../../specs/language/words.ts';
-import type { Fault } from './policy.ts';
+import type { ClientFault } from './policy.ts';
 
-export type FaultyClient = { clause: string; path: string; fault: Fault; consequences?: string[] };
+export type FaultyClient = { clause: string; path: string; fault: ClientFault; consequences?: string[] };
 
 export function deriveFaults(clauses: Clause[], facts: Facts): FaultyClient[] {
   return clauses.flatMap((clause) => {
@@ -41,7 +41,7 @@ const FOLLOWING: Partial<Record<SecurityRule, SecurityRule[]>> = {
   'dead-refresh-token': ['refused-refresh-token'],
 };
 
-const SECURITY_FAULTS: Record<SecurityRule, Fault[]> = {
+const SECURITY_FAULTS: Record<SecurityRule, ClientFault[]> = {
   'state-fresh': ['constant', 'counter'],
   'state-unguessable': ['chance', 'short'],
   'state-checked': ['unchecked'],
@@ -96,7 +96,7 @@ const SHOWS: Record<string, (facts: Facts) => boolean> = {
   'verifier-form plain': ({ legs }) => legs.authorize?.sends.fields.code_challenge_method?.value === undefined,
 };
 
-function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
+function faultsOf({ subject }: Clause, facts: Facts): ClientFault[] {
   switch (subject.is) {
     case 'endpoint':
       return subject.leg === 'authorize' ? ['wrong-path'] : ['wrong-path', 'wrong-method'];
@@ -139,7 +139,7 @@ function faultsOf({ subject }: Clause, facts: Facts): Fault[] {
 }
 
 /** Two ways at once take two, and only Basic wants its values encoded (RFC 6749 §2.3.1). */
-function authenticationFaults(leg: Leg | undefined): Fault[] {
+function authenticationFaults(leg: Leg | undefined): ClientFault[] {
   const groups = leg?.authenticates?.groups ?? [];
   const isBasic = Object.values(groups[0]?.fields ?? {}).some((field) => field?.in === 'basic');
   return [
@@ -150,7 +150,7 @@ function authenticationFaults(leg: Leg | undefined): Fault[] {
   ];
 }
 
-function fieldFaults(leg: Leg, field: Field, role: string): Fault[] {
+function fieldFaults(leg: Leg, field: Field, role: string): ClientFault[] {
   if (!isThere(field)) return [];
   const binding = isBinding(field);
   const alone = (field.in ?? leg.sends.in) !== leg.sends.in;
@@ -177,7 +177,7 @@ function isScopeNamed(source: Source, facts: Facts): boolean {
   return source === 'refresh' ? canBeLess && isThere(legs.refresh?.sends.fields.scope) : canBeLess || !isAsked;
 }
 
-function answerFaults(role: string, field: Field | undefined): Fault[] {
+function answerFaults(role: string, field: Field | undefined): ClientFault[] {
   if (field?.use === 'absent') return ['demand'];
   switch (role) {
     case 'access_token':

@@ -4,10 +4,14 @@ import type { Field, Leg, Message } from '../../specs/language/spec.ts';
 import { isThere } from '../../specs/language/uses.ts';
 import type { Role, Use } from '../../specs/language/words.ts';
 import type { Habits } from './habits.ts';
-import type { Known } from './known.ts';
+import type { ClientKnowledge } from './known.ts';
 
 /** The scopes that a leg is to name, as it lists them: those that the client was set up with, if no others are given. */
-export function scopesFor(leg: Leg, { setup, habits }: Pick<Known, 'setup' | 'habits'>, scopes = setup.scopes): string {
+export function scopesFor(
+  leg: Leg,
+  { setup, habits }: Pick<ClientKnowledge, 'setup' | 'habits'>,
+  scopes = setup.scopes,
+): string {
   const listed = habits.scopes === 'reversed' ? scopes.toReversed() : scopes;
   const field = leg.sends.fields.scope;
   return listed.join(habits.separator === 'other' ? (field?.orList ?? separatorOf(field)) : separatorOf(field));

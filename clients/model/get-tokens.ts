@@ -2,15 +2,15 @@
 import type { Refusal, Tokens } from '../../specs/contract/contract.ts';
 import type { Implicit, Leg } from '../../specs/language/spec.ts';
 import { type Answered, malformed, nothing, refuse } from './ask.ts';
-import type { Values } from './compose.ts';
+import type { ClientValues } from './compose.ts';
 import { isSaid, memberOf, scopesFor } from './fields.ts';
 import { borrowed, type Held } from './memory.ts';
-import type { Parts } from './parts.ts';
+import type { ClientParts } from './parts.ts';
 import { readTokens, type TokenAnswer } from './read-tokens.ts';
 
 export type GetTokens = ReturnType<typeof createGetTokens>;
 
-export function createGetTokens(parts: Parts) {
+export function createGetTokens(parts: ClientParts) {
   const { facts, policy, habits, setup, memory, ask } = parts;
   let underWay: Promise<Tokens | Refusal> | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -41,7 +41,7 @@ export function createGetTokens(parts: Parts) {
     const leg = facts.legs.exchange;
     if (!leg?.answers) return refuse('unsupported', 'no token endpoint');
     memory.spentCodes.push(code);
-    const values: Values = {
+    const values: ClientValues = {
       grant_type: leg.sends.fields.grant_type?.value,
       code,
       ...(isBoundTo('redirect_uri') && { redirect_uri: setup.redirectUri }),
@@ -63,7 +63,7 @@ export function createGetTokens(parts: Parts) {
     const before = memory.held;
     if (!leg?.answers || before?.refreshToken === undefined) return refuse('needs_reauthorization', 'no refresh token');
     const stale = policy['security/refresh-token-newest'] === 'stale' ? before.previous : undefined;
-    const values: Values = {
+    const values: ClientValues = {
       grant_type: leg.sends.fields.grant_type?.value,
       refresh_token: stale ?? before.refreshToken,
       redirect_uri: setup.redirectUri,

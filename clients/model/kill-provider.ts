@@ -4,7 +4,7 @@ import { workForParent } from '../../harness/workshop/proof/map-in-processes.ts'
 import { providers } from '../../specs/providers/index.ts';
 import { deriveFaults } from './faults.ts';
 import { createModelClient } from './model-client.ts';
-import type { Fault } from './policy.ts';
+import type { ClientFault } from './policy.ts';
 
 workForParent<string, KillTable>((id, onJudged) => {
   const spec = providers.find((one) => one.id === id);
@@ -13,7 +13,7 @@ workForParent<string, KillTable>((id, onJudged) => {
     deriveFaults,
     createClient: (facts, faulty) => {
       onJudged();
-      return createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as Fault } : {});
+      return createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as ClientFault } : {});
     },
   });
 });

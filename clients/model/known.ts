@@ -4,4 +4,4 @@ import type { Facts } from '../../specs/language/spec.ts';
 import type { Habits } from './habits.ts';
 import type { Policy } from './policy.ts';
 
-export type Known = { facts: Facts; policy: Policy; habits: Habits; setup: Setup };
+export type ClientKnowledge = { facts: Facts; policy: Policy; habits: Habits; setup: Setup };

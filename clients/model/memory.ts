@@ -23,7 +23,7 @@ export type Pending = {
   begunAt: number;
 };
 
-export type Memory = {
+export type ClientMemory = {
   pending: Pending[];
   /** Whether an authorization was begun and neither completed nor refused. */
   waiting: boolean;
@@ -31,9 +31,9 @@ export type Memory = {
   held: Held | undefined;
 };
 
-const newMemory = (): Memory => ({ pending: [], waiting: false, spentCodes: [], held: undefined });
+const newMemory = (): ClientMemory => ({ pending: [], waiting: false, spentCodes: [], held: undefined });
 
-type Shared = { issuer: string; held: Held | undefined; first: { token: string; by: Memory } | undefined };
+type Shared = { issuer: string; held: Held | undefined; first: { token: string; by: ClientMemory } | undefined };
 
 /** What faulty clients keep in the module, where every session finds it; of one case at a time, for which the issuer stands. */
 let shared: Shared = { issuer: '', held: undefined, first: undefined };
@@ -44,8 +44,8 @@ function sharedAt(issuer: string): Shared {
 }
 
 /** Opens the memory of a session, or one that was saved. */
-export function openMemory(issuer: string, policy: Policy, saved?: string): Memory {
-  const memory: Memory = { ...newMemory(), ...(saved !== undefined && JSON.parse(saved)) };
+export function openMemory(issuer: string, policy: Policy, saved?: string): ClientMemory {
+  const memory: ClientMemory = { ...newMemory(), ...(saved !== undefined && JSON.parse(saved)) };
   if (policy['security/providers-apart'] === 'mix') return mixedUp(memory, issuer);
   if (policy['security/sessions-apart'] !== 'mix') return memory;
   const all = sharedAt(issuer);
@@ -61,7 +61,7 @@ export function openMemory(issuer: string, policy: Policy, saved?: string): Memo
 let latest: { issuer: string; held: Held | undefined } | undefined;
 
 /** Whoever holds anything holds what came last, wherever it came from. */
-function mixedUp(memory: Memory, issuer: string): Memory {
+function mixedUp(memory: ClientMemory, issuer: string): ClientMemory {
   let own = memory.held;
   return Object.defineProperty(memory, 'held', {
     enumerable: true,
@@ -74,7 +74,7 @@ function mixedUp(memory: Memory, issuer: string): Memory {
 }
 
 /** The access token that another session got first, or else this one's own. */
-export function borrowed(issuer: string, memory: Memory, own: string): string {
+export function borrowed(issuer: string, memory: ClientMemory, own: string): string {
   const all = sharedAt(issuer);
   if (all.first === undefined || all.first.by === memory) all.first = { token: own, by: memory };
   return all.first.token;

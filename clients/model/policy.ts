@@ -1,7 +1,7 @@
 /** What a model client gets wrong: one fault for each clause that it is to break, none for a sound client. */
 
 /** The ways to break a clause. Which of them apply is derived from the clause's subject. */
-export type Fault =
+export type ClientFault =
   | 'wrong-path'
   | 'wrong-method'
   | 'other-carrier'
@@ -54,4 +54,4 @@ export type Fault =
   | 'print';
 
 /** By clause path, without the provider. */
-export type Policy = Readonly<Record<string, Fault>>;
+export type Policy = Readonly<Record<string, ClientFault>>;

@@ -9,7 +9,7 @@ import type { Held } from './memory.ts';
 import type { Policy } from './policy.ts';
 import { tellTokens } from './tell-tokens.ts';
 
-export type TokenSource = 'exchange' | 'refresh' | 'implicit';
+type TokenSource = 'exchange' | 'refresh' | 'implicit';
 
 export type TokenAnswer = {
   source: TokenSource;

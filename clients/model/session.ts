@@ -6,9 +6,9 @@ import { beginAuthorization } from './begin-authorization.ts';
 import { callApi } from './call-api.ts';
 import { createGetTokens } from './get-tokens.ts';
 import type { Habits } from './habits.ts';
-import type { Known } from './known.ts';
+import type { ClientKnowledge } from './known.ts';
 import { openMemory } from './memory.ts';
-import type { Parts } from './parts.ts';
+import type { ClientParts } from './parts.ts';
 
 /** Where it listens itself (RFC 8252 §7.3). */
 const OWN_REDIRECT_URI = 'http://127.0.0.1:51004/back';
@@ -16,14 +16,14 @@ const OWN_REDIRECT_URI = 'http://127.0.0.1:51004/back';
 let lastSecret: Setup['clientSecret'] = null;
 
 /** A faulty client has one secret for all servers: the one that it was set up with last. */
-function asRegistered({ policy, setup }: Known): Setup {
+function asRegistered({ policy, setup }: ClientKnowledge): Setup {
   if (policy['security/providers-apart'] !== 'borrow') return setup;
   lastSecret = setup.clientSecret;
   return Object.defineProperty({ ...setup }, 'clientSecret', { enumerable: true, get: () => lastSecret });
 }
 
 /** @param saved what a session was saved as, if this one goes on from there. */
-export function createSession(told: Known, saved?: string): Session {
+export function createSession(told: ClientKnowledge, saved?: string): Session {
   const { facts, policy, habits } = told;
   const setup = habits.redirectUri === 'own' ? { ...told.setup, redirectUri: OWN_REDIRECT_URI } : asRegistered(told);
   const known = { ...told, setup };
@@ -32,7 +32,7 @@ export function createSession(told: Known, saved?: string): Session {
     policy,
     saved === undefined || habits.saved === undefined ? saved : atob(saved),
   );
-  const parts: Parts = { ...known, memory, ask: createAsk(known) };
+  const parts: ClientParts = { ...known, memory, ask: createAsk(known) };
   const getTokens = createGetTokens(parts);
   const does = (duty: Duty) => habits.does?.[duty] !== 'none';
   const say = <A extends { ok: boolean }>(answer: A): A => (answer.ok ? answer : indiscreet(answer, parts));
@@ -80,7 +80,7 @@ function createTurns({ pace }: Habits) {
   };
 }
 
-async function revoke(parts: Parts, which: 'access' | 'refresh'): Promise<Done | Refusal> {
+async function revoke(parts: ClientParts, which: 'access' | 'refresh'): Promise<Done | Refusal> {
   const { policy, habits, setup, memory, ask } = parts;
   const { held } = memory;
   if (habits.revokes === 'access' && which === 'refresh') return refuse('unsupported', 'revokes access tokens alone');
@@ -104,7 +104,7 @@ async function revoke(parts: Parts, which: 'access' | 'refresh'): Promise<Done |
 }
 
 /** Puts what is secret into the words of a refusal, where the policy asks for it. */
-function indiscreet<A extends object>(answer: A, { policy, setup, memory: { held } }: Parts): A {
+function indiscreet<A extends object>(answer: A, { policy, setup, memory: { held } }: ClientParts): A {
   if (policy['security/secrets-unspoken'] !== 'tell' || !('message' in answer)) return answer;
   const secrets = [setup.clientSecret, held?.accessToken, held?.refreshToken].filter(Boolean);
   return { ...answer, message: `${answer.message} (${secrets.join(', ')})` };

@@ -5,8 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { mapInProcesses } from '../../harness/workshop/proof/map-in-processes.ts';
-import type { Counted } from '../../harness/workshop/proof/mutants/count-suite-faults.ts';
-import type { Item } from './count-provider.ts';
+import type { MutantCount } from '../../harness/workshop/proof/mutants/count-suite-faults.ts';
+import type { MutantItem } from './count-provider.ts';
 import { SPECS } from './stocks.ts';
 
 const FOLDER = 'reports/proof';
@@ -20,7 +20,7 @@ const ids = SPECS.map(({ id }) => id).filter((id) => only.length === 0 || only.i
 const items = ids.flatMap((provider) =>
   Array.from(
     { length: PARTS },
-    (_, part): Item => ({
+    (_, part): MutantItem => ({
       provider,
       mutants: Math.ceil(mutants / PARTS),
       seed: seed * 1_000 + part,
@@ -28,7 +28,7 @@ const items = ids.flatMap((provider) =>
     }),
   ),
 );
-const counted = await mapInProcesses<Item, Counted>(
+const counted = await mapInProcesses<MutantItem, MutantCount>(
   fileURLToPath(new URL('./count-provider.ts', import.meta.url)),
   items,
 );
@@ -47,7 +47,7 @@ if (process.argv.length <= 3) {
 }
 if (rows.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 
-function sum(one: Counted, other: Counted): Counted {
+function sum(one: MutantCount, other: MutantCount): MutantCount {
   return {
     provider: one.provider,
     mutants: one.mutants + other.mutants,

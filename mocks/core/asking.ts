@@ -12,7 +12,7 @@ export type Addressee = {
 };
 
 /** A sound request that waits for the person. */
-export type Asking = Addressee & {
+export type WaitingRequest = Addressee & {
   responseType: string | undefined;
   /** As the client named them; empty where it named none. */
   requested: string[];
@@ -24,7 +24,7 @@ export type Asking = Addressee & {
 
 /** An authorization request that waits for the person. */
 export type Waiting = {
-  asking: Asking;
+  asking: WaitingRequest;
   /** Who signed in; nobody yet where it is missing. */
   login?: Login;
 };

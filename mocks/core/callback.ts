@@ -4,7 +4,7 @@ import type { Message } from '../../specs/language/spec.ts';
 import type { Condition } from '../../specs/language/words.ts';
 import type { HttpResponse } from '../http.ts';
 import { stayPage } from '../pages/consent.ts';
-import type { Asking } from './asking.ts';
+import type { WaitingRequest } from './asking.ts';
 import { sayError, wordOf } from './errors.ts';
 import { isRead } from './fields.ts';
 import { expandScopes, normalize } from './scopes.ts';
@@ -20,7 +20,12 @@ export type RedirectStatus = 302 | 303;
 export type Consent = { scopes: string[] | undefined; username: string };
 
 /** @see RFC 6749 §4.1.2, §4.2.2 */
-export function sendConsent(world: World, asking: Asking, consent: Consent, status: RedirectStatus): HttpResponse {
+export function sendConsent(
+  world: World,
+  asking: WaitingRequest,
+  consent: Consent,
+  status: RedirectStatus,
+): HttpResponse {
   const message = offeredImplicit(world.facts, asking.responseType) ?? world.facts.callback;
   const grant: Grant = {
     clientId: asking.client.clientId,
@@ -64,7 +69,7 @@ function narrow({ facts }: World, offered: string[], chosen: string[] | undefine
  */
 export function sendObjection(
   world: World,
-  { redirectUri, responseType, state }: Pick<Asking, 'redirectUri' | 'responseType' | 'state'>,
+  { redirectUri, responseType, state }: Pick<WaitingRequest, 'redirectUri' | 'responseType' | 'state'>,
   condition: Condition,
   status: RedirectStatus,
   description?: string,

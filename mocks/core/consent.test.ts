@@ -7,8 +7,8 @@ import {
   header,
   json,
   landing,
+  type MockStage,
   type Parameters,
-  type Stage,
   setStage,
   verdict,
 } from '../testing/stage.ts';
@@ -20,18 +20,18 @@ const PEOPLE = [
 ];
 const SIGNS_IN = { login: { asked: true } };
 
-const stageOf = (patch: unknown = {}, options: Partial<MockOptions> = {}): Stage =>
+const stageOf = (patch: unknown = {}, options: Partial<MockOptions> = {}): MockStage =>
   setStage(patch, { person: 'page', people: PEOPLE, ...options });
 
 /** Presses a button of a page. */
-function press({ send, mock }: Stage, page: HttpResponse, parameters: Parameters, headers: HeaderPairs = []) {
+function press({ send, mock }: MockStage, page: HttpResponse, parameters: Parameters, headers: HeaderPairs = []) {
   const id = /name="id" value="(\w+)"/.exec(page.body)?.[1];
   const url = /action="([^"]+)"/.exec(page.body)?.[1] as string;
   expect(url).toBe(`${mock.urls.issuer}/quirkproof/consent`);
   return send({ url, headers: [FORM, ...headers], body: encode({ id, ...parameters }) }) as HttpResponse;
 }
 
-const signIn = (stage: Stage, page: HttpResponse, username: string, password: string): HttpResponse =>
+const signIn = (stage: MockStage, page: HttpResponse, username: string, password: string): HttpResponse =>
   press(stage, page, { act: 'sign-in', username, password });
 
 /** The page without its head, tags and needless blanks. */
@@ -129,7 +129,7 @@ test('where nobody signs in and nobody is asked, there is no page at all', () =>
 
 test('nobody narrows what they are not asked for', () => {
   const person = () => ({ act: 'allow' as const, scopes: ['profile:read'] });
-  const grantedAt = (stage: Stage) => json(stage.exchange(landing(stage.authorize()).get('code') as string));
+  const grantedAt = (stage: MockStage) => json(stage.exchange(landing(stage.authorize()).get('code') as string));
   expect(grantedAt(stageOf({}, { person }))).toHaveProperty('scope', 'profile:read');
   expect(grantedAt(stageOf({ consent: { asked: false } }, { person }))).not.toHaveProperty('scope');
 });

@@ -1,15 +1,15 @@
 /** The pages at the authorization endpoint: signing in where the provider has that, then the question, each answered by a form. */
 import type { HeaderPairs, HttpResponse } from '../http.ts';
 import type { Decision } from '../mock.ts';
-import { type Asked, consentPage, signInPage, stayPage } from '../pages/consent.ts';
+import { type ConsentRequest, consentPage, signInPage, stayPage } from '../pages/consent.ts';
 import { inventProfile } from '../people.ts';
-import type { Asking, Waiting } from './asking.ts';
+import type { Waiting, WaitingRequest } from './asking.ts';
 import { offeredImplicit, type RedirectStatus } from './callback.ts';
 import { decide, isAct } from './decide.ts';
 import { findLogin } from './direct.ts';
 import type { Login } from './login.ts';
 import { lastingOf, meaningOf, outcomesOf } from './outcomes.ts';
-import type { Reading } from './reading.ts';
+import type { RequestReading } from './reading.ts';
 import type { World } from './world.ts';
 
 /** What the next page has to say beside its question. */
@@ -18,7 +18,7 @@ type Note = { wrong?: string; headers?: HeaderPairs };
 const ID_LENGTH = 32;
 
 /** Shows the first page there is. Who signed in at this browser before is not asked to do so again. */
-export function askByPage(world: World, asking: Asking, reading: Reading): HttpResponse {
+export function askByPage(world: World, asking: WaitingRequest, reading: RequestReading): HttpResponse {
   const id = world.random.word(ID_LENGTH);
   const login = world.facts.login.asked ? world.signedIn.get(sessionOf(reading) ?? '') : world.logins[0];
   if (login && !world.facts.consent.asked) return goOn(world, asking, login, { status: 302 });
@@ -27,7 +27,7 @@ export function askByPage(world: World, asking: Asking, reading: Reading): HttpR
 }
 
 /** Takes the form of either page. Each question can be answered once. */
-export function answerConsent(world: World, reading: Reading): HttpResponse {
+export function answerConsent(world: World, reading: RequestReading): HttpResponse {
   const { form } = reading;
   const id = form.get('id') ?? '';
   const waiting = world.consents.get(id);
@@ -69,7 +69,7 @@ function signIn(world: World, id: string, { asking }: Waiting, form: URLSearchPa
 /** Where nobody is asked, the browser goes straight back. */
 function goOn(
   world: World,
-  asking: Asking,
+  asking: WaitingRequest,
   login: Login,
   { status, headers = [] }: { status: RedirectStatus; headers?: HeaderPairs },
 ): HttpResponse {
@@ -77,7 +77,7 @@ function goOn(
   return { ...response, headers: [...response.headers, ...headers] };
 }
 
-function signOut(world: World, id: string, { asking }: Waiting, reading: Reading): HttpResponse {
+function signOut(world: World, id: string, { asking }: Waiting, reading: RequestReading): HttpResponse {
   world.signedIn.delete(sessionOf(reading) ?? '');
   world.consents.set(id, { asking });
   return showNext(world, id, { asking }, { headers: [cookie(world, '', '; Max-Age=0')] });
@@ -92,7 +92,7 @@ function cookie({ consentUrl }: World, value: string, more = ''): [string, strin
   return ['Set-Cookie', `${COOKIE}=${value}; Path=${pathname}; HttpOnly; SameSite=Lax${secure}${more}`];
 }
 
-const sessionOf = ({ headers }: Reading): string | undefined =>
+const sessionOf = ({ headers }: RequestReading): string | undefined =>
   new RegExp(`(?:^|; *)${COOKIE}=(\\w+)`).exec(headers.get('cookie') ?? '')?.[1];
 
 function showNext(world: World, id: string, { asking, login }: Waiting, note: Note = {}): HttpResponse {
@@ -100,7 +100,7 @@ function showNext(world: World, id: string, { asking, login }: Waiting, note: No
   const { client, offered, responseType, redirectUri } = asking;
   const implicit = offeredImplicit(facts, responseType);
   const message = implicit ?? facts.callback;
-  const asked: Asked = {
+  const asked: ConsentRequest = {
     brand,
     action: consentUrl,
     id,

@@ -19,7 +19,7 @@ import { createJournal } from './journal.ts';
 import type { Login } from './login.ts';
 import { isObjection, type Objection } from './objection.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Reading, readRequest } from './reading.ts';
+import { type RequestReading, readRequest } from './reading.ts';
 import { refresh } from './refresh.ts';
 import { revoke } from './revoke.ts';
 import { createState } from './state.ts';
@@ -135,13 +135,23 @@ function answer(world: World, endpoints: Endpoints, faults: Faults, limits: Limi
 }
 
 /** A fault comes before everything the leg would do, or after it. */
-function answerWith(fault: Fault | undefined, world: World, endpoint: Endpoint, reading: Reading): HttpResponse | null {
+function answerWith(
+  fault: Fault | undefined,
+  world: World,
+  endpoint: Endpoint,
+  reading: RequestReading,
+): HttpResponse | null {
   if (fault?.drop === 'before') return null;
   const response = troubled(fault, world, endpoint, reading) ?? act(world, endpoint, reading);
   return fault?.drop === 'after' ? null : response;
 }
 
-function troubled(fault: Fault | undefined, world: World, endpoint: Endpoint, reading: Reading): HttpResponse | null {
+function troubled(
+  fault: Fault | undefined,
+  world: World,
+  endpoint: Endpoint,
+  reading: RequestReading,
+): HttpResponse | null {
   if (fault?.condition) return answerObjection[endpoint.id](createCall(world, endpoint.leg, reading), fault.condition);
   if (fault?.status !== undefined || fault?.body !== undefined) return rawAnswer(fault);
   return null;
@@ -152,7 +162,7 @@ const ACTIONS = { authorize, direct, exchange, refresh, revoke } satisfies Recor
   (call: Call) => HttpResponse | Objection
 >;
 
-function act(world: World, endpoint: Endpoint, reading: Reading): HttpResponse {
+function act(world: World, endpoint: Endpoint, reading: RequestReading): HttpResponse {
   const call = createCall(world, endpoint.leg, reading);
   const done = endpoint.id === 'api' ? api(createCall(world, endpoint.leg, reading)) : ACTIONS[endpoint.id](call);
   return isObjection(done) ? answerObjection[endpoint.id](call, done.objects) : done;

@@ -2,12 +2,12 @@
 import type { HttpResponse } from '../http.ts';
 import type { Decision } from '../mock.ts';
 import { stayPage } from '../pages/consent.ts';
-import type { Asking } from './asking.ts';
+import type { WaitingRequest } from './asking.ts';
 import { type RedirectStatus, sendConsent, sendObjection } from './callback.ts';
 import type { Login } from './login.ts';
 import type { World } from './world.ts';
 
-export type Acting = { world: World; asking: Asking; decision: Decision; login: Login; status: RedirectStatus };
+export type Acting = { world: World; asking: WaitingRequest; decision: Decision; login: Login; status: RedirectStatus };
 
 const ACTS = {
   allow: ({ world, asking, decision, login, status }) =>

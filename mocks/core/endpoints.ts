@@ -19,7 +19,7 @@ export type Endpoints = {
   route(method: string, url: URL): Route;
 };
 
-type Place = { origin: string; path: string; method: string; endpoint: Endpoint | 'consent' };
+type EndpointPlace = { origin: string; path: string; method: string; endpoint: Endpoint | 'consent' };
 
 const CONSENT_PATH = '/quirkproof/consent';
 const ABSENT_PATH = '/quirkproof/absent';
@@ -46,7 +46,7 @@ export function createEndpoints(facts: Facts, base: string | Record<string, stri
   const origins = new Set(places.map(({ origin }) => origin));
 
   /** Behind a proxy the request's own origin may be none of ours; the path then decides alone. */
-  const reachable = (url: URL): Place[] =>
+  const reachable = (url: URL): EndpointPlace[] =>
     (byPath.get(url.pathname) ?? []).filter(({ origin }) => origin === url.origin || !origins.has(url.origin));
 
   return {
@@ -77,13 +77,13 @@ const placesOf = (leg: Leg): { path: string; method: string }[] => [
   ...(leg.or ?? []).map((other) => ({ path: other.path ?? leg.path, method: other.method ?? leg.method })),
 ];
 
-function place(url: string, method: string, endpoint: Endpoint | 'consent'): Place {
+function place(url: string, method: string, endpoint: Endpoint | 'consent'): EndpointPlace {
   const { origin, pathname } = new URL(url);
   return { origin, path: pathname, method, endpoint };
 }
 
-function groupByPath(places: Place[]): Map<string, Place[]> {
-  const groups = new Map<string, Place[]>();
+function groupByPath(places: EndpointPlace[]): Map<string, EndpointPlace[]> {
+  const groups = new Map<string, EndpointPlace[]>();
   for (const one of places) groups.set(one.path, [...(groups.get(one.path) ?? []), one]);
   return groups;
 }

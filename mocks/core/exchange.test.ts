@@ -6,10 +6,10 @@ import {
   encode,
   header,
   json,
+  type MockStage,
   OTHER,
   type Parameters,
   REDIRECT,
-  type Stage,
   setStage,
   verdict,
 } from '../testing/stage.ts';
@@ -152,7 +152,7 @@ test('a failed proof does not spend the code', () => {
   expect(verdict(exchange(own, { code_verifier: VERIFIER }))).toBe('200');
 });
 
-const withBasic = ({ token }: Stage, code: string, id: string, secret: string, more: Parameters = {}) =>
+const withBasic = ({ token }: MockStage, code: string, id: string, secret: string, more: Parameters = {}) =>
   token({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...more }, [basic(id, secret)]);
 
 test('takes Basic credentials, form-encoded, with or without client_id in the body', () => {

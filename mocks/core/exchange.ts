@@ -11,7 +11,7 @@ import type { Code, Grant } from './state.ts';
 import { answerOf, handsOut, tokenAnswer } from './token-answer.ts';
 import type { Call, World } from './world.ts';
 
-type Exchange = Call & {
+type TokenExchange = Call & {
   client: Registered | null;
   /** Known, and issued to this client. */
   code: Code | undefined;
@@ -19,9 +19,9 @@ type Exchange = Call & {
 };
 
 /** With a grant behind it, which the first guard makes sure of. */
-type Granted = Exchange & { code: Code };
+type Granted = TokenExchange & { code: Code };
 
-const WHETHER_A_CODE: readonly Guard<Exchange>[] = [
+const WHETHER_A_CODE: readonly Guard<TokenExchange>[] = [
   { objects: 'code-unknown', when: ({ code }) => !code, see: 'RFC 6749 §5.2' },
 ];
 
@@ -49,7 +49,7 @@ export function exchange(call: Call): HttpResponse | Objection {
   const { world, leg } = call;
   const found = world.state.code(call.values.code);
   const code = found && isOwn(found.grant, admitted.client) ? found : undefined;
-  const request: Exchange = { ...call, ...admitted, code, scopes: readScopes(call.reading, leg.sends) };
+  const request: TokenExchange = { ...call, ...admitted, code, scopes: readScopes(call.reading, leg.sends) };
   const objection = objectBy(WHETHER_A_CODE, request) ?? objectBy(WHETHER_THE_CODE_HOLDS, request as Granted);
   return objection ?? issueFor(request as Granted);
 }

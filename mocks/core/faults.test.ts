@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { CONDITIONS, type Condition } from '../../specs/language/words.ts';
 import { standardFacts } from '../../specs/standard/facts.ts';
 import type { Fault } from '../mock.ts';
-import { header, json, type Stage, setStage, verdict } from '../testing/stage.ts';
+import { header, json, type MockStage, setStage, verdict } from '../testing/stage.ts';
 
 /** An honest request of each leg of the standard. */
-const HONEST: Record<string, (stage: Stage) => string> = {
+const HONEST: Record<string, (stage: MockStage) => string> = {
   authorize: ({ authorize }) => verdict(authorize()),
   exchange: ({ code, exchange }) => verdict(exchange(code())),
   refresh: ({ tokens, refresh }) => verdict(refresh(tokens().refresh_token)),
@@ -20,7 +20,7 @@ const EVERYWHERE = Object.entries(CONDITIONS).flatMap(([condition, { legs }]) =>
 test.each(EVERYWHERE)('answers $condition at $leg once, and then as before', ({ leg, condition }) => {
   const stage = setStage();
   stage.mock.faults.add({ leg, times: 1, condition });
-  const honest = HONEST[leg] as (stage: Stage) => string;
+  const honest = HONEST[leg] as (stage: MockStage) => string;
   const troubled = honest(stage);
   expect(troubled).not.toMatch(/^(200|302)$/);
   expect(honest(stage)).toMatch(/^(200|302)$/);

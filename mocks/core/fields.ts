@@ -1,7 +1,7 @@
 /** Values found where the facts say they are, and what is wrong with a message that lacks or repeats them. */
 import type { Field, FieldMembers, Leg, Message, Place } from '../../specs/language/spec.ts';
 import type { Carrier, Condition, Role, Use } from '../../specs/language/words.ts';
-import { essence, FORM, isJson, lookUp, type Reading } from './reading.ts';
+import { essence, FORM, isJson, lookUp, type RequestReading } from './reading.ts';
 
 /** What a message carries, by meaning. */
 export type Values = { [R in Role]?: string };
@@ -54,7 +54,7 @@ const inPlace = ({ name, prefix, in: own }: Place, carrier: Carrier): InPlace =>
 });
 
 /** What stands at each place of a field that holds anything, its prefix taken off. */
-export function findValues(reading: Reading, field: FieldMembers | undefined, carrier: Carrier): unknown[][] {
+export function findValues(reading: RequestReading, field: FieldMembers | undefined, carrier: Carrier): unknown[][] {
   if (!field || !USES[field.use].read) return [];
   const found: unknown[][] = [];
   for (const place of placesOf(field, carrier)) {
@@ -93,7 +93,7 @@ function withoutMarks(value: unknown, { quoted, marks }: FieldMembers): unknown[
 const COUNTS = { first: 0, last: -1, refused: 0 } satisfies Record<NonNullable<Message['differing']>, number>;
 
 export function readValue(
-  reading: Reading,
+  reading: RequestReading,
   field: Field | undefined,
   carrier: Carrier,
   differing: NonNullable<Message['differing']> = 'first',
@@ -103,14 +103,14 @@ export function readValue(
 }
 
 /** Whether two places of one value hold different ones where that is refused. */
-export const isContradictory = (reading: Reading, { sends }: Leg): boolean =>
+export const isContradictory = (reading: RequestReading, { sends }: Leg): boolean =>
   sends.differing === 'refused' &&
   entriesOf(sends.fields).some(
     ([, field]) => new Set(findValues(reading, field, sends.in).map((values) => String(values[0]))).size > 1,
   );
 
 export const readValues = (
-  reading: Reading,
+  reading: RequestReading,
   message: { in: Carrier; fields: Fields } & Pick<Message, 'differing'>,
 ): Values =>
   Object.fromEntries(
@@ -121,7 +121,7 @@ export const readValues = (
   );
 
 /** The scopes in the order in which they were named; `null` where none were. */
-export function readScopes(reading: Reading, message: Message): string[] | null {
+export function readScopes(reading: RequestReading, message: Message): string[] | null {
   const field = message.fields.scope;
   const first = findValues(reading, field, message.in)[0];
   if (!field || first === undefined) return null;
@@ -131,7 +131,7 @@ export function readScopes(reading: Reading, message: Message): string[] | null 
 }
 
 /** A parameter that the leg knows and that was sent more than once (RFC 6749 §3.1, §3.2). */
-export function repeatedPlace(reading: Reading, leg: Leg): InPlace | undefined {
+export function repeatedPlace(reading: RequestReading, leg: Leg): InPlace | undefined {
   for (const { in: carrier, fields } of messagesOf(leg)) {
     for (const [, field] of entriesOf(fields)) {
       if (field.list === 'array') continue;
@@ -145,10 +145,10 @@ export function repeatedPlace(reading: Reading, leg: Leg): InPlace | undefined {
   return undefined;
 }
 
-export const isRepeated = (reading: Reading, leg: Leg): boolean => repeatedPlace(reading, leg) !== undefined;
+export const isRepeated = (reading: RequestReading, leg: Leg): boolean => repeatedPlace(reading, leg) !== undefined;
 
 /** Whether a body came in a format that the leg does not read. A leg that reads no body does not look at it. */
-export function isForeignBody(reading: Reading, leg: Leg): boolean {
+export function isForeignBody(reading: RequestReading, leg: Leg): boolean {
   const carriers = new Set(
     messagesOf(leg).flatMap((message) =>
       entriesOf(message.fields).flatMap(([, field]) => placesOf(field, message.in).map((place) => place.in)),

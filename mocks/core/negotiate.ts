@@ -1,13 +1,13 @@
 /** The form of an answer where the request has a say in it, by its `Accept` header (RFC 9110 §12.5.1). */
 import type { AnswerMessage, Message } from '../../specs/language/spec.ts';
-import { FORM, type Reading } from './reading.ts';
+import { FORM, type RequestReading } from './reading.ts';
 
 type Negotiable = Message & Pick<AnswerMessage, 'body' | 'asked'>;
 
 const MEDIA = { json: 'application/json', form: FORM, empty: '' } satisfies Record<AnswerMessage['body'], string>;
 
 /** The message in the form that is asked for, if there is a choice; who names no form gets the usual one. */
-export function negotiated<M extends Negotiable>(message: M, { headers }: Reading): M {
+export function negotiated<M extends Negotiable>(message: M, { headers }: RequestReading): M {
   const { asked, body } = message;
   if (asked === undefined) return message;
   const accept = headers.get('accept') ?? '';

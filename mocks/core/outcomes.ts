@@ -1,6 +1,6 @@
 /** What each act of the person at the consent page leads to, told from the facts. */
 import type { Facts, Message } from '../../specs/language/spec.ts';
-import type { Outcome } from '../pages/consent.ts';
+import type { ConsentOutcome } from '../pages/consent.ts';
 import { expandScopes } from './scopes.ts';
 
 const CARRIED = {
@@ -16,7 +16,7 @@ export function outcomesOf(
   facts: Facts,
   message: Message & { inFrom?: string | undefined },
   denialIn: string,
-): Outcome[] {
+): ConsentOutcome[] {
   const { denial, callback, lifetimes } = facts;
   const { code, access_token: token } = message.fields;
   const gift = `${(code ?? token)?.name ?? 'nothing'}=…`;
@@ -48,7 +48,9 @@ export function outcomesOf(
   ];
 }
 
-function signingIn({ login: { asked, from, onceFrom = 'assumed: a site remembers who signed in' } }: Facts): Outcome[] {
+function signingIn({
+  login: { asked, from, onceFrom = 'assumed: a site remembers who signed in' },
+}: Facts): ConsentOutcome[] {
   if (!asked) return [];
   return [
     { act: 'Sign in', text: 'The person signs in first.', from },

@@ -4,7 +4,7 @@ import type { Carrier } from '../../specs/language/words.ts';
 import type { HttpRequest } from '../http.ts';
 
 /** A request with its carriers opened. */
-export type Reading = {
+export type RequestReading = {
   method: string;
   url: URL;
   headers: Map<string, string>;
@@ -22,7 +22,7 @@ export const FORM = 'application/x-www-form-urlencoded';
 
 export const isJson = (media: string): boolean => media.includes('json');
 
-export function readRequest(request: HttpRequest, url: URL): Reading {
+export function readRequest(request: HttpRequest, url: URL): RequestReading {
   const headers = mergeHeaders(request);
   const media = essence(headers.get('content-type') ?? '');
   return {
@@ -48,7 +48,7 @@ export const lookUp = {
   json: ({ json }, name) => filled([atPath(json, name)]),
   header: ({ headers }, name) => filled([headers.get(name.toLowerCase())]),
   basic: ({ basic }, name) => filled([basic?.[name as 'username' | 'password']]),
-} satisfies Record<Carrier, (reading: Reading, name: string) => unknown[]>;
+} satisfies Record<Carrier, (reading: RequestReading, name: string) => unknown[]>;
 
 /** A parameter without a value counts as omitted (RFC 6749 §3.1). */
 const filled = (values: unknown[]): unknown[] => values.filter(isFilled);
@@ -85,7 +85,7 @@ const atPath = (root: unknown, path: string): unknown =>
     );
 
 /** User name and password are form-encoded before they are joined (RFC 6749 §2.3.1); what is not cannot be read. */
-function readBasic(authorization: string | undefined): Reading['basic'] {
+function readBasic(authorization: string | undefined): RequestReading['basic'] {
   const encoded = /^basic +([\w+/=-]+) *$/i.exec(authorization ?? '')?.[1];
   if (encoded === undefined) return null;
   const [username, ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');

@@ -7,7 +7,7 @@ import type { BoundedMap } from './bounded.ts';
 import { readValues, type Values } from './fields.ts';
 import type { Login } from './login.ts';
 import type { Random } from './random.ts';
-import type { Reading } from './reading.ts';
+import type { RequestReading } from './reading.ts';
 import type { State } from './state.ts';
 
 export type World = {
@@ -30,9 +30,9 @@ export type World = {
 };
 
 /** A request at a leg, with the values of its parameters. */
-export type Call<L extends Leg = Leg> = { world: World; leg: L; reading: Reading; values: Values };
+export type Call<L extends Leg = Leg> = { world: World; leg: L; reading: RequestReading; values: Values };
 
-export const createCall = <L extends Leg>(world: World, leg: L, reading: Reading): Call<L> => ({
+export const createCall = <L extends Leg>(world: World, leg: L, reading: RequestReading): Call<L> => ({
   world,
   leg,
   reading,

@@ -4,12 +4,18 @@ import type { Carrier, Role, TimeUnit } from '../../specs/language/words.ts';
 import type { HeaderPairs, HttpResponse } from '../http.ts';
 import { entriesOf, isRead } from './fields.ts';
 
-export type Written = string | number | string[];
+type Written = string | number | string[];
 /** What there is to say, by meaning. What is `undefined` is not written. */
 export type Sayings = { [R in Role]?: Written | undefined };
 
-type Json = NonNullable<unknown> | null;
-type Sheet = { query: string[]; fragment: string[]; form: [string, string][]; header: HeaderPairs; json: Json };
+type JsonMember = NonNullable<unknown> | null;
+type MessageSheet = {
+  query: string[];
+  fragment: string[];
+  form: [string, string][];
+  header: HeaderPairs;
+  json: JsonMember;
+};
 type Body = 'json' | 'form' | 'empty';
 
 /** Tokens are not to be kept by caches (RFC 6749 §5.1); nor is anything else here. */
@@ -52,10 +58,10 @@ const WRITERS = {
   },
   /** A request header only (RFC 7617). */
   basic: () => {},
-} satisfies Record<Carrier, (sheet: Sheet, name: string, value: Written) => void>;
+} satisfies Record<Carrier, (sheet: MessageSheet, name: string, value: Written) => void>;
 
-function writeMessage(message: Message, sayings: Sayings, also: Record<string, unknown> = {}): Sheet {
-  const sheet: Sheet = { query: [], fragment: [], form: [], header: [], json: {} };
+function writeMessage(message: Message, sayings: Sayings, also: Record<string, unknown> = {}): MessageSheet {
+  const sheet: MessageSheet = { query: [], fragment: [], form: [], header: [], json: {} };
   for (const [path, value] of Object.entries(also)) {
     sheet.json = withPath(sheet.json, path.split('.'), value);
     if (typeof value !== 'object') sheet.form.push([path, String(value)]);
@@ -77,8 +83,8 @@ function dress(field: Field, value: Written): Written {
 }
 
 /** `errors.0.message` makes an array where a number is the key. */
-function withPath(root: unknown, [key, ...rest]: string[], value: unknown): Json {
-  if (key === undefined) return value as Json;
+function withPath(root: unknown, [key, ...rest]: string[], value: unknown): JsonMember {
+  if (key === undefined) return value as JsonMember;
   const isIndex = /^\d+$/.test(key);
   const copy: Record<string, unknown> | unknown[] = Array.isArray(root)
     ? [...root]
@@ -99,7 +105,7 @@ const BODIES = {
     body: String(new URLSearchParams(form)),
   }),
   empty: () => ({ type: null, body: '' }),
-} satisfies Record<Body, (sheet: Sheet) => { type: string | null; body: string }>;
+} satisfies Record<Body, (sheet: MessageSheet) => { type: string | null; body: string }>;
 
 /** An answer of the server itself, in the body and headers that the facts give it. */
 export function writeAnswer(
@@ -119,7 +125,7 @@ export function writeAnswer(
 
 /** Data of an API as JSON, with the constants that the facts put beside it. */
 export const writeData = (status: number, data: object, also: Record<string, unknown> = {}): HttpResponse => {
-  let json: Json = data;
+  let json: JsonMember = data;
   for (const [path, value] of Object.entries(also)) json = withPath(json, path.split('.'), value);
   return {
     status,

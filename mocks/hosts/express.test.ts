@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import supertest from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Exchange, fetchHost, type Mock, tenants } from '../index.ts';
-import { AUTHORIZATION, CLIENT, encode, REDIRECT, type Stage, setStage } from '../testing/stage.ts';
+import { AUTHORIZATION, CLIENT, encode, type MockStage, REDIRECT, setStage } from '../testing/stage.ts';
 import { createApp, type Listening, listen } from './express.ts';
 
 const served = tenants();
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => listening.close());
 
 /** A tenant of the server, reachable under a prefix of its own. */
-function serve(): Stage {
+function serve(): MockStage {
   tenantCount += 1;
   const prefix = `/t${tenantCount}`;
   const stage = setStage({}, { base: listening.url + prefix });

@@ -2,19 +2,19 @@
 import type { HeaderPairs, HttpResponse } from '../http.ts';
 import { type Brand, brandedPage } from '../pages.ts';
 import { evidenceMark } from './evidence.ts';
-import { type Content, html, type Markup } from './html.ts';
+import { type HtmlContent, type HtmlMarkup, html } from './html.ts';
 
 /** What an act of the person leads to at this provider, and where that comes from. */
-export type Outcome = { act: string; text: string; from: string };
+export type ConsentOutcome = { act: string; text: string; from: string };
 
-export type Asked = {
+export type ConsentRequest = {
   brand: Brand;
   /** Where the forms go, and the opaque id of the request that waits. */
   action: string;
   id: string;
   /** The name of the application that asks. */
   application: string;
-  outcomes: Outcome[];
+  outcomes: ConsentOutcome[];
   /** What was wrong with the last attempt. */
   wrong?: string;
   headers?: HeaderPairs;
@@ -25,7 +25,7 @@ export type Asked = {
  * @param refusable whether this is the only page, so that who refuses does it here.
  */
 export function signInPage(
-  asked: Asked,
+  asked: ConsentRequest,
   hint: { username: string; password: string },
   { refusable }: { refusable: boolean },
 ): HttpResponse {
@@ -46,7 +46,7 @@ ${refusable && html`<button name="act" value="deny" formnovalidate>Deny</button>
   return answer(asked, title, card, login);
 }
 
-export type Question = Asked & {
+export type ConsentQuestion = ConsentRequest & {
   person: { name: string; email: string };
   /** Whether there is somebody to sign out. */
   signedIn: boolean;
@@ -58,7 +58,7 @@ export type Question = Asked & {
 };
 
 /** Asks the person: what is asked for, and three ways out. */
-export function consentPage(question: Question): HttpResponse {
+export function consentPage(question: ConsentQuestion): HttpResponse {
   const { brand, application, scopes, lasts, redirectUri } = question;
   const title = `Allow ${application} to use your account?`;
   const card = html`<h1>Allow <span class="whole">${application}</span> to use your account?</h1>
@@ -88,7 +88,7 @@ export function stayPage(
   brand: Brand,
   status: number,
   title: string,
-  sentences: Content[],
+  sentences: HtmlContent[],
   from: string | undefined,
 ): HttpResponse {
   const card = html`<h1>${title}</h1>
@@ -97,7 +97,7 @@ ${sentences.map((sentence) => html`<p>${sentence}</p>\n`)}`;
   return brandedPage(status, { title, brand, card, under });
 }
 
-function answer(asked: Asked, title: string, card: Markup, first?: Markup): HttpResponse {
+function answer(asked: ConsentRequest, title: string, card: HtmlMarkup, first?: HtmlMarkup): HttpResponse {
   const { brand, outcomes, headers = [] } = asked;
   const under = html`${aboutMock(brand)}
 ${first}
@@ -108,24 +108,28 @@ ${outcomes.map(
   return brandedPage(200, { title, brand, card, under, headers });
 }
 
-const aboutMock = ({ name, more }: Brand): Markup =>
+const aboutMock = ({ name, more }: Brand): HtmlMarkup =>
   html`<p>This is a mock of ${name}, for trying out an application.${more !== undefined && html` <a href="${more}">More about it</a>`}</p>`;
 
-const alarm = ({ wrong }: Asked): Content => wrong !== undefined && html`<p class="wrong" role="alert">${wrong}</p>\n`;
+const alarm = ({ wrong }: ConsentRequest): HtmlContent =>
+  wrong !== undefined && html`<p class="wrong" role="alert">${wrong}</p>\n`;
 
-const form = ({ action, id }: Asked, inside: Markup): Markup => html`<form method="post" action="${action}">
+const form = (
+  { action, id }: ConsentRequest,
+  inside: HtmlMarkup,
+): HtmlMarkup => html`<form method="post" action="${action}">
 <input type="hidden" name="id" value="${id}">
 ${inside}
 </form>`;
 
-function whoBox(question: Question): Markup {
+function whoBox(question: ConsentQuestion): HtmlMarkup {
   const { person, signedIn } = question;
   const signOut = form(question, html`<button class="plain" name="act" value="sign-out">Not you?</button>`);
   return html`<div class="who"><span>${person.name}<small>${person.email}</small></span>${signedIn && signOut}</div>`;
 }
 
 /** A single scope is granted or denied as a whole. */
-function scopeEntry({ scope, means }: { scope: string; means: string }, choice: boolean): Markup {
+function scopeEntry({ scope, means }: { scope: string; means: string }, choice: boolean): HtmlMarkup {
   const words = html`<span><code>${scope}</code>${means !== '' && html`<small>${means}</small>`}</span>`;
   if (choice) return html`<label><input type="checkbox" name="scope" value="${scope}" checked>${words}</label>`;
   return html`<span class="fixed"><input type="hidden" name="scope" value="${scope}">${words}</span>`;

@@ -1,9 +1,9 @@
 /** The style sheets of the pages, and the hash by which a content security policy lets each in. */
 import { createHash } from 'node:crypto';
 
-export type Style = { css: string; hash: string };
+export type PageStyle = { css: string; hash: string };
 
-function styleOf(css: string): Style {
+function styleOf(css: string): PageStyle {
   const dense = css.replace(/\s*\n\s*/g, '').trim();
   return { css: dense, hash: `'sha256-${createHash('sha256').update(dense).digest('base64')}'` };
 }

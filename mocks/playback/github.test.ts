@@ -9,12 +9,12 @@ import {
   form,
   jsonOf,
   type NotPlayed,
+  type PlaybackStage,
   playSamples,
   type Reply,
   redirectOf,
   type Sample,
-  type Sent,
-  type Stage,
+  type SentRequest,
 } from './testing/play.ts';
 
 const RETURN = 'https://deploy.example/path';
@@ -31,23 +31,23 @@ const STATE = 'k3V9-unguessable';
 const VERIFIER = Buffer.from(Array.from({ length: 32 }, (_, index) => 9 + 5 * index)).toString('base64url');
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 
-const authorize = (stage: Stage, parameters: Record<string, string> = {}) =>
+const authorize = (stage: PlaybackStage, parameters: Record<string, string> = {}) =>
   stage.send({
     method: 'GET',
     path: `/login/oauth/authorize?${encode({ client_id: CLIENT.clientId, scope: 'repo gist', ...parameters })}`,
   });
-const codeOn = async (stage: Stage, parameters?: Record<string, string>) =>
+const codeOn = async (stage: PlaybackStage, parameters?: Record<string, string>) =>
   redirectOf(await authorize(stage, parameters)).query.code as string;
 
-const withHeaders = (sent: Sent, headers: Record<string, string>): Sent => ({
+const withHeaders = (sent: SentRequest, headers: Record<string, string>): SentRequest => ({
   ...sent,
   headers: { ...sent.headers, ...headers },
 });
-const exchange = (stage: Stage, code: string, headers: Record<string, string> = {}, more = {}) =>
+const exchange = (stage: PlaybackStage, code: string, headers: Record<string, string> = {}, more = {}) =>
   stage.send(withHeaders(form(TOKEN, { ...CREDENTIALS, code, ...more }), headers));
-const refresh = (stage: Stage, refresh_token: string, headers: Record<string, string> = {}) =>
+const refresh = (stage: PlaybackStage, refresh_token: string, headers: Record<string, string> = {}) =>
   stage.send(withHeaders(form(TOKEN, { ...CREDENTIALS, grant_type: 'refresh_token', refresh_token }), headers));
-const user = (stage: Stage, token: string, scheme = 'Bearer') =>
+const user = (stage: PlaybackStage, token: string, scheme = 'Bearer') =>
   stage.send({ at: 'api', method: 'GET', path: '/user', headers: { Authorization: `${scheme} ${token}` } });
 
 /** The body of an answer that is a form, says so, and is kept by no cache. */
@@ -58,7 +58,7 @@ function formOf({ headers, text }: Reply): Record<string, string> {
 }
 
 type Tokens = { access_token: string; refresh_token: string; scope: string };
-const tokensOn = async (stage: Stage, parameters?: Record<string, string>) =>
+const tokensOn = async (stage: PlaybackStage, parameters?: Record<string, string>) =>
   jsonOf<Tokens>(await exchange(stage, await codeOn(stage, parameters), JSON_ASKED));
 
 const LASTING = { access_token: filled, scope: 'repo,gist', token_type: 'bearer' };

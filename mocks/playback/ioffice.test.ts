@@ -7,11 +7,11 @@ import {
   filled,
   jsonOf,
   type NotPlayed,
+  type PlaybackStage,
   playSamples,
   type Reply,
   redirectOf,
   type Sample,
-  type Stage,
 } from './testing/play.ts';
 
 const RETURN = 'https://desks.example/signed-in';
@@ -24,20 +24,20 @@ const STATE = '{"floor":3}';
 const SCOPE = 'email';
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-const authorize = (stage: Stage, redirect_uri = RETURN) => {
+const authorize = (stage: PlaybackStage, redirect_uri = RETURN) => {
   const query = { response_type: 'code', client_id: CLIENT.clientId, redirect_uri, scope: SCOPE, state: STATE };
   return stage.send({ method: 'GET', path: `/login.html?${encode(query)}` });
 };
-const codeOn = async (stage: Stage) => redirectOf(await authorize(stage)).fragment.code as string;
+const codeOn = async (stage: PlaybackStage) => redirectOf(await authorize(stage)).fragment.code as string;
 
-const directly = (stage: Stage, { username, password } = stage.mock.person) =>
+const directly = (stage: PlaybackStage, { username, password } = stage.mock.person) =>
   stage.send({
     method: 'POST',
     path: '/external/api/oauth2/auth',
     headers: { ...JSON_TYPE, 'x-auth-username': username, 'x-auth-password': password, 'x-client-id': CLIENT.clientId },
   });
 
-const exchange = (stage: Stage, code: string, types: Record<string, string> = JSON_TYPE) =>
+const exchange = (stage: PlaybackStage, code: string, types: Record<string, string> = JSON_TYPE) =>
   stage.send({
     method: 'POST',
     path: '/external/api/oauth2/token',
@@ -52,9 +52,9 @@ const exchange = (stage: Stage, code: string, types: Record<string, string> = JS
   });
 
 type Tokens = { access_token: string; refresh_token: string; expires_in: number };
-const tokensOn = async (stage: Stage) => jsonOf<Tokens>(await exchange(stage, await codeOn(stage)));
+const tokensOn = async (stage: PlaybackStage) => jsonOf<Tokens>(await exchange(stage, await codeOn(stage)));
 
-const refresh = (stage: Stage, token: string) =>
+const refresh = (stage: PlaybackStage, token: string) =>
   stage.send({
     method: 'POST',
     path: '/external/api/oauth2/token',
@@ -69,12 +69,12 @@ const refresh = (stage: Stage, token: string) =>
   });
 
 const ME = '/external/api/rest/v2/users/me';
-const me = (stage: Stage, token: string) =>
+const me = (stage: PlaybackStage, token: string) =>
   stage.send({ method: 'GET', path: `${ME}?${encode({ access_token: token })}` });
 
 const TOKENS = { token_type: filled, access_token: filled, expires_in: expect.any(Number), refresh_token: filled };
 
-function expectPerson(stage: Stage, reply: Reply) {
+function expectPerson(stage: PlaybackStage, reply: Reply) {
   expect(reply.status).toBe(200);
   expect(jsonOf(reply)).toMatchObject({ username: stage.mock.person.username });
 }

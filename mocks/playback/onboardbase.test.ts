@@ -8,10 +8,10 @@ import {
   filled,
   jsonOf,
   type NotPlayed,
+  type PlaybackStage,
   playSamples,
   redirectOf,
   type Sample,
-  type Stage,
 } from './testing/play.ts';
 
 /** A bare origin, as in the document's own registration. */
@@ -28,10 +28,10 @@ const STATE = '"{"basket":"17"}"';
 
 const link = ({ scopes = SCOPES.join(','), state = STATE, redirectUri = RETURN } = {}) =>
   `/oauth/authorize?response_type=code&client_id=${CLIENT.clientId}&redirect_uri=${redirectUri}&scopes=${scopes}&state=${state}`;
-const authorize = (stage: Stage, path = link()) => stage.send({ method: 'GET', path });
-const codeOn = async (stage: Stage) => redirectOf(await authorize(stage)).query.code as string;
+const authorize = (stage: PlaybackStage, path = link()) => stage.send({ method: 'GET', path });
+const codeOn = async (stage: PlaybackStage) => redirectOf(await authorize(stage)).query.code as string;
 
-const exchange = (stage: Stage, code: string) => {
+const exchange = (stage: PlaybackStage, code: string) => {
   const query = encode({
     client_id: CLIENT.clientId,
     client_secret: CLIENT.clientSecret,
@@ -42,7 +42,7 @@ const exchange = (stage: Stage, code: string) => {
   return stage.send({ at: 'api', method: 'POST', path: `/oauth/token?${query}` });
 };
 
-async function expectCode(stage: Stage, path: string) {
+async function expectCode(stage: PlaybackStage, path: string) {
   const { to, query, fragment } = redirectOf(await authorize(stage, path));
   expect([to, query, fragment]).toEqual([RETURN, { code: filled, state: STATE }, {}]);
   expect(stage.asked()).toEqual({ clientId: CLIENT.clientId, scopes: SCOPES, redirectUri: RETURN });
@@ -174,7 +174,7 @@ const SAMPLES: Sample[] = [
 ];
 
 /** What is registered is compared byte for byte, and the return goes there. */
-async function expectNeverAt(stage: Stage, other: string) {
+async function expectNeverAt(stage: PlaybackStage, other: string) {
   const refused = await authorize(stage, link({ redirectUri: other }));
   expect([refused.status, refused.headers.location]).toEqual([400, undefined]);
   expect(refused.text).toContain('invalid_credentials');

@@ -8,11 +8,11 @@ import {
   form,
   jsonOf,
   type NotPlayed,
+  type PlaybackStage,
   playSamples,
   redirectOf,
   type Sample,
-  type Sent,
-  type Stage,
+  type SentRequest,
 } from './testing/play.ts';
 
 const RETURN = 'https://roster.example/oauth/back?unit=7';
@@ -47,25 +47,25 @@ const PRINTS = [
 ] as const;
 type Print = (typeof PRINTS)[number];
 
-const sendAs = (stage: Stage, { prefix, headers }: Print, sent: Sent) =>
+const sendAs = (stage: PlaybackStage, { prefix, headers }: Print, sent: SentRequest) =>
   stage.send({ ...sent, path: prefix + sent.path, headers: { ...headers, ...sent.headers } });
 
-const authorize = (stage: Stage, print: Print, scope = SCOPE) => {
+const authorize = (stage: PlaybackStage, print: Print, scope = SCOPE) => {
   const { clientId: client_id } = CLIENT;
   const query = { response_type: 'code', client_id, redirect_uri: RETURN, scope, state: STATE, ...print.nonce };
   return sendAs(stage, print, { method: 'GET', path: `/authorize?${encode(query)}` });
 };
-const exchange = (stage: Stage, print: Print, code: string) =>
+const exchange = (stage: PlaybackStage, print: Print, code: string) =>
   sendAs(
     stage,
     print,
     form('/token', { grant_type: 'authorization_code', code, redirect_uri: RETURN, ...CREDENTIALS }),
   );
-const codeOn = async (stage: Stage, print: Print, scope?: string) =>
+const codeOn = async (stage: PlaybackStage, print: Print, scope?: string) =>
   redirectOf(await authorize(stage, print, scope)).query.code as string;
-const refresh = (stage: Stage, print: Print, refresh_token: string, scope = SCOPE) =>
+const refresh = (stage: PlaybackStage, print: Print, refresh_token: string, scope = SCOPE) =>
   sendAs(stage, print, form('/token', { grant_type: 'refresh_token', refresh_token, ...CREDENTIALS, scope }));
-const me = (stage: Stage, token: string) =>
+const me = (stage: PlaybackStage, token: string) =>
   stage.send({ method: 'GET', path: '/api/me', headers: { Authorization: `Bearer ${token}` } });
 
 type Tokens = { access_token: string; refresh_token: string };

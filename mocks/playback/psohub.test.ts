@@ -8,10 +8,10 @@ import {
   form,
   jsonOf,
   type NotPlayed,
+  type PlaybackStage,
   playSamples,
   redirectOf,
   type Sample,
-  type Stage,
 } from './testing/play.ts';
 
 const RETURN = 'https://crm.example/auth-callback';
@@ -26,24 +26,24 @@ const TOKEN = '/oauth/token';
 const CREDENTIALS = { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret };
 const SCOPES = ['projects', 'timesheets'];
 
-const authorize = (stage: Stage, returnTo = RETURN) => {
+const authorize = (stage: PlaybackStage, returnTo = RETURN) => {
   const query = encode({ clientid: CLIENT.clientId, scope: SCOPES.join(' '), redirecturl: returnTo });
   const secret = encode({ clientsecret: CLIENT.clientSecret });
   return stage.send({ method: 'GET', path: `${AUTHORIZATION}?${query}&${secret}` });
 };
-const codeOn = async (stage: Stage) => redirectOf(await authorize(stage)).query.code as string;
+const codeOn = async (stage: PlaybackStage) => redirectOf(await authorize(stage)).query.code as string;
 
 type Tokens = { access_token: string; refresh_token: string; expires_in: number };
-const exchange = (stage: Stage, code: string, name = 'code') =>
+const exchange = (stage: PlaybackStage, code: string, name = 'code') =>
   stage.send(form(TOKEN, { grant_type: 'authorization_code', ...CREDENTIALS, redirect_uri: RETURN, [name]: code }));
-const tokensOn = async (stage: Stage) => jsonOf<Tokens>(await exchange(stage, await codeOn(stage)));
-const refresh = (stage: Stage, token: string) =>
+const tokensOn = async (stage: PlaybackStage) => jsonOf<Tokens>(await exchange(stage, await codeOn(stage)));
+const refresh = (stage: PlaybackStage, token: string) =>
   stage.send(form(TOKEN, { grant_type: 'refresh_token', ...CREDENTIALS, redirect_uri: RETURN, refresh_token: token }));
 
 /** The three members of both printed answers, and no other. */
 const TOKENS = { refresh_token: filled, access_token: filled, expires_in: 600 };
 
-async function expectCode(stage: Stage, path: string) {
+async function expectCode(stage: PlaybackStage, path: string) {
   const reply = await stage.send({ method: 'GET', path });
   expect(redirectOf(reply)).toEqual({ to: RETURN, query: { code: filled }, fragment: {} });
   expect(stage.asked()).toEqual({ clientId: CLIENT.clientId, scopes: SCOPES, redirectUri: RETURN });

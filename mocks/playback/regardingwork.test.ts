@@ -9,10 +9,10 @@ import {
   form,
   jsonOf,
   type NotPlayed,
+  type PlaybackStage,
   playSamples,
   redirectOf,
   type Sample,
-  type Stage,
 } from './testing/play.ts';
 
 const RETURN = 'https://board.example/oauth/callback';
@@ -26,7 +26,7 @@ const SCOPE = 'profile:read teams:read';
 const AUTHORIZATION = '/api/oauth/authorize';
 const TOKEN = '/api/oauth/token';
 
-const authorize = (stage: Stage, redirect_uri = RETURN) => {
+const authorize = (stage: PlaybackStage, redirect_uri = RETURN) => {
   const query = new URLSearchParams({
     client_id: CLIENT.clientId,
     response_type: 'code',
@@ -38,9 +38,9 @@ const authorize = (stage: Stage, redirect_uri = RETURN) => {
   });
   return stage.send({ method: 'GET', path: `${AUTHORIZATION}?${query}` });
 };
-const codeOn = async (stage: Stage) => redirectOf(await authorize(stage)).query.code as string;
+const codeOn = async (stage: PlaybackStage) => redirectOf(await authorize(stage)).query.code as string;
 
-const exchange = (stage: Stage, code: string) =>
+const exchange = (stage: PlaybackStage, code: string) =>
   stage.send(
     form(TOKEN, {
       grant_type: 'authorization_code',
@@ -50,13 +50,13 @@ const exchange = (stage: Stage, code: string) =>
       code_verifier: VERIFIER,
     }),
   );
-const refresh = (stage: Stage, token: string) =>
+const refresh = (stage: PlaybackStage, token: string) =>
   stage.send(form(TOKEN, { grant_type: 'refresh_token', client_id: CLIENT.clientId, refresh_token: token }));
 
 type Tokens = { access_token: string; refresh_token: string; expires_in: number };
-const tokensOn = async (stage: Stage) => jsonOf<Tokens>(await exchange(stage, await codeOn(stage)));
+const tokensOn = async (stage: PlaybackStage) => jsonOf<Tokens>(await exchange(stage, await codeOn(stage)));
 
-const me = (stage: Stage, token: string) =>
+const me = (stage: PlaybackStage, token: string) =>
   stage.send({
     method: 'GET',
     path: '/api/auth/me',

@@ -24,7 +24,7 @@ export type Parameters = Record<string, string | string[] | undefined>;
 type Sending = { url?: string; method?: string; headers?: HeaderPairs; body?: string };
 type Tokens = { access_token: string; refresh_token: string; token_type: string; expires_in: number; scope?: string };
 
-export type Stage = {
+export type MockStage = {
   mock: Mock;
   clock: { at: number; now(): number; pass(seconds: number): void };
   send(sending: Sending): HttpResponse | null;
@@ -43,7 +43,7 @@ export type Stage = {
 };
 
 /** Sets up a mock whose facts are the standard's with `patch` laid over them. */
-export function setStage(patch: unknown = {}, options: Partial<MockOptions> = {}): Stage {
+export function setStage(patch: unknown = {}, options: Partial<MockOptions> = {}): MockStage {
   const clock = {
     at: START,
     now: () => clock.at,
@@ -55,13 +55,13 @@ export function setStage(patch: unknown = {}, options: Partial<MockOptions> = {}
   const clients = [CLIENT, OTHER, PUBLIC];
   const mock = createMock({ facts, base: BASE, clients, clock, seed: 1, ...options });
 
-  const send: Stage['send'] = ({ url = mock.urls.token, method = 'POST', headers = [], body = '' }) =>
+  const send: MockStage['send'] = ({ url = mock.urls.token, method = 'POST', headers = [], body = '' }) =>
     mock.handle({ method, url, headers, body });
   const form = (url: string, parameters: Parameters, headers: HeaderPairs = []): HttpResponse =>
     send({ url, headers: [['Content-Type', FORM], ...headers], body: encode(parameters) }) as HttpResponse;
   const credentials = { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret as string };
 
-  const stage: Stage = {
+  const stage: MockStage = {
     mock,
     clock,
     send,

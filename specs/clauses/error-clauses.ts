@@ -8,13 +8,13 @@ import { basisOf, type ClauseDraft } from './clause.ts';
 import { LEG_NAMES } from './prose.ts';
 
 /** One thing that a leg can say no with, and the conditions that lead to it. */
-export type Objection = { leg: AnyLeg; word: string; conditions: Condition[]; answer: ErrorWord };
+export type DocumentedObjection = { leg: AnyLeg; word: string; conditions: Condition[]; answer: ErrorWord };
 
 const LEGS_WITH_ERRORS: AnyLeg[] = ['authorize', 'direct', 'exchange', 'refresh', 'revoke', 'api'];
 
 /** Every objection a provider can raise, grouped as the client sees them: by leg, code and status. */
-export function objections(facts: Facts): Objection[] {
-  const found = new Map<string, Objection>();
+export function objections(facts: Facts): DocumentedObjection[] {
+  const found = new Map<string, DocumentedObjection>();
   for (const condition of Object.keys(CONDITIONS) as Condition[]) {
     const answer = facts.errors.words[condition];
     if (!answer || condition === 'denied' || condition === 'token-missing') continue;
@@ -77,7 +77,7 @@ function anyErrorClause(facts: Facts): ClauseDraft[] {
   ];
 }
 
-function objectionClause({ leg, word, conditions, answer }: Objection): ClauseDraft {
+function objectionClause({ leg, word, conditions, answer }: DocumentedObjection): ClauseDraft {
   return {
     subject: { is: 'error', leg, word },
     conditions,

@@ -27,7 +27,7 @@ export type MessageKind = (typeof MESSAGES)[number];
 /** A request of the client, a redirect of the browser, or an answer. */
 export type Way = 'request' | 'redirect' | 'answer';
 
-export type Played = { way: Way; roles: readonly Role[]; carriers: readonly Carrier[] };
+export type PlayedMessage = { way: Way; roles: readonly Role[]; carriers: readonly Carrier[] };
 
 /** A server sees no fragment, and Basic is for the client alone. */
 const REQUEST: readonly Carrier[] = ['query', 'form', 'json', 'header'];
@@ -79,7 +79,7 @@ const BY_MESSAGE = {
   'direct-answer': { way: 'answer', carriers: ANSWER, roles: ['code', 'app_code'] },
   'plain-answer': { way: 'answer', carriers: ANSWER, roles: [] },
   error: { way: 'answer', carriers: ANSWER, roles: ['error', 'error_description', 'error_uri', 'error_number'] },
-} as const satisfies Record<MessageKind, Played>;
+} as const satisfies Record<MessageKind, PlayedMessage>;
 
 type RolesOn<W extends Way> = Extract<(typeof BY_MESSAGE)[MessageKind], { way: W }>['roles'][number];
 
@@ -89,7 +89,9 @@ export type RequestRole = RolesOn<'request'>;
 type Unplayed = Exclude<Role, RolesOn<Way>>;
 
 /** Does not compile with a role that stands in no message: no spec could ever use it. */
-export const PLAYED: Record<MessageKind, Played> = BY_MESSAGE satisfies [Unplayed] extends [never] ? object : never;
+export const PLAYED: Record<MessageKind, PlayedMessage> = BY_MESSAGE satisfies [Unplayed] extends [never]
+  ? object
+  : never;
 
 /** Of Basic there are two names, one for each of the client's credentials (RFC 6749 §2.3.1). */
 export const BASIC: Partial<Record<Role, string>> = { client_id: 'username', client_secret: 'password' };

@@ -3,7 +3,7 @@
  * with its path and its mend, until it is a word that the mock, the model client and the judge know.
  */
 
-import { BASIC, IDLE, type MessageKind, OTHER_GRANTS, PLAYED, type Played, RESERVED_HEADERS } from './played.ts';
+import { BASIC, IDLE, type MessageKind, OTHER_GRANTS, PLAYED, type PlayedMessage, RESERVED_HEADERS } from './played.ts';
 import { flowIssues } from './played-flow.ts';
 import { placeIssues } from './played-places.ts';
 import type { AnswerMessage, Facts, Field, Leg, Message, Place } from './spec.ts';
@@ -151,7 +151,7 @@ const placesOf = (field: Field, { in: home }: { in: Carrier }): (Place & { in: C
   [field, ...(field.or ?? [])].map((place) => ({ ...place, in: place.in ?? home }));
 
 /** Where a message is one thing, a redirect or a body, its fields all stand in it. */
-function carriersOf(path: string, field: Field, message: Message, { way, carriers }: Played): SpecIssue[] {
+function carriersOf(path: string, field: Field, message: Message, { way, carriers }: PlayedMessage): SpecIssue[] {
   const lawful = way === 'request' ? carriers : [message.in];
   return [field, ...(field.or ?? [])].flatMap((place, index) =>
     place.in === undefined || lawful.includes(place.in)
@@ -191,7 +191,13 @@ function literalIssues(path: string, role: Role, { value, example }: Field, kind
   return [];
 }
 
-function typeIssues(path: string, role: Role, { type, list }: Field, { way }: Played, carrier: Carrier): SpecIssue[] {
+function typeIssues(
+  path: string,
+  role: Role,
+  { type, list }: Field,
+  { way }: PlayedMessage,
+  carrier: Carrier,
+): SpecIssue[] {
   const isCounted = role === 'expires_in' || role === 'error_number';
   return [
     ...(type === 'number' && carrier !== 'json'

@@ -1,10 +1,10 @@
 /** Lays the docstrings of types over a JSON Schema: an object says with `of` which interface describes it. */
 
 /** What the docstrings of an interface say. */
-export type Described = { is: string; extends: readonly string[]; members: Readonly<Record<string, string>> };
+export type DescribedType = { is: string; extends: readonly string[]; members: Readonly<Record<string, string>> };
 
 /** By the name of the interface. */
-export type Descriptions = Readonly<Record<string, Described>>;
+export type Descriptions = Readonly<Record<string, DescribedType>>;
 
 type Node = { [key: string]: unknown };
 

@@ -12,7 +12,7 @@ type Call<Params> = { params: Params; http?: WreckHttpOptions; tokenPath?: strin
 /** What an application reads in an answer that has other members than the library knows. */
 type Reading = (token: Record<string, unknown>) => Tokens | Refusal;
 
-export type Recipe = {
+type Recipe = {
   configures: (setup: Setup) => Partial<ModuleOptions>;
   /** Besides the state, which is made for each authorization. */
   authorizes: (setup: Setup) => Record<string, string | string[]>;

@@ -3,7 +3,7 @@ import type { Alarms } from '../../../harness/workshop/proof/count-alarms.ts';
 import { EDITED } from '../../handwritten/variants.ts';
 import { VARIANTS } from '../variants.ts';
 
-export type Counted = { client: string; alarms: Alarms };
+type Counted = { client: string; alarms: Alarms };
 
 const PLAIN: Record<string, { why: string }> = {
   handwritten: { why: 'Written from the documents alone, one for each provider.' },

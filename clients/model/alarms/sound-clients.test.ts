@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenSocket, openSocket } from '../../../harness/engine/cell/open-socket.ts';
 import { flow } from '../../../harness/engine/checks/testing/observe.ts';
-import type { Asked, Command } from '../../../harness/engine/drive/command.ts';
+import type { Command, OperationCommand } from '../../../harness/engine/drive/command.ts';
 import { runCase } from '../../../harness/engine/drive/run-case.ts';
 import { share } from '../../../harness/testing/share.ts';
-import { createAlarmReader, type Found } from '../../../harness/workshop/proof/read-alarms.ts';
+import { createAlarmReader, type FoundAlarm } from '../../../harness/workshop/proof/read-alarms.ts';
 import type { Client, Wiring } from '../../../specs/contract/contract.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
@@ -36,7 +36,9 @@ function livesOf({ apis, implicit, errors }: Facts): Command[][] {
     errors.words[condition] ? [{ do: 'object', leg, condition }] : [];
   const lose = (leg: 'api' | 'refresh'): Command => ({ do: 'drop', leg, when: 'before' });
   const atOnce = (commands: Command[]): Command[] =>
-    commands.length < 2 ? commands : [{ do: 'together', commands: commands as Asked[], hold: 'requests', order: [0] }];
+    commands.length < 2
+      ? commands
+      : [{ do: 'together', commands: commands as OperationCommand[], hold: 'requests', order: [0] }];
   const deny: Command[] = [
     { do: 'begin', session: 'b' },
     { do: 'deny', session: 'b' },
@@ -111,7 +113,7 @@ async function live(item: SoundClient, facts: Facts) {
   const { clientFor, except, hasOwnTransport } = await makeSoundClient(item, spec);
   const client: Client = clientFor(facts);
   const { read } = createAlarmReader(spec, client.hello, except);
-  const found: Found[] = [];
+  const found: FoundAlarm[] = [];
   const traces: Trace[] = [];
   for (const commands of livesOf(facts)) {
     const play = {

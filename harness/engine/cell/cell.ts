@@ -6,14 +6,14 @@ import type { Hellos } from '../../ground/selection/hellos.ts';
 import type { CaseResult, Play, PlayCases } from '../drive/play.ts';
 import { ClientError } from './client-error.ts';
 import { type HeldProcess, holdProcess, isGone } from './hold-process.ts';
-import type { Limits, Past, ProcessReport } from './messages.ts';
+import type { Past, ProcessReport, ThreadLimits } from './messages.ts';
 import { GIVEN_UP, MOST_DEATHS } from './threads.ts';
 import { NO_TROUBLES } from './troubles.ts';
 
 export type CellOptions = {
   /** Ends the play in progress; cases that were not played come back empty. */
   signal?: AbortSignal | undefined;
-  limits?: Limits;
+  limits?: ThreadLimits;
 };
 
 export type Cell = {
@@ -24,7 +24,10 @@ export type Cell = {
 };
 
 /** Of the processor as long as an operation may take by contract, and asleep as well: it waits for what does not come. */
-const LIMITS: Limits = { blocked: { ranMs: 3_000, asleepMs: 3_000 }, blockedAgain: { ranMs: 1_000, asleepMs: 1_000 } };
+const LIMITS: ThreadLimits = {
+  blocked: { ranMs: 3_000, asleepMs: 3_000 },
+  blockedAgain: { ranMs: 1_000, asleepMs: 1_000 },
+};
 
 const NOTHING_YET: Past = {
   deaths: 0,
@@ -116,7 +119,7 @@ const unplayed = ({ case: { provider, situation }, answers }: Play, faults: Case
 
 const cutShort = (play: Play): CaseResult => ({ ...unplayed(play, []), isCutShort: true });
 
-async function open(file: string, limits: Limits): Promise<{ held: HeldProcess; hellos: Hellos }> {
+async function open(file: string, limits: ThreadLimits): Promise<{ held: HeldProcess; hellos: Hellos }> {
   const held = holdProcess();
   const said = await held.ask({ do: 'open', file, limits }, (report) =>
     report.kind === 'opened' || report.kind === 'unusable' ? report : undefined,

@@ -7,7 +7,7 @@ import { afterLoopTime } from '../drive/loop-time.ts';
 const OPEN_MS = 3_000;
 const CLOSE_MS = 1_000;
 
-export type Guard = {
+type Guard = {
   /** Why an operation must not be called here; `undefined` if it may. */
   barred: (operation: string) => string | undefined;
   /** How long to wait for an operation, if not as long as usual. */

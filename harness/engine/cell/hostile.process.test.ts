@@ -12,7 +12,7 @@ import { standardFacts } from '../../../specs/standard/facts.ts';
 import { share } from '../../testing/share.ts';
 import { checkServer } from '../checks/server-check.ts';
 import { openCell } from './cell.ts';
-import type { Limits } from './messages.ts';
+import type { ThreadLimits } from './messages.ts';
 import { faultsOf, type Playing, preparePlaying } from './testing/play-situations.ts';
 import { createClientFolder } from './testing/write-client.ts';
 
@@ -20,9 +20,9 @@ const folder = createClientFolder();
 const fifo = join(folder.path, 'fifo');
 const had = (ms: number) => ({ ranMs: ms, asleepMs: ms });
 /** Short, so that the tests are: nobody here computes for so long. */
-const short: Limits = { blocked: had(1_500), blockedAgain: had(500) };
+const short: ThreadLimits = { blocked: had(1_500), blockedAgain: had(500) };
 /** How fast memory is had is up to the machine. */
-const patient: Limits = { blocked: had(60_000), blockedAgain: had(60_000) };
+const patient: ThreadLimits = { blocked: had(60_000), blockedAgain: had(60_000) };
 
 let playing: Playing;
 /** With a case for each of the things that are everybody's. */
@@ -38,7 +38,7 @@ const BLOCKS =
   /refresh does not return, and its thread waits for the operating system \(a pipe, a child process, a lock\?\)$/;
 
 /** What its `refresh` does before it refreshes, the first time. */
-const REFRESHES: [name: string, does: string, fault: RegExp, limits?: Limits][] = [
+const REFRESHES: [name: string, does: string, fault: RegExp, limits?: ThreadLimits][] = [
   ['reads a pipe that nobody writes', `require('node:fs').readFileSync(${JSON.stringify(fifo)})`, BLOCKS],
   ['waits for a child process', `require('node:child_process').spawnSync('sleep', ['1000000'])`, BLOCKS],
   ['waits for a lock', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)', BLOCKS],

@@ -19,7 +19,7 @@ export type Past = {
 };
 
 /** What a thread may have without hearing us. */
-export type Limits = {
+export type ThreadLimits = {
   /** In an operation. */
   blocked: Had;
   /** In one that has blocked its thread twice before. */
@@ -28,7 +28,7 @@ export type Limits = {
 
 /** To the process. */
 export type ProcessCommand =
-  | { do: 'open'; file: string; limits: Limits }
+  | { do: 'open'; file: string; limits: ThreadLimits }
   | { do: 'play'; plays: Play[]; past: Past }
   | { do: 'stop' };
 

@@ -7,7 +7,7 @@ import type { Hellos } from '../../ground/selection/hellos.ts';
 import type { CaseResult, Play } from '../drive/play.ts';
 import { ClientError, type ClientProblem } from './client-error.ts';
 import { createCollector } from './collect.ts';
-import type { CellReport, Limits, Past } from './messages.ts';
+import type { CellReport, Past, ThreadLimits } from './messages.ts';
 import { createTroubles } from './troubles.ts';
 import { type Death, isDeath, type WatchedWorker, watchWorker } from './watch-worker.ts';
 
@@ -17,7 +17,7 @@ export const GIVEN_UP = `not played: the client brought down ${MOST_DEATHS} thre
 /** To load the suite and the module. */
 const START = { ranMs: 15_000, asleepMs: 30_000 };
 
-export type Playing = {
+type Playing = {
   /** Ends it; cases that were not played come back empty. */
   signal: AbortSignal;
   /** A case is at its end. */
@@ -36,7 +36,7 @@ export type Threads = {
  * @param file absolute.
  * @throws {ClientError} if the module gives no client.
  */
-export async function openThreads(file: string, { blocked: usual, blockedAgain }: Limits): Promise<Threads> {
+export async function openThreads(file: string, { blocked: usual, blockedAgain }: ThreadLimits): Promise<Threads> {
   const first = await start(file);
   let running: WatchedWorker | undefined = first.worker;
   return {

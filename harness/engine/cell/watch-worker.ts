@@ -30,7 +30,7 @@ const FOR_THE_HUNGRY = 10;
 const ENDING_MS = 2_000;
 
 /** `isKnown`: the operation blocked its thread before, so that it is no hunger. */
-export type Patience = Had & { isKnown?: boolean };
+type Patience = Had & { isKnown?: boolean };
 
 export type WatchedWorker = {
   /**

@@ -5,7 +5,7 @@ import { mergeFacts } from '../../../specs/language/merge.ts';
 import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../../specs/language/words.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import { boundValueWasSent, expectationFor, type Situation } from './expectations.ts';
+import { boundValueWasSent, expectationFor, type RequestSituation } from './expectations.ts';
 import { type Authorization, type Memory, newMemory } from './memory.ts';
 import { challengeOf, SETUP, VERIFIER } from './testing/hand-written.ts';
 
@@ -23,7 +23,7 @@ const authorizationOf = ({ sent, wrong = [] }: Given): Authorization | undefined
   sent &&
   ({ begin: {}, spots: [], sent: new Map(Object.entries(sent)), wrong: new Set(wrong) } as unknown as Authorization);
 
-function situationOf(given: Given): Situation {
+function situationOf(given: Given): RequestSituation {
   const { leg = 'exchange', facts = standardFacts, memory = {}, code, args = {} } = given;
   const authorization = authorizationOf(given);
   return {
@@ -32,7 +32,7 @@ function situationOf(given: Given): Situation {
     memory: { ...newMemory(), ...memory },
     leg,
     definition: (leg === 'api' ? facts.apis.me : facts.legs[leg]) as Leg,
-    operation: { event: { args } } as unknown as Situation['operation'],
+    operation: { event: { args } } as unknown as RequestSituation['operation'],
     ...(authorization && { authorization }),
     ...(code !== undefined && { code: { value: code, from: { is: 'returned', role: 'code' } as Subject, others: [] } }),
   };

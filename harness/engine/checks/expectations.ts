@@ -14,7 +14,7 @@ import { formDecode, percentDecode, type Spot } from './reader.ts';
 import type { OperationReading } from './reading.ts';
 import type { Expected } from './request-context.ts';
 
-export type Situation = {
+export type RequestSituation = {
   facts: Facts;
   setup: SetupData;
   memory: Memory;
@@ -28,7 +28,7 @@ export type Situation = {
 };
 
 /** The expectation of one value, or `undefined` where nothing can be known of it. */
-export function expectationFor(role: Role, situation: Situation): Expected | undefined {
+export function expectationFor(role: Role, situation: RequestSituation): Expected | undefined {
   const literal = situation.definition.sends.fields[role]?.value;
   if (role === 'content_type') return literal === undefined ? undefined : mediaType(literal);
   if (literal !== undefined) return literally(role, literal);
@@ -73,13 +73,13 @@ const mediaType = (wanted: string): Expected => ({
   describe: `the ${ROLE_NAMES.content_type} ${wanted}`,
 });
 
-const anything = (_: Situation, role: Role): Expected => ({
+const anything = (_: RequestSituation, role: Role): Expected => ({
   accepts: (value) => value !== '',
   describe: `a ${ROLE_NAMES[role]}`,
   mend: `Send a ${ROLE_NAMES[role]} that is not empty.`,
 });
 
-type Expect = (situation: Situation, role: Role) => Expected | undefined;
+type Expect = (situation: RequestSituation, role: Role) => Expected | undefined;
 
 const TABLE: Record<RequestRole, Expect | undefined> = {
   // Held to what the document prints, and to nothing else.
@@ -120,7 +120,7 @@ const TABLE: Record<RequestRole, Expect | undefined> = {
   },
 };
 
-function expectScope({ setup, memory, leg, definition }: Situation): Expected {
+function expectScope({ setup, memory, leg, definition }: RequestSituation): Expected {
   const { list = ' ', orList, use } = definition.sends.fields.scope ?? {};
   const separator = list === 'array' ? ' ' : list;
   const optional = use === 'optional';
@@ -163,7 +163,7 @@ export function describeUnfit(value: string): string | undefined {
 
 export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
-function expectVerifier({ authorization }: Situation): Expected | undefined {
+function expectVerifier({ authorization }: RequestSituation): Expected | undefined {
   const challenge = authorization?.sent.get('code_challenge');
   if (
     challenge === undefined ||
@@ -200,7 +200,7 @@ function blameForCode(value: string, code: { value: string; from: Subject }): Su
   return isGarbled(value, code.value) && !isDecodedTwice ? undefined : code.from;
 }
 
-function expectRefreshToken({ memory }: Situation, role: Role): Expected | undefined {
+function expectRefreshToken({ memory }: RequestSituation, role: Role): Expected | undefined {
   const last = heldRefreshToken(memory);
   if (!last) return undefined;
   const expected = exactly(role, last.value, (value) => {
@@ -219,7 +219,7 @@ function expectRefreshToken({ memory }: Situation, role: Role): Expected | undef
   return { ...expected, differs };
 }
 
-function expectAccessToken({ memory }: Situation, role: Role): Expected | undefined {
+function expectAccessToken({ memory }: RequestSituation, role: Role): Expected | undefined {
   const last = newest(memory.access);
   if (!last) return undefined;
   return exactly(role, last.value, (value) => {
@@ -231,7 +231,7 @@ function expectAccessToken({ memory }: Situation, role: Role): Expected | undefi
   });
 }
 
-function expectRevoked({ memory, operation }: Situation, role: Role): Expected | undefined {
+function expectRevoked({ memory, operation }: RequestSituation, role: Role): Expected | undefined {
   const last = operation.event.args.which === 'refresh' ? heldRefreshToken(memory) : newest(memory.access);
   return last && exactly(role, last.value);
 }

@@ -6,7 +6,7 @@ import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Client, Setup } from '../../../specs/contract/contract.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { type OpenSocket, openSocket } from '../cell/open-socket.ts';
-import type { Asked, Command } from '../drive/command.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
 import { runCase } from '../drive/run-case.ts';
 import { judgeTrace } from './judge-trace.ts';
 import { flow } from './testing/observe.ts';
@@ -130,7 +130,7 @@ function sending(client: Client, transport: Transport): Client {
 
 const call = (session: string) => ({ do: 'call-api', session, api: 'me' }) as const;
 const refresh = (session: string) => ({ do: 'refresh', session }) as const;
-const atOnce = (hold: 'requests' | 'answers', ...commands: Asked[]): Command => ({
+const atOnce = (hold: 'requests' | 'answers', ...commands: OperationCommand[]): Command => ({
   do: 'together',
   hold,
   order: [1, 0],

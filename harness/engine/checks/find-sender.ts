@@ -8,7 +8,7 @@ import type { ExchangeEvent } from '../../../specs/record/trace.ts';
 import { challengeOf } from './expectations.ts';
 import { createLedger, ownAnswered, ownBegun } from './ledger.ts';
 import { readAnswer, requestSpots, type Spot, urlSpots } from './reader.ts';
-import type { Exchange, OperationReading } from './reading.ts';
+import type { ExchangeReading, OperationReading } from './reading.ts';
 
 export type Sender = { session: string; operation: OperationReading };
 
@@ -18,7 +18,7 @@ export type SenderFinder = {
   asked(sender: Sender): void;
   answered(sender: Sender): void;
   /** @param exchange as it was read for the sender that was found. */
-  got(sender: Sender, exchange: Exchange): void;
+  got(sender: Sender, exchange: ExchangeReading): void;
   returned(event: ExchangeEvent): void;
   /** `undefined` before anything was asked. */
   find(event: ExchangeEvent): Sender | undefined;

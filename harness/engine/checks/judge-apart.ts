@@ -3,7 +3,7 @@ import { challengeOf } from './expectations.ts';
 import { ownAnswered, ownBegun } from './ledger.ts';
 import { valueAt } from './read-field.ts';
 import { urlSpots } from './reader.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import { describeSpot } from './stray.ts';
 import type { View } from './view.ts';
 
@@ -45,7 +45,7 @@ export function noteOwned({ operation, session, ledger, played }: View): void {
 }
 
 /** Where in a request another session's value stands. */
-function straySpot(view: View, { leg, spots }: Exchange): string | undefined {
+function straySpot(view: View, { leg, spots }: ExchangeReading): string | undefined {
   const { session, ledger, played } = view;
   const isForeign = (value: string) => ledger.isForeign(value, session.id);
   for (const spot of spots) {

@@ -14,7 +14,7 @@ import { heldRefreshToken, type Issued, isOver, lossOf, newest } from './memory.
 import { show } from './observation.ts';
 import { accessTokenIn } from './presented.ts';
 import { bareUrl, type ReadAnswer } from './reader.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import { judgeRequest } from './request.ts';
 import { judgeConfinement } from './security.ts';
 import type { View } from './view.ts';
@@ -72,7 +72,7 @@ const canRefresh = ({ memory, hello: { kind, does } }: View): boolean =>
   !(memory.keptAfterRefresh && kind === 'library' && does.keepsRefreshToken !== 'library');
 
 /** Judges the request; what is wrong with it speaks for itself, and nothing that follows from it is evidence. */
-function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | undefined): void {
+function judgeApiRequest(view: View, exchange: ExchangeReading, refreshError: string | undefined): void {
   const { facts, session, memory, operation, say } = view;
   const api = exchange.api ?? '';
   const definition = facts.apis[api];
@@ -121,7 +121,7 @@ function judgeApiRequest(view: View, exchange: Exchange, refreshError: string | 
 }
 
 /** A refresh within a call is judged as any other, one exchange at a time. */
-function judgeRefreshOnTheWay(view: View, exchange: Exchange): void {
+function judgeRefreshOnTheWay(view: View, exchange: ExchangeReading): void {
   view.memory.renewsItself = true;
   judgeTokenLeg({ ...view, operation: { ...view.operation, exchanges: [exchange] } }, 'refresh', {});
 }
@@ -175,7 +175,7 @@ export function refusedWhatItRefreshed(view: View): boolean {
   return true;
 }
 
-function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: Exchange, answer: ReadAnswer): void {
+function judgeOutcome({ operation, played, say, sayIfCanary }: View, last: ExchangeReading, answer: ReadAnswer): void {
   const { outcome, event } = operation;
   if (!outcome || outcome.ok === null) return;
   const seen = { operation: event.seq, exchange: last.n };

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { editClient, type SourceEdit } from '../../../clients/handwritten/edit-client.ts';
 import { createModelClient } from '../../../clients/model/model-client.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import type { Asked, Command } from '../drive/command.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
 import { flow, observe } from './testing/observe.ts';
 
 const NEWEST = 'security/login-newest';
 const call: Command = { do: 'call-api', session: 'a', api: 'me' };
-const refresh: Asked = { do: 'refresh', session: 'a' };
-const deliver: Asked = { do: 'deliver', session: 'a' };
+const refresh: OperationCommand = { do: 'refresh', session: 'a' };
+const deliver: OperationCommand = { do: 'deliver', session: 'a' };
 const refused: Command = { do: 'object', leg: 'refresh', condition: 'busy' };
 const both = (hold: 'requests' | 'answers', order: number[], commands = [refresh, deliver]): Command => ({
   do: 'together',

@@ -2,7 +2,7 @@
 import { rememberAnswer } from './judge-token.ts';
 import { heldRefreshToken, newest, originOf } from './memory.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
-import type { Exchange, OperationReading } from './reading.ts';
+import type { ExchangeReading, OperationReading } from './reading.ts';
 import type { View } from './view.ts';
 
 /**
@@ -40,7 +40,7 @@ export function followLogin(view: View, operations: OperationReading[]): boolean
 export function judgeLoginKept(view: View): void {
   const { memory, operation, say } = view;
   if (memory.overtaken.size === 0) return;
-  const isOfLogin = (exchange: Exchange): boolean =>
+  const isOfLogin = (exchange: ExchangeReading): boolean =>
     exchange.leg === 'api'
       ? accessTokenIn(view, exchange) === newest(memory.access)?.value
       : exchange.leg === 'refresh' && refreshTokenIn(view, exchange) === heldRefreshToken(memory)?.value;

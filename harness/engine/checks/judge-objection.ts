@@ -3,14 +3,14 @@ import { objections } from '../../../specs/clauses/error-clauses.ts';
 import { errorNames, errorWord } from './error-answer.ts';
 import { describeSuccess, show } from './observation.ts';
 import type { ReadAnswer } from './reader.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import type { View } from './view.ts';
 
 /** An answer that objects must not be taken for a success; and what the refusal says of it is worth a word. */
 export function judgeObjection(
   view: View,
   leg: 'direct' | 'exchange' | 'refresh' | 'revoke',
-  exchange: Exchange,
+  exchange: ExchangeReading,
   answer: ReadAnswer,
   clean: boolean,
 ): void {

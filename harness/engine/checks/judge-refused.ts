@@ -3,7 +3,7 @@ import { apiObjection, callsDead } from './api-answer.ts';
 import { show } from './observation.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
 import type { ReadAnswer } from './reader.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import type { View } from './view.ts';
 
 /**
@@ -14,7 +14,7 @@ export function judgeRefusedToken(view: View): void {
   const { operation, memory, played, say } = view;
   let dead: string | undefined;
   let wasRefused = false;
-  let again: Exchange | undefined;
+  let again: ExchangeReading | undefined;
   for (const exchange of operation.exchanges) {
     const { answer } = exchange;
     const isRefused = exchange.leg === 'api' && answer !== undefined && callsDead(answer, played);
@@ -36,7 +36,7 @@ export function judgeRefusedToken(view: View): void {
   });
 }
 
-export function judgeRefusedRefreshToken(view: View, exchange: Exchange): void {
+export function judgeRefusedRefreshToken(view: View, exchange: ExchangeReading): void {
   const { memory, operation, say } = view;
   const presented = refreshTokenIn(view, exchange);
   if (memory.refusedRefresh.size === 0 || presented === undefined) return;

@@ -1,7 +1,7 @@
 /** Checks that a client which says that it renews on a 401 does so within the call, and makes the call again. */
 import { heldRefreshToken, type Issued, isOver } from './memory.ts';
 import { accessTokenIn, broughtBy, refreshTokenIn } from './presented.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import type { View } from './view.ts';
 
 /**
@@ -19,7 +19,7 @@ export function judgeRenewal(view: View, before: { held: Issued | undefined; can
   // Who tries the same token again breaks another rule.
   if (rest.some((one) => one.leg === 'api' && accessTokenIn(view, one) === before.held?.value)) return;
   const renewed = rest.findLastIndex(({ leg }) => leg === 'refresh');
-  const isRenewed = renewed >= 0 && typeof broughtBy(view, rest[renewed] as Exchange) === 'string';
+  const isRenewed = renewed >= 0 && typeof broughtBy(view, rest[renewed] as ExchangeReading) === 'string';
   const holds = renewed >= 0 && (!isRenewed || rest.slice(renewed).some(({ leg }) => leg === 'api'));
   say({
     subject: { is: 'security', rule: 'renews-on-401' },
@@ -33,7 +33,7 @@ export function judgeRenewal(view: View, before: { held: Issued | undefined; can
   });
 }
 
-const isRefusedAlive = (view: View, exchange: Exchange, held: Issued | undefined): boolean =>
+const isRefusedAlive = (view: View, exchange: ExchangeReading, held: Issued | undefined): boolean =>
   exchange.leg === 'api' &&
   exchange.answer?.status === 401 &&
   held !== undefined &&
@@ -41,7 +41,7 @@ const isRefusedAlive = (view: View, exchange: Exchange, held: Issued | undefined
   accessTokenIn(view, exchange) === held.value;
 
 /** A refresh that did not go well may have cost the refresh token, or made the client give it up. */
-export function noteRenewal(view: View, exchange: Exchange): void {
+export function noteRenewal(view: View, exchange: ExchangeReading): void {
   const { memory } = view;
   memory.isRenewalDoubtful =
     typeof broughtBy(view, exchange) !== 'string' || refreshTokenIn(view, exchange) !== heldRefreshToken(memory)?.value;

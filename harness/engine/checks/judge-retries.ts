@@ -1,6 +1,6 @@
 /** Checks how often a client sends the same thing again after a failure. */
 import { objects } from './error-answer.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import type { View } from './view.ts';
 
 /** The first request and two more: beyond that it is a storm. */
@@ -11,7 +11,7 @@ export function judgeRetries({ operation, played, say }: View): void {
   const failed = exchanges.filter(({ answer }) => answer === undefined || objects(answer, played));
   if (failed.length === 0) return;
   const counts = new Map<string, number>();
-  const isTooMany = (exchange: Exchange): boolean => {
+  const isTooMany = (exchange: ExchangeReading): boolean => {
     const count = (counts.get(keyOf(exchange)) ?? 0) + 1;
     counts.set(keyOf(exchange), count);
     return count > MOST;
@@ -25,4 +25,4 @@ export function judgeRetries({ operation, played, say }: View): void {
   });
 }
 
-const keyOf = ({ method, url, spots }: Exchange): string => JSON.stringify([method, url, spots]);
+const keyOf = ({ method, url, spots }: ExchangeReading): string => JSON.stringify([method, url, spots]);

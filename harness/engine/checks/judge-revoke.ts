@@ -6,7 +6,7 @@ import { type Observation, show } from './observation.ts';
 import { isServed, observeSent } from './observe-request.ts';
 import { accessTokenIn, refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import type { View } from './view.ts';
 
 /** What is gone already needs no request. */
@@ -17,7 +17,7 @@ function holdsToRevoke({ memory, operation: { event } }: View): boolean {
 }
 
 /** A confirmation that the client did not take for one tells it nothing. */
-function noteRevoked(view: View, exchange: Exchange, said: Observation[]): void {
+function noteRevoked(view: View, exchange: ExchangeReading, said: Observation[]): void {
   const { facts, played, memory, operation } = view;
   const { answer, spots } = exchange;
   const sends = facts.legs.revoke?.sends;
@@ -30,7 +30,7 @@ function noteRevoked(view: View, exchange: Exchange, said: Observation[]): void 
 export function judgeRevoked(view: View): void {
   const { memory, operation, hello, say } = view;
   if (memory.revoked.size === 0 || operation.outcome === undefined) return;
-  const presents = (exchange: Exchange): boolean => {
+  const presents = (exchange: ExchangeReading): boolean => {
     const presented = exchange.leg === 'api' ? accessTokenIn(view, exchange) : refreshTokenIn(view, exchange);
     return (exchange.leg === 'api' || exchange.leg === 'refresh') && memory.revoked.has(presented ?? '');
   };
@@ -51,10 +51,10 @@ type Which = 'access' | 'refresh';
  * Who logs a person out may revoke both tokens: each request is held to the one it presents, if the one asked for goes
  * out as well, or would have, had this one not been refused.
  */
-function asSent(view: View, exchange: Exchange): View {
+function asSent(view: View, exchange: ExchangeReading): View {
   const { facts, played, memory, operation } = view;
   const sends = facts.legs.revoke?.sends;
-  const kindOf = ({ spots }: Exchange): Which | undefined => {
+  const kindOf = ({ spots }: ExchangeReading): Which | undefined => {
     const token = sends && valueAt(spots, sends, sends.fields.token);
     if (token === undefined) return undefined;
     if (token === newest(memory.access)?.value) return 'access';

@@ -10,7 +10,7 @@ import { followLogin } from './judge-login.ts';
 import { judgeTokenLeg } from './judge-token.ts';
 import { isOver, newest } from './memory.ts';
 import { accessTokenIn, broughtBy, refreshTokenIn } from './presented.ts';
-import type { Exchange, OperationReading } from './reading.ts';
+import type { ExchangeReading, OperationReading } from './reading.ts';
 import type { View } from './view.ts';
 
 /** Judges them as one; afterwards the session's memory is what it is after the last answer. */
@@ -34,7 +34,7 @@ export function judgeTogether(view: View, operations: OperationReading[]): void 
   for (const operation of operations) refusedWhatItRefreshed({ ...view, operation });
 }
 
-const inOrder = (operations: OperationReading[]): Exchange[] =>
+const inOrder = (operations: OperationReading[]): ExchangeReading[] =>
   operations.flatMap((one) => one.exchanges).sort((one, other) => one.n - other.n);
 
 /**
@@ -68,7 +68,7 @@ function isDue(view: View, calls: OperationReading[]): boolean {
   const { memory, operation } = view;
   const held = newest(memory.access);
   if (held === undefined) return false;
-  const isRefused = (exchange: Exchange) =>
+  const isRefused = (exchange: ExchangeReading) =>
     exchange.answer !== undefined &&
     callsDead(exchange.answer, view.played) &&
     accessTokenIn(view, exchange) === held.value;
@@ -84,7 +84,7 @@ function gaveUpWhatItGot({ played }: View, { outcome, exchanges }: OperationRead
 }
 
 /** A failed refresh may be tried again, and a new token that is refused at once may be renewed: neither is a race. */
-function lostRefresh(view: View, exchanges: Exchange[]): Exchange | undefined {
+function lostRefresh(view: View, exchanges: ExchangeReading[]): ExchangeReading | undefined {
   const spent = new Set<string>();
   for (const exchange of exchanges) {
     const { leg, answer } = exchange;
@@ -114,7 +114,7 @@ function passesOver(view: View, { exchanges }: OperationReading): boolean {
   return false;
 }
 
-function follow(view: View, operations: OperationReading[], exchange: Exchange): void {
+function follow(view: View, operations: OperationReading[], exchange: ExchangeReading): void {
   const { memory } = view;
   if (exchange.leg === 'refresh') {
     const operation = operations.find(({ exchanges }) => exchanges.includes(exchange)) ?? view.operation;

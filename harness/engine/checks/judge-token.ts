@@ -10,17 +10,17 @@ import { noteRenewal } from './judge-renewal.ts';
 import { type Arrival, judgeTokens } from './judge-tokens.ts';
 import { type Authorization, endOf, heldRefreshToken, lossOf, memberOf, newest, type TokenSource } from './memory.ts';
 import { type Observation, show } from './observation.ts';
-import { type Grant, isServed, observeRequest } from './observe-request.ts';
+import { type GrantInHand, isServed, observeRequest } from './observe-request.ts';
 import { refreshTokenIn } from './presented.ts';
 import { valueAt } from './read-field.ts';
 import type { ReadAnswer, Spot } from './reader.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import { judgeConfinement } from './security.ts';
 import { describeSpot } from './stray.ts';
 import type { View } from './view.ts';
 
 /** Judges the requests of a leg within an operation, the last answer, and what the client made of it. */
-export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presented: boolean } {
+export function judgeTokenLeg(view: View, leg: TokenLeg, grant: GrantInHand): { presented: boolean } {
   const { operation } = view;
   const exchanges = operation.exchanges.filter((one) => one.leg === leg);
   let presented = false;
@@ -44,7 +44,7 @@ export function judgeTokenLeg(view: View, leg: TokenLeg, grant: Grant): { presen
 }
 
 /** Whether an answer that objects can have come from what was planted alone. */
-function judgeTokenRequest(view: View, leg: TokenLeg, exchange: Exchange, grant: Grant): boolean {
+function judgeTokenRequest(view: View, leg: TokenLeg, exchange: ExchangeReading, grant: GrantInHand): boolean {
   const { facts, say } = view;
   const definition = facts.legs[leg];
   if (!definition) return true;
@@ -70,7 +70,7 @@ function keptRatherThanMissing({ memory }: View, leg: TokenLeg, observation: Obs
   return lost ? { ...observation, subject: { is: 'security', rule: 'refresh-token-kept' } } : observation;
 }
 
-function noteNewest({ memory, operation, say }: View, exchange: Exchange): void {
+function noteNewest({ memory, operation, say }: View, exchange: ExchangeReading): void {
   const seen = { holds: true, operation: operation.event.seq, exchange: exchange.n };
   if (memory.replaced.size > 0) say({ subject: { is: 'security', rule: 'refresh-token-newest' }, ...seen });
   if (memory.keptAfterRefresh) say({ subject: { is: 'security', rule: 'refresh-token-kept' }, ...seen });
@@ -79,9 +79,9 @@ function noteNewest({ memory, operation, say }: View, exchange: Exchange): void 
 
 function noteRepetition(
   { memory, operation, say }: View,
-  exchange: Exchange,
+  exchange: ExchangeReading,
   code: string,
-  before: Exchange | undefined,
+  before: ExchangeReading | undefined,
 ): void {
   if (!exchange.spots.some((spot) => spot.value === code)) return;
   const refusedClient = before?.answer?.status === 401;
@@ -104,7 +104,7 @@ function noteRepetition(
 
 function judgeVerifier(
   { facts, operation, say }: View,
-  exchange: Exchange,
+  exchange: ExchangeReading,
   authorization: Authorization | undefined,
 ): void {
   const sends = facts.legs.exchange?.sends;
@@ -158,7 +158,7 @@ function shows({ value }: Spot, verifier: string, { sent }: Authorization): bool
 function judgeAnswer(
   view: View,
   leg: TokenLeg,
-  exchange: Exchange,
+  exchange: ExchangeReading,
   answer: ReadAnswer,
   last: boolean,
   clean: boolean,
@@ -184,7 +184,7 @@ function judgeAnswer(
 }
 
 /** Notes what the answer to a token request brought; `false` if it brought no access token. */
-export function rememberAnswer(view: View, leg: TokenLeg, exchange: Exchange): boolean {
+export function rememberAnswer(view: View, leg: TokenLeg, exchange: ExchangeReading): boolean {
   const message = view.played.legs[leg]?.answers;
   const { answer } = exchange;
   const token = answer && message && memberOf(answer, message, message.fields.access_token);

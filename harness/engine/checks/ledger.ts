@@ -4,10 +4,10 @@ import type { Facts } from '../../../specs/language/spec.ts';
 import { memberOf } from './memory.ts';
 import { valueAt } from './read-field.ts';
 import { urlSpots } from './reader.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 
 /** Values that belong to sessions: to more than one where a callback was carried from one to another. */
-export type Ledger = {
+export type SessionLedger = {
   own(value: unknown, session: string): void;
   ownersOf(value: string): ReadonlySet<string> | undefined;
   /** Whether it belongs to somebody, and not to this session. */
@@ -19,7 +19,7 @@ export type Ledger = {
 /** Shorter values are words of the protocol. */
 const SHORTEST = 12;
 
-export function createLedger(): Ledger {
+export function createLedger(): SessionLedger {
   const owners = new Map<string, Set<string>>();
   const sessions = new Set<string>();
   return {
@@ -43,7 +43,7 @@ export function ownBegun(outcome: ClientAnswer | undefined, played: Facts, give:
 }
 
 /** What an answer brought. */
-export function ownAnswered({ leg, answer }: Exchange, played: Facts, give: (value: unknown) => void): void {
+export function ownAnswered({ leg, answer }: ExchangeReading, played: Facts, give: (value: unknown) => void): void {
   const message = leg === 'api' ? undefined : played.legs[leg]?.answers;
   if (!message || !answer) return;
   for (const role of ['code', 'access_token', 'refresh_token', 'passphrase'] as const)

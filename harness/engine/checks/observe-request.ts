@@ -6,23 +6,26 @@ import { legTargets } from './leg-targets.ts';
 import type { Authorization } from './memory.ts';
 import type { Observation } from './observation.ts';
 import { bareUrl, type Spot } from './reader.ts';
-import type { Exchange } from './reading.ts';
+import type { ExchangeReading } from './reading.ts';
 import { judgeRequest } from './request.ts';
 import { judgeConfinement } from './security.ts';
 import type { View } from './view.ts';
 
-export type Grant = { authorization?: Authorization; code?: { value: string; from: Subject; others: readonly Spot[] } };
+export type GrantInHand = {
+  authorization?: Authorization;
+  code?: { value: string; from: Subject; others: readonly Spot[] };
+};
 
-type Leg = 'exchange' | 'refresh' | 'direct' | 'revoke';
-type Definition = NonNullable<Facts['legs'][Leg]>;
+type RequestedLeg = 'exchange' | 'refresh' | 'direct' | 'revoke';
+type Definition = NonNullable<Facts['legs'][RequestedLeg]>;
 
 /** @param grant what a token request goes back to. */
 export function observeRequest(
   { facts, played, session, memory, operation }: View,
-  leg: Leg,
+  leg: RequestedLeg,
   definition: Definition,
-  exchange: Exchange,
-  grant: Grant = {},
+  exchange: ExchangeReading,
+  grant: GrantInHand = {},
 ): Observation[] {
   return judgeRequest({
     leg,
@@ -46,10 +49,10 @@ export function observeRequest(
  */
 export const isServed = (
   view: View,
-  leg: Leg,
-  exchange: Exchange,
+  leg: RequestedLeg,
+  exchange: ExchangeReading,
   observations: readonly Observation[],
-  grant: Grant = {},
+  grant: GrantInHand = {},
 ): boolean => {
   const { facts, played } = view;
   const loosened = played.legs[leg];
@@ -63,7 +66,7 @@ export function observeSent(
   view: View,
   leg: 'direct' | 'revoke',
   definition: Definition,
-  exchange: Exchange,
+  exchange: ExchangeReading,
 ): Observation[] {
   const observations = observeRequest(view, leg, definition, exchange);
   for (const observation of observations) view.say(observation);

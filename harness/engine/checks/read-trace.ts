@@ -8,12 +8,12 @@ import type { ExchangeEvent, OperationEvent, SetupData, Trace } from '../../../s
 import { createSenderFinder, type Sender } from './find-sender.ts';
 import { legTargets, type Target, toldUrl } from './leg-targets.ts';
 import { bareUrl, readAnswer, requestSpots } from './reader.ts';
-import type { Exchange, OperationReading, Reading, SessionReading } from './reading.ts';
+import type { ExchangeReading, OperationReading, SessionReading, TraceReading } from './reading.ts';
 
 /** Reads a trace against the facts that the mock followed. */
-export function readTrace(trace: Trace, played: Facts): Reading {
+export function readTrace(trace: Trace, played: Facts): TraceReading {
   const sessions = new Map<string, SessionReading>();
-  const inOrder: Reading['inOrder'] = [];
+  const inOrder: TraceReading['inOrder'] = [];
   const open = new Map<number, Sender>();
   const senders = createSenderFinder(played);
   let exchanges = 0;
@@ -80,7 +80,7 @@ function asked({ event, outcome }: OperationReading): string | undefined {
   return outcome.url.replace(/#.*$/s, '');
 }
 
-function classify(event: ExchangeEvent, operation: OperationReading, setup: SetupData, played: Facts): Exchange {
+function classify(event: ExchangeEvent, operation: OperationReading, setup: SetupData, played: Facts): ExchangeReading {
   const { method, url } = event.request;
   const { leg, api } = legOf(bareUrl(url), method, operation, setup, played);
   return {

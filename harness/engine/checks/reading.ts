@@ -4,7 +4,7 @@ import type { AnyLeg } from '../../../specs/language/words.ts';
 import type { OperationEvent, SetupData } from '../../../specs/record/trace.ts';
 import type { ReadAnswer, Spot } from './reader.ts';
 
-export type Exchange = {
+export type ExchangeReading = {
   n: number;
   leg: AnyLeg;
   api?: string;
@@ -18,7 +18,7 @@ export type Exchange = {
 export type OperationReading = {
   event: OperationEvent;
   outcome: ClientAnswer | undefined;
-  exchanges: Exchange[];
+  exchanges: ExchangeReading[];
   /** What was printed while it was the latest. */
   printed: string[];
   /** The exchanges that were recorded before this operation began, of any session. */
@@ -37,7 +37,7 @@ export type SessionReading = {
   abandoned: OperationReading[];
 };
 
-export type Reading = {
+export type TraceReading = {
   sessions: Map<string, SessionReading>;
   inOrder: { session: SessionReading; operation: OperationReading }[];
   exchanges: number;

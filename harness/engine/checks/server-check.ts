@@ -13,12 +13,12 @@ import { checkObjection, refuses } from './server/check-objection.ts';
 import { checkRedirect } from './server/check-redirect.ts';
 import { checkPlanted, checkTaken } from './server/check-taken.ts';
 import { checkTokens } from './server/check-tokens.ts';
-import { endKin, type Ledger, newLedger, type Report, type Served } from './server/ledger.ts';
+import { endKin, newLedger, type Report, type ServedRequest, type ServerLedger } from './server/ledger.ts';
 
 /** `leg` is the one that the request was taken for, if it was for any. */
 export type ServerFault = { exchange: number; leg: AnyLeg | 'no endpoint'; message: string };
 
-type Read = { ledger: Ledger; setups: Map<string, SetupData>; act: string | undefined };
+type Read = { ledger: ServerLedger; setups: Map<string, SetupData>; act: string | undefined };
 
 /** What one server was sent of the other's it cannot know: neither is held to the facts then. */
 const isAtTwo = ({ events }: Trace): boolean =>
@@ -45,7 +45,7 @@ export function checkServer(trace: Trace, played: Facts): ServerFault[] {
   return faults;
 }
 
-function endAll({ access, refresh }: Ledger): void {
+function endAll({ access, refresh }: ServerLedger): void {
   for (const token of [...access.values(), ...refresh.values()]) token.dead = true;
 }
 
@@ -67,7 +67,7 @@ function checkExchange(event: ExchangeEvent, { ledger, setups, act }: Read, play
     return;
   }
   if (drop !== undefined) report(`answered although the connection was to end (${drop})`);
-  const served: Served = {
+  const served: ServedRequest = {
     leg,
     ...(taken.api !== undefined && { api: taken.api }),
     url: request.url,
@@ -84,7 +84,7 @@ function checkExchange(event: ExchangeEvent, { ledger, setups, act }: Read, play
 }
 
 /** Whether it was done all the same nobody can see: what it presented is not known any more. */
-function noteDoubt(leg: AnyLeg, spots: readonly Spot[], played: Facts, { doubtful }: Ledger): void {
+function noteDoubt(leg: AnyLeg, spots: readonly Spot[], played: Facts, { doubtful }: ServerLedger): void {
   const sends = leg === 'api' ? undefined : played.legs[leg]?.sends;
   for (const role of ['code', 'refresh_token', 'token'] as const) {
     const value = sends && readField(spots, sends, sends.fields[role]);
@@ -92,7 +92,7 @@ function noteDoubt(leg: AnyLeg, spots: readonly Spot[], played: Facts, { doubtfu
   }
 }
 
-type WhenGranted = (served: Served, played: Facts, ledger: Ledger, report: Report) => void;
+type WhenGranted = (served: ServedRequest, played: Facts, ledger: ServerLedger, report: Report) => void;
 
 const WHEN_GRANTED = {
   exchange: (served, ...rest) => checkTokens(served, 'exchange', ...rest),
@@ -102,7 +102,7 @@ const WHEN_GRANTED = {
   revoke: noteRevoked,
 } satisfies Record<Exclude<AnyLeg, 'authorize'>, WhenGranted>;
 
-function checkApi({ api, spots, now }: Served, played: Facts, { access }: Ledger, report: Report): void {
+function checkApi({ api, spots, now }: ServedRequest, played: Facts, { access }: ServerLedger, report: Report): void {
   const sends = played.apis[api ?? '']?.sends;
   const token = sends && readField(spots, sends, sends.fields.access_token);
   const known = token === undefined ? undefined : access.get(token);
@@ -111,14 +111,14 @@ function checkApi({ api, spots, now }: Served, played: Facts, { access }: Ledger
   else if (now > known.endsAt) report('served for an expired token');
 }
 
-function noteDirectCode({ answer, now }: Served, played: Facts, { codes }: Ledger, report: Report): void {
+function noteDirectCode({ answer, now }: ServedRequest, played: Facts, { codes }: ServerLedger, report: Report): void {
   const message = played.legs.direct?.answers;
   const code = message && memberOf(answer, message, message.fields.code);
   if (typeof code === 'string') codes.set(code, { issuedAt: now, direct: true, spent: false });
   else report('the answer has no code');
 }
 
-function noteRevoked({ spots }: Served, played: Facts, ledger: Ledger): void {
+function noteRevoked({ spots }: ServedRequest, played: Facts, ledger: ServerLedger): void {
   const sends = played.legs.revoke?.sends;
   const token = sends && readField(spots, sends, sends.fields.token);
   if (token === undefined || ledger.doubtful.has(token)) return;

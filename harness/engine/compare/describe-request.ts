@@ -6,9 +6,9 @@ import type { ExchangeEvent } from '../../../specs/record/trace.ts';
 import { bareUrl, requestSpots, type SpotCarrier } from '../checks/reader.ts';
 import { withStableAddresses } from '../drive/stable-addresses.ts';
 
-export type Part = { place: string; name: string; value: string };
+export type RequestPart = { place: string; name: string; value: string };
 
-export type Described = { line: string; parts: Part[] };
+export type DescribedRequest = { line: string; parts: RequestPart[] };
 
 const PLACES: Record<SpotCarrier, string> = {
   query: 'query parameter',
@@ -32,11 +32,17 @@ const INCIDENTAL =
 export function describeRequest(
   { request }: Pick<ExchangeEvent, 'request'>,
   redact: (text: string) => string,
-): Described {
+): DescribedRequest {
   const clean = (text: string) => withoutPort(withStableAddresses(redact(text)));
   const parts = requestSpots(request)
     .filter(({ carrier, name }) => carrier !== 'path' && !(carrier === 'header' && INCIDENTAL.test(name)))
-    .map(({ carrier, name, value }): Part => ({ place: PLACES[carrier], name, value: clean(normalized(name, value)) }));
+    .map(
+      ({ carrier, name, value }): RequestPart => ({
+        place: PLACES[carrier],
+        name,
+        value: clean(normalized(name, value)),
+      }),
+    );
   return { line: clean(`${request.method} ${bareUrl(request.url)}`), parts };
 }
 

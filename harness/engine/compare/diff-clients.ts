@@ -4,7 +4,7 @@ import type { RecordDiff } from '../../../specs/record/record-diff.ts';
 import { diffRecords } from '../../records/diff/diff-records.ts';
 import { runCheck } from '../run/check.ts';
 import type { CheckOptions } from '../run/check-options.ts';
-import { findParting, type Played } from './find-parting.ts';
+import { findParting, type PlayedCase } from './find-parting.ts';
 
 export type ClientsToCompare = {
   before: CheckOptions & { name: string };
@@ -28,7 +28,7 @@ export async function diffClients({ before, after, shared }: ClientsToCompare): 
 }
 
 async function play({ name: _, ...options }: ClientsToCompare['before'], shared: ClientsToCompare['shared']) {
-  const played = new Map<string, Played[]>();
+  const played = new Map<string, PlayedCase[]>();
   const record = await runCheck({
     ...options,
     ...shared,

@@ -4,23 +4,23 @@ import type { Difference, Meeting, Parting } from '../../../specs/record/record-
 import type { ExchangeEvent } from '../../../specs/record/trace.ts';
 import type { CaseResult, Play } from '../drive/play.ts';
 import type { Redact } from '../secrets/vault.ts';
-import { type Described, describeRequest, type Part } from './describe-request.ts';
+import { type DescribedRequest, describeRequest, type RequestPart } from './describe-request.ts';
 
 /** A case as it was played, in order. */
-export type Played = { play: Play; result: CaseResult; redact: Redact };
+export type PlayedCase = { play: Play; result: CaseResult; redact: Redact };
 
-type Case = { situation: string; answers: Record<string, string>; exchanges: Described[] };
+type ComparedCase = { situation: string; answers: Record<string, string>; exchanges: DescribedRequest[] };
 
 /** In place of what differs whenever the same client plays the same case again. */
 const OWN = '(drawn at random)';
 
-export function findParting(provider: string, before: readonly Played[], after: readonly Played[]): Meeting {
+export function findParting(provider: string, before: readonly PlayedCase[], after: readonly PlayedCase[]): Meeting {
   const [old, now] = [casesOf(before), casesOf(after)];
   const shared = [...old.keys()].filter((key) => now.has(key));
-  const only = (mine: Map<string, Case>, other: Map<string, Case>) => [
+  const only = (mine: Map<string, ComparedCase>, other: Map<string, ComparedCase>) => [
     ...new Set([...mine].filter(([key]) => !other.has(key)).map(([, { situation }]) => situation)),
   ];
-  const partings = shared.map((key) => partingOf(old.get(key) as Case, now.get(key) as Case));
+  const partings = shared.map((key) => partingOf(old.get(key) as ComparedCase, now.get(key) as ComparedCase));
   return {
     provider,
     cases: shared.length,
@@ -31,9 +31,9 @@ export function findParting(provider: string, before: readonly Played[], after: 
 }
 
 /** The first play of each case, before any concession; later plays of the same tell what the client draws at random. */
-function casesOf(all: readonly Played[]): Map<string, Case> {
+function casesOf(all: readonly PlayedCase[]): Map<string, ComparedCase> {
   const judged = mostFrequent(all.map(({ play }) => play.wiring));
-  const first = new Map<string, Case>();
+  const first = new Map<string, ComparedCase>();
   const own = new Set<string>();
   for (const { play, result, redact } of all) {
     if (play.wiring !== judged) continue;
@@ -50,16 +50,16 @@ function casesOf(all: readonly Played[]): Map<string, Case> {
   return first;
 }
 
-function exchangesOf({ trace }: CaseResult, redact: Redact): Described[] {
+function exchangesOf({ trace }: CaseResult, redact: Redact): DescribedRequest[] {
   return trace.events
     .filter((event): event is ExchangeEvent => event.kind === 'exchange')
     .map((event) => describeRequest(event, redact));
 }
 
-const nameOf = ({ place, name }: Part): string => `${place} ${name}`;
+const nameOf = ({ place, name }: RequestPart): string => `${place} ${name}`;
 
 /** Up to where two plays of one case are alike, for one that was played with concessions goes on otherwise. */
-function drawnAtRandom(one: Case, again: Case): string[] {
+function drawnAtRandom(one: ComparedCase, again: ComparedCase): string[] {
   const names: string[] = [];
   for (const [index, { line, parts }] of one.exchanges.entries()) {
     const other = again.exchanges[index];
@@ -72,7 +72,7 @@ function drawnAtRandom(one: Case, again: Case): string[] {
   return names;
 }
 
-function partingOf(before: Case, after: Case): Parting | null {
+function partingOf(before: ComparedCase, after: ComparedCase): Parting | null {
   const { situation, answers } = before;
   for (let index = 0; index < Math.max(before.exchanges.length, after.exchanges.length); index += 1) {
     const [was, is] = [before.exchanges[index], after.exchanges[index]];
@@ -91,10 +91,10 @@ function partingOf(before: Case, after: Case): Parting | null {
 }
 
 /** By place and name, whatever the order; of one that comes several times, each time. */
-function differencesOf(was: Described, is: Described): Difference[] {
+function differencesOf(was: DescribedRequest, is: DescribedRequest): Difference[] {
   const names = new Map([...was.parts, ...is.parts].map((part) => [nameOf(part), part]));
   return [...names.values()].flatMap(({ place, name }) => {
-    const valuesIn = ({ parts }: Described) =>
+    const valuesIn = ({ parts }: DescribedRequest) =>
       parts.filter((part) => part.place === place && part.name === name).map(({ value }) => value);
     const [before, after] = [valuesIn(was), valuesIn(is)];
     return Array.from({ length: Math.max(before.length, after.length) }, (_, index): Difference => {

@@ -5,7 +5,7 @@ import type { AnyLeg, Condition } from '../../../specs/language/words.ts';
 export type Touchable = 'state' | 'code' | 'error';
 
 /** What the client is asked to do: one operation of its contract. */
-export type Asked =
+export type OperationCommand =
   /** With `chance`, `Math.random` starts from that seed and is put back afterwards. */
   | { do: 'begin'; session: string; grant?: 'implicit'; chance?: number }
   /**
@@ -32,14 +32,14 @@ export type Asked =
   | { do: 'restart'; session: string };
 
 export type Command =
-  | Asked
+  | OperationCommand
   /** The person's browser follows the URL of the latest authorization, of the first that is open if `older`, or the last one once more if `again`. */
   | { do: 'consent'; session: string; scopes?: string[]; older?: true; again?: true }
   | { do: 'deny'; session: string }
   | { do: 'leave'; session: string }
   | { do: 'revoke-by-person' }
   /** Moves the clock past a lifetime by some seconds, or short of it by a negative number. */
-  | { do: 'advance'; beyond: Lifetime; seconds: number }
+  | { do: 'advance'; beyond: LifetimeName; seconds: number }
   /** The next request of a leg is answered with an objection. */
   | { do: 'object'; leg: AnyLeg; condition: Condition }
   /** The connection of the next request of a leg ends without an answer, before or after the provider did what it was asked. */
@@ -47,9 +47,9 @@ export type Command =
   /** The next request gets no answer, and its connection does not end. */
   | { do: 'silence' }
   /** Several operations at once. Their requests, or the answers, wait for each other and go on in the order drawn. */
-  | { do: 'together'; commands: Asked[]; hold: 'requests' | 'answers'; order: number[] };
+  | { do: 'together'; commands: OperationCommand[]; hold: 'requests' | 'answers'; order: number[] };
 
-export type Lifetime = 'code' | 'access_token' | 'refresh_token';
+type LifetimeName = 'code' | 'access_token' | 'refresh_token';
 
 /** One thing to play: commands against a mock that follows these facts. Plain JSON, so that it can cross to a worker. */
 export type Case = {

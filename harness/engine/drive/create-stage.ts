@@ -19,7 +19,7 @@ import { createRecorder } from './recorder.ts';
 import { isOfTooMuch } from './weigh.ts';
 
 /** What one person's dealings have come to: authorizations that are open, the last one visited, callbacks that wait, and the last one handed over. */
-export type Role = { session?: Session; begun: string[]; visited?: string; waiting: string[]; handed?: string };
+export type Dealings = { session?: Session; begun: string[]; visited?: string; waiting: string[]; handed?: string };
 
 /** What came of an operation; `hung` if the client is still at it. */
 export type Result = { answer: ClientAnswer; hung: boolean };
@@ -43,7 +43,7 @@ export function createStage(
   const recorder = createRecorder(onEvent);
   const { record } = recorder;
   const faults: CaseResult['faults'] = [];
-  const roles = new Map<string, Role>();
+  const roles = new Map<string, Dealings>();
   /** The operations of this case: a connection or a queue may still hold those of another. */
   const asked = new Set<Asking>();
   const givingUp = createGivingUp();
@@ -117,7 +117,7 @@ export function createStage(
   };
   const { mock, setup } = here;
 
-  const roleOf = (name: string): Role => {
+  const roleOf = (name: string): Dealings => {
     const role = roles.get(name) ?? { begun: [], waiting: [] };
     roles.set(name, role);
     return role;

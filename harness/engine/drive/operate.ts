@@ -14,7 +14,7 @@ import { isTooMuch, tellTooMuch } from './weigh.ts';
 /** How much longer than an operation may take the harness waits before it gives up on it, in milliseconds. */
 export const GRACE_MS = 2_000;
 
-export type Limits = {
+export type OperationLimits = {
   deadlineMs: number;
   /** How many requests it has sent since it began. */
   sent: () => number;
@@ -29,7 +29,7 @@ export type Limits = {
 export async function operate(
   operation: SessionOperation,
   work: () => unknown,
-  limits: Limits,
+  limits: OperationLimits,
 ): Promise<{ answer: ClientAnswer; hung: boolean }> {
   let callOff = (): void => {};
   const deadline = new Promise<typeof HUNG>((resolve) => {
@@ -60,7 +60,7 @@ const isHopeless = (answer: unknown): answer is { [HOPELESS]: string } =>
 /** An answer that stands for what went wrong outside of the contract. */
 export const faultOf = (adapterFault: string): AdapterFault => ({ ok: null, adapterFault });
 
-function silence(operation: string, { deadlineMs, sent }: Limits): AdapterFault {
+function silence(operation: string, { deadlineMs, sent }: OperationLimits): AdapterFault {
   const count = sent();
   const requests = count === 0 ? 'and nothing was sent' : `after ${count} ${count === 1 ? 'request' : 'requests'}`;
   return faultOf(`${operation} did not settle within ${deadlineMs} ms, ${requests}`);

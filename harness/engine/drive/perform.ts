@@ -1,7 +1,7 @@
 /** Carries commands out on a stage: the one table that says what each of them does. What does not apply is skipped. */
 import type { Decision, HttpRequest } from '../../../mocks/index.ts';
 import { createBarrier } from './barrier.ts';
-import type { Asked, Command } from './command.ts';
+import type { Command, OperationCommand } from './command.ts';
 import type { Result, Stage } from './create-stage.ts';
 import { installSeededChance } from './seeded-chance.ts';
 import { shiftSaved } from './shift-saved.ts';
@@ -72,7 +72,7 @@ export function createPerformer(stage: Stage): Perform {
     stage.together(groups, barrier, command.hold);
     try {
       const went = await Promise.all(
-        command.commands.map((one) => (PERFORM[one.do] as (one: Asked) => Promise<boolean>)(one)),
+        command.commands.map((one) => (PERFORM[one.do] as (one: OperationCommand) => Promise<boolean>)(one)),
       );
       return went.every(Boolean);
     } finally {

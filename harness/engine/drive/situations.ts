@@ -3,7 +3,7 @@
  * Every negative one holds an undisturbed flow of the same client, the canary, without which a refusal proves nothing.
  */
 
-import { canSay, type Objection, objections } from '../../../specs/clauses/error-clauses.ts';
+import { canSay, type DocumentedObjection, objections } from '../../../specs/clauses/error-clauses.ts';
 import type { Hello } from '../../../specs/contract/contract.ts';
 import { errorBesideCode, returnOfErrors } from '../../../specs/language/return-of-errors.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
@@ -185,16 +185,16 @@ function objecting(parts: Parts): Situation[] {
   return objections(parts.facts).flatMap((objection) => OBJECTING[objection.leg](parts, objection));
 }
 
-const plan = ({ leg, conditions }: Objection): Command => ({
+const plan = ({ leg, conditions }: DocumentedObjection): Command => ({
   do: 'object',
   leg,
   condition: conditions[0] as Condition,
 });
-const named = ({ leg, word }: Objection): string => `${leg}-${word}`;
+const named = ({ leg, word }: DocumentedObjection): string => `${leg}-${word}`;
 
 const ASKED_AGAIN: ReadonlySet<Condition> = new Set(['refresh-unknown', 'server', 'busy']);
 
-const beforeTokens = (_: Parts, objection: Objection): Situation[] => [
+const beforeTokens = (_: Parts, objection: DocumentedObjection): Situation[] => [
   {
     id: named(objection),
     commands: [
@@ -206,7 +206,7 @@ const beforeTokens = (_: Parts, objection: Objection): Situation[] => [
   },
 ];
 
-const OBJECTING: Record<AnyLeg, (parts: Parts, objection: Objection) => Situation[]> = {
+const OBJECTING: Record<AnyLeg, (parts: Parts, objection: DocumentedObjection) => Situation[]> = {
   authorize: beforeTokens,
   exchange: beforeTokens,
   refresh: (parts, objection) =>

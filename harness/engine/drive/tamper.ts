@@ -1,10 +1,10 @@
 /** What can happen to a callback URL on its way: a member is lost, changed or doubled, or an error stands beside it. Everything else stays byte for byte. */
 import { errorBesideCode, returnOfErrors } from '../../../specs/language/return-of-errors.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
-import type { Asked, Touchable } from './command.ts';
+import type { OperationCommand, Touchable } from './command.ts';
 
 /** The URL of a callback, touched as the command says. */
-export function tamper(url: string, touch: Omit<Asked & { do: 'deliver' }, 'do'>, facts: Facts): string {
+export function tamper(url: string, touch: Omit<OperationCommand & { do: 'deliver' }, 'do'>, facts: Facts): string {
   const { fields } = facts.callback;
   const nameOf = (member: Touchable) =>
     (member === 'error' ? returnOfErrors(facts).fields.error : fields[member])?.name ?? member;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LONGEST_LIFETIME_SECONDS } from '../../../specs/language/spec-schema.ts';
 import { CONDITIONS, type Condition, LEGS } from '../../../specs/language/words.ts';
-import type { Asked, Command } from '../drive/command.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
 
 const session = z.string().min(1).max(50);
 const anyLeg = z.enum([...LEGS, 'api']);
@@ -54,7 +54,7 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('silence') }),
   z.strictObject({
     do: z.literal('together'),
-    commands: z.array(z.discriminatedUnion('do', asked) as z.ZodType<Asked>).max(20),
+    commands: z.array(z.discriminatedUnion('do', asked) as z.ZodType<OperationCommand>).max(20),
     hold: z.enum(['requests', 'answers']),
     order: z.array(z.number().int().nonnegative()).max(100),
   }),

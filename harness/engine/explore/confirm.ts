@@ -6,7 +6,7 @@ import type { Shows } from './minimize.ts';
 import type { Sequence } from './sequence.ts';
 import type { SequencePlayer } from './sequence-player.ts';
 import { tellStory } from './tell-story.ts';
-import type { Reading } from './violations.ts';
+import type { SequenceReading } from './violations.ts';
 
 /** A fault that does not come back every time is told apart from one that does. */
 const REPLAYS = 3;
@@ -18,7 +18,7 @@ type Candidate = {
   clause: string;
   sequence: Sequence;
   violates: Shows;
-  shows: (reading: Reading) => boolean;
+  shows: (reading: SequenceReading) => boolean;
   player: SequencePlayer;
 };
 
@@ -45,7 +45,7 @@ export const counterexampleFrom = (
 });
 
 async function overSocket(
-  shows: (reading: Reading) => boolean,
+  shows: (reading: SequenceReading) => boolean,
   sequence: Sequence,
   player: SequencePlayer,
 ): Promise<Counterexample['socket']> {

@@ -1,10 +1,10 @@
 /** What can be asked for at the same time without a doubt about what would be right. */
 import fc from 'fast-check';
 import { canSay } from '../../../specs/clauses/error-clauses.ts';
-import type { Asked, Command } from '../drive/command.ts';
-import { callBy, flow, type Parts, some, useBy, type Weighted, when } from './draw-parts.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
+import { callBy, type DrawnParts, flow, some, useBy, type Weighted, when } from './draw-parts.ts';
 
-export function atOnce(parts: Parts): Weighted[] {
+export function atOnce(parts: DrawnParts): Weighted[] {
   return [
     ...when(parts.apis.length > 0, ...ofOneSession(parts)),
     ...ofTwoSessions(parts),
@@ -16,14 +16,14 @@ export function atOnce(parts: Parts): Weighted[] {
 const order = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 6 });
 const hold = fc.constantFrom('requests' as const, 'answers' as const);
 
-const together = (commands: fc.Arbitrary<Asked[]>): fc.Arbitrary<Command> =>
+const together = (commands: fc.Arbitrary<OperationCommand[]>): fc.Arbitrary<Command> =>
   fc.record({ commands, order, hold }).map((drawn): Command => ({ do: 'together', ...drawn }));
 
 /** Calls, or calls and a refresh, where the access token lives, has ended, or is refused. */
-function ofOneSession(parts: Parts): Weighted[] {
-  const acts = (name: string): fc.Arbitrary<Asked[]> => {
+function ofOneSession(parts: DrawnParts): Weighted[] {
+  const acts = (name: string): fc.Arbitrary<OperationCommand[]> => {
     const calls = (most: number) => fc.array(callBy(name, parts), { minLength: 1, maxLength: most });
-    const refresh: Asked = { do: 'refresh', session: name };
+    const refresh: OperationCommand = { do: 'refresh', session: name };
     return fc.oneof(
       // What a client brings about by itself shows in these alone.
       { weight: 3, arbitrary: fc.tuple(callBy(name, parts), calls(2)).map(([first, more]) => [first, ...more]) },
@@ -59,9 +59,9 @@ function ofOneSession(parts: Parts): Weighted[] {
 }
 
 /** Two people at the same moment: with their tokens, or as they come back from the provider. */
-function ofTwoSessions(parts: Parts): Weighted[] {
+function ofTwoSessions(parts: DrawnParts): Weighted[] {
   const both = (make: (name: string) => Command[]) => ['a', 'b'].flatMap(make);
-  const deliver: Asked[] = ['a', 'b'].map((name) => ({ do: 'deliver', session: name }));
+  const deliver: OperationCommand[] = ['a', 'b'].map((name) => ({ do: 'deliver', session: name }));
   const after = fc.tuple(...['a', 'b'].map((name) => usesOf(name, parts))).map((uses) => uses.flat());
   const callbacks = fc
     .tuple(together(fc.constant(deliver)), after)
@@ -81,18 +81,18 @@ function ofTwoSessions(parts: Parts): Weighted[] {
   return [some(3, callbacks), some(3, uses)];
 }
 
-const usesOf = (name: string, parts: Parts): fc.Arbitrary<Command[]> => {
+const usesOf = (name: string, parts: DrawnParts): fc.Arbitrary<Command[]> => {
   const uses = useBy(name, parts);
   return uses.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...uses), { maxLength: 2 });
 };
 
 /** A new login comes back while a refresh of the last one is under way. */
-const loginDuringRefresh = (parts: Parts): fc.Arbitrary<Command[]> =>
+const loginDuringRefresh = (parts: DrawnParts): fc.Arbitrary<Command[]> =>
   parts.session.chain((name) =>
     fc
       .tuple(
         together(
-          fc.constant<Asked[]>([
+          fc.constant<OperationCommand[]>([
             { do: 'refresh', session: name },
             { do: 'deliver', session: name },
           ]),
@@ -103,10 +103,10 @@ const loginDuringRefresh = (parts: Parts): fc.Arbitrary<Command[]> =>
   );
 
 /** The same callback twice in one moment. */
-const doubleClick = ({ session }: Parts): fc.Arbitrary<Command[]> =>
+const doubleClick = ({ session }: DrawnParts): fc.Arbitrary<Command[]> =>
   session.chain((name) =>
     together(
-      fc.constant<Asked[]>([
+      fc.constant<OperationCommand[]>([
         { do: 'deliver', session: name },
         { do: 'deliver-again', session: name },
       ]),

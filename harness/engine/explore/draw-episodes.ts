@@ -2,18 +2,22 @@
 import fc from 'fast-check';
 import { errorBesideCode } from '../../../specs/language/return-of-errors.ts';
 import type { Command } from '../drive/command.ts';
-import { flow, type Parts, some, twoOf, useBy, type Weighted, when } from './draw-parts.ts';
+import { type DrawnParts, flow, some, twoOf, useBy, type Weighted, when } from './draw-parts.ts';
 import { troublesAt } from './draw-troubles.ts';
 
-export const episodes = (parts: Parts): Weighted[] => [...authorizations(parts), ...ofOthers(parts), ...touched(parts)];
+export const episodes = (parts: DrawnParts): Weighted[] => [
+  ...authorizations(parts),
+  ...ofOthers(parts),
+  ...touched(parts),
+];
 
-const grantOf = ({ implicit }: Parts): fc.Arbitrary<'implicit' | undefined> =>
+const grantOf = ({ implicit }: DrawnParts): fc.Arbitrary<'implicit' | undefined> =>
   implicit ? fc.constantFrom(undefined, undefined, 'implicit') : fc.constant(undefined);
 
 const begin = (name: string, grant?: 'implicit'): Command => ({ do: 'begin', session: name, ...(grant && { grant }) });
 
 /** Undisturbed, or with something between its steps. */
-function authorizations(parts: Parts): Weighted[] {
+function authorizations(parts: DrawnParts): Weighted[] {
   const { saves, facts, session } = parts;
   const grant = grantOf(parts);
   const crowd = (name: string): fc.Arbitrary<Command[]> =>
@@ -49,7 +53,7 @@ function authorizations(parts: Parts): Weighted[] {
 }
 
 /** Two people at it, one after the other or step by step. */
-function ofOthers(parts: Parts): Weighted[] {
+function ofOthers(parts: DrawnParts): Weighted[] {
   const interleaved = fc
     .record({
       two: twoOf(parts),
@@ -85,7 +89,7 @@ function ofOthers(parts: Parts): Weighted[] {
 }
 
 /** A callback of which something is lost, changed or doubled, that comes once more, or that a second visit brings. */
-function touched(parts: Parts): Weighted[] {
+function touched(parts: DrawnParts): Weighted[] {
   const { facts, ownsSession, session } = parts;
   const members = ['code' as const, ...when(facts.callback.fields.state?.use !== 'absent', 'state' as const)];
   const touch = fc.constantFrom(

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { canSay } from '../../../specs/clauses/error-clauses.ts';
 import type { Command } from '../drive/command.ts';
-import { callsBy, flow, type Parts, takesPart, useBy, when } from './draw-parts.ts';
+import { callsBy, type DrawnParts, flow, takesPart, useBy, when } from './draw-parts.ts';
 import { meeting, outageAt, troublesAt } from './draw-troubles.ts';
 
 const MOST_EVENTS = 6;
@@ -12,7 +12,7 @@ const REFUSED: Command = { do: 'object', leg: 'api', condition: 'token-bad' };
 
 type Events = fc.Arbitrary<Command[]>;
 
-export function lives(parts: Parts): fc.Arbitrary<Command[]> {
+export function lives(parts: DrawnParts): fc.Arbitrary<Command[]> {
   return parts.session.chain((name) =>
     fc
       .tuple(login(name, parts), fc.array(eventOf(name, parts), { maxLength: MOST_EVENTS, size: 'max' }))
@@ -20,14 +20,14 @@ export function lives(parts: Parts): fc.Arbitrary<Command[]> {
   );
 }
 
-const login = (name: string, { implicit, direct }: Parts): Events =>
+const login = (name: string, { implicit, direct }: DrawnParts): Events =>
   fc.oneof(
     { weight: 6, arbitrary: fc.constant(flow(name)) },
     ...when(implicit, { weight: 1, arbitrary: fc.constant(flow(name, 'implicit')) }),
     ...when(direct, { weight: 2, arbitrary: fc.constant<Command[]>([{ do: 'direct', session: name }]) }),
   );
 
-function eventOf(name: string, parts: Parts): Events {
+function eventOf(name: string, parts: DrawnParts): Events {
   const restart: Command = { do: 'restart', session: name };
   const uses = useBy(name, parts);
   if (uses.length === 0)
@@ -55,7 +55,7 @@ function eventOf(name: string, parts: Parts): Events {
 }
 
 /** What somebody else does meanwhile, where there is anybody else. */
-const byAnybody = (parts: Parts): Events =>
+const byAnybody = (parts: DrawnParts): Events =>
   parts.session.chain((name) => fc.oneof(...useBy(name, parts))).map((command): Command[] => [command]);
 
 /** The end of a lifetime, and what meets it. */

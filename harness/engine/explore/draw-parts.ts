@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import type { Hello } from '../../../specs/contract/contract.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../specs/language/words.ts';
-import type { Asked, Command } from '../drive/command.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
 import { revokedBy } from '../drive/revoked-by.ts';
 
 export type Weighted = { weight: number; arbitrary: fc.Arbitrary<Command[]> };
 
 /** What a provider has, and a client can take part in. */
-export type Parts = {
+export type DrawnParts = {
   facts: Facts;
   does: (duty: keyof Hello['does']) => boolean;
   apis: string[];
@@ -36,7 +36,7 @@ export function partsOf(
   facts: Facts,
   hello: Hello,
   session: fc.Arbitrary<string> = CASTS[2] as fc.Arbitrary<string>,
-): Parts {
+): DrawnParts {
   const does = (duty: keyof Hello['does']) => hello.does[duty] !== 'none';
   return {
     facts,
@@ -52,7 +52,7 @@ export function partsOf(
   };
 }
 
-export const takesPart = (leg: AnyLeg, { facts, apis, refreshes, direct, revokes }: Parts): boolean =>
+export const takesPart = (leg: AnyLeg, { facts, apis, refreshes, direct, revokes }: DrawnParts): boolean =>
   ({
     authorize: true,
     exchange: facts.legs.exchange !== undefined,
@@ -63,7 +63,7 @@ export const takesPart = (leg: AnyLeg, { facts, apis, refreshes, direct, revokes
   })[leg];
 
 /** Two that are not the same. */
-export const twoOf = ({ session }: Parts): fc.Arbitrary<[string, string]> =>
+export const twoOf = ({ session }: DrawnParts): fc.Arbitrary<[string, string]> =>
   fc.tuple(session, session).map(([first, second]) => [first, first === second ? otherThan(first) : second]);
 
 export const otherThan = (name: string): string => (name === 'a' ? 'b' : 'a');
@@ -75,16 +75,19 @@ export const flow = (name: string, grant?: 'implicit'): Command[] => [
 ];
 
 /** Only where there is an API. */
-export const callBy = (name: string, { apis }: Parts): fc.Arbitrary<Asked> =>
+export const callBy = (name: string, { apis }: DrawnParts): fc.Arbitrary<OperationCommand> =>
   fc.constantFrom(...apis).map((api) => ({ do: 'call-api', session: name, api }));
 
 /** The same, or nothing where there is no API. */
-export const callsBy = (name: string, parts: Parts): fc.Arbitrary<Asked>[] =>
+export const callsBy = (name: string, parts: DrawnParts): fc.Arbitrary<OperationCommand>[] =>
   parts.apis.length > 0 ? [callBy(name, parts)] : [];
 
 /** What a session does with its tokens. */
-export function useBy(name: string, parts: Parts): fc.Arbitrary<Asked>[] {
-  return [...callsBy(name, parts), ...(parts.refreshes ? [fc.constant<Asked>({ do: 'refresh', session: name })] : [])];
+export function useBy(name: string, parts: DrawnParts): fc.Arbitrary<OperationCommand>[] {
+  return [
+    ...callsBy(name, parts),
+    ...(parts.refreshes ? [fc.constant<OperationCommand>({ do: 'refresh', session: name })] : []),
+  ];
 }
 
 export const one = (weight: number, arbitrary: fc.Arbitrary<Command>): Weighted => ({

@@ -8,7 +8,7 @@ import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { CONDITIONS, type Condition } from '../../../specs/language/words.ts';
 import { providers } from '../../../specs/providers/index.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import type { Asked, Command } from '../drive/command.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
 import { deriveSituations } from '../drive/situations.ts';
 import { drawSequences } from './draw-sequences.ts';
 import type { Sequence } from './sequence.ts';
@@ -26,9 +26,9 @@ const control = providers.find((spec) => spec.control) as ProviderSpec;
 const drawn = new Map(providers.map((spec) => [spec.id, draw(spec)]));
 
 /** Every command that stands somewhere, those that are asked for at once included. */
-const commandsOf = (sequences: Sequence[]): (Command | Asked)[] =>
+const commandsOf = (sequences: Sequence[]): (Command | OperationCommand)[] =>
   sequences.flatMap(({ commands }) =>
-    commands.flatMap((command): (Command | Asked)[] =>
+    commands.flatMap((command): (Command | OperationCommand)[] =>
       command.do === 'together' ? [command, ...command.commands] : [command],
     ),
   );

@@ -1,18 +1,18 @@
 /** Single steps: what is asked of the client, and what the person does. */
 import fc from 'fast-check';
 import type { Command } from '../drive/command.ts';
-import { callBy, one, type Parts, type Weighted, when } from './draw-parts.ts';
+import { callBy, type DrawnParts, one, type Weighted, when } from './draw-parts.ts';
 
 const LIFETIMES = ['code', 'access_token', 'refresh_token'] as const;
 /** Short of the end of a lifetime, at it, and beyond it. */
 const EDGES = [-3600, -120, -30, -1, 0, 1, 5, 60, 3600];
 
-export const steps = (parts: Parts): Weighted[] => [...authorizing(parts), ...using(parts), ...ageing(parts)];
+export const steps = (parts: DrawnParts): Weighted[] => [...authorizing(parts), ...using(parts), ...ageing(parts)];
 
-const bySession = ({ session }: Parts, weight: number, make: (name: string) => Command): Weighted =>
+const bySession = ({ session }: DrawnParts, weight: number, make: (name: string) => Command): Weighted =>
   one(weight, session.map(make));
 
-function authorizing(parts: Parts): Weighted[] {
+function authorizing(parts: DrawnParts): Weighted[] {
   const { facts, implicit, direct, ownsSession, session } = parts;
   const scopes = fc.subarray(facts.scopes.examples.slice(0, 2), { minLength: 1, maxLength: 1 });
   const older = fc.option(fc.constant(true as const), { nil: undefined, freq: 4 });
@@ -51,7 +51,7 @@ function authorizing(parts: Parts): Weighted[] {
   ];
 }
 
-function using(parts: Parts): Weighted[] {
+function using(parts: DrawnParts): Weighted[] {
   const { apis, refreshes, revokes, saves, session } = parts;
   return [
     ...when(
@@ -74,7 +74,7 @@ function using(parts: Parts): Weighted[] {
   ];
 }
 
-function ageing({ facts }: Parts): Weighted[] {
+function ageing({ facts }: DrawnParts): Weighted[] {
   const lifetimes = LIFETIMES.filter((name) => facts.lifetimes[name]);
   const advance = fc
     .record({ beyond: fc.constantFrom(...lifetimes), seconds: fc.constantFrom(...EDGES) })

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { canSay, objections } from '../../../specs/clauses/error-clauses.ts';
 import type { AnyLeg, Condition } from '../../../specs/language/words.ts';
 import type { Command } from '../drive/command.ts';
-import { callBy, flow, type Parts, some, takesPart, useBy, type Weighted, when } from './draw-parts.ts';
+import { callBy, type DrawnParts, flow, some, takesPart, useBy, type Weighted, when } from './draw-parts.ts';
 
 /** As many failures in a row as nobody may send the same request for. */
 const OUTAGE = 4;
@@ -12,10 +12,10 @@ const LEGS = ['exchange', 'refresh', 'api', 'revoke'] as const;
 
 type Trouble = Extract<Command, { do: 'object' | 'drop' }>;
 
-export const troubles = (parts: Parts): Weighted[] => [...troubled(parts), ...outages(parts), ...dead(parts)];
+export const troubles = (parts: DrawnParts): Weighted[] => [...troubled(parts), ...outages(parts), ...dead(parts)];
 
 /** Any of them, at all legs or at one; nothing where there is none. */
-export function troublesAt(parts: Parts, only?: AnyLeg): fc.Arbitrary<Trouble>[] {
+export function troublesAt(parts: DrawnParts, only?: AnyLeg): fc.Arbitrary<Trouble>[] {
   const isHere = (leg: AnyLeg) => takesPart(leg, parts) && (only === undefined || leg === only);
   const objects = objections(parts.facts)
     .filter(({ leg }) => isHere(leg))
@@ -32,7 +32,7 @@ export function troublesAt(parts: Parts, only?: AnyLeg): fc.Arbitrary<Trouble>[]
 }
 
 /** What sends a request of a leg. */
-export function meeting(leg: AnyLeg, name: string, parts: Parts): fc.Arbitrary<Command[]> {
+export function meeting(leg: AnyLeg, name: string, parts: DrawnParts): fc.Arbitrary<Command[]> {
   switch (leg) {
     case 'api':
       return callBy(name, parts).map((call): Command[] => [call]);
@@ -48,7 +48,7 @@ export function meeting(leg: AnyLeg, name: string, parts: Parts): fc.Arbitrary<C
 }
 
 /** Once or twice; and something more after it. */
-function troubled(parts: Parts): Weighted[] {
+function troubled(parts: DrawnParts): Weighted[] {
   const after = (name: string): fc.Arbitrary<Command[]> =>
     fc.constantFrom<Command[]>(
       [],
@@ -76,7 +76,7 @@ function troubled(parts: Parts): Weighted[] {
 }
 
 /** The provider cannot be reached or is not available for a while. */
-export function outageAt(leg: (typeof LEGS)[number], name: string, parts: Parts): fc.Arbitrary<Command[]> {
+export function outageAt(leg: (typeof LEGS)[number], name: string, parts: DrawnParts): fc.Arbitrary<Command[]> {
   const conditions = (['busy', 'server'] as const).filter((word) => canSay(parts.facts, leg, word));
   const trouble = fc.constantFrom<Trouble>(
     { do: 'drop', leg, when: 'before' },
@@ -87,7 +87,7 @@ export function outageAt(leg: (typeof LEGS)[number], name: string, parts: Parts)
     .map(([what, meets]) => [...Array<Command>(OUTAGE).fill(what), ...meets]);
 }
 
-const outages = (parts: Parts): Weighted[] =>
+const outages = (parts: DrawnParts): Weighted[] =>
   LEGS.filter((leg) => takesPart(leg, parts)).map((leg) =>
     some(
       1,
@@ -96,7 +96,7 @@ const outages = (parts: Parts): Weighted[] =>
   );
 
 /** All that a session holds has ended, and it is used all the same: before a restart and after it. */
-function dead(parts: Parts): Weighted[] {
+function dead(parts: DrawnParts): Weighted[] {
   const uses = (name: string) => useBy(name, parts);
   if (uses('a').length === 0) return [];
   const met = fc

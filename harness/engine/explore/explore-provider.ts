@@ -13,8 +13,8 @@ import type { CaseResult } from '../drive/play.ts';
 import { drawSequences } from './draw-sequences.ts';
 import type { Sequence } from './sequence.ts';
 import { createSequencePlayer, type PlayedAt, type SequencePlayer } from './sequence-player.ts';
-import { type Candidate, type Shown, showViolation, tellUnplayed } from './show-violation.ts';
-import { type Reading, readViolations } from './violations.ts';
+import { type Shown, showViolation, tellUnplayed, type ViolatingSequence } from './show-violation.ts';
+import { readViolations, type SequenceReading } from './violations.ts';
 
 /** So many sequences are played before anybody looks whether to go on. */
 const BATCH = 20;
@@ -32,7 +32,7 @@ export type Explored = {
   stoppedBy?: 'time-limit' | 'interrupt' | 'client';
 };
 
-export type Exploration = {
+type ExploredProvider = {
   explored: Explored;
   /** One for each clause that failed. */
   shown: Shown[];
@@ -58,19 +58,19 @@ export type ExploreOptions = PlayedAt & {
   isOver: () => 'time-limit' | 'interrupt' | undefined;
 };
 
-export async function exploreProvider(options: ExploreOptions): Promise<Exploration> {
+export async function exploreProvider(options: ExploreOptions): Promise<ExploredProvider> {
   const { spec, hello, pinned, seed, count, truthUnder, stored, wanted, isOver } = options;
   const { facts } = truthUnder(pinned);
   const sequences = [...stored, ...drawSequences({ spec, facts, hello, pinned, seed, count })];
   const explored: Explored = { asked: sequences.length, played: 0, commands: 0, exchanges: 0, seed };
-  const candidates = new Map<string, Candidate[]>();
+  const candidates = new Map<string, ViolatingSequence[]>();
   const held = new Map<string, Subject>();
   const serverFaults = new Set<string>();
   const broken: CaseResult[] = [];
   const player = createSequencePlayer(options);
   let faultsInARow = 0;
 
-  const note = (sequence: Sequence, result: CaseResult, { violations }: Reading): void => {
+  const note = (sequence: Sequence, result: CaseResult, { violations }: SequenceReading): void => {
     for (const violation of violations.filter(({ isCrash }) => !isCrash)) {
       const clause = pathOf(violation.subject);
       const known = candidates.get(clause) ?? [];
@@ -109,10 +109,10 @@ export async function exploreProvider(options: ExploreOptions): Promise<Explorat
 
 /** What is found is told in any case; only how short its story gets depends on the time. */
 async function showEach(
-  candidates: Map<string, Candidate[]>,
+  candidates: Map<string, ViolatingSequence[]>,
   player: SequencePlayer,
   { isOver, spec }: ExploreOptions,
-): Promise<Pick<Exploration, 'shown' | 'unstable'>> {
+): Promise<Pick<ExploredProvider, 'shown' | 'unstable'>> {
   const shown: Shown[] = [];
   const unstable: string[] = [];
   for (const [clause, those] of candidates) {

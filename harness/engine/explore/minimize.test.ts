@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Asked, Command } from '../drive/command.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
 import { minimize } from './minimize.ts';
 import type { Sequence } from './sequence.ts';
 
@@ -13,7 +13,7 @@ const sequenceOf = (commands: Command[], more: Partial<Sequence> = {}): Sequence
 });
 
 const begin = (session: string): Command => ({ do: 'begin', session });
-const refresh = (session: string): Asked => ({ do: 'refresh', session });
+const refresh = (session: string): OperationCommand => ({ do: 'refresh', session });
 const restart = (session: string): Command => ({ do: 'restart', session });
 
 /** Counts how often it is asked. */

@@ -3,7 +3,7 @@
  * plainer, drawn values put back to the plain ones, until no single command can be taken away. It works on the stored
  * JSON, so that a counterexample from a file shrinks as well as one that was drawn.
  */
-import type { Asked, Command } from '../drive/command.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
 import type { Sequence } from './sequence.ts';
 
 export type Shows = (candidate: Sequence) => Promise<boolean>;
@@ -167,12 +167,12 @@ const without = (command: Extract<Command, { do: 'together' }>, at: number): Com
 
 const instead = (command: Extract<Command, { do: 'together' }>, at: number, plainer: readonly Command[]): Command => ({
   ...command,
-  commands: command.commands.toSpliced(at, 1, ...(plainer as Asked[])),
+  commands: command.commands.toSpliced(at, 1, ...(plainer as OperationCommand[])),
 });
 
 /** Everything that one session does is done by another. */
 function renamed(commands: Command[], from: string, to: string): Command[] {
-  const rename = <C extends Command | Asked>(command: C): C => ({
+  const rename = <C extends Command | OperationCommand>(command: C): C => ({
     ...command,
     ...('session' in command && command.session === from && { session: to }),
     ...('to' in command && command.to === from && { to }),

@@ -5,7 +5,7 @@ import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import type { CaseResult, Play, PlayCases } from '../drive/play.ts';
 import { registerAs } from './register-as.ts';
 import { GENERATED, type Sequence } from './sequence.ts';
-import { type Reading, readViolations, type Truth } from './violations.ts';
+import { readViolations, type SequenceReading, type Truth } from './violations.ts';
 
 /** Where and how sequences are played. */
 export type PlayedAt = {
@@ -21,7 +21,7 @@ export type PlayedAt = {
 
 export type SequencePlayer = {
   play(sequences: readonly Sequence[], how?: Pick<Play, 'overSocket' | 'inSteps'>): Promise<CaseResult[]>;
-  read(sequence: Sequence, result: CaseResult): Reading;
+  read(sequence: Sequence, result: CaseResult): SequenceReading;
   /** Questions whose answers the user knows. */
   pinned: ReadonlySet<string>;
 };

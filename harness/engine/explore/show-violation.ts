@@ -6,12 +6,12 @@ import { type Confirmed, confirm, counterexampleFrom } from './confirm.ts';
 import { minimize } from './minimize.ts';
 import type { Sequence } from './sequence.ts';
 import type { SequencePlayer } from './sequence-player.ts';
-import type { Reading, Violation } from './violations.ts';
+import type { SequenceReading, Violation } from './violations.ts';
 
 /** A sequence in which a clause was violated. */
-export type Candidate = { sequence: Sequence; result: CaseResult; violation: Violation };
+export type ViolatingSequence = { sequence: Sequence; result: CaseResult; violation: Violation };
 
-export type Shown = Candidate & Confirmed & { clause: string };
+export type Shown = ViolatingSequence & Confirmed & { clause: string };
 
 export type ShowOptions = {
   player: SequencePlayer;
@@ -34,13 +34,13 @@ export async function showViolation(
   // A crash is told as such: it is no violation, nor does one follow from it.
   const isMeant = (one: Violation) =>
     !one.isCrash && (stalledAt ? one.stalledAt === stalledAt : pathOf(one.subject) === clause);
-  const shows = ({ violations }: Reading): Violation | undefined => violations.find(isMeant);
-  const showsFirst = (reading: Reading): Violation | undefined => {
+  const shows = ({ violations }: SequenceReading): Violation | undefined => violations.find(isMeant);
+  const showsFirst = (reading: SequenceReading): Violation | undefined => {
     const violation = shows(reading);
     const first = reading.violations.find(({ isCrash }) => !isCrash);
     return violation && first && violation.operation <= first.operation ? violation : undefined;
   };
-  const tries = (fits: (reading: Reading) => Violation | undefined) => async (candidate: Sequence) => {
+  const tries = (fits: (reading: SequenceReading) => Violation | undefined) => async (candidate: Sequence) => {
     const [result] = await player.play([candidate]);
     return result !== undefined && fits(player.read(candidate, result)) !== undefined;
   };
@@ -67,7 +67,7 @@ export async function showViolation(
 }
 
 /** As it was found, when there is no time to play it again. */
-export const tellUnplayed = (clause: string, candidate: Candidate, provider: string): Shown => ({
+export const tellUnplayed = (clause: string, candidate: ViolatingSequence, provider: string): Shown => ({
   ...candidate,
   clause,
   isStable: true,

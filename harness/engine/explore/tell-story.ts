@@ -1,6 +1,6 @@
 /** A list of commands, told: one sentence for each step. */
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
-import type { Asked, Command } from '../drive/command.ts';
+import type { Command, OperationCommand } from '../drive/command.ts';
 
 export const tellStory = (commands: readonly Command[]): string[] => commands.map(sentenceOf);
 
@@ -59,4 +59,5 @@ const TELL: Teller = {
     `at the same time: ${commands.map(sentenceOf).join('; ')} (the ${hold} wait for each other)`,
 };
 
-const sentenceOf = (command: Command | Asked): string => (TELL[command.do] as (command: Command) => string)(command);
+const sentenceOf = (command: Command | OperationCommand): string =>
+  (TELL[command.do] as (command: Command) => string)(command);

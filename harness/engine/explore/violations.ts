@@ -11,12 +11,12 @@ export type Violation = Observation & {
   isCrash?: true;
 };
 
-export type Reading = { violations: Violation[]; held: Observation[]; completed: boolean };
+export type SequenceReading = { violations: Violation[]; held: Observation[]; completed: boolean };
 
 /** The facts that the document states under the answers drawn, and those that the mock followed. */
 export type Truth = { facts: Facts; played: Facts };
 
-export function readViolations(trace: Trace, { facts, played }: Truth, hello: Hello): Reading {
+export function readViolations(trace: Trace, { facts, played }: Truth, hello: Hello): SequenceReading {
   const { observations, stalls, completed } = judgeTrace(trace, facts, played, hello);
   const refused = stalls.flatMap(({ at, otherwise: subject, operation, exchange, got, isCrash }): Violation[] =>
     subject === undefined

@@ -14,7 +14,7 @@ import { nameOf } from './explain-failure.ts';
 import { createKnownCases } from './known-cases.ts';
 import type { ProviderRun } from './provider-run.ts';
 
-export type World = { answers: Answers; facts: Facts; counts: boolean; question?: Unsettled };
+export type AnsweredFacts = { answers: Answers; facts: Facts; counts: boolean; question?: Unsettled };
 
 export type CaseBook = ReturnType<typeof createCaseBook>;
 
@@ -116,7 +116,12 @@ export function createCaseBook(
         if (known.length < MOST_FAULTS && !known.some((one) => kindOf(one) === kindOf(fault))) known.push(fault);
       }
     },
-    async play(wiring: Wiring, world: World, facts: Facts, situations: readonly Situation[]): Promise<number[]> {
+    async play(
+      wiring: Wiring,
+      world: AnsweredFacts,
+      facts: Facts,
+      situations: readonly Situation[],
+    ): Promise<number[]> {
       const asked = situations.map(
         ({ id, commands }): Play => ({
           case: { provider: spec.id, situation: id, commands },

@@ -11,7 +11,7 @@ import type { Command } from '../drive/command.ts';
 import type { CaseResult, Play } from '../drive/play.ts';
 import { MISDECLARED } from '../drive/real-clock.ts';
 import { revokedBy } from '../drive/revoked-by.ts';
-import type { CaseBook, World } from './case-book.ts';
+import type { AnsweredFacts, CaseBook } from './case-book.ts';
 
 type Promised = Extract<Duty, 'timeout' | 'save'>;
 type Step = { op: OperationEvent['op']; session: string; answer: ClientAnswer | undefined };
@@ -124,7 +124,7 @@ const CHECKS: Record<Promised, Check[]> = {
 /** @returns a fault for each duty that the client declares and does not bear out; none where it cannot use its tokens. */
 export async function checkPromises(
   { book, wiring, hello }: { book: CaseBook; wiring: Wiring; hello: Hello },
-  { answers, facts }: World,
+  { answers, facts }: AnsweredFacts,
   { provider, seed }: { provider: string; seed: number },
 ): Promise<FaultRecord[]> {
   const { callApi, refresh } = hello.does;

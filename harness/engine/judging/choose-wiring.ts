@@ -8,17 +8,22 @@ import type { Hello, Wiring } from '../../../specs/contract/contract.ts';
 import type { ProviderResult } from '../../../specs/record/record.ts';
 import type { OutcomeEvent } from '../../../specs/record/trace.ts';
 import { deriveSituations, HONEST_FLOW } from '../drive/situations.ts';
-import type { World } from './case-book.ts';
+import type { AnsweredFacts } from './case-book.ts';
 import { leftTo } from './duties.ts';
 import { playRound, type Rounds } from './play-in-rounds.ts';
-import type { Evidence } from './verdicts.ts';
+import type { CaseObservation } from './verdicts.ts';
 
 type Wirings = ProviderResult['wirings'];
-type Choice = { wiring: Wiring; tried: Wirings; completes: boolean /** What was seen there. */; evidence: Evidence[] };
-type Attempt = { told: Wirings[number]; steps: number; evidence: Evidence[] };
+type Choice = {
+  wiring: Wiring;
+  tried: Wirings;
+  completes: boolean /** What was seen there. */;
+  evidence: CaseObservation[];
+};
+type Attempt = { told: Wirings[number]; steps: number; evidence: CaseObservation[] };
 type At = Omit<Rounds, 'wiring'>;
 
-export async function chooseWiring(at: At, world: World): Promise<Choice> {
+export async function chooseWiring(at: At, world: AnsweredFacts): Promise<Choice> {
   const attempts: Attempt[] = [];
   for (const wiring of at.hello.wirings) {
     const attempt = await attemptAt(wiring, at, world);
@@ -37,7 +42,7 @@ const isClean = ({ told: { completes, fails } }: Attempt): boolean => completes 
 const isBetter = (one: Attempt, other: Attempt): boolean =>
   isClean(one) === isClean(other) ? one.steps > other.steps : isClean(one);
 
-async function attemptAt(wiring: Wiring, at: At, world: World): Promise<Attempt> {
+async function attemptAt(wiring: Wiring, at: At, world: AnsweredFacts): Promise<Attempt> {
   const { book, clauses, hello } = at;
   const honest = deriveSituations(world.facts, hello).filter(({ id }) => id === HONEST_FLOW);
   const { evidence, indices, completed } = await playRound({ ...at, wiring }, world, world.facts, honest);
@@ -70,10 +75,10 @@ async function attemptAt(wiring: Wiring, at: At, world: World): Promise<Attempt>
 const isRefused = ({ answer }: OutcomeEvent): boolean =>
   answer.ok !== true || ('status' in answer && answer.status >= 300);
 
-type Bound = { clause: Clause; seen: Evidence };
+type Bound = { clause: Clause; seen: CaseObservation };
 
 /** What is left to the application, or is no clause of this provider, stops nobody. */
-function boundBy(seen: Evidence, clauses: Clause[], hello: Hello): Bound[] {
+function boundBy(seen: CaseObservation, clauses: Clause[], hello: Hello): Bound[] {
   const clause = clauses.find(({ subject }) => isSame(subject, seen.subject));
   return clause && leftTo(clause, hello) === undefined ? [{ clause, seen }] : [];
 }

@@ -10,7 +10,7 @@ import { resolveFacts, singleDepartures } from '../../../specs/language/resolve.
 import type { FaultRecord, ProviderResult } from '../../../specs/record/record.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { HONEST_FLOW } from '../drive/situations.ts';
-import { type CaseBook, createCaseBook, type World } from './case-book.ts';
+import { type AnsweredFacts, type CaseBook, createCaseBook } from './case-book.ts';
 import { checkPromises } from './check-promises.ts';
 import { chooseWiring } from './choose-wiring.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -20,12 +20,12 @@ import { describeWorlds, playGuesses } from './play-guesses.ts';
 import { playInRounds } from './play-in-rounds.ts';
 import type { ProviderRun } from './provider-run.ts';
 import { createSoFar } from './so-far.ts';
-import { deriveVerdicts, type Evidence } from './verdicts.ts';
+import { type CaseObservation, deriveVerdicts } from './verdicts.ts';
 
 /** A documented answer that is refused where nothing else goes on: the flow ends there, at any wiring. */
 const stopsHonestFlow =
   ({ at }: CaseBook) =>
-  ({ stalledAt, case: number }: Evidence): boolean =>
+  ({ stalledAt, case: number }: CaseObservation): boolean =>
     stalledAt !== undefined && at(number).trace.situation === HONEST_FLOW;
 
 export type ProviderVerdict = { result: ProviderResult; faults: FaultRecord[] };
@@ -35,11 +35,11 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   const clauses = deriveClauses(spec, pinned);
   const facts = resolveFacts(standardFacts, spec, pinned);
   const departures = singleDepartures(spec, pinned);
-  const preferred: World = { answers: pinned, facts, counts: true };
-  const worlds: World[] = [
+  const preferred: AnsweredFacts = { answers: pinned, facts, counts: true };
+  const worlds: AnsweredFacts[] = [
     preferred,
     ...departures.map(
-      ({ question, answers }): World => ({
+      ({ question, answers }): AnsweredFacts => ({
         answers,
         facts: resolveFacts(standardFacts, spec, answers),
         counts: question.kind === 'choice',

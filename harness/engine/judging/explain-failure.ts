@@ -7,7 +7,7 @@ import { bareUrl } from '../checks/reader.ts';
 import { GENERATED } from '../explore/sequence.ts';
 import type { Redact } from '../secrets/vault.ts';
 import { transcribe } from './transcript.ts';
-import type { Evidence } from './verdicts.ts';
+import type { CaseObservation } from './verdicts.ts';
 
 /**
  * @param trace of the case that is told: where the failure has a story, the one that the story tells.
@@ -15,7 +15,7 @@ import type { Evidence } from './verdicts.ts';
  */
 export function explainFailure(
   clause: Clause,
-  failed: Evidence,
+  failed: CaseObservation,
   trace: Trace,
   spec: ProviderSpec,
   redact: Redact,
@@ -42,10 +42,10 @@ const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, 
 export const nameOf = ({ situation }: Trace): string => (situation.startsWith(GENERATED) ? GENERATED : situation);
 
 /** The one that showed it first, also where a shorter story was found. */
-const situationOf = ({ told }: Evidence, trace: Trace): string => told?.situation ?? nameOf(trace);
+const situationOf = ({ told }: CaseObservation, trace: Trace): string => told?.situation ?? nameOf(trace);
 
 /** In which request, or, where there is none, in which operation of the case that is told. */
-function whereOf(failed: Evidence, trace: Trace): string {
+function whereOf(failed: CaseObservation, trace: Trace): string {
   const { operation, exchange } = failed.told ?? failed;
   const exchanges = trace.events.flatMap((event) => (event.kind === 'exchange' ? [event] : []));
   const request = exchanges.find(({ n }) => n === exchange)?.request;
@@ -58,7 +58,7 @@ function whereOf(failed: Evidence, trace: Trace): string {
   return `${which}, in ${placeOf(failed, trace)}`;
 }
 
-function placeOf({ told }: Evidence, trace: Trace): string {
+function placeOf({ told }: CaseObservation, trace: Trace): string {
   if (told !== undefined) return `the shortest story that shows it, cut from the situation "${told.situation}"`;
   return nameOf(trace) === GENERATED ? 'a generated sequence' : `the situation "${trace.situation}"`;
 }

@@ -22,22 +22,22 @@ import { mapTexts } from '../secrets/map-texts.ts';
 import type { CaseBook } from './case-book.ts';
 import { leftTo } from './duties.ts';
 import type { ProviderRun } from './provider-run.ts';
-import type { Evidence } from './verdicts.ts';
+import type { CaseObservation } from './verdicts.ts';
 
-type Situation = {
+type ExploreContext = {
   run: ProviderRun;
   book: CaseBook;
   wiring: Wiring;
   clauses: Clause[];
   /** Added to. */
-  evidence: Evidence[];
+  evidence: CaseObservation[];
   loosen: (facts: Facts) => Facts;
 };
 
 type Explored = NonNullable<ProviderResult['explored']>;
 
 /** Explores, if that was asked for and the client completes the honest flow: without it every sequence ends at once. */
-export async function exploreAfter(situation: Situation): Promise<Explored | undefined> {
+export async function exploreAfter(situation: ExploreContext): Promise<Explored | undefined> {
   const { run, book, clauses, evidence } = situation;
   const { explore, spec, hello, pinned, seed } = run;
   if (!explore) return undefined;
@@ -75,14 +75,14 @@ export async function exploreAfter(situation: Situation): Promise<Explored | und
 }
 
 /** Clauses that bind this client and have not failed yet. */
-function wantedOf(clauses: Clause[], hello: Hello, evidence: Evidence[]): Set<string> {
+function wantedOf(clauses: Clause[], hello: Hello, evidence: CaseObservation[]): Set<string> {
   const failed = new Set(evidence.filter((one) => !one.holds).map(({ subject }) => pathOf(subject)));
   const open = clauses.filter((clause) => !failed.has(pathOf(clause.subject)) && leftTo(clause, hello) === undefined);
   return new Set(open.map(({ subject }) => pathOf(subject)));
 }
 
 /** Facts under answers, resolved once for each set of answers. */
-function truthsOf({ run: { spec }, loosen }: Situation): (answers: Answers) => Truth {
+function truthsOf({ run: { spec }, loosen }: ExploreContext): (answers: Answers) => Truth {
   const known = new Map<string, Truth>();
   return (answers) => {
     const key = JSON.stringify(Object.entries(answers).sort());
@@ -95,7 +95,7 @@ function truthsOf({ run: { spec }, loosen }: Situation): (answers: Answers) => T
   };
 }
 
-function addFailure({ run, book, wiring, evidence, loosen }: Situation, shown: Shown): void {
+function addFailure({ run, book, wiring, evidence, loosen }: ExploreContext, shown: Shown): void {
   const { violation, result, sequence, counterexample } = shown;
   const facts = resolveFacts(standardFacts, run.spec, sequence.answers);
   const played = loosen(facts);
@@ -133,7 +133,7 @@ const storedFrom = (
 });
 
 /** Failures that the situations showed get the shortest story as well, so far as the time allows. */
-async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promise<void> {
+async function tellKnown(situation: ExploreContext, told: ReadonlySet<string>): Promise<void> {
   const { run, book, clauses, evidence, wiring } = situation;
   const { explore, spec, hello, seed } = run;
   const binding = clauses.filter((clause) => leftTo(clause, hello) === undefined);
@@ -167,7 +167,7 @@ async function tellKnown(situation: Situation, told: ReadonlySet<string>): Promi
 
 /** Whatever is told of a failure with a story is told of that story: the moment, and what was expected and came there. */
 function tell(
-  failed: Evidence,
+  failed: CaseObservation,
   { violation, result, sequence, counterexample }: Shown,
   play: Play,
   book: CaseBook,

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { editClient } from '../../../clients/handwritten/edit-client.ts';
 import { createModelClient } from '../../../clients/model/model-client.ts';
-import type { Fault } from '../../../clients/model/policy.ts';
+import type { ClientFault } from '../../../clients/model/policy.ts';
 import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
 import { mergeFacts } from '../../../specs/language/merge.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
@@ -20,14 +20,14 @@ import { runCheck } from '../run/check.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-async function findingOf(spec: ProviderSpec, path: string, fault: Fault): Promise<Finding> {
+async function findingOf(spec: ProviderSpec, path: string, fault: ClientFault): Promise<Finding> {
   const facts = resolveFacts(standardFacts, spec);
   const clauses = await judge(spec, createModelClient(facts, { [path]: fault }), settledAt(spec));
   return clauses.find(({ id }) => id === `${spec.id}/${path}`)?.finding as Finding;
 }
 
 describe('expected and got show where they part', () => {
-  const rows: [ProviderSpec, string, Fault, expected: string | RegExp, got: string | RegExp, hint: RegExp][] = [
+  const rows: [ProviderSpec, string, ClientFault, expected: string | RegExp, got: string | RegExp, hint: RegExp][] = [
     [
       standard,
       'exchange/authentication',
@@ -220,7 +220,7 @@ test('what is forbidden is not advised', () => {
 /** Every finding of clients that break one thing each: what is said of one case holds in it. */
 describe('where, transcript and story speak of one case', () => {
   const findings: ClauseResult[] = [];
-  const broken: [ProviderSpec, string, Fault][] = [
+  const broken: [ProviderSpec, string, ClientFault][] = [
     [standard, 'security/code-once', 'repeat'],
     [standard, 'security/single-flight', 'race'],
     [standard, 'security/state-fresh', 'constant'],

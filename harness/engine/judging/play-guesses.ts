@@ -5,15 +5,15 @@ import type { Answers } from '../../../specs/language/resolve.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import type { ClauseResult, ProviderResult } from '../../../specs/record/record.ts';
 import { deriveSituations } from '../drive/situations.ts';
-import type { CaseBook, World } from './case-book.ts';
+import type { AnsweredFacts, CaseBook } from './case-book.ts';
 import type { JudgeCase } from './judge-case.ts';
 
 type Playing = { book: CaseBook; wiring: Wiring; hello: Hello; judge: JudgeCase };
 
-export type Guess = { world: World; completed: boolean; failing: string[] };
+export type Guess = { world: AnsweredFacts; completed: boolean; failing: string[] };
 
 /** Plays every world once without concessions, the preferred one first: what an answer changes for the client. */
-export async function playGuesses({ book, wiring, hello, judge }: Playing, worlds: World[]): Promise<Guess[]> {
+export async function playGuesses({ book, wiring, hello, judge }: Playing, worlds: AnsweredFacts[]): Promise<Guess[]> {
   const guesses: Guess[] = [];
   if (worlds.length === 1) return guesses;
   for (const world of worlds) {

@@ -9,10 +9,10 @@ import type { Facts } from '../../../specs/language/spec.ts';
 import type { Observation, Stall } from '../checks/observation.ts';
 import { deriveSituations, HONEST_FLOW, type Situation } from '../drive/situations.ts';
 import { type Ablation, ablations } from './ablate.ts';
-import type { CaseBook, World } from './case-book.ts';
+import type { AnsweredFacts, CaseBook } from './case-book.ts';
 import { concede } from './concede.ts';
 import type { JudgeCase } from './judge-case.ts';
-import type { Evidence } from './verdicts.ts';
+import type { CaseObservation } from './verdicts.ts';
 
 /** More rounds than a client has legs would only repeat themselves. */
 const MOST_ROUNDS = 8;
@@ -20,7 +20,7 @@ const MOST_ROUNDS = 8;
 export type Rounds = { book: CaseBook; wiring: Wiring; clauses: Clause[]; hello: Hello; judge: JudgeCase };
 
 export type Played = {
-  evidence: Evidence[] /** Loosens facts at everything that was conceded. */;
+  evidence: CaseObservation[] /** Loosens facts at everything that was conceded. */;
   loosen: (facts: Facts) => Facts;
 };
 
@@ -31,10 +31,10 @@ export type Played = {
  */
 export async function playInRounds(
   rounds: Rounds,
-  worlds: World[],
-  tell: (evidence: readonly Evidence[]) => void = () => {},
+  worlds: AnsweredFacts[],
+  tell: (evidence: readonly CaseObservation[]) => void = () => {},
 ): Promise<Played> {
-  const evidence: Evidence[] = [];
+  const evidence: CaseObservation[] = [];
   const concessions = new Map<string, (facts: Facts) => Facts>();
   const loosenAll = (facts: Facts) => [...concessions.values()].reduce((loosened, loosen) => loosen(loosened), facts);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -57,7 +57,7 @@ export async function playInRounds(
 export type Found = {
   /** The cases that were played, by their numbers. */
   indices: number[];
-  evidence: Evidence[];
+  evidence: CaseObservation[];
   concessions: Map<string, (facts: Facts) => Facts>;
   /** Whether the honest flow came to its end. */
   completed: boolean;
@@ -66,7 +66,7 @@ export type Found = {
 /** Plays situations once, and finds whom to blame. */
 export async function playRound(
   rounds: Rounds,
-  world: World,
+  world: AnsweredFacts,
   played: Facts,
   situations: readonly Situation[],
 ): Promise<Found> {
@@ -103,7 +103,7 @@ function concessionFor(
 /** A refused answer: the one departure without which it is accepted is to blame, else the clause that the stall names. */
 async function blame(
   rounds: Rounds,
-  world: World,
+  world: AnsweredFacts,
   played: Facts,
   { stall, index }: { stall: Stall; index: number },
   found: Found,
@@ -134,7 +134,7 @@ async function blame(
 
 async function findCulprit(
   { book, wiring, clauses, hello, judge }: Rounds,
-  world: World,
+  world: AnsweredFacts,
   played: Facts,
   stall: Stall,
   index: number,

@@ -3,13 +3,13 @@ import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
 import { standard } from '../../../specs/providers/standard.ts';
 import { soundClient } from '../../workshop/proof/testing/hostile/hostile-clients.ts';
 import { createSoFar, type SoFar } from './so-far.ts';
-import type { Evidence } from './verdicts.ts';
+import type { CaseObservation } from './verdicts.ts';
 
 const clauses = deriveClauses(standard);
 const [one, other] = clauses;
 const NOBODYS = { is: 'endpoint', leg: 'direct' } as const;
-const seen = (clause: (typeof clauses)[number] | undefined, holds: boolean): Evidence =>
-  ({ subject: clause?.subject ?? NOBODYS, holds, operation: 0, case: 0 }) as Evidence;
+const seen = (clause: (typeof clauses)[number] | undefined, holds: boolean): CaseObservation =>
+  ({ subject: clause?.subject ?? NOBODYS, holds, operation: 0, case: 0 }) as CaseObservation;
 
 test('a clause holds until it fails, and is told once', () => {
   const told: SoFar[] = [];

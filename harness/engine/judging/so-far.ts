@@ -3,7 +3,7 @@ import type { Clause } from '../../../specs/clauses/clause.ts';
 import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Hello } from '../../../specs/contract/contract.ts';
 import { leftTo } from './duties.ts';
-import type { Evidence } from './verdicts.ts';
+import type { CaseObservation } from './verdicts.ts';
 
 export type SoFar = {
   /** How many clauses were seen to hold, and never to fail. */
@@ -17,7 +17,7 @@ export function createSoFar(
   clauses: readonly Clause[],
   hello: Hello,
   tell: (soFar: SoFar) => void,
-): (evidence: readonly Evidence[]) => void {
+): (evidence: readonly CaseObservation[]) => void {
   const binding = new Map(
     clauses.filter((clause) => leftTo(clause, hello) === undefined).map(({ id, subject }) => [pathOf(subject), id]),
   );

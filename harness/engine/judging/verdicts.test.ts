@@ -4,7 +4,7 @@ import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
 import { pathOf } from '../../../specs/clauses/path-of.ts';
 import type { Duty, Hello } from '../../../specs/contract/contract.ts';
 import { standard } from '../../../specs/providers/standard.ts';
-import { deriveVerdicts, type Evidence } from './verdicts.ts';
+import { type CaseObservation, deriveVerdicts } from './verdicts.ts';
 
 const DOES: Record<Duty, 'library' | 'none'> = {
   state: 'library',
@@ -29,7 +29,7 @@ function judge(
   failed = 'security/refused-refresh-token',
 ) {
   const { subject } = deriveClauses(standard).find((clause) => pathOf(clause.subject) === failed) as Clause;
-  const evidence: Evidence[] = [{ subject, holds: false, operation: 0, case: 0 }];
+  const evidence: CaseObservation[] = [{ subject, holds: false, operation: 0, case: 0 }];
   const results = deriveVerdicts({
     clauses: deriveClauses(standard),
     hello: {

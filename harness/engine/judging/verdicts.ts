@@ -9,7 +9,7 @@ import { clauseDuty, isOwed, leftTo, whyLeft } from './duties.ts';
 import { nameAlike } from './same-fault.ts';
 
 /** An observation with the case it was made in. */
-export type Evidence = Observation & {
+export type CaseObservation = Observation & {
   case: number;
   /** Where the client refused a documented answer, if that is what was seen. */
   stalledAt?: Stall['at'];
@@ -24,7 +24,7 @@ export type Evidence = Observation & {
 export type VerdictInput = {
   clauses: Clause[];
   hello: Hello;
-  evidence: Evidence[];
+  evidence: CaseObservation[];
   /** Clauses that do not exist under the answers that were played. */
   unplayed: Set<string>;
   /** What stands in the way when a clause has no evidence: faults of the adapter. */
@@ -34,11 +34,11 @@ export type VerdictInput = {
   stoppers: ReadonlySet<string>;
   /** Clauses that failed in a generated sequence, and not when it was played again. */
   unstable: ReadonlySet<string>;
-  explain: (clause: Clause, failed: Evidence) => Finding;
+  explain: (clause: Clause, failed: CaseObservation) => Finding;
 };
 
 export function deriveVerdicts(input: VerdictInput): ClauseResult[] {
-  const byClause = new Map<string, Evidence[]>();
+  const byClause = new Map<string, CaseObservation[]>();
   for (const one of input.evidence) {
     const path = pathOf(one.subject);
     byClause.set(path, [...(byClause.get(path) ?? []), one]);
@@ -57,7 +57,7 @@ export function deriveVerdicts(input: VerdictInput): ClauseResult[] {
 }
 
 /** The adapter, where a library declares that it does what the clause is about, or made all that was seen of it. */
-function doneBy(clause: Clause, { kind, does }: Hello, evidence: Evidence[]): ClauseResult['by'] {
+function doneBy(clause: Clause, { kind, does }: Hello, evidence: CaseObservation[]): ClauseResult['by'] {
   if (kind !== 'library') return undefined;
   const duty = clauseDuty(clause);
   const failed = evidence.find(({ holds }) => !holds);
@@ -67,7 +67,7 @@ function doneBy(clause: Clause, { kind, does }: Hello, evidence: Evidence[]): Cl
   return (duty && does[duty] === 'adapter') || isMade ? 'adapter' : undefined;
 }
 
-type ByClause = Map<string, Evidence[]>;
+type ByClause = Map<string, CaseObservation[]>;
 /** `fails`: every error of the leg was taken for a success, which is the envelope's fault; `hidden`: one of those errors. */
 type Collapsed = Map<string, 'fails' | 'hidden'>;
 
@@ -221,7 +221,7 @@ function isInTheWay(operation: string | undefined, { phase }: Clause): boolean {
 }
 
 /** The envelope lives off its errors: it holds as soon as one of them does. */
-function evidenceFor(clause: Clause, clauses: Clause[], byClause: ByClause, collapsed: Collapsed): Evidence[] {
+function evidenceFor(clause: Clause, clauses: Clause[], byClause: ByClause, collapsed: Collapsed): CaseObservation[] {
   if (clause.subject.is !== 'errors')
     return collapsed.has(pathOf(clause.subject)) ? [] : (byClause.get(pathOf(clause.subject)) ?? []);
   const children = clauses

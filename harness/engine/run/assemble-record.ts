@@ -13,7 +13,7 @@ import { monotonicMs } from '../drive/monotonic.ts';
 import type { CheckOptions } from './check-options.ts';
 import { tellPartial } from './tell-partial.ts';
 
-export type Parts = {
+type Parts = {
   options: CheckOptions;
   seed: number;
   pinned: Record<string, string>;

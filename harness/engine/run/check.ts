@@ -26,7 +26,7 @@ import { createVault, type Vault } from '../secrets/vault.ts';
 import { assembleRecord } from './assemble-record.ts';
 import type { CheckOptions } from './check-options.ts';
 import { heaviestFirst, takeShard } from './read-shard.ts';
-import { type CheckProgress, type Progress, trackProgress } from './track-progress.ts';
+import { type CheckProgress, type ProgressTracker, trackProgress } from './track-progress.ts';
 
 export type { CheckProgress };
 
@@ -124,7 +124,7 @@ type Run = {
   options: CheckOptions;
   seed: number;
   pinned: Answers;
-  progress: Progress;
+  progress: ProgressTracker;
   /** What the run has brought so far that no report may show. */
   vault: Vault;
   /** When the generated sequences of all providers are to end, by the monotonic clock. */

@@ -24,7 +24,7 @@ export type CheckProgress = {
   leftMs?: number;
 };
 
-export type Progress = {
+export type ProgressTracker = {
   /** So many generated sequences will be asked for. */
   expect(provider: string, sequences: number): void;
   asked(provider: string, plays: readonly Play[]): void;
@@ -40,7 +40,7 @@ export function trackProgress(
   order: readonly string[],
   beganMs: number,
   onProgress: ((progress: CheckProgress) => void) | undefined,
-): Progress {
+): ProgressTracker {
   const steps = new Map(
     order.map((provider) => [
       provider,

@@ -22,7 +22,7 @@ import { openCounterexampleFolder } from '../explore/counterexample-folder.ts';
 import type { Stored } from '../explore/stored.ts';
 import { runCheck } from '../run/check.ts';
 import { replay } from '../run/replay.ts';
-import { type Secret, scanForSecrets } from './scan-secrets.ts';
+import { type ScannedSecret, scanForSecrets } from './scan-secrets.ts';
 import { collectSecrets } from './testing/collect-secrets.ts';
 import { ENCODINGS } from './testing/encodings.ts';
 import { spill } from './testing/spill.ts';
@@ -58,7 +58,7 @@ const specs = [ticketing, standard, onboardbase].filter(share(3)).map((spec) => 
 describe.each(specs)('at $id', (spec) => {
   const { client, spoken, secrets } = hostileTo(spec);
   const raw: string[] = [];
-  const screens: { text: string; secrets: Secret[] }[] = [];
+  const screens: { text: string; secrets: ScannedSecret[] }[] = [];
   let record: RunRecord;
   let played = 0;
 

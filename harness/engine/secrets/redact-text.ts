@@ -1,14 +1,14 @@
 /** Puts stand-ins in place of the secrets of a text, and says in which form each of them stood there. */
-import { type Find, type Found, findInText } from '../texts/find-in-text.ts';
+import { type Find, type FoundInText, findInText } from '../texts/find-in-text.ts';
 import type { Run } from '../texts/read-runs.ts';
 
-export type Known = {
+type Known = {
   find: Find;
   secretOf(number: number): { value: string; standIn: string };
 };
 
 /** What stands in the place of something found, if not its stand-in alone. */
-type Replaced = Found & { instead?: string };
+type Replaced = FoundInText & { instead?: string };
 
 export function redactText(text: string, known: Known): string {
   const found: Replaced[] = [];
@@ -27,8 +27,8 @@ const SHADOW = 8;
  * Where a value stands as it is, its beginning can look like the rest of an escape, as that of `3f…` does in `code=3f…`:
  * the sign before it belongs to no secret.
  */
-function withoutShadows(text: string, found: Found[], known: Known): Found[] {
-  const isWhole = ({ start, end, number, by }: Found): boolean =>
+function withoutShadows(text: string, found: FoundInText[], known: Known): FoundInText[] {
+  const isWhole = ({ start, end, number, by }: FoundInText): boolean =>
     by === undefined && end - start >= SHADOW && text.slice(start, end) === known.secretOf(number).value;
   const wholes = found.filter(isWhole).sort((one, other) => one.start - other.start);
   if (wholes.length === 0) return found;
@@ -45,12 +45,12 @@ function withoutShadows(text: string, found: Found[], known: Known): Found[] {
 }
 
 /** How many of them begin before a place. */
-function firstFrom(sorted: readonly Found[], place: number): number {
+function firstFrom(sorted: readonly FoundInText[], place: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] as Found).start < place) low = middle + 1;
+    if ((sorted[middle] as FoundInText).start < place) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -114,7 +114,7 @@ function replaceAll(text: string, found: readonly Replaced[], known: Known): str
   return parts.join('');
 }
 
-function standInFor(text: string, { start, end, number, by }: Found, known: Known): string {
+function standInFor(text: string, { start, end, number, by }: FoundInText, known: Known): string {
   const { value, standIn } = known.secretOf(number);
   const form = by ?? formOf(text.slice(start, end), value, text[start - 1] === '=');
   return form === '' ? standIn : `${standIn}(${form})`;

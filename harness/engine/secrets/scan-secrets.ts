@@ -4,7 +4,7 @@
  * what puts the stand-ins there.
  */
 
-export type Secret = {
+export type ScannedSecret = {
   /** What to call it in a finding: never its value. */
   name: string;
   value: string;
@@ -129,7 +129,7 @@ const PART = 12;
  * @param secrets values of at least eight characters; shorter ones stand in any text.
  * @throws {RangeError} for a shorter one.
  */
-export function scanForSecrets(text: string, secrets: readonly Secret[]): Leak[] {
+export function scanForSecrets(text: string, secrets: readonly ScannedSecret[]): Leak[] {
   const short = secrets.find(({ value }) => value.length < 8);
   if (short) throw new RangeError(`the secret ${short.name} is too short to be looked for`);
   const leaks = new Map<string, Leak>();
@@ -158,7 +158,7 @@ export function scanForSecrets(text: string, secrets: readonly Secret[]): Leak[]
 }
 
 /** Names the secrets of which a text holds a part. */
-function createSearch(secrets: readonly Secret[]): (text: string) => Set<string> {
+function createSearch(secrets: readonly ScannedSecret[]): (text: string) => Set<string> {
   const parts = new Map<string, string>();
   const wholes: { name: string; value: string }[] = [];
   for (const { name, value, isWhole } of secrets) {

@@ -9,10 +9,10 @@ import { valueAt } from '../checks/read-field.ts';
 import { readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
 
 /** `credentials`: user name and password as they stand in an `Authorization: Basic` header. */
-export type Kind = Role | 'credentials';
+export type SecretKind = Role | 'credentials';
 
-export type Secret = {
-  role: Kind;
+export type CaseSecret = {
+  role: SecretKind;
   value: string;
   /** The client made it up, and can have put anything into it. */
   isOwn: boolean;
@@ -58,7 +58,7 @@ const SHORTEST = 8;
 const PROTOCOL_WORDS = new Set(['authorization_code', 'refresh_token', 'access_token', 'bearer', 'password']);
 
 /** @param played what the mock followed; the same value can come several times. */
-export function* secretsOf(trace: Trace, played: Facts): Generator<Secret> {
+export function* secretsOf(trace: Trace, played: Facts): Generator<CaseSecret> {
   const challenges = new Set<string>();
   let known: SetupData | undefined;
   for (const event of trace.events) {
@@ -74,7 +74,7 @@ export function* secretsOf(trace: Trace, played: Facts): Generator<Secret> {
 const isPublic = (value: string, setup: SetupData | undefined): boolean =>
   setup !== undefined && [setup.clientId, setup.redirectUri, setup.scopes.join(' ')].includes(value);
 
-function* secretsIn(event: TraceEvent, played: Facts, challenges: ReadonlySet<string>): Generator<Secret> {
+function* secretsIn(event: TraceEvent, played: Facts, challenges: ReadonlySet<string>): Generator<CaseSecret> {
   if (event.kind === 'operation') {
     yield* issued('client_secret', event.args.setup?.clientSecret);
     yield* issued('password', event.args.password);
@@ -115,12 +115,12 @@ function bareOf(field: Field | undefined, value: unknown): unknown {
   return isQuoted ? bare.slice(1, -1) : bare;
 }
 
-function* issued(role: Kind, value: unknown): Generator<Secret> {
+function* issued(role: SecretKind, value: unknown): Generator<CaseSecret> {
   if (typeof value === 'string') yield { role, value, isOwn: false };
 }
 
 /** What a redirect brings back. */
-function* returned(spots: readonly Spot[], { callback, implicit }: Facts): Generator<Secret> {
+function* returned(spots: readonly Spot[], { callback, implicit }: Facts): Generator<CaseSecret> {
   for (const message of [callback, implicit]) {
     if (!message) continue;
     for (const role of ISSUED)
@@ -131,7 +131,7 @@ function* returned(spots: readonly Spot[], { callback, implicit }: Facts): Gener
 }
 
 /** What the client made up, at its place in any of its requests; also where the provider does not ask for it. */
-function* drawn(spots: readonly Spot[], { legs }: Facts): Generator<Secret> {
+function* drawn(spots: readonly Spot[], { legs }: Facts): Generator<CaseSecret> {
   for (const leg of [...Object.values(legs), ...Object.values(standardFacts.legs)]) {
     if (!leg) continue;
     for (const role of DRAWN) {

@@ -7,7 +7,7 @@ import type { Trace } from '../../../specs/record/trace.ts';
 import { indexSecret } from '../texts/index-secret.ts';
 import { createValueIndex, type ValueIndex, windowsOf } from '../texts/value-index.ts';
 import { redactText } from './redact-text.ts';
-import { type Kind, type Secret, secretsOf } from './secrets-of-case.ts';
+import { type CaseSecret, type SecretKind, secretsOf } from './secrets-of-case.ts';
 
 export type Redact = (text: string) => string;
 
@@ -26,7 +26,7 @@ const MOST = 250_000;
 const ELSEWHERE = 'elsewhere';
 
 export function createVault(): Vault {
-  let secrets: Secret[] = [];
+  let secrets: CaseSecret[] = [];
   let known = new Map<string, number>();
   let index = createValueIndex();
   const vocabularies = new Map<string, Set<string>>();
@@ -39,7 +39,7 @@ export function createVault(): Vault {
     }
   }
 
-  function add(secret: Secret, provider: string, played: Facts): void {
+  function add(secret: CaseSecret, provider: string, played: Facts): void {
     known.set(secret.value, secrets.length);
     secrets.push(secret);
     addTo(index, secrets.length - 1, secret, () => vocabularyOf(provider, played));
@@ -63,9 +63,9 @@ export function createVault(): Vault {
   const redactWith = (standIns: ReadonlyMap<string, string>): Redact => {
     return (text) =>
       redactText(text, {
-        find: (part) => index.find(part, (number) => standIns.has((secrets[number] as Secret).value)),
+        find: (part) => index.find(part, (number) => standIns.has((secrets[number] as CaseSecret).value)),
         secretOf: (number) => {
-          const { role, value } = secrets[number] as Secret;
+          const { role, value } = secrets[number] as CaseSecret;
           return { value, standIn: standIns.get(value) ?? `${role}#${ELSEWHERE}` };
         },
       });
@@ -76,7 +76,7 @@ export function createVault(): Vault {
     redactorFor: (trace, played) => {
       learn(trace, played);
       const standIns = new Map<string, string>();
-      const counts = new Map<Kind, number>();
+      const counts = new Map<SecretKind, number>();
       for (const { role, value } of secretsOf(trace, played)) {
         if (standIns.has(value)) continue;
         const count = (counts.get(role) ?? 0) + 1;
@@ -90,9 +90,9 @@ export function createVault(): Vault {
 }
 
 /** A part of what is drawn anew for each authorization is worth nothing to anybody. */
-const IN_WHOLE: Kind[] = ['state', 'nonce', 'code_challenge'];
+const IN_WHOLE: SecretKind[] = ['state', 'nonce', 'code_challenge'];
 
-function addTo(index: ValueIndex, number: number, secret: Secret, vocabulary: () => ReadonlySet<string>): void {
+function addTo(index: ValueIndex, number: number, secret: CaseSecret, vocabulary: () => ReadonlySet<string>): void {
   const { role, value, isOwn } = secret;
   if (IN_WHOLE.includes(role)) indexSecret(index, number, value, { shortestPart: 'whole' });
   else indexSecret(index, number, value, isOwn ? { isCommon: (window) => vocabulary().has(window) } : {});

@@ -4,10 +4,10 @@
  */
 
 /** A text that was read out of another: where each of its characters begins and ends there. */
-export type View = { text: string; starts?: Uint32Array; ends?: Uint32Array };
+export type TextView = { text: string; starts?: Uint32Array; ends?: Uint32Array };
 
-export const startOf = ({ starts }: View, index: number): number => starts?.[index] ?? index;
-export const endOf = ({ ends }: View, index: number): number => (index === 0 ? 0 : (ends?.[index - 1] ?? index));
+export const startOf = ({ starts }: TextView, index: number): number => starts?.[index] ?? index;
+export const endOf = ({ ends }: TextView, index: number): number => (index === 0 ? 0 : (ends?.[index - 1] ?? index));
 
 const NAMED: Record<string, string> = {
   ...{ excl: '!', quot: '"', num: '#', dollar: '$', percnt: '%', amp: '&', apos: "'", lpar: '(', rpar: ')', ast: '*' },
@@ -22,7 +22,7 @@ const ESCAPES =
   /((?:%[0-9a-f]{2})+)|%u([0-9a-f]{4})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|&([a-z]{2,6});|\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\([0-3][0-7]{2}|[0-7]{2})|\\([bfnrtv])|\\([!-/:-@[-`{-~])|[\u00ad\u200b-\u200d\u2060\ufeff]/gi;
 
 /** The text with its outermost escapes taken off, each of whatever kind; `undefined` if there are none. */
-export function unescapeOnce(view: View): View | undefined {
+export function unescapeOnce(view: TextView): TextView | undefined {
   const { text } = view;
   let written: Writer | undefined;
   let done = 0;
@@ -57,7 +57,7 @@ function meaningOf(match: RegExpExecArray): string | undefined {
 type Writer = ReturnType<typeof createWriter>;
 
 /** Puts a view together out of pieces of another. */
-export function createWriter(from: View) {
+export function createWriter(from: TextView) {
   const { length } = from.text;
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);
@@ -87,7 +87,7 @@ export function createWriter(from: View) {
         index += count;
       }
     },
-    view: (): View => ({
+    view: (): TextView => ({
       text: parts.join(''),
       starts: starts.subarray(0, size),
       ends: ends.subarray(0, size),

@@ -1,8 +1,8 @@
 /** Finds what stands in a text as digits of bytes (Base64, hex, decimal numbers), and reads what is legible of it. */
-import { endOf, lengthOf, startOf, type View } from './decode-text.ts';
+import { endOf, lengthOf, startOf, type TextView } from './decode-text.ts';
 
 /** An encoded run: what it decodes to, and from where to where it stands in what it was found in. */
-export type Run = { by: 'base64' | 'hex' | 'decimal'; view: View; start: number; end: number };
+export type Run = { by: 'base64' | 'hex' | 'decimal'; view: TextView; start: number; end: number };
 
 /** Bytes of a run, and from where to where each stands in the view. */
 type Bytes = { bytes: Buffer; from: (byte: number) => number; to: (byte: number) => number };
@@ -20,7 +20,7 @@ const LEGIBLE = /(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\x
 const WIDE = /(?:[\t\n\r\x20-\x7e\xa0-\xff]\0){7,}[\t\n\r\x20-\x7e]?/g;
 
 /** The legible parts of every run, lines folded or not, wherever the encoded text begins in the run. */
-export function* runsIn(view: View): Generator<Run> {
+export function* runsIn(view: TextView): Generator<Run> {
   for (const { index, 0: run } of view.text.matchAll(HEX))
     for (const bytes of decode(run, index, 'hex')) yield* legibleOf(bytes, view, 'hex', index, run);
   for (const { index, 0: run } of view.text.matchAll(BASE64))
@@ -61,7 +61,7 @@ function* readNumbers(run: string, at: number): Generator<Bytes> {
     };
 }
 
-function* legibleOf(decoded: Bytes, view: View, by: Run['by'], start: number, run: string): Generator<Run> {
+function* legibleOf(decoded: Bytes, view: TextView, by: Run['by'], start: number, run: string): Generator<Run> {
   const { bytes } = decoded;
   const letters = bytes.toString('latin1');
   for (const { index, 0: legible } of letters.matchAll(LEGIBLE)) {
@@ -84,7 +84,7 @@ function* legibleOf(decoded: Bytes, view: View, by: Run['by'], start: number, ru
 }
 
 /** Where the characters of a decoded text begin and end in what the view was read out of. */
-function placing(view: View, { from, to }: Bytes, length: number) {
+function placing(view: TextView, { from, to }: Bytes, length: number) {
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);
   return {

@@ -1,7 +1,7 @@
 /** What only the contradictions and silences of a document raise, and that `explain <provider>` tells it, with what is preferred and why. */
-import { type Asked, askPages } from './testing/ask-pages.ts';
+import { askPages, type PageQuestion } from './testing/ask-pages.ts';
 
-const DOUBTS: Record<string, Asked[]> = {
+const DOUBTS: Record<string, PageQuestion[]> = {
   psohub: [
     [
       'The table requires the secret in the URL, the link has it, the server-side sample does not?',

@@ -1,8 +1,8 @@
 /** What an integrator asks of each document, and that `explain <provider>` answers it: nobody needs the document any more. */
 import { expect, test } from 'vitest';
-import { type Asked, askPages } from './testing/ask-pages.ts';
+import { askPages, type PageQuestion } from './testing/ask-pages.ts';
 
-const QUESTIONS: Record<string, Asked[]> = {
+const QUESTIONS: Record<string, PageQuestion[]> = {
   psohub: [
     [
       'What do I need before I begin, and where do id and secret come from?',

@@ -112,7 +112,7 @@ async function checkOptions(effective: Effective, seed: number, run: RunOptions)
   const { module, seed: _, knownFailures, unstable, out, reports, trace, har, withSecrets, ...asTheyAre } = others;
   const known = readKnownLists(effective, run.updateBaseline ?? false);
   return {
-    ...(asTheyAre satisfies Known<typeof asTheyAre>),
+    ...(asTheyAre satisfies KnownToEngine<typeof asTheyAre>),
     seed,
     ...(known && { known }),
     ...(answers && { answers: Object.entries(answers).map(([question, answer]) => `${question}=${answer}`) }),
@@ -123,4 +123,4 @@ async function checkOptions(effective: Effective, seed: number, run: RunOptions)
 }
 
 /** A setting that the engine does not know is not passed to it in silence. */
-type Known<Passed> = { [Name in keyof Passed]?: Name extends keyof CheckOptions ? CheckOptions[Name] : never };
+type KnownToEngine<Passed> = { [Name in keyof Passed]?: Name extends keyof CheckOptions ? CheckOptions[Name] : never };

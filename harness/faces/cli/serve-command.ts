@@ -7,7 +7,7 @@ import { loadSpecs } from '../../ground/selection/load-specs.ts';
 import { pinAnswers } from '../../ground/selection/pin-answers.ts';
 import { requireKnown } from '../../ground/selection/select-providers.ts';
 import { UsageError } from '../../ground/usage-error.ts';
-import { describeServed, type Row } from '../serve/describe-served.ts';
+import { describeServed, type ServedRow } from '../serve/describe-served.ts';
 import { serveProviders } from '../serve/serve-providers.ts';
 import type { Served } from '../serve/served.ts';
 import type { ServeFlags } from './command-flags.ts';
@@ -86,7 +86,7 @@ function readPort(given: string): number {
 }
 
 function describe(one: Served): string[] {
-  const rows: Row[] = [
+  const rows: ServedRow[] = [
     { name: 'page', value: one.pageUrl },
     ...describeServed(one).flatMap(({ rows }) => rows),
     { name: 'log in', value: one.loginLink },

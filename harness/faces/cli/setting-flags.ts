@@ -17,13 +17,13 @@ type Row = SettingTable[keyof SettingTable];
 type FlagOf<R> = R extends { flag: infer Flag } ? Flag : never;
 
 /** What commander makes of flags. */
-type Taken<Flag> = { [F in Flag & string as Attribute<F>]?: Given<F> };
+type FlagValues<Flag> = { [F in Flag & string as Attribute<F>]?: Given<F> };
 
 /** Every setting that can be a flag. */
-export type SettingFlags = Taken<FlagOf<Row>>;
+export type SettingFlags = FlagValues<FlagOf<Row>>;
 
 /** What fails a run, as flags. */
-export type GateSettingFlags = Taken<FlagOf<Extract<Row, { group: 'gate' }>>>;
+export type GateSettingFlags = FlagValues<FlagOf<Extract<Row, { group: 'gate' }>>>;
 
 /** `--time-limit` of `--time-limit <seconds>`. */
 export const wordOf = (flag: string): string => flag.replace(/ .*$/, '');

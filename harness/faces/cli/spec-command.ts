@@ -10,7 +10,7 @@ import { UsageError } from '../../ground/usage-error.ts';
 import type { SpecFlags } from './command-flags.ts';
 
 const FORMATS = ['json', 'yaml', 'openapi'] as const;
-type Format = (typeof FORMATS)[number];
+type SpecFormat = (typeof FORMATS)[number];
 
 /** @throws {UsageError} for a format or a provider that nobody knows, and for flags that exclude each other. */
 export async function specCommand(id: string | undefined, flags: SpecFlags): Promise<void> {
@@ -31,7 +31,7 @@ export async function specCommand(id: string | undefined, flags: SpecFlags): Pro
   process.exitCode = 0;
 }
 
-function readFormat({ format, schema, resolved }: SpecFlags): Format {
+function readFormat({ format, schema, resolved }: SpecFlags): SpecFormat {
   const known = FORMATS.find((one) => one === format);
   if (known === undefined) {
     throw new UsageError(`--format ${format} is not known.`, {
@@ -50,7 +50,7 @@ function readFormat({ format, schema, resolved }: SpecFlags): Format {
   return known;
 }
 
-async function renderAs(format: Format, id: string, { resolved, spec: files }: SpecFlags): Promise<object> {
+async function renderAs(format: SpecFormat, id: string, { resolved, spec: files }: SpecFlags): Promise<object> {
   const spec: ProviderSpec = requireKnown(id, await loadSpecs(files), `There is no provider "${id}".`);
   if (format === 'openapi') return renderOpenApi(spec);
   return resolved ? { ...spec, facts: resolveFacts(standardFacts, spec) } : spec;

@@ -10,7 +10,7 @@ import { sheetOf } from './sheet.ts';
 /** What a run leaves, unless somebody asks for others. */
 export const DEFAULT_REPORTS: readonly Format[] = ['html', 'markdown'];
 
-export type Written = {
+type Written = {
   /** The files, in the order in which they were asked for. */
   paths: string[];
   /** Why one of them could not be written, in words. */

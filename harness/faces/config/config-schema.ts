@@ -4,9 +4,9 @@ import { exactly } from '../../../specs/language/exactly.ts';
 import { describeMembers } from '../../../specs/schemas/describe-members.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
 import { KINDS } from './kinds.ts';
-import { type Place, SETTING_ROWS, type SETTINGS, type SettingTable } from './settings.ts';
+import { type ConfigPlace, SETTING_ROWS, type SETTINGS, type SettingTable } from './settings.ts';
 
-type NamesAt<P extends Place> = {
+type NamesAt<P extends ConfigPlace> = {
   [N in keyof SettingTable]: SettingTable[N] extends { file: P } ? N : never;
 }[keyof SettingTable];
 
@@ -14,7 +14,7 @@ type NamesAt<P extends Place> = {
 type Read<Table extends SettingTable, Name extends keyof Table & keyof SettingTable> = {
   -readonly [N in Name]?: z.output<(typeof KINDS)[SettingTable[N]['kind']]['inFile']>;
 };
-type RowsAt<Table extends SettingTable, P extends Place> = Read<Table, NamesAt<P>>;
+type RowsAt<Table extends SettingTable, P extends ConfigPlace> = Read<Table, NamesAt<P>>;
 
 /** What fails a run. */
 export interface GateConfig extends RowsAt<typeof SETTINGS, 'gate'> {}
@@ -39,10 +39,10 @@ export interface Config extends SharedConfig, RowsAt<typeof SETTINGS, 'run'> {
   clients?: string | Record<string, string | ClientConfig>;
 }
 
-type Shape<P extends Place> = {
+type Shape<P extends ConfigPlace> = {
   [N in NamesAt<P>]: z.ZodOptional<(typeof KINDS)[SettingTable[N]['kind']]['inFile']>;
 };
-const shapeAt = <P extends Place>(place: P) =>
+const shapeAt = <P extends ConfigPlace>(place: P) =>
   Object.fromEntries(
     SETTING_ROWS.filter(([, { file }]) => file === place).map(([name, { kind }]) => [
       name,

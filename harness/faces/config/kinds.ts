@@ -5,7 +5,7 @@ import { PROFILES } from '../../../specs/language/words.ts';
 import { EFFORTS, type Effort } from '../../engine/explore/sequence.ts';
 import { isVersion } from '../../records/gate/compare-versions.ts';
 import { readAnswers, readRuns, readSeconds, readVersion, readWords } from './read-values.ts';
-import { FAIL_ON, type Kind, type SettingName, type SettingTable } from './settings.ts';
+import { FAIL_ON, type SettingKind, type SettingName, type SettingTable } from './settings.ts';
 
 const EFFORT_NAMES = Object.keys(EFFORTS) as [Effort, ...Effort[]];
 const FORMAT_NAMES = FORMATS as [Format, ...Format[]];
@@ -51,10 +51,10 @@ export const KINDS = {
   runs: { fromFlag: readRuns, inFile: z.int().nonnegative() },
   seconds: { fromFlag: readSeconds, inFile: z.number().positive() },
   version: { fromFlag: readVersion, inFile: z.string().refine(isVersion, 'a version such as 0.1.0') },
-} as const satisfies Record<Kind, KindRow>;
+} as const satisfies Record<SettingKind, KindRow>;
 
 type Fixed<T> = T extends (infer One)[] ? readonly One[] : T;
-type ValueOf<K extends Kind> = Fixed<
+type ValueOf<K extends SettingKind> = Fixed<
   Exclude<ReturnType<(typeof KINDS)[K]['fromFlag']> | z.output<(typeof KINDS)[K]['inFile']>, undefined>
 >;
 
@@ -62,11 +62,11 @@ type ValueOf<K extends Kind> = Fixed<
 export type Settings = { [N in SettingName]: ValueOf<SettingTable[N]['kind']> };
 
 /** Reads what a flag gives. @throws {UsageError} */
-export const readFlagValue = (kind: Kind, given: unknown, flag: string): unknown =>
+export const readFlagValue = (kind: SettingKind, given: unknown, flag: string): unknown =>
   (KINDS[kind].fromFlag as (given: unknown, flag: string) => unknown)(given, flag);
 
 /** Gives the value of a file with its paths told otherwise. */
-export function relocate(kind: Kind, value: unknown, tell: (path: string) => string): unknown {
+export function relocate(kind: SettingKind, value: unknown, tell: (path: string) => string): unknown {
   if (!('isPath' in KINDS[kind])) return value;
   return Array.isArray(value) ? value.map(tell) : tell(value as string);
 }

@@ -1,6 +1,6 @@
 /** What one source sets: flags, a client of a configuration, the configuration, or nobody. */
 import type { Settings } from './kinds.ts';
-import { type Kind, SETTING_ROWS, type SettingName, type SettingRow } from './settings.ts';
+import { SETTING_ROWS, type SettingKind, type SettingName, type SettingRow } from './settings.ts';
 
 export type Layer = { [N in SettingName]?: Settings[N] | undefined };
 
@@ -8,7 +8,7 @@ export type Layer = { [N in SettingName]?: Settings[N] | undefined };
 export type Sources = { [N in SettingName]?: string };
 
 /** Asks a source row by row; what is another setting in short is told as that. */
-export function gatherLayer(read: (name: string, row: SettingRow & { kind: Kind }) => unknown): Layer {
+export function gatherLayer(read: (name: string, row: SettingRow & { kind: SettingKind }) => unknown): Layer {
   const layer: Record<string, unknown> = {};
   for (const [name, row] of SETTING_ROWS) {
     const value = read(name, row);

@@ -8,13 +8,13 @@ import { readFlags } from '../cli/read-flags.ts';
 import { attributeOf, wordOf } from '../cli/setting-flags.ts';
 import { parseConfig } from './load-config.ts';
 import { resolveSettings } from './resolve-settings.ts';
-import { type Kind, SETTING_ROWS } from './settings.ts';
+import { SETTING_ROWS, type SettingKind } from './settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quirkproof-settings-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a person writes behind a flag, and what in a file; told apart where they can be. */
-const WRITTEN: Record<Kind, { flag: unknown; file: unknown }> = {
+const WRITTEN: Record<SettingKind, { flag: unknown; file: unknown }> = {
   on: { flag: true, file: false },
   text: { flag: 'a', file: 'b' },
   path: { flag: './a', file: './b' },

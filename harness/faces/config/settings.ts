@@ -12,7 +12,7 @@ export const FAIL_ON = ['should'] as const;
 export const DEFAULT_OUT = '.quirkproof';
 
 /** Where a configuration has it: below each client as well as for all of them, below `gate` there, or for the run. */
-export type Place = 'client' | 'gate' | 'run';
+export type ConfigPlace = 'client' | 'gate' | 'run';
 
 /** Flags that stand together in the help. */
 export type FlagGroup = 'played' | 'gate' | 'shared-out' | 'left-behind' | 'debugging';
@@ -25,7 +25,7 @@ export type SettingRow = {
   group?: FlagGroup;
   help?: string;
   /** Without one no file can set it. */
-  file?: Place;
+  file?: ConfigPlace;
   /** What it is if nobody says; for a list of failures, the file that is taken if it lies there. */
   default?: string | number;
   /** It is another setting in short: what it says of that where it is on. */
@@ -216,7 +216,7 @@ export const SETTINGS = {
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingTable = typeof SETTINGS;
-export type Kind = SettingTable[keyof SettingTable]['kind'];
+export type SettingKind = SettingTable[keyof SettingTable]['kind'];
 
 /** The settings themselves, without what is another in short. */
 export type SettingName = {
@@ -224,7 +224,7 @@ export type SettingName = {
 }[keyof SettingTable];
 
 /** The rows as a list. */
-export const SETTING_ROWS = Object.entries(SETTINGS) as [keyof SettingTable, SettingRow & { kind: Kind }][];
+export const SETTING_ROWS = Object.entries(SETTINGS) as [keyof SettingTable, SettingRow & { kind: SettingKind }][];
 
 type ListName = { [N in keyof SettingTable]: SettingTable[N] extends { kind: 'list' } ? N : never }[keyof SettingTable];
 

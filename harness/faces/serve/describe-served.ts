@@ -1,9 +1,9 @@
 /** What an application has to be told of a served mock, as rows for the terminal and for the page. */
 import type { Served } from './served.ts';
 
-export type Row = { name: string; value: string };
+export type ServedRow = { name: string; value: string };
 
-export function describeServed({ mock, setup }: Served): { title: string; rows: Row[] }[] {
+export function describeServed({ mock, setup }: Served): { title: string; rows: ServedRow[] }[] {
   const { endpoints, apis, clientId, clientSecret, redirectUri, scopes } = setup;
   return [
     {
@@ -30,5 +30,5 @@ export function describeServed({ mock, setup }: Served): { title: string; rows: 
   ];
 }
 
-const rowsOf = (rows: [name: string, value: string | undefined][]): Row[] =>
+const rowsOf = (rows: [name: string, value: string | undefined][]): ServedRow[] =>
   rows.flatMap(([name, value]) => (value ? [{ name, value }] : []));

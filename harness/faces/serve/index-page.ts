@@ -1,11 +1,11 @@
 /** The pages about the served mocks: what to point an application at, a link to click, a clock to move. */
 import type { HttpResponse } from '../../../mocks/http.ts';
-import { type Content, html, type Markup } from '../../../mocks/pages/html.ts';
+import { type HtmlContent, type HtmlMarkup, html } from '../../../mocks/pages/html.ts';
 import { hueClass } from '../../../mocks/pages/style.ts';
 import { initialOf, widePage } from '../../../mocks/pages.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { isForPages } from './cross-origin.ts';
-import { describeServed, type Row } from './describe-served.ts';
+import { describeServed, type ServedRow } from './describe-served.ts';
 import { LINK_VERIFIER, wantsChallenge } from './login-link.ts';
 import { questionList, quirkList } from './quirk-list.ts';
 import type { Served } from './served.ts';
@@ -25,7 +25,7 @@ ${served.map(
   return widePage('quirkproof: mocks of providers', 'quirkproof', body);
 }
 
-type Part = { id: string; title: string; content: Markup };
+type Part = { id: string; title: string; content: HtmlMarkup };
 
 /** @param path where the page itself is. */
 export function providerPage(one: Served, path: string, clock: ServedClock): HttpResponse {
@@ -69,25 +69,25 @@ function partsOf(one: Served, path: string, clock: ServedClock): Part[] {
   ];
 }
 
-const markOf = ({ name }: ProviderSpec): Markup =>
+const markOf = ({ name }: ProviderSpec): HtmlMarkup =>
   html`<span class="mark" aria-hidden="true">${initialOf(name)}</span>`;
 
-const row = ({ name, value }: Row): Markup => html`<dt>${name}</dt><dd><code>${value}</code></dd>\n`;
+const row = ({ name, value }: ServedRow): HtmlMarkup => html`<dt>${name}</dt><dd><code>${value}</code></dd>\n`;
 
-function documentOf({ document: { title, updated, read, url }, control }: ProviderSpec): Content {
+function documentOf({ document: { title, updated, read, url }, control }: ProviderSpec): HtmlContent {
   if (control) return 'Its facts come from the RFCs alone.';
   const link = url !== undefined && /^https?:/.test(url) ? html`<a href="${url}">${title}</a>` : html`“${title}”`;
   return html`Its facts come from ${link}${updated !== undefined && `, last updated ${updated}`}, read ${read}.`;
 }
 
-const verifierOf = ({ facts }: Served): Content =>
+const verifierOf = ({ facts }: Served): HtmlContent =>
   wantsChallenge(facts) && html` The verifier of its challenge is <code>${LINK_VERIFIER}</code>.`;
 
 const PAGES = html`<p>They may send requests to this mock, as the document has pages in a browser do. <span class="basis assumed">assumed: the document does not speak of CORS</span></p>`;
 
 const DAY = 86_400;
 
-function clockForm({ facts: { lifetimes } }: Served, path: string, clock: ServedClock): Markup {
+function clockForm({ facts: { lifetimes } }: Served, path: string, clock: ServedClock): HtmlMarkup {
   const ahead = clock.advancedSeconds();
   const steps: [seconds: number, label: string][] = [
     [lifetimes.code.seconds, 'Let codes expire'],

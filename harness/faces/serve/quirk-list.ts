@@ -1,6 +1,6 @@
 /** Where a served provider departs from the standard and what its document leaves open, in the words of its spec. */
 import { evidenceMark } from '../../../mocks/pages/evidence.ts';
-import { html, type Markup } from '../../../mocks/pages/html.ts';
+import { type HtmlMarkup, html } from '../../../mocks/pages/html.ts';
 import type { Basis, Clause } from '../../../specs/clauses/clause.ts';
 import { clauseIdsUnder, deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
 import type { ProviderSpec, Unsettled } from '../../../specs/language/spec.ts';
@@ -9,14 +9,14 @@ import type { Served } from './served.ts';
 type Told = Pick<Served, 'spec' | 'answers'>;
 
 /** The departures that hold under the answers that this mock follows. */
-export function quirkList({ spec, answers }: Told): Markup {
+export function quirkList({ spec, answers }: Told): HtmlMarkup {
   const here = clauseIdsUnder(spec, answers);
   const quirks = deriveClauses(spec, answers).filter(({ id, bites }) => bites !== undefined && here.has(id));
   if (quirks.length === 0) return html`<p>Nowhere.</p>`;
   return html`<ul class="quirks">\n${quirks.map((clause) => quirkItem(clause, spec))}</ul>`;
 }
 
-const quirkItem = ({ id, sentence, departsFrom, bites, basis }: Clause, { sections }: ProviderSpec): Markup =>
+const quirkItem = ({ id, sentence, departsFrom, bites, basis }: Clause, { sections }: ProviderSpec): HtmlMarkup =>
   html`<li id="${id}">
 <p><strong>${sentence}</strong></p>
 <dl>
@@ -29,10 +29,10 @@ ${departsFrom !== undefined && html`<dt>The standard</dt><dd>${departsFrom}</dd>
 const fromOf = ({ kind, cite }: Basis): string => (kind === 'assumed' ? `assumed: ${cite}` : cite);
 
 /** Every unsettled question with what this mock does about it. */
-export const questionList = ({ spec, answers }: Told): Markup =>
+export const questionList = ({ spec, answers }: Told): HtmlMarkup =>
   html`<ul class="quirks">\n${spec.unsettled.map((question) => questionItem(question, spec, answers[question.id]))}</ul>`;
 
-function questionItem(question: Unsettled, spec: ProviderSpec, pinned: string | undefined): Markup {
+function questionItem(question: Unsettled, spec: ProviderSpec, pinned: string | undefined): HtmlMarkup {
   const acceptsAll = question.side === 'request' && pinned === undefined;
   return html`<li>
 <p><strong>${question.question}</strong></p>
@@ -42,11 +42,11 @@ ${acceptsAll ? everyAnswer(question, spec) : oneAnswer(question, spec, pinned)}<
 `;
 }
 
-const everyAnswer = ({ answers }: Unsettled, { sections }: ProviderSpec): Markup =>
+const everyAnswer = ({ answers }: Unsettled, { sections }: ProviderSpec): HtmlMarkup =>
   html`<dt>This mock</dt><dd>Accepts every answer.</dd>
 ${answers.map(({ statement, from }) => html`<dt>Either</dt><dd>${statement} ${evidenceMark(from, sections)}</dd>\n`)}`;
 
-function oneAnswer(question: Unsettled, spec: ProviderSpec, pinned: string | undefined): Markup {
+function oneAnswer(question: Unsettled, spec: ProviderSpec, pinned: string | undefined): HtmlMarkup {
   const { id, answers, preferred, why } = question;
   const played = answers.find((answer) => answer.id === (pinned ?? preferred)) ?? answers[0];
   return html`<dt>This mock</dt><dd>${played?.statement} ${evidenceMark(played?.from ?? '', spec.sections)}</dd>

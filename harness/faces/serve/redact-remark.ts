@@ -9,14 +9,14 @@ import { indexSecret } from '../../engine/texts/index-secret.ts';
 import { createValueIndex } from '../../engine/texts/value-index.ts';
 
 /** A secret, and what stands in its place: its role. */
-export type Named = { value: string; role: string };
+export type NamedSecret = { value: string; role: string };
 
 /**
  * @param issued what the mock handed out, as far as the request presents it, wherever it put it.
  */
 export function redactRemark(
   failed: readonly Observation[],
-  issued: readonly Named[],
+  issued: readonly NamedSecret[],
   { request, response }: Pick<Exchange, 'request' | 'response'>,
   { facts, setup }: { facts: Facts; setup: SetupData },
 ): Observation[] {
@@ -24,14 +24,14 @@ export function redactRemark(
     { kind: 'exchange', n: 1, by: 'client', operation: 0, request, response },
   ] as unknown as Trace['events'];
   const trace = { provider: setup.provider, situation: '', events } as unknown as Trace;
-  const secrets: Named[] = [...issued, ...secretsOf(trace, facts)];
+  const secrets: NamedSecret[] = [...issued, ...secretsOf(trace, facts)];
   const index = createValueIndex();
   for (const [number, { value }] of secrets.entries()) indexSecret(index, number, value);
   const redact = (text: string): string =>
     redactText(text, {
       find: index.find,
       secretOf: (number) => {
-        const { value, role } = secrets[number] as Named;
+        const { value, role } = secrets[number] as NamedSecret;
         return { value, standIn: `(${role})` };
       },
     });

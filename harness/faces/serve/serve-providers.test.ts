@@ -6,11 +6,11 @@ import { standardFacts } from '../../../specs/standard/facts.ts';
 import { serveProviders } from './serve-providers.ts';
 import type { Served } from './served.ts';
 import { consent, createBrowser } from './testing/browser.ts';
-import { type Planted, startHeaderApp } from './testing/header-app.ts';
+import { type PlantedMistakes, startHeaderApp } from './testing/header-app.ts';
 import { REDIRECT, serving } from './testing/serving.ts';
 
 /** A person who logs in to an application, pointed at the mock; gives the lines of the terminal. */
-async function logIn(planted: Planted, status: number): Promise<string[]> {
+async function logIn(planted: PlantedMistakes, status: number): Promise<string[]> {
   const app = await startHeaderApp(planted);
   try {
     return await serving(

@@ -10,7 +10,7 @@ import { overviewPage, providerPage } from './index-page.ts';
 import { loginLinkOf } from './login-link.ts';
 import type { Served } from './served.ts';
 import { clockRoutes, createServedClock, type ServedClock } from './served-clock.ts';
-import { type Remark, watchTraffic } from './watch-traffic.ts';
+import { type RequestRemark, watchTraffic } from './watch-traffic.ts';
 
 /** What the person reads of whoever asks. */
 export const APPLICATION = 'Example App';
@@ -21,7 +21,7 @@ export type ServeOptions = {
   host: string;
   redirectUri: string;
   seed: number;
-  onRemark: (spec: ProviderSpec, remark: Remark) => void;
+  onRemark: (spec: ProviderSpec, remark: RequestRemark) => void;
 };
 
 export type Serving = {

@@ -9,7 +9,7 @@ import type { Facts } from '../../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../../specs/language/words.ts';
 import type { SetupData } from '../../../specs/record/trace.ts';
 import { objects } from '../../engine/checks/error-answer.ts';
-import { boundValueWasSent, expectationFor, type Situation } from '../../engine/checks/expectations.ts';
+import { boundValueWasSent, expectationFor, type RequestSituation } from '../../engine/checks/expectations.ts';
 import { asksFor } from '../../engine/checks/judge-begin.ts';
 import { legTargets } from '../../engine/checks/leg-targets.ts';
 import { type Authorization, type Memory, memberOf, newMemory } from '../../engine/checks/memory.ts';
@@ -21,10 +21,10 @@ import { judgeRequest } from '../../engine/checks/request.ts';
 import type { Expected } from '../../engine/checks/request-context.ts';
 import { judgeConfinement } from '../../engine/checks/security.ts';
 import { createRecent, type Recent } from './recent.ts';
-import { type Named, redactRemark } from './redact-remark.ts';
+import { type NamedSecret, redactRemark } from './redact-remark.ts';
 
 /** What is to be said of one request; `unclear` where it cannot be told what it was meant to be. */
-export type Remark = {
+export type RequestRemark = {
   method: string;
   path: string;
   status: number | undefined;
@@ -37,7 +37,7 @@ export type Remark = {
 /** Where a document itself has the token in the URL, nobody is told off. */
 const isAdvice = ({ subject }: Observation): boolean => subject.is === 'security' && subject.rule === 'token-in-header';
 
-export type Watcher = (exchanged: Pick<Exchange, 'request' | 'response'>) => Remark | undefined;
+export type Watcher = (exchanged: Pick<Exchange, 'request' | 'response'>) => RequestRemark | undefined;
 
 /**
  * @param setup what the application was told when it was registered.
@@ -68,7 +68,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     const definition = (wantsToken && asksFor('implicit', facts)) || found.definition;
     const code = spots.find((spot) => tokens.codes.has(spot.value))?.value;
     const authorization = leg === 'authorize' ? latest : byCode.get(code ?? '');
-    const situation: Situation = {
+    const situation: RequestSituation = {
       facts,
       setup,
       memory: memoryFor(spots),
@@ -126,7 +126,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   };
 
   /** A request that is in order can come too late: the answer says how. */
-  function refusedIn(answer: ReadAnswer | undefined): Pick<Remark, 'refused'> {
+  function refusedIn(answer: ReadAnswer | undefined): Pick<RequestRemark, 'refused'> {
     if (!answer || !objects(answer, facts)) return {};
     const { shape } = facts.errors;
     const words = [shape.fields.error, shape.fields.error_description].map((field) => memberOf(answer, shape, field));
@@ -172,7 +172,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   }
 
   /** What is nobody else's to read, of what the request holds. */
-  function presented(spots: readonly Spot[]): Named[] {
+  function presented(spots: readonly Spot[]): NamedSecret[] {
     const live = [
       ['access_token', tokens.access],
       ['refresh_token', tokens.refresh],
@@ -214,7 +214,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   }
 
   /** The scope is the application's own choice here, and a token may be revoked by either kind. */
-  function expected(role: Role, situation: Situation): Expected | undefined {
+  function expected(role: Role, situation: RequestSituation): Expected | undefined {
     if (role === 'scope')
       return situation.definition.sends.fields.scope?.use === 'required'
         ? { accepts: (value) => value !== '', describe: 'a scope' }

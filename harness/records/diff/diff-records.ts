@@ -3,11 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClauseResult, RunRecord, Verdict } from '../../../specs/record/record.ts';
 import type { Change, RecordDiff, Said, Side } from '../../../specs/record/record-diff.ts';
 
-export type Named = { name: string; record: RunRecord };
+export type NamedRecord = { name: string; record: RunRecord };
 
 type Found = { provider: string; gated: boolean; clause: ClauseResult };
 
-export function diffRecords(before: Named, after: Named): RecordDiff {
+export function diffRecords(before: NamedRecord, after: NamedRecord): RecordDiff {
   const [old, now] = [clausesOf(before.record), clausesOf(after.record)];
   const isPartial = before.record.partial !== undefined || after.record.partial !== undefined;
   const diff: RecordDiff = {
@@ -88,7 +88,7 @@ function saidOf({ verdict, finding, reason, blockedBy = [] }: ClauseResult): Sai
   return { verdict, words: finding?.got ?? blocked ?? reason ?? '' };
 }
 
-const sideOf = ({ name, record: { client, suite, seed, outcome, exitCode, partial = [] } }: Named): Side => ({
+const sideOf = ({ name, record: { client, suite, seed, outcome, exitCode, partial = [] } }: NamedRecord): Side => ({
   name,
   client: `${client.name} ${client.version}`,
   suite: suite.version,

@@ -97,7 +97,7 @@ export type GateInput = GateRules & {
   isShard?: boolean;
 };
 
-export type Decision = {
+export type GateDecision = {
   outcome: Outcome;
   exitCode: number;
   /** One sentence each, the reason that decided first. Empty when the client conforms. */
@@ -105,7 +105,7 @@ export type Decision = {
 };
 
 /** Decides what a run comes to. Every reason that applies is named, not only the one that decides. */
-export function decide({ providers, faults, interrupted, stale = [], isShard, ...rules }: GateInput): Decision {
+export function decide({ providers, faults, interrupted, stale = [], isShard, ...rules }: GateInput): GateDecision {
   const reasons: Record<Trouble, string[]> = {
     interrupted: interrupted ? ['the run was interrupted before it was complete'] : [],
     'suite-fault': faults

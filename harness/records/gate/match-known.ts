@@ -20,7 +20,7 @@ export type StaleEntry = NonNullable<RunRecord['known']>['stale'][number];
 type Held = Pick<ClauseResult, 'id' | 'verdict'> & { finding?: Pick<Finding, 'got'> | undefined };
 type Result = { provider: string; clause: Held };
 
-export type Known = {
+type Known = {
   /** The entry that accepts the verdict of a clause, if there is one. */
   coverOf(provider: string, clause: Held): ClauseResult['covered'];
   stale: StaleEntry[];

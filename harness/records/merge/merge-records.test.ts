@@ -11,7 +11,7 @@ import { runCheck } from '../../engine/run/check.ts';
 import type { CheckOptions } from '../../engine/run/check-options.ts';
 import { readShard } from '../../engine/run/read-shard.ts';
 import { UsageError } from '../../ground/usage-error.ts';
-import { mergeRecords, type Part } from './merge-records.ts';
+import { mergeRecords, type RecordPart } from './merge-records.ts';
 
 /** Without their open questions, which only multiply the cases. */
 const specs = [standard, psohub, perscom, onboardbase].map((spec) => ({ ...spec, unsettled: [] }));
@@ -30,15 +30,15 @@ const known = {
 };
 const options: CheckOptions = { client, specs, known, runs: 0 };
 const check = (more: Partial<CheckOptions> = {}) => runCheck({ ...options, ...more });
-const partsOf = async (count: number, more: Partial<CheckOptions> = {}): Promise<Part[]> => {
-  const parts: Part[] = [];
+const partsOf = async (count: number, more: Partial<CheckOptions> = {}): Promise<RecordPart[]> => {
+  const parts: RecordPart[] = [];
   for (let index = 1; index <= count; index += 1) {
     parts.push({ name: `${index}.json`, record: await check({ shard: { index, count }, ...more }) });
   }
   return parts;
 };
 const timeless = ({ startedAt: _, durationMs: __, ...record }: RunRecord) => record;
-const merge = (parts: Part[]) => mergeRecords(parts, { today: '2025-06-01' });
+const merge = (parts: RecordPart[]) => mergeRecords(parts, { today: '2025-06-01' });
 
 const whole = check();
 const three = partsOf(3);
@@ -91,9 +91,12 @@ test('rules of the merge replace those of the parts', async () => {
   expect(mergeRecords(parts, { today: '2025-06-01', known: none }).record).toMatchObject({ exitCode: 1 });
 });
 
-const altered = (part: Part, more: Partial<RunRecord>): Part => ({ ...part, record: { ...part.record, ...more } });
+const altered = (part: RecordPart, more: Partial<RunRecord>): RecordPart => ({
+  ...part,
+  record: { ...part.record, ...more },
+});
 
-test.each<[string, (parts: Part[]) => Part[], string]>([
+test.each<[string, (parts: RecordPart[]) => RecordPart[], string]>([
   ['nothing', () => [], 'nothing to merge'],
   ['one missing', ([a, b]) => [a!, b!], 'Part 3 of 3 is missing'],
   ['one doubled', ([a, b]) => [a!, b!, b!], 'Part 2 of 3 is there 2 times'],

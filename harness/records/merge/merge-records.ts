@@ -7,7 +7,7 @@ import type { RunRecord } from '../../../specs/record/record.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 import { applyGate, type Gate } from '../gate/apply-gate.ts';
 
-export type Part = {
+export type RecordPart = {
   /** How to name it in an error: its file. */
   name: string;
   record: RunRecord;
@@ -35,7 +35,7 @@ const SAME: [what: string, of: (record: RunRecord) => unknown][] = [
  * @throws {UsageError} unless all parts are there, once each, and of one run.
  */
 export function mergeRecords(
-  parts: readonly Part[],
+  parts: readonly RecordPart[],
   { today, ...gate }: Partial<Gate> & { today: string },
 ): { record: RunRecord; reasons: string[] } {
   for (const part of parts) requirePart(part);
@@ -71,7 +71,7 @@ export function mergeRecords(
   );
 }
 
-function requirePart({ name, record }: Part): void {
+function requirePart({ name, record }: RecordPart): void {
   const cut = record.partial?.find(({ because }) => because === 'interrupted');
   if (cut) {
     throw refused(
@@ -91,7 +91,7 @@ function requirePart({ name, record }: Part): void {
   }
 }
 
-function requireSame(first: Part, part: Part): void {
+function requireSame(first: RecordPart, part: RecordPart): void {
   for (const [what, of] of SAME) {
     const [one, other] = [of(first.record), of(part.record)];
     if (isDeepStrictEqual(one, other)) continue;
@@ -106,10 +106,12 @@ function requireSame(first: Part, part: Part): void {
 }
 
 /** An empty part has generated nothing, and says nothing of it. */
-function requireSameEffort(parts: readonly Part[]): void {
+function requireSameEffort(parts: readonly RecordPart[]): void {
   const [first, ...others] = parts.filter(({ record }) => record.providers.length > 0);
   if (!first) return;
-  const effortOf = ({ record }: Part) => [...new Set(record.providers.map(({ explored }) => explored?.asked ?? 0))];
+  const effortOf = ({ record }: RecordPart) => [
+    ...new Set(record.providers.map(({ explored }) => explored?.asked ?? 0)),
+  ];
   const [one] = effortOf(first);
   for (const part of [first, ...others]) {
     const other = effortOf(part);
@@ -123,7 +125,7 @@ function requireSameEffort(parts: readonly Part[]): void {
   }
 }
 
-function requireAll({ record }: Part, parts: readonly Part[]): void {
+function requireAll({ record }: RecordPart, parts: readonly RecordPart[]): void {
   const count = record.shard?.count ?? 0;
   for (let index = 1; index <= count; index += 1) {
     const there = parts.filter((part) => part.record.shard?.index === index);
@@ -154,7 +156,7 @@ function requireAll({ record }: Part, parts: readonly Part[]): void {
   }
 }
 
-const listOf = (parts: readonly Part[]): string =>
+const listOf = (parts: readonly RecordPart[]): string =>
   parts.map(({ name, record: { shard } }) => `${name} (${shard?.index}/${shard?.count})`).join(', ');
 
 const tell = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value)).slice(0, 300);

@@ -1,9 +1,9 @@
 /** Plays the documented flow with the handbook's own client, leg by leg, up to wherever it is wanted. */
 import type { Decision } from '../../../mocks/index.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
-import type { Exchanged, Stage } from './stage.ts';
+import type { Exchanged, HandbookStage } from './stage.ts';
 
-export type Step = { path: string; gave?: unknown; error?: unknown; exchanged: Exchanged };
+export type FlowStep = { path: string; gave?: unknown; error?: unknown; exchanged: Exchanged };
 
 export type FlowOptions = {
   /** Told before each step, by its path. */
@@ -14,15 +14,15 @@ export type FlowOptions = {
   start?: 'authorize' | 'direct';
 };
 
-type Tokens = { accessToken: string; refreshToken?: string };
+type HeldTokens = { accessToken: string; refreshToken?: string };
 
 /** The steps in order; it ends with the first one that the client refuses. */
-export async function playFlow(stage: Stage, facts: Facts, options: FlowOptions = {}): Promise<Step[]> {
+export async function playFlow(stage: HandbookStage, facts: Facts, options: FlowOptions = {}): Promise<FlowStep[]> {
   const { before = () => {}, decision, start = 'authorize' } = options;
-  const steps: Step[] = [];
+  const steps: FlowStep[] = [];
   const last = (): Exchanged => stage.exchanges.at(-1) as Exchanged;
   /** `undefined` where the client refused. */
-  const step = async (path: string, given: Parameters<Stage['call']>[1] = {}): Promise<unknown> => {
+  const step = async (path: string, given: Parameters<HandbookStage['call']>[1] = {}): Promise<unknown> => {
     before(path);
     const result = await stage.call(path, given);
     steps.push({ path, ...result, exchanged: last() });
@@ -31,10 +31,10 @@ export async function playFlow(stage: Stage, facts: Facts, options: FlowOptions 
 
   const code = start === 'direct' ? await step('direct') : await authorizeAndReturn();
   if (typeof code !== 'string' || !facts.legs.exchange) return steps;
-  let tokens = (await step('exchange', { code })) as Tokens | undefined;
+  let tokens = (await step('exchange', { code })) as HeldTokens | undefined;
   if (!tokens) return steps;
   for (const api of Object.keys(facts.apis)) await step(`api/${api}`, { tokens });
-  if (facts.legs.refresh) tokens = ((await step('refresh', { tokens })) as Tokens | undefined) ?? tokens;
+  if (facts.legs.refresh) tokens = ((await step('refresh', { tokens })) as HeldTokens | undefined) ?? tokens;
   if (facts.legs.revoke) await step('revoke', { token: tokens.refreshToken ?? tokens.accessToken });
   return steps;
 

@@ -14,15 +14,15 @@ import { standardFacts } from '../../../specs/standard/facts.ts';
 import { type Alteration, alterRequest } from './alter-request.ts';
 import { type FlowOptions, playFlow } from './play-flow.ts';
 import { plainResponse } from './record-exchanges.ts';
-import { createStage, type Exchanged, type Stage } from './stage.ts';
+import { createStage, type Exchanged, type HandbookStage } from './stage.ts';
 
-type Target = { path: string; leg: Leg };
+type ProvokedLeg = { path: string; leg: Leg };
 
 /** What makes an error happen: a changed request, a decision of the person, or something done just before the request. */
 type Act = {
   alteration?: Alteration;
   decision?: FlowOptions['decision'];
-  before?: (stage: Stage, facts: Facts) => void;
+  before?: (stage: HandbookStage, facts: Facts) => void;
 };
 
 const alter = (role: Role, value: string): (() => Act) => {
@@ -37,7 +37,7 @@ const past =
   });
 
 /** `undefined`: nothing that a client, a person or time can do. */
-const ACTS: Record<Condition, ((target: Target, facts: Facts) => Act) | undefined> = {
+const ACTS: Record<Condition, ((target: ProvokedLeg, facts: Facts) => Act) | undefined> = {
   'request-invalid': ({ leg }) => ({ alteration: { role: requiredRole(leg), value: null } }),
   'client-unknown': alter('client_id', 'nobody'),
   'secret-wrong': alter('client_secret', 'not-the-secret'),
@@ -72,7 +72,7 @@ function requiredRole({ sends }: Leg): Role {
 }
 
 /** The mock takes the request as it comes, so the first one is sent by hand and the client's is the second. */
-function replayOnce(stage: Stage): void {
+function replayOnce(stage: HandbookStage): void {
   let sent = false;
   stage.intercept((request) => {
     if (!sent) {
@@ -116,7 +116,7 @@ export async function provokeErrors(spec: ProviderSpec): Promise<Provoked[]> {
 /** Plays the flow up to a leg and gives back what was exchanged there; `undefined` if the flow never comes to it. */
 async function playTo(
   path: string,
-  stage: Stage,
+  stage: HandbookStage,
   facts: Facts,
   { alteration, decision, before }: Act,
   plant: () => void,

@@ -7,7 +7,7 @@ import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { alterRequest } from './alter-request.ts';
-import { playFlow, type Step } from './play-flow.ts';
+import { type FlowStep, playFlow } from './play-flow.ts';
 import { createStage } from './stage.ts';
 
 /**
@@ -40,7 +40,7 @@ async function implicit(facts: Facts, code: ClientCode): Promise<Worked[]> {
   return step ? [{ ...toWorked(step), path: 'implicit' }] : [];
 }
 
-function toWorked({ path, gave, exchanged: { request, response } }: Step): Worked {
+function toWorked({ path, gave, exchanged: { request, response } }: FlowStep): Worked {
   return {
     path,
     request: plainRequest(request),

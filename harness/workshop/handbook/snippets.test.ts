@@ -17,7 +17,7 @@ import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { providers } from '../../../specs/providers/index.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { HANDBOOK, readFiles } from './files.ts';
-import { playFlow, type Step } from './play-flow.ts';
+import { type FlowStep, playFlow } from './play-flow.ts';
 import { createStage, createStageMock, EPOCH_MS } from './stage.ts';
 import { excerptsOf, snippetsOf } from './testing/read-pages.ts';
 import { runCurl } from './testing/run-curl.ts';
@@ -120,13 +120,13 @@ const STRICTLY = [
 const ORDER = [/^direct/, /^exchange/, /^api/, /^refresh/, /^revoke/];
 const IN_ORDER = (paths: string[]): string[] => ORDER.flatMap((pattern) => paths.filter((path) => pattern.test(path)));
 
-const answered = ({ path, exchanged }: Step): [string, string][] => {
+const answered = ({ path, exchanged }: FlowStep): [string, string][] => {
   const location = exchanged.response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
   if (path === 'authorize') return [['url authorize', exchanged.request.url]];
   return [[`answer ${path}`, path === 'callback' ? (location as string) : responseText(exchanged.response)]];
 };
 
-const made = ({ path, gave }: Step): [string, string][] => {
+const made = ({ path, gave }: FlowStep): [string, string][] => {
   if (gave === undefined || gave === null || path === 'authorize' || path.startsWith('api/')) return [];
   const text = JSON.stringify(gave, (key, value) => (key === 'expiresAt' ? new Date(value).toISOString() : value), 2);
   return [[`gave ${path}`, text]];

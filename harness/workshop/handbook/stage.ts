@@ -35,7 +35,7 @@ export const VALUES = {
 
 export type Exchanged = { request: HttpRequest; response: HttpResponse };
 
-export type Stage = {
+export type HandbookStage = {
   mock: Mock;
   clock: { time: number };
   /** Calls a function of the client; what it throws is given back as `error`. */
@@ -51,7 +51,7 @@ export type Stage = {
 type StageOptions = { facts: Facts; code: ClientCode; base?: Record<string, string> };
 
 /** @param base where the origins are, if not where the document has them. */
-export function createStage({ facts, code, base = documentedBase(facts) }: StageOptions): Stage {
+export function createStage({ facts, code, base = documentedBase(facts) }: StageOptions): HandbookStage {
   const clock = { time: EPOCH_MS };
   const mock = createStageMock(facts, base, () => clock.time);
   const exchanges: Exchanged[] = [];

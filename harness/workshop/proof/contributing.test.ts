@@ -6,7 +6,7 @@ import { createJiti } from 'jiti';
 import { expect, test } from 'vitest';
 import { deriveFaults } from '../../../clients/model/faults.ts';
 import { createModelClient } from '../../../clients/model/model-client.ts';
-import type { Fault } from '../../../clients/model/policy.ts';
+import type { ClientFault } from '../../../clients/model/policy.ts';
 import { readProvider } from '../../../specs/language/define-provider.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { share } from '../../testing/share.ts';
@@ -38,7 +38,8 @@ test('the provider of CONTRIBUTING.md catches its own faulty clients, and blames
     await contributed(),
     {
       deriveFaults,
-      createClient: (facts, faulty) => createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as Fault } : {}),
+      createClient: (facts, faulty) =>
+        createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as ClientFault } : {}),
     },
     ({ clause }) => {
       const isPlayed = isPlayedAt(clause, index++) || clause === ALWAYS;

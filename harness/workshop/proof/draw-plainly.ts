@@ -7,8 +7,8 @@ import { objections } from '../../../specs/clauses/error-clauses.ts';
 import type { Hello } from '../../../specs/contract/contract.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import type { Condition } from '../../../specs/language/words.ts';
-import type { Asked, Command } from '../../engine/drive/command.ts';
-import { type Parts, partsOf, takesPart } from '../../engine/explore/draw-parts.ts';
+import type { Command, OperationCommand } from '../../engine/drive/command.ts';
+import { type DrawnParts, partsOf, takesPart } from '../../engine/explore/draw-parts.ts';
 import type { Sequence } from '../../engine/explore/sequence.ts';
 
 export function drawPlainly(facts: Facts, hello: Hello, seed: number, count: number): Sequence[] {
@@ -42,9 +42,9 @@ function askedOf({
   revokes,
   saves,
   ownsSession,
-}: Parts): fc.Arbitrary<Asked>[] {
+}: DrawnParts): fc.Arbitrary<OperationCommand>[] {
   const touch = maybe(...(facts.callback.fields.state?.use === 'absent' ? [] : ['state' as const]), 'code' as const);
-  const kinds: fc.Arbitrary<Asked>[] = [
+  const kinds: fc.Arbitrary<OperationCommand>[] = [
     fc
       .record({ session, grant: maybe(...(implicit ? ['implicit' as const] : [])) })
       .map((one) => ({ do: 'begin', ...one })),
@@ -58,23 +58,35 @@ function askedOf({
         double: touch,
       })
       .map((one) => ({ do: 'deliver', ...one })),
-    ...(ownsSession ? [session.map((name): Asked => ({ do: 'deliver-again', session: name }))] : []),
+    ...(ownsSession ? [session.map((name): OperationCommand => ({ do: 'deliver-again', session: name }))] : []),
     ...(direct
-      ? [fc.record({ session, password: maybe('wrong' as const) }).map((one): Asked => ({ do: 'direct', ...one }))]
+      ? [
+          fc
+            .record({ session, password: maybe('wrong' as const) })
+            .map((one): OperationCommand => ({ do: 'direct', ...one })),
+        ]
       : []),
-    ...(refreshes ? [session.map((name): Asked => ({ do: 'refresh', session: name }))] : []),
+    ...(refreshes ? [session.map((name): OperationCommand => ({ do: 'refresh', session: name }))] : []),
     ...(apis.length > 0
-      ? [fc.record({ session, api: fc.constantFrom(...apis) }).map((one): Asked => ({ do: 'call-api', ...one }))]
+      ? [
+          fc
+            .record({ session, api: fc.constantFrom(...apis) })
+            .map((one): OperationCommand => ({ do: 'call-api', ...one })),
+        ]
       : []),
     ...(revokes.length > 0
-      ? [fc.record({ session, which: fc.constantFrom(...revokes) }).map((one): Asked => ({ do: 'revoke', ...one }))]
+      ? [
+          fc
+            .record({ session, which: fc.constantFrom(...revokes) })
+            .map((one): OperationCommand => ({ do: 'revoke', ...one })),
+        ]
       : []),
-    ...(saves ? [session.map((name): Asked => ({ do: 'restart', session: name }))] : []),
+    ...(saves ? [session.map((name): OperationCommand => ({ do: 'restart', session: name }))] : []),
   ];
   return kinds.map((kind) => kind.map(plain));
 }
 
-function kindsOf(parts: Parts): fc.Arbitrary<Command>[] {
+function kindsOf(parts: DrawnParts): fc.Arbitrary<Command>[] {
   const { facts } = parts;
   const lifetimes = (['code', 'access_token', 'refresh_token'] as const).filter((name) => facts.lifetimes[name]);
   const legs = (['exchange', 'refresh', 'api', 'revoke'] as const).filter((leg) => takesPart(leg, parts));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deriveFaults } from '../../../clients/model/faults.ts';
 import { createModelClient } from '../../../clients/model/model-client.ts';
-import type { Fault } from '../../../clients/model/policy.ts';
+import type { ClientFault } from '../../../clients/model/policy.ts';
 import { resolveFacts } from '../../../specs/language/resolve.ts';
 import { CARRIERS, ROLES, TIME_UNITS } from '../../../specs/language/words.ts';
 import { providers } from '../../../specs/providers/index.ts';
@@ -37,7 +37,8 @@ test.each(invented)('the clauses of $id catch their own faulty clients', async (
     spec,
     {
       deriveFaults,
-      createClient: (facts, faulty) => createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as Fault } : {}),
+      createClient: (facts, faulty) =>
+        createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as ClientFault } : {}),
     },
     ({ clause }) => isPlayedAt(clause, index++) || clause === ALWAYS,
   );

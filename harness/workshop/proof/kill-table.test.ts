@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deriveFaults } from '../../../clients/model/faults.ts';
 import { createModelClient } from '../../../clients/model/model-client.ts';
-import type { Fault } from '../../../clients/model/policy.ts';
+import type { ClientFault } from '../../../clients/model/policy.ts';
 import { providers } from '../../../specs/providers/index.ts';
 import { buildKillTable } from './kill-table.ts';
 
@@ -19,7 +19,8 @@ test.each(sampled)('the clauses of $id catch their own faulty clients, and blame
     spec,
     {
       deriveFaults,
-      createClient: (facts, faulty) => createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as Fault } : {}),
+      createClient: (facts, faulty) =>
+        createModelClient(facts, faulty ? { [faulty.path]: faulty.fault as ClientFault } : {}),
     },
     () => index++ % SAMPLE === 0,
   );

@@ -14,7 +14,7 @@ import { evaluateProvider, type ProviderVerdict } from '../../engine/judging/eva
 import { hush } from './hush.ts';
 
 /** A client that is to break one clause, by a named fault. */
-export type FaultyClient = {
+type ClientToKill = {
   clause: string;
   path: string;
   fault: string;
@@ -23,11 +23,11 @@ export type FaultyClient = {
 };
 
 export type ClientFactory = {
-  deriveFaults: (clauses: Clause[], facts: Facts) => FaultyClient[];
-  createClient: (facts: Facts, faulty?: FaultyClient) => Client;
+  deriveFaults: (clauses: Clause[], facts: Facts) => ClientToKill[];
+  createClient: (facts: Facts, faulty?: ClientToKill) => Client;
 };
 
-export type Kill = FaultyClient & {
+export type Kill = ClientToKill & {
   /** `own`: its clause failed. `other`: only others did. `none`: nobody noticed. */
   by: 'own' | 'other' | 'none';
   /** Further clauses that failed. */
@@ -51,7 +51,7 @@ const SEED = 20_260_101;
 export async function buildKillTable(
   spec: ProviderSpec,
   factory: ClientFactory,
-  only?: (faulty: FaultyClient) => boolean,
+  only?: (faulty: ClientToKill) => boolean,
 ): Promise<KillTable> {
   const worlds = [
     {},

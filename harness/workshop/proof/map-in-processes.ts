@@ -8,7 +8,7 @@ const PROCESSES = availableParallelism() + 1;
 
 type Told<Out> = { judged: true } | { done: Out } | { failed: string };
 
-export type Listener<Out> = {
+type Listener<Out> = {
   /** A step of some item is over. */
   onStep?: () => void;
   /** An item is over; called in the order of the items, whatever the order in which they end. */

@@ -18,13 +18,13 @@ function clausesOf(spec: ProviderSpec): ReadonlyMap<string, Clause> {
   return clauses;
 }
 
-export type Found = { what: string; got: string };
+export type FoundAlarm = { what: string; got: string };
 
 /** @param except paths of clauses that it fails on purpose. */
 export function createAlarmReader(spec: ProviderSpec, hello: Hello, except: readonly string[]) {
   const clauses = clausesOf(spec);
   const counts = (path: string): boolean => isCounted(clauses.get(path), hello, except);
-  const read = ({ trace, faults }: CaseResult, facts: Facts): { found: Found[]; completed: boolean } => {
+  const read = ({ trace, faults }: CaseResult, facts: Facts): { found: FoundAlarm[]; completed: boolean } => {
     const { violations, completed } = readViolations(trace, { facts, played: facts }, hello);
     const found = [
       ...violations

@@ -22,7 +22,7 @@ import { drawPlainly } from './draw-plainly.ts';
 import { beyondHonest, flatten } from './honest-prefix.ts';
 import { hush } from './hush.ts';
 
-export type FaultyClient = {
+type SequenceClient = {
   spec: ProviderSpec;
   /** The path of the clause that must fail. */
   clause: string;
@@ -58,7 +58,7 @@ export type Dissected = {
 };
 
 /** Judges one faulty client in all three ways. */
-export async function measureSequenceKill(faulty: FaultyClient, replays: number): Promise<SequenceKill> {
+export async function measureSequenceKill(faulty: SequenceClient, replays: number): Promise<SequenceKill> {
   const { spec, clause, known, consequences, create } = faulty;
   const isNew = (path: string) => !known.includes(path);
   const situations = await judge(spec, await create(), 0);
@@ -105,7 +105,7 @@ const playWith = (client: Client) => (plays: Play[]) =>
     return results;
   });
 
-function playerOf({ spec }: Pick<FaultyClient, 'spec'>, client: Client): SequencePlayer {
+function playerOf({ spec }: Pick<SequenceClient, 'spec'>, client: Client): SequencePlayer {
   return createSequencePlayer({
     spec,
     hello: client.hello,
@@ -126,7 +126,7 @@ async function shows(player: SequencePlayer, sequence: Sequence, clause: string)
   );
 }
 
-async function showsPlainly(faulty: FaultyClient): Promise<boolean> {
+async function showsPlainly(faulty: SequenceClient): Promise<boolean> {
   const { spec, clause } = faulty;
   const client = await faulty.create();
   const player = playerOf(faulty, client);
@@ -136,7 +136,7 @@ async function showsPlainly(faulty: FaultyClient): Promise<boolean> {
 }
 
 /** Writes a counterexample as JSON, reads it again, and plays that. */
-async function dissect(found: Stored, faulty: FaultyClient, times: number): Promise<Dissected> {
+async function dissect(found: Stored, faulty: SequenceClient, times: number): Promise<Dissected> {
   const stored = readStored(JSON.stringify(found), found.id);
   const sequence = sequenceOf(stored);
   const player = playerOf(faulty, await faulty.create());

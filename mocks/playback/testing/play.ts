@@ -13,7 +13,7 @@ import type { HttpRequest } from '../../http.ts';
 import { type Asked, createMock, type Decision, type Mock, type Registered } from '../../index.ts';
 
 /** A request as it goes onto the wire: the path is not touched, so it can hold what a URL parser would repair. */
-export type Sent = {
+export type SentRequest = {
   method: string;
   path: string;
   /** The origin, by its name in the facts. */
@@ -23,9 +23,9 @@ export type Sent = {
 };
 export type Reply = { status: number; headers: IncomingHttpHeaders; text: string };
 
-export type Stage = {
+export type PlaybackStage = {
   mock: Mock;
-  send(sent: Sent): Promise<Reply>;
+  send(sent: SentRequest): Promise<Reply>;
   /** Bytes as they are; resolves with what came back when the connection ended. */
   sendBytes(bytes: string): Promise<string>;
   /** What a browser asks of the application when it is sent there. */
@@ -46,7 +46,7 @@ export type Sample = {
   answers?: Answers;
   /** Answers under which the same sample does not work: they are what it contradicts. */
   failsUnder?: Answers;
-  play(stage: Stage): Promise<void>;
+  play(stage: PlaybackStage): Promise<void>;
 };
 
 /** A sample that no client could send, or that no server could answer as printed. */
@@ -55,7 +55,7 @@ export type NotPlayed = {
   what: string;
   because: string;
   /** Shows that it is so. */
-  show(stage: Stage): Promise<void>;
+  show(stage: PlaybackStage): Promise<void>;
 };
 
 /** Registers a test a sample. */
@@ -94,7 +94,7 @@ async function onStage(
   spec: ProviderSpec,
   client: Registered,
   answers: Answers,
-  act: (stage: Stage) => Promise<void>,
+  act: (stage: PlaybackStage) => Promise<void>,
 ): Promise<void> {
   const facts = resolveFacts(standardFacts, spec, answers);
   const arrived: HttpRequest[] = [];
@@ -127,7 +127,7 @@ async function onStage(
     },
   });
   const portOf = (origin = 'site'): number => (origins[origin] as Listening).port;
-  const stage: Stage = {
+  const stage: PlaybackStage = {
     mock,
     clock,
     appUrl: app.url,
@@ -154,7 +154,7 @@ async function listenForEach(names: string[], open: () => Promise<Listening>): P
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await open()] as const)));
 }
 
-const exchange = (port: number, { method, path, headers = {}, body }: Sent): Promise<Reply> =>
+const exchange = (port: number, { method, path, headers = {}, body }: SentRequest): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
       let text = '';
@@ -186,7 +186,7 @@ export const encode = (parameters: Record<string, string>): string =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
 
-export const form = (path: string, parameters: Record<string, string>): Sent => ({
+export const form = (path: string, parameters: Record<string, string>): SentRequest => ({
   method: 'POST',
   path,
   headers: { 'Content-Type': 'application/x-www-form-urlencoded' },

@@ -38,12 +38,12 @@ const WRONG: Record<Condition, string> = {
 /** RFC 6749 §5.2 has no word for these: only a document gives them one outside of redirects. */
 const BREAKDOWNS: ReadonlySet<Condition> = new Set(['server', 'busy']);
 
-type Refusal = { condition: Condition; word: ErrorWord; legs: AnyLeg[] };
+type RefusalWord = { condition: Condition; word: ErrorWord; legs: AnyLeg[] };
 
 export function renderRefusals(facts: Facts, sheet: Sheet): string[] {
   const { shape, words } = facts.errors;
   const refusals = (Object.entries(words) as [Condition, ErrorWord][])
-    .map(([condition, word]): Refusal => ({ condition, word, legs: heardAt(facts, condition) }))
+    .map(([condition, word]): RefusalWord => ({ condition, word, legs: heardAt(facts, condition) }))
     .filter(({ legs }) => legs.length > 0);
   const groups = groupBy(refusals, ({ word, legs }) =>
     JSON.stringify([
@@ -116,8 +116,8 @@ const showsAt = (legs: AnyLeg[]): string => {
   return elsewhere.length === 0 ? 'authorize' : 'answer';
 };
 
-function renderRefusal(those: Refusal[], facts: Facts, sheet: Sheet): string[] {
-  const [{ condition, word, legs }] = those as [Refusal, ...Refusal[]];
+function renderRefusal(those: RefusalWord[], facts: Facts, sheet: Sheet): string[] {
+  const [{ condition, word, legs }] = those as [RefusalWord, ...RefusalWord[]];
   const status = showsAt(legs) === 'authorize' ? [] : [`${word.status}${partFrom(word.statusFrom)}`];
   const where = [...new Set(those.flatMap((one) => one.legs))].map((leg) => LEG_NAMES[leg]);
   const because = those.map(({ condition }) => WRONG[condition]).join('; ');

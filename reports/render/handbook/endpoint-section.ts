@@ -10,7 +10,7 @@ import { basisMark } from './basis-mark.ts';
 import { fieldRows, quirkMark } from './field-rows.ts';
 import type { Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
-import { type Row, renderTable } from './table.ts';
+import { renderTable, type TableRow } from './table.ts';
 import { workedExchange } from './worked-exchange.ts';
 
 export const SENT_HEADS = ['Name', 'Meaning', 'Where', 'Use', 'Value', 'From'] as const;
@@ -59,7 +59,7 @@ function scopeNeeded({ spec }: ProviderView, links: Links, leg: Leg & Partial<Pi
     : html`<p>Needs the scope <code>${scope}</code>. ${basisMark(scopeFrom, spec, links)}</p>\n`;
 }
 
-function authenticationRows({ spec }: ProviderView, links: Links, path: string, leg: Leg): Row[] {
+function authenticationRows({ spec }: ProviderView, links: Links, path: string, leg: Leg): TableRow[] {
   if (!leg.authenticates) return [];
   const { groups, from } = leg.authenticates;
   const ways = groups.map((group) => group.id).join(' or ');

@@ -12,7 +12,7 @@ import type { Provoked } from './material.ts';
 import { clausePath, type Links } from './paths.ts';
 import { PROVOCATIONS } from './provocations.ts';
 import type { ProviderView } from './site.ts';
-import { type Row, renderTable } from './table.ts';
+import { renderTable, type TableRow } from './table.ts';
 
 const HEADS = ['Error', 'How to bring it about', 'What comes', 'From'] as const;
 
@@ -50,7 +50,7 @@ ${renderTable(`Errors of ${name}; each leads to the clause that checks it`, HEAD
 `;
 }
 
-function errorRow(view: ProviderView, links: Links, provoked: Provoked): Row {
+function errorRow(view: ProviderView, links: Links, provoked: Provoked): TableRow {
   const { condition, by } = provoked;
   const word = view.facts.errors.words[condition];
   const node = `errors/words/${condition}`;

@@ -7,10 +7,10 @@ import { joined } from '../prose/joined.ts';
 import { basisMark } from './basis-mark.ts';
 import { clausePath, type Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
-import type { Row } from './table.ts';
+import type { TableRow } from './table.ts';
 
 /** @param path the path of the message in clause ids: `exchange`, `exchange/answer`, `callback`. */
-export const fieldRows = (view: ProviderView, links: Links, path: string, message: Message): Row[] =>
+export const fieldRows = (view: ProviderView, links: Links, path: string, message: Message): TableRow[] =>
   (Object.entries(message.fields) as [Role, Field][]).map(([role, field]) => {
     const node = `${path}/${role}`;
     const places = placesOf(field, message);

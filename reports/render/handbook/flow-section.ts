@@ -6,7 +6,7 @@ import { basisMark } from './basis-mark.ts';
 import { SENT_HEADS } from './endpoint-section.ts';
 import { fieldRows, quirkMark } from './field-rows.ts';
 import type { Links } from './paths.ts';
-import { deriveSequence, type Step } from './sequence.ts';
+import { deriveSequence, type SequenceStep } from './sequence.ts';
 import { drawSequence } from './sequence-svg.ts';
 import type { ProviderView } from './site.ts';
 import { renderTable } from './table.ts';
@@ -27,7 +27,7 @@ ${steps.map(tell)}</ol>
 
 const ACTOR_WORDS = { application: 'application', browser: 'browser', provider: 'provider' };
 
-function tell(step: Step): SafeHtml {
+function tell(step: SequenceStep): SafeHtml {
   if (step.kind === 'part') return html`<li class="part">${step.text}</li>\n`;
   const link = (text: string): SafeHtml => html`<a href="#${step.anchor}">${text}</a>`;
   if (step.kind === 'note')

@@ -14,7 +14,7 @@ import { basisMark } from './basis-mark.ts';
 import { quirkMark } from './field-rows.ts';
 import type { Links } from './paths.ts';
 import type { ProviderView } from './site.ts';
-import { type Row, renderTable } from './table.ts';
+import { renderTable, type TableRow } from './table.ts';
 
 export function lifetimesSection(view: ProviderView, links: Links): SafeHtml {
   return html`<section id="lifetimes">
@@ -26,7 +26,7 @@ ${renderTable('What holds for the whole flow', ['What', 'Here', 'From'], ruleRow
 `;
 }
 
-function lifetimeRows(view: ProviderView, links: Links): Row[] {
+function lifetimeRows(view: ProviderView, links: Links): TableRow[] {
   const { lifetimes, legs } = view.facts;
   const expires = legs.exchange?.answers?.fields.expires_in;
   const named =
@@ -42,9 +42,9 @@ function lifetimeRows(view: ProviderView, links: Links): Row[] {
   }));
 }
 
-function ruleRows(view: ProviderView, links: Links): Row[] {
+function ruleRows(view: ProviderView, links: Links): TableRow[] {
   const { facts, spec } = view;
-  const row = (id: string, what: string, here: string, from: string): Row => ({
+  const row = (id: string, what: string, here: string, from: string): TableRow => ({
     id,
     cells: [html`${what}${quirkMark(view, id)}`, here, basisMark(from, spec, links)],
   });

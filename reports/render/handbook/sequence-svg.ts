@@ -1,6 +1,6 @@
 /** Draws a sequence: three lanes, an arrow a message. Colours come from the style sheet, so it follows light and dark. */
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { ACTORS, type Actor, type Step } from './sequence.ts';
+import { ACTORS, type Actor, type SequenceStep } from './sequence.ts';
 
 const WIDTH = 480;
 const LANES: Record<Actor, number> = { application: 62, browser: 240, provider: 418 };
@@ -17,7 +17,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 type Drawn = { markup: SafeHtml; height: number };
 
 /** @param label what the drawing is called. */
-export function drawSequence(steps: readonly Step[], label: string): SafeHtml {
+export function drawSequence(steps: readonly SequenceStep[], label: string): SafeHtml {
   let y = HEAD;
   const drawn = steps.map((step) => {
     const { markup, height } = drawStep(step, y);
@@ -35,7 +35,7 @@ const lane = (actor: Actor, bottom: number): SafeHtml =>
   html`<line class="life" x1="${LANES[actor]}" y1="30" x2="${LANES[actor]}" y2="${bottom}"/><rect class="actor" x="${LANES[actor] - 56}" y="4" width="112" height="26" rx="6"/><text class="name" x="${LANES[actor]}" y="22">${LANE_NAMES[actor]}</text>
 `;
 
-function drawStep(step: Step, y: number): Drawn {
+function drawStep(step: SequenceStep, y: number): Drawn {
   if (step.kind === 'part') return part(step.text, y);
   if (step.kind === 'note') return note(step.text, LANES[step.at], y);
   return message(step, y);
@@ -57,7 +57,7 @@ function note(text: string, centre: number, y: number): Drawn {
   };
 }
 
-function message({ from, to, text, details }: Extract<Step, { kind: 'message' }>, y: number): Drawn {
+function message({ from, to, text, details }: Extract<SequenceStep, { kind: 'message' }>, y: number): Drawn {
   const lines = [{ text, is: 'what' }, ...details.flatMap(wrap).map((one) => ({ text: one, is: 'detail' }))];
   const centre = (LANES[from] + LANES[to]) / 2;
   const arrow = y + lines.length * LINE + 7;

@@ -11,13 +11,13 @@ import { durationText } from '../prose/time-text.ts';
 export const ACTORS = ['application', 'browser', 'provider'] as const;
 export type Actor = (typeof ACTORS)[number];
 
-export type Step =
+export type SequenceStep =
   | { kind: 'message'; from: Actor; to: Actor; text: string; details: string[]; anchor: string }
   | { kind: 'note'; at: Actor; text: string; anchor: string }
   | { kind: 'part'; text: string };
 
 /** @param facts one reading of the document. */
-export const deriveSequence = (facts: Facts): Step[] => [
+export const deriveSequence = (facts: Facts): SequenceStep[] => [
   ...authorization(facts),
   ...exchange(facts),
   ...calls(facts),
@@ -25,7 +25,7 @@ export const deriveSequence = (facts: Facts): Step[] => [
   ...offered(facts),
 ];
 
-function authorization(facts: Facts): Step[] {
+function authorization(facts: Facts): SequenceStep[] {
   const { authorize } = facts.legs;
   if (!authorize) return [];
   return [
@@ -62,7 +62,7 @@ function authorization(facts: Facts): Step[] {
 const actOf = ({ login, consent }: Facts): string =>
   [...(login.asked ? ['signs in'] : []), ...(consent.asked ? ['allows'] : [])].join(', and ') || 'is not asked';
 
-function denial({ denial }: Facts): Step[] {
+function denial({ denial }: Facts): SequenceStep[] {
   if (denial.arrives === 'never')
     return [{ kind: 'note', at: 'browser', text: 'or refuses, and never comes back', anchor: 'denial' }];
   return [
@@ -78,22 +78,22 @@ function denial({ denial }: Facts): Step[] {
   ];
 }
 
-function exchange({ legs, callback }: Facts): Step[] {
+function exchange({ legs, callback }: Facts): SequenceStep[] {
   if (!legs.exchange) return [];
-  const inBrowser: Step[] =
+  const inBrowser: SequenceStep[] =
     callback.in === 'fragment'
       ? [{ kind: 'note', at: 'application', text: 'a page reads the fragment: no server sees it', anchor: 'callback' }]
       : [];
   return [{ kind: 'part', text: 'Token' }, ...inBrowser, ...roundTrip(legs.exchange, 'exchange')];
 }
 
-function calls({ apis }: Facts): Step[] {
+function calls({ apis }: Facts): SequenceStep[] {
   const all = Object.entries(apis);
   if (all.length === 0) return [];
   return [{ kind: 'part', text: 'API' }, ...all.flatMap(([name, leg]) => roundTrip(leg, `api/${name}`))];
 }
 
-function refreshing({ legs, lifetimes }: Facts): Step[] {
+function refreshing({ legs, lifetimes }: Facts): SequenceStep[] {
   const after = durationText(lifetimes.access_token.seconds);
   if (!legs.refresh) {
     const text = `after ${after} the person is asked again: nothing refreshes`;
@@ -102,7 +102,7 @@ function refreshing({ legs, lifetimes }: Facts): Step[] {
   return [{ kind: 'part', text: `After ${after}` }, ...roundTrip(legs.refresh, 'refresh')];
 }
 
-function offered({ legs, implicit }: Facts): Step[] {
+function offered({ legs, implicit }: Facts): SequenceStep[] {
   return [
     ...(legs.revoke ? [{ kind: 'part' as const, text: 'Revocation' }, ...roundTrip(legs.revoke, 'revoke')] : []),
     ...(legs.direct
@@ -124,7 +124,7 @@ function offered({ legs, implicit }: Facts): Step[] {
   ];
 }
 
-function roundTrip(leg: Leg, anchor: string): Step[] {
+function roundTrip(leg: Leg, anchor: string): SequenceStep[] {
   const { answers } = leg;
   return [
     {

@@ -1,12 +1,12 @@
 /** Tables that become lists of cards where the screen is narrow. */
 import { html, type SafeHtml } from '@remix-run/html-template';
 
-export type Cell = SafeHtml | string | null;
+export type TableCell = SafeHtml | string | null;
 
-export type Row = {
+export type TableRow = {
   /** The anchor of the row. */
   id?: string;
-  cells: Cell[];
+  cells: TableCell[];
 };
 
 /**
@@ -16,7 +16,7 @@ export type Row = {
 export const renderTable = (
   caption: string,
   heads: readonly string[],
-  rows: readonly Row[],
+  rows: readonly TableRow[],
   kind?: string,
 ): SafeHtml =>
   rows.length === 0
@@ -29,7 +29,7 @@ ${rows.map((row) => renderRow(row, heads))}</tbody>
 </table>
 `;
 
-function renderRow({ id, cells: [first = null, ...others] }: Row, [, ...heads]: readonly string[]): SafeHtml {
+function renderRow({ id, cells: [first = null, ...others] }: TableRow, [, ...heads]: readonly string[]): SafeHtml {
   return html`<tr${id === undefined ? null : html` id="${id}"`}><th scope="row">${first}</th>${others.map(
     (cell, index) => html`<td data-head="${heads[index] ?? ''}">${cell}</td>`,
   )}</tr>

@@ -26,10 +26,10 @@ export function errorResponses(facts: Facts, id: AnyLeg, leg: Leg): Responses {
   );
 }
 
-type Found = { condition: Condition; word: ErrorWord };
+type FoundCondition = { condition: Condition; word: ErrorWord };
 type Shape = Facts['errors']['shape'];
 
-function response(shape: Shape, found: Found[]): Responses[string] {
+function response(shape: Shape, found: FoundCondition[]): Responses[string] {
   const words = found.map(({ condition, word }) => ({
     condition,
     error: word.error,
@@ -48,7 +48,7 @@ function response(shape: Shape, found: Found[]): Responses[string] {
 }
 
 /** An error can go without a number, or without a code, whatever the others have. */
-function isAlwaysThere(role: Role, found: Found[]): boolean {
+function isAlwaysThere(role: Role, found: FoundCondition[]): boolean {
   if (role === 'error_number') return found.every(({ word }) => word.number !== undefined);
   return role !== 'error' || found.every(({ word }) => word.error !== null);
 }

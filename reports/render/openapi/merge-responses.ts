@@ -1,7 +1,7 @@
 /** Responses laid over each other: a status has one response, whatever it can mean. */
-import type { Content, Json } from './message-schema.ts';
+import type { JsonObject, MediaContent } from './message-schema.ts';
 
-export type Responses = Record<string, Json & { content?: Content }>;
+export type Responses = Record<string, JsonObject & { content?: MediaContent }>;
 
 /** Schemas that differ are alternatives. */
 export function eitherOf(one: unknown, other: unknown): unknown {
@@ -10,7 +10,7 @@ export function eitherOf(one: unknown, other: unknown): unknown {
   return { anyOf: [...listed(one), ...listed(other)] };
 }
 
-export function mergeContents(one: Content = {}, other: Content = {}): Content {
+export function mergeContents(one: MediaContent = {}, other: MediaContent = {}): MediaContent {
   const types = [...new Set([...Object.keys(one), ...Object.keys(other)])];
   return Object.fromEntries(types.map((type) => [type, { schema: eitherOf(one[type]?.schema, other[type]?.schema) }]));
 }
@@ -37,8 +37,10 @@ export function mergeResponses(one: Responses, other: Responses): Responses {
   );
 }
 
-function mergedErrors(one: Json, other: Json): Json {
-  const all = [one['x-quirkproof-errors'], other['x-quirkproof-errors']].flatMap((words) => (words as Json[]) ?? []);
+function mergedErrors(one: JsonObject, other: JsonObject): JsonObject {
+  const all = [one['x-quirkproof-errors'], other['x-quirkproof-errors']].flatMap(
+    (words) => (words as JsonObject[]) ?? [],
+  );
   const distinct = all.filter((word, index) => all.findIndex((each) => same(each, word)) === index);
   return distinct.length > 0 ? { 'x-quirkproof-errors': distinct } : {};
 }

@@ -5,8 +5,8 @@ import { type AnswerMessage, type Field, type Message, PARTS } from '../../../sp
 import { isThere } from '../../../specs/language/uses.ts';
 import type { Carrier, Role } from '../../../specs/language/words.ts';
 
-export type Json = { [key: string]: unknown };
-export type Content = Record<string, { schema: unknown }>;
+export type JsonObject = { [key: string]: unknown };
+export type MediaContent = Record<string, { schema: unknown }>;
 
 /** One place of one field. */
 export type Placed = {
@@ -37,7 +37,7 @@ export const placesOf = (message: Message): Placed[] =>
     });
 
 /** What a value is, and what OpenAPI has no word for, as extensions. */
-export function valueSchema({ role, field }: Pick<Placed, 'role' | 'field'>): Json {
+export function valueSchema({ role, field }: Pick<Placed, 'role' | 'field'>): JsonObject {
   const { value, example, list, orList, same, time, from, bites, ifSent, quoted } = field;
   return {
     ...typeOf(role, field),
@@ -60,7 +60,7 @@ export function valueSchema({ role, field }: Pick<Placed, 'role' | 'field'>): Js
 }
 
 /** Parts whose evidence is another than that of the field. */
-function partEvidence(field: Field): Json {
+function partEvidence(field: Field): JsonObject {
   const own = PARTS.flatMap((part) => {
     const from = field[`${part}From`];
     return from === undefined ? [] : [[part, from]];
@@ -68,7 +68,7 @@ function partEvidence(field: Field): Json {
   return own.length === 0 ? {} : { 'x-quirkproof-parts-from': Object.fromEntries(own) };
 }
 
-function typeOf(role: Role, { list, type, time, value }: Field): Json {
+function typeOf(role: Role, { list, type, time, value }: Field): JsonObject {
   if (list === 'array') return { type: 'array', items: { type: 'string' } };
   if (value !== undefined) return { type: 'string' };
   if (type === 'number' || (type === undefined && time !== undefined && role === 'expires_in'))
@@ -77,7 +77,7 @@ function typeOf(role: Role, { list, type, time, value }: Field): Json {
 }
 
 /** An object with the places of one carrier, and the constants that stand beside them. */
-export function objectSchema(places: readonly Placed[], also: Record<string, unknown> = {}): Json {
+export function objectSchema(places: readonly Placed[], also: Record<string, unknown> = {}): JsonObject {
   const root = places.reduce(
     (so, place) => withPath(so, place.name.split('.'), valueSchema(place), place.required),
     EMPTY,
@@ -102,7 +102,7 @@ export const MEDIA = { form: 'application/x-www-form-urlencoded', json: 'applica
 export function bodiesOf(
   message: Message & Pick<AnswerMessage, 'body' | 'asked' | 'also'>,
   isRequired = ({ required }: Placed): boolean => required,
-): Content {
+): MediaContent {
   const forms = [message.body, message.asked].filter((form) => form === 'form' || form === 'json');
   return Object.fromEntries(
     forms.map((form) => {
@@ -116,7 +116,7 @@ export function bodiesOf(
 /** A form holds nothing but text. */
 const AS_TEXT = {
   json: objectSchema,
-  form: (places: readonly Placed[], also: Record<string, unknown> = {}): Json =>
+  form: (places: readonly Placed[], also: Record<string, unknown> = {}): JsonObject =>
     objectSchema(
       places.map((place) => ({ ...place, field: { ...place.field, type: 'string' } })),
       Object.fromEntries(Object.entries(also).map(([name, value]) => [name, String(value)])),
@@ -124,23 +124,28 @@ const AS_TEXT = {
 };
 
 /** Whatever else it is, it has this member. */
-const holding = (name: string): Json => ({
+const holding = (name: string): JsonObject => ({
   type: 'object',
   properties: { [name]: { type: 'string' } },
   required: [name],
 });
 
 /** An empty list is one by its length: many readers of schemas take no list for a constant. */
-const constantSchema = (value: unknown): Json =>
+const constantSchema = (value: unknown): JsonObject =>
   Array.isArray(value) && value.length === 0 ? { type: 'array', maxItems: 0 } : { const: value };
 
-const EMPTY: Json = { type: 'object' };
+const EMPTY: JsonObject = { type: 'object' };
 
 /** A number in a path makes a list: `errors.0.message`. */
-function withPath(schema: Json, [key, ...rest]: readonly string[], value: Json, required: boolean): Json {
+function withPath(
+  schema: JsonObject,
+  [key, ...rest]: readonly string[],
+  value: JsonObject,
+  required: boolean,
+): JsonObject {
   if (key === undefined) return value;
   if (/^\d+$/.test(key)) return { type: 'array', items: withPath(childOf(schema.items), rest, value, required) };
-  const properties = (schema.properties ?? {}) as Record<string, Json>;
+  const properties = (schema.properties ?? {}) as Record<string, JsonObject>;
   const names = (schema.required ?? []) as string[];
   const known = properties[key];
   // A constant and a field can meet under one name: the field says more.
@@ -154,4 +159,5 @@ function withPath(schema: Json, [key, ...rest]: readonly string[], value: Json, 
   };
 }
 
-const childOf = (schema: unknown): Json => (typeof schema === 'object' && schema !== null ? (schema as Json) : EMPTY);
+const childOf = (schema: unknown): JsonObject =>
+  typeof schema === 'object' && schema !== null ? (schema as JsonObject) : EMPTY;

@@ -6,12 +6,12 @@ import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import { mergeOperations } from './merge-operations.ts';
-import type { Json } from './message-schema.ts';
-import { type Operation, operationsOf } from './operations.ts';
+import type { JsonObject } from './message-schema.ts';
+import { type HttpOperation, operationsOf } from './operations.ts';
 import { securitySchemes } from './security.ts';
 
 /** The whole document, as plain JSON. */
-export function renderOpenApi(spec: ProviderSpec): Json {
+export function renderOpenApi(spec: ProviderSpec): JsonObject {
   const facts = resolveFacts(standardFacts, spec);
   const { document } = spec;
   return {
@@ -44,13 +44,13 @@ export function renderOpenApi(spec: ProviderSpec): Json {
 }
 
 /** The origins, each with its variables; the first is that of the authorization request. */
-function serversOf({ origins, legs }: Facts): Json[] {
+function serversOf({ origins, legs }: Facts): JsonObject[] {
   const first = legs.authorize?.at;
   const order = Object.keys(origins).sort((one, other) => Number(other === first) - Number(one === first));
   return order.map((id) => serverOf(origins, id));
 }
 
-function serverOf(origins: Facts['origins'], id: string): Json {
+function serverOf(origins: Facts['origins'], id: string): JsonObject {
   const { url, parameters } = origins[id] ?? { url: '' };
   const variables = Object.entries(parameters ?? {}).map(([name, { example, means }]) => [
     name,
@@ -60,7 +60,7 @@ function serverOf(origins: Facts['origins'], id: string): Json {
 }
 
 /** Paths that are not at the first origin say where they are. */
-function pathsOf(facts: Facts): Json {
+function pathsOf(facts: Facts): JsonObject {
   const operations = operationsOf(facts);
   const first = facts.legs.authorize?.at;
   const paths = [...new Set(operations.map(({ path }) => path))];
@@ -76,7 +76,7 @@ function pathsOf(facts: Facts): Json {
   );
 }
 
-const byMethod = (operations: Operation[]): Json => {
+const byMethod = (operations: HttpOperation[]): JsonObject => {
   const methods = [...new Set(operations.map(({ method }) => method))];
   return Object.fromEntries(
     methods.map((method) => [method, mergeOperations(operations.filter((one) => one.method === method))]),

@@ -5,13 +5,21 @@ import type { Facts, Leg, Return } from '../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../specs/language/words.ts';
 import { errorResponses } from './error-responses.ts';
 import { mergeResponses, type Responses } from './merge-responses.ts';
-import { bodiesOf, type Json, MEDIA, objectSchema, type Placed, placesOf, valueSchema } from './message-schema.ts';
+import {
+  bodiesOf,
+  type JsonObject,
+  MEDIA,
+  objectSchema,
+  type Placed,
+  placesOf,
+  valueSchema,
+} from './message-schema.ts';
 import { securityOf } from './security.ts';
 
 /** An operation of one leg at one URL. */
-export type Operation = { at: string; path: string; method: string; id: string; content: Json };
+export type HttpOperation = { at: string; path: string; method: string; id: string; content: JsonObject };
 
-export const operationsOf = (facts: Facts): Operation[] =>
+export const operationsOf = (facts: Facts): HttpOperation[] =>
   namedLegs(facts).flatMap(({ id, api, path, leg }) => {
     const content = contentOf(facts, id, api, leg);
     const { 'x-quirkproof-method-from': _, ...elsewhere } = content;
@@ -31,7 +39,7 @@ export const operationsOf = (facts: Facts): Operation[] =>
     }));
   });
 
-function contentOf(facts: Facts, id: AnyLeg, api: string | undefined, leg: Leg): Json {
+function contentOf(facts: Facts, id: AnyLeg, api: string | undefined, leg: Leg): JsonObject {
   const places = placesOf(leg.sends);
   const body = bodyOf(leg, places);
   const errors = errorResponses(facts, id, leg);
@@ -55,7 +63,7 @@ function contentOf(facts: Facts, id: AnyLeg, api: string | undefined, leg: Leg):
 /** OpenAPI ignores parameters of these names: they have places of their own. */
 const RESERVED = new Set(['authorization', 'content-type', 'accept']);
 
-const parametersOf = (places: readonly Placed[]): Json[] =>
+const parametersOf = (places: readonly Placed[]): JsonObject[] =>
   places
     .filter(
       ({ in: carrier, name }) => carrier === 'query' || (carrier === 'header' && !RESERVED.has(name.toLowerCase())),
@@ -69,7 +77,7 @@ const parametersOf = (places: readonly Placed[]): Json[] =>
     }));
 
 /** Credentials of a group other than Basic stand in the body beside the rest, none of them required by itself. */
-function bodyOf(leg: Leg, places: readonly Placed[]): Json | undefined {
+function bodyOf(leg: Leg, places: readonly Placed[]): JsonObject | undefined {
   const groups = leg.authenticates?.groups ?? [];
   const credentials = groups.flatMap(({ fields }) => placesOf({ in: leg.sends.in, fields }));
   const all = [...places, ...credentials.map((place) => ({ ...place, required: false }))];
@@ -100,14 +108,14 @@ function answerResponses({ answers }: Leg, errors: Responses): Responses {
 }
 
 /** The browser is sent back: what the redirect holds is no body, and a fragment is nothing that OpenAPI could say. */
-function authorizeResponses({ callback, denial, objection, implicit }: Facts): Json {
-  const comesBack = (message: Pick<Return, 'in' | 'fields' | 'from' | 'inFrom'>): Json => ({
+function authorizeResponses({ callback, denial, objection, implicit }: Facts): JsonObject {
+  const comesBack = (message: Pick<Return, 'in' | 'fields' | 'from' | 'inFrom'>): JsonObject => ({
     in: message.in,
     ...(message.from !== undefined && { from: message.from }),
     ...(message.inFrom !== undefined && { inFrom: message.inFrom }),
     members: objectSchema(placesOf({ in: message.in, fields: message.fields })),
   });
-  const mayComeBack = (back: Return): Json =>
+  const mayComeBack = (back: Return): JsonObject =>
     back.arrives === 'never' ? { arrives: 'never' } : { arrives: 'redirect', ...comesBack(back) };
   return {
     302: {

@@ -3,7 +3,7 @@
 import { exampleUrl } from '../../../specs/language/origins.ts';
 import type { Facts, Leg } from '../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../specs/language/words.ts';
-import { type Json, placesOf } from './message-schema.ts';
+import { type JsonObject, placesOf } from './message-schema.ts';
 
 const isBearer = (place: { in: string; name: string }): boolean =>
   place.in === 'header' && place.name.toLowerCase() === 'authorization';
@@ -18,7 +18,7 @@ const keysOf = (leg: Leg): Key[] =>
       : [],
   );
 
-export function securityOf(id: AnyLeg, leg: Leg): Json[] {
+export function securityOf(id: AnyLeg, leg: Leg): JsonObject[] {
   if (id === 'api') {
     const keys = keysOf(leg).map((key) => ({ [key.id]: [] }));
     const scope = 'scope' in leg && typeof leg.scope === 'string' ? [leg.scope] : [];
@@ -32,7 +32,7 @@ export function securityOf(id: AnyLeg, leg: Leg): Json[] {
   ];
 }
 
-export function securitySchemes(facts: Facts): Json {
+export function securitySchemes(facts: Facts): JsonObject {
   const keys = Object.values(facts.apis).flatMap(keysOf);
   const hasBasic = Object.values(facts.legs).some(
     (leg) => leg && securityOf('exchange', leg).some((one) => 'clientBasic' in one),
@@ -55,7 +55,7 @@ export function securitySchemes(facts: Facts): Json {
   };
 }
 
-function flowsOf(facts: Facts): Json {
+function flowsOf(facts: Facts): JsonObject {
   const { authorize, exchange, refresh } = facts.legs;
   const scopes = Object.fromEntries(facts.scopes.examples.map((scope) => [scope, describeScope(facts, scope)]));
   const authorizationUrl = authorize && urlOf(facts, authorize);

@@ -6,18 +6,21 @@ import { describeCarrier, describeField, roleName } from './describe.ts';
 import type { Deviation } from './deviation.ts';
 
 /** What a collector finds, before it is known whether it bites. */
-export type Candidate = Omit<Deviation, 'bites' | 'from'> & { bites: string | undefined; from: string | undefined };
+export type DeviationDraft = Omit<Deviation, 'bites' | 'from'> & {
+  bites: string | undefined;
+  from: string | undefined;
+};
 
-export const biting = (candidates: Candidate[]): Deviation[] =>
+export const biting = (candidates: DeviationDraft[]): Deviation[] =>
   candidates.flatMap(({ bites, from, ...rest }) => (bites === undefined ? [] : [{ ...rest, bites, from: from ?? '' }]));
 
 /** A section of the standard; its own assumptions are nothing to cite. */
 export const cited = (from: string | undefined): { standardFrom?: string } =>
   from !== undefined && basisOf(from).kind === 'standard' ? { standardFrom: from } : {};
 
-export type Evidence = { from?: string | undefined; bites?: string | undefined } | undefined;
+export type Grounds = { from?: string | undefined; bites?: string | undefined } | undefined;
 
-export const common = (node: string, where: string, what: string, evidence: Evidence) => ({
+export const common = (node: string, where: string, what: string, evidence: Grounds) => ({
   node,
   where,
   what,
@@ -31,7 +34,7 @@ export const carrier = (
   message: Message,
   standard: Message | undefined,
   what = 'carrier',
-): Candidate => ({
+): DeviationDraft => ({
   ...common(node, where, what, message),
   standard: describeCarrier(standard),
   ...cited(standard?.from),
@@ -44,7 +47,7 @@ export const fields = (
   message: Message,
   standard: Message | undefined,
   suffix = '',
-): Candidate[] =>
+): DeviationDraft[] =>
   (Object.entries(message.fields) as [Role, Field][]).map(([role, field]) => {
     const counterpart = standard?.fields[role];
     return {

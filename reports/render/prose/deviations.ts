@@ -1,7 +1,7 @@
 /** Everything in which a provider's facts depart from the standard and bite: one by one, each beside what the standard has. */
 import type { Facts } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import { biting, type Candidate, cited, common, type Evidence } from './candidate.ts';
+import { biting, cited, common, type DeviationDraft, type Grounds } from './candidate.ts';
 import type { Deviation } from './deviation.ts';
 import { legDeviations } from './leg-deviations.ts';
 import { errorDeviations, returnDeviations } from './return-deviations.ts';
@@ -24,7 +24,7 @@ export const deriveDeviations = (facts: Facts): Deviation[] => [
 
 function surroundings({ origins, client }: Facts): Deviation[] {
   const hosts = Object.entries(origins).map(
-    ([id, { url, bites, from }]): Candidate => ({
+    ([id, { url, bites, from }]): DeviationDraft => ({
       node: `origins/${id}`,
       where: 'Where it is',
       what: 'base URL',
@@ -57,17 +57,17 @@ function ruleDeviations(facts: Facts): Deviation[] {
   const rule = (
     node: string,
     what: string,
-    evidence: Evidence,
+    evidence: Grounds,
     describe: (facts: Facts) => string,
     from: string,
-  ): Candidate => ({
+  ): DeviationDraft => ({
     ...common(node, 'Rules', what, evidence),
     standard: describe(standardFacts),
     ...cited(from),
     here: describe(facts),
   });
   const lives = Object.entries(lifetimes).map(
-    ([id, lifetime]): Candidate => ({
+    ([id, lifetime]): DeviationDraft => ({
       ...common(`lifetimes/${id}`, 'Lifetimes', id.replaceAll('_', ' '), lifetime),
       standard: 'a time that the answer names',
       here: `${lifetime.seconds} seconds`,

@@ -4,7 +4,7 @@ import { namedLegs } from '../../../specs/clauses/request-clauses.ts';
 import type { Facts, Field, Leg, Message } from '../../../specs/language/spec.ts';
 import type { Role } from '../../../specs/language/words.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import { biting, type Candidate, carrier, cited, common, fields } from './candidate.ts';
+import { biting, carrier, cited, common, type DeviationDraft, fields } from './candidate.ts';
 import type { Deviation } from './deviation.ts';
 import { capital } from './joined.ts';
 
@@ -52,7 +52,7 @@ function answerCandidates(
   where: string,
   answer: NonNullable<Leg['answers']>,
   standard: Leg['answers'],
-): Candidate[] {
+): DeviationDraft[] {
   return [
     carrier(`${path}/answer`, where, answer, standard, 'answer'),
     {
@@ -68,7 +68,7 @@ function answerCandidates(
   ];
 }
 
-const endpoint = (path: string, where: string, leg: Leg, standard: Leg | undefined): Candidate => ({
+const endpoint = (path: string, where: string, leg: Leg, standard: Leg | undefined): DeviationDraft => ({
   ...common(`${path}/endpoint`, where, 'endpoint', leg),
   standard: standard ? `${standard.method} to an address of the provider` : 'nothing of the kind',
   ...cited(standard?.from),

@@ -1,7 +1,7 @@
 /** What departs in how the browser comes back, and in what errors look like. */
 import type { ErrorWord, Facts, Return } from '../../../specs/language/spec.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import { biting, type Candidate, carrier, cited, common, fields } from './candidate.ts';
+import { biting, carrier, cited, common, type DeviationDraft, fields } from './candidate.ts';
 import { describeCarrier } from './describe.ts';
 import type { Deviation } from './deviation.ts';
 
@@ -20,7 +20,7 @@ export function returnDeviations({ callback, denial, objection, implicit }: Fact
   ]);
 }
 
-function objectionCandidates(objection: Return): Candidate[] {
+function objectionCandidates(objection: Return): DeviationDraft[] {
   const where = 'Errors of the authorization request';
   return [
     {
@@ -32,7 +32,7 @@ function objectionCandidates(objection: Return): Candidate[] {
   ];
 }
 
-function implicitCandidates(implicit: NonNullable<Facts['implicit']>): Candidate[] {
+function implicitCandidates(implicit: NonNullable<Facts['implicit']>): DeviationDraft[] {
   return [
     {
       ...common('implicit', 'Implicit grant', 'the grant itself', implicit),
@@ -51,7 +51,7 @@ export function errorDeviations({ errors }: Facts): Deviation[] {
   return biting([
     carrier('errors/shape', 'Errors', shape, standard.shape, 'form of an error'),
     ...fields('errors/shape', 'Errors', shape, standard.shape),
-    ...Object.entries(words).map(([condition, word]): Candidate => {
+    ...Object.entries(words).map(([condition, word]): DeviationDraft => {
       const counterpart = standard.words[condition as keyof typeof words];
       return {
         ...common(`errors/words/${condition}`, 'Errors', word.error ?? `${word.status}`, word),

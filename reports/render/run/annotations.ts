@@ -40,16 +40,16 @@ export function renderAnnotations(record: RunRecord): string {
   ].join('');
 }
 
-type Message = { title: string; text: string };
+type AnnotationMessage = { title: string; text: string };
 
-function messageOf({ id, level, gate, sentence, finding, reason, blockedBy }: ClauseResult): Message {
+function messageOf({ id, level, gate, sentence, finding, reason, blockedBy }: ClauseResult): AnnotationMessage {
   const kind = gate === 'incomplete' ? 'not judged' : gate === 'fails' ? level : 'advice';
   const because = reason ?? (blockedBy?.length ? `blocked by ${blockedBy.join(', ')}` : 'no evidence');
   const text = finding ? `expected ${finding.expected}, got ${finding.got}. ${finding.hint}` : `${sentence} ${because}`;
   return { title: `${id} (${kind})`, text };
 }
 
-function capped(kind: 'error' | 'warning', all: Message[], file: string | undefined, rest: string): string[] {
+function capped(kind: 'error' | 'warning', all: AnnotationMessage[], file: string | undefined, rest: string): string[] {
   const shown = all.length > MOST ? all.slice(0, MOST - 1) : all;
   const more = all.length - shown.length;
   return [...shown, ...(more > 0 ? [{ title: `${more} more`, text: rest }] : [])].map(({ title, text }) => {

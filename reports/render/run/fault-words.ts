@@ -1,9 +1,9 @@
 /** Whose a fault is, in words. An application has no adapter around it: what is not the suite's is its own. */
 import type { FaultRecord, ProviderResult, RunRecord } from '../../../specs/record/record.ts';
 
-type Client = Pick<RunRecord['client'], 'kind'>;
+type JudgedClient = Pick<RunRecord['client'], 'kind'>;
 
-export function ownerOf({ kind }: Pick<FaultRecord, 'kind'>, client: Client): string {
+export function ownerOf({ kind }: Pick<FaultRecord, 'kind'>, client: JudgedClient): string {
   if (kind === 'suite-fault') return 'fault of the suite';
   return client.kind === 'application' ? 'fault of the client' : 'fault of the adapter';
 }

@@ -36,19 +36,19 @@ export const unsupportedGroups = (providers: Providers): Group[] =>
 export const dutyGroups = (providers: Providers): Group[] =>
   groupBy(clausesOf(providers, 'left-to-application'), ({ sentence }) => sentence);
 
-export type Played = ProviderResult['unsettled'][number];
-export type Question = { provider: string; question: string; answers: Played[] };
+export type PlayedAnswer = ProviderResult['unsettled'][number];
+export type OpenQuestion = { provider: string; question: string; answers: PlayedAnswer[] };
 
 /** Questions that a document leaves open, apart by whether the answer makes a difference to this client. */
-export function questionsOf(providers: Providers): { telling: Question[]; idle: Question[] } {
+export function questionsOf(providers: Providers): { telling: OpenQuestion[]; idle: OpenQuestion[] } {
   const all = providers.flatMap(({ id, unsettled }) =>
     groupBy(unsettled, ({ question }) => question).map(([question, answers]) => ({ provider: id, question, answers })),
   );
-  const isTelling = ({ answers }: Question) => new Set(answers.map(outcomeOf)).size > 1;
+  const isTelling = ({ answers }: OpenQuestion) => new Set(answers.map(outcomeOf)).size > 1;
   return { telling: all.filter(isTelling), idle: all.filter((question) => !isTelling(question)) };
 }
 
-const outcomeOf = ({ works, failing }: Played): string => JSON.stringify([works, [...failing].sort()]);
+const outcomeOf = ({ works, failing }: PlayedAnswer): string => JSON.stringify([works, [...failing].sort()]);
 
 /** Clauses of which it is known which listed answer the client follows. */
 export const followedClauses = (providers: Providers): ClauseResult[] =>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import { arbitraryRecord } from '../testing/arbitrary-record.ts';
-import { type Page, readPage } from '../testing/read-page.ts';
+import { type PageReading, readPage } from '../testing/read-page.ts';
 import { clauseOf, FULL_RECORD, findingOf, providerOf, recordOf } from '../testing/records.ts';
 import { SCRIPT } from './html/script.ts';
 import { STYLE } from './html/style.ts';
@@ -19,7 +19,7 @@ const ATTRIBUTES = new Set(
     ' ',
   ),
 );
-const textOf = ({ texts }: Page) =>
+const textOf = ({ texts }: PageReading) =>
   texts
     .filter(({ inside }) => !/^(style|script)$/.test(inside.at(-1)!))
     .map(({ text }) => text)

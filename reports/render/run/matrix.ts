@@ -3,19 +3,19 @@ import type { ProviderResult } from '../../../specs/record/record.ts';
 import { legible } from '../prose/legible.ts';
 import { cutTo, padEnd, textWidth } from '../prose/width.ts';
 import { HARD_SPACE, type Sheet, type Span, wrap } from '../prose/wrap.ts';
-import { type Cell, cellOf, columnsOf, MARKS, type PhaseColumn } from './phases.ts';
+import { cellOf, columnsOf, MARKS, type PhaseCell, type PhaseColumn } from './phases.ts';
 
-type Format = { head: 'full' | 'short' | 'shortest'; between: string; gap: number; narrowestName: number };
+type MatrixFormat = { head: 'full' | 'short' | 'shortest'; between: string; gap: number; narrowestName: number };
 
 /** Ways to print the table, from the roomiest to the tightest. */
-const FORMATS: readonly Format[] = [
+const FORMATS: readonly MatrixFormat[] = [
   { head: 'full', between: ' ', gap: 2, narrowestName: 16 },
   { head: 'short', between: ' ', gap: 2, narrowestName: 16 },
   { head: 'short', between: ' ', gap: 1, narrowestName: 14 },
   { head: 'shortest', between: '', gap: 1, narrowestName: 9 },
 ];
 
-type Row = { name: string; cells: Cell[] };
+type Row = { name: string; cells: PhaseCell[] };
 
 /** Renders matrix and legend. Where no table fits, each provider gets a paragraph. */
 export function renderMatrix(providers: readonly ProviderResult[], sheet: Sheet): string[] {
@@ -32,14 +32,14 @@ export function renderMatrix(providers: readonly ProviderResult[], sheet: Sheet)
   return [...rows.flatMap((row) => paragraphOf(row, columns, sheet)), '', ...legendOf(columns, undefined, sheet)];
 }
 
-const printed = ({ mark, count }: Cell, between: string): string =>
+const printed = ({ mark, count }: PhaseCell, between: string): string =>
   count === null ? mark.sign : `${mark.sign}${between}${count}`;
 
 /** `null` if it is wider than the sheet. */
 function tableOf(
   rows: Row[],
   columns: PhaseColumn[],
-  { head, between, gap, narrowestName }: Format,
+  { head, between, gap, narrowestName }: MatrixFormat,
   sheet: Sheet,
 ): string[] | null {
   const widths = columns.map((column, index) =>
@@ -87,7 +87,7 @@ function joined(entries: Span[]): Span[] {
   return entries.flatMap((entry, index) => (entry.text === ' ' && index > 0 ? [{ text: ',' }, entry] : [entry]));
 }
 
-function legendOf(columns: PhaseColumn[], format: Format | undefined, sheet: Sheet): string[] {
+function legendOf(columns: PhaseColumn[], format: MatrixFormat | undefined, sheet: Sheet): string[] {
   const marks = MARKS.flatMap(({ sign, style, means }) => [
     { text: sign, style },
     { text: `${HARD_SPACE}${hard(means)}`, style: 'dim' as const },

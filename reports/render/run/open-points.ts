@@ -9,7 +9,7 @@ import {
   followedClauses,
   type Group,
   inconclusiveGroups,
-  type Played,
+  type PlayedAnswer,
   questionsOf,
   unsupportedGroups,
 } from './gather.ts';
@@ -92,7 +92,7 @@ export function renderUnsettled(providers: Providers, sheet: Sheet): string[] {
 }
 
 /** On one line where it fits; else an answer a line. */
-function renderQuestion(provider: string, question: string, answers: readonly Played[], sheet: Sheet): string[] {
+function renderQuestion(provider: string, question: string, answers: readonly PlayedAnswer[], sheet: Sheet): string[] {
   const head: Span[] = [{ text: provider, style: 'bold' }, { text: `  ${question}` }];
   const phrases = firstOf(answers).shown.map(answerOf);
   const inOne = [
@@ -105,7 +105,7 @@ function renderQuestion(provider: string, question: string, answers: readonly Pl
   return [...wrap(head, sheet, '', '  '), ...phrases.flatMap((phrase) => wrap(phrase, sheet, '  ', '    '))];
 }
 
-function answerOf({ statement, works, failing, pinned, preferred }: Played): Span[] {
+function answerOf({ statement, works, failing, pinned, preferred }: PlayedAnswer): Span[] {
   const standing = pinned ? ' (pinned)' : preferred ? ' (default)' : '';
   return [
     { text: `${statement.replace(/\.\s*$/, '')}${standing}: `, limit: 600 },

@@ -89,9 +89,9 @@ export const markOf = (clause: ClauseResult): Mark =>
   GRADE_MARKS.find(({ grade }) => grade === gradeOf(clause)) ?? NONE;
 
 /** `count`: how many clauses of the phase have that sign, `of` how many it has in all; `null` where counting says nothing. */
-export type Cell = { mark: Mark; count: number | null; of: number };
+export type PhaseCell = { mark: Mark; count: number | null; of: number };
 
-export function cellOf(provider: ProviderResult, phase: string): Cell {
+export function cellOf(provider: ProviderResult, phase: string): PhaseCell {
   const clauses = provider.clauses.filter((clause) => clause.phase === phase);
   const grades = clauses.map(gradeOf);
   const mark = GRADE_MARKS.find(({ grade }) => grades.includes(grade));

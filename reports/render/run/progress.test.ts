@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createProgress, type Step } from './progress.ts';
+import { createProgress, type ProgressStep } from './progress.ts';
 
-const step = (more: Partial<Step> = {}): Step => ({
+const step = (more: Partial<ProgressStep> = {}): ProgressStep => ({
   provider: 'adatum',
   wiring: 'plain',
   done: 37,
@@ -10,7 +10,7 @@ const step = (more: Partial<Step> = {}): Step => ({
   ...more,
 });
 
-function watch(stream: { isTTY?: boolean; columns?: number }, steps: Step[]) {
+function watch(stream: { isTTY?: boolean; columns?: number }, steps: ProgressStep[]) {
   const written: string[] = [];
   const progress = createProgress({ ...stream, write: (text) => written.push(text) });
   for (const each of steps) progress.step(each);

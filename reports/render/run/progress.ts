@@ -5,7 +5,7 @@ import { cutTo } from '../prose/width.ts';
 /** What a reporter needs of `process.stderr`. */
 export type ProgressStream = { isTTY?: boolean; columns?: number; write(text: string): unknown };
 
-export type Step = {
+export type ProgressStep = {
   provider: string;
   wiring: string;
   done: number;
@@ -17,9 +17,9 @@ export type Step = {
   leftMs?: number;
 };
 
-export type Progress = {
+type Progress = {
   /** Shows how far the current provider has come. A step of another provider ends the one before. */
-  step(step: Step): void;
+  step(step: ProgressStep): void;
   /** Ends the last provider; a terminal's line is empty afterwards. */
   end(): void;
 };
@@ -37,16 +37,16 @@ export function createProgress(stream: ProgressStream): Progress {
 }
 
 function createRewritten(stream: ProgressStream): Progress {
-  let drawn: Step | undefined;
+  let drawn: ProgressStep | undefined;
   const told = new Set<string>();
   /** Clauses that fail and were not told yet: they stay on the terminal while the run goes on. */
-  const newsOf = ({ soFar }: Step): string[] =>
+  const newsOf = ({ soFar }: ProgressStep): string[] =>
     (soFar?.fails ?? []).filter((id) => {
       const isNew = !told.has(id);
       told.add(id);
       return isNew;
     });
-  const isDue = (step: Step): boolean =>
+  const isDue = (step: ProgressStep): boolean =>
     drawn === undefined ||
     step.provider !== drawn.provider ||
     step.wiring !== drawn.wiring ||
@@ -69,7 +69,7 @@ function createRewritten(stream: ProgressStream): Progress {
 }
 
 function createLines(stream: ProgressStream): Progress {
-  let last: Step | undefined;
+  let last: ProgressStep | undefined;
   const end = (): void => {
     if (last !== undefined) stream.write(`${lineOf(last)}\n`);
     last = undefined;
@@ -83,10 +83,10 @@ function createLines(stream: ProgressStream): Progress {
   };
 }
 
-const lineOf = ({ provider, wiring, done, total, elapsedMs, leftMs = 0, soFar }: Step): string =>
+const lineOf = ({ provider, wiring, done, total, elapsedMs, leftMs = 0, soFar }: ProgressStep): string =>
   `${legible(provider, 60)}  ${legible(wiring, 20)}  ${done}/${total} cases${knownOf(soFar)}  ${(elapsedMs / 1000).toFixed(1)} s${
     leftMs < WORTH_TELLING_MS ? '' : `, about ${Math.ceil(leftMs / 1000)} s left`
   }`;
 
-const knownOf = (soFar: Step['soFar']): string =>
+const knownOf = (soFar: ProgressStep['soFar']): string =>
   soFar === undefined ? '' : `  ${soFar.holds} hold, ${soFar.fails.length} fail so far`;

@@ -8,13 +8,13 @@ const SOCKET_WORDS = {
   'not-tried': 'it was not tried over the network',
 } as const satisfies Record<Counterexample['socket'], string>;
 
-export type Step = { sentence: string; command: string | undefined };
-export type Told = { steps: Step[]; drawn: [name: string, value: string][]; standing: string };
+export type ToldStep = { sentence: string; command: string | undefined };
+export type Told = { steps: ToldStep[]; drawn: [name: string, value: string][]; standing: string };
 
 /** Steps in order, what was drawn beside them, and how sure it is. */
 export function tellCounterexample({ story, commands, drawn, replayed, socket }: Counterexample): Told {
   const length = Math.max(story.length, commands.length);
-  const steps = Array.from({ length }, (_, index): Step => {
+  const steps = Array.from({ length }, (_, index): ToldStep => {
     const command = commands[index];
     return {
       sentence: story[index] ?? String(command?.do ?? ''),

@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
-export type Page = {
+export type PageReading = {
   /** In the order of the document. */
   elements: { name: string; attributes: Record<string, string> }[];
   /** Text with the names of the elements around it, the outermost first. */
@@ -11,11 +11,11 @@ export type Page = {
   comments: string[];
 };
 
-export const readPage = (html: string): Page => collect(parse(html));
-export const readFragment = (html: string): Page => collect(parseFragment(html));
+export const readPage = (html: string): PageReading => collect(parse(html));
+export const readFragment = (html: string): PageReading => collect(parseFragment(html));
 
-function collect(root: Node): Page {
-  const page: Page = { elements: [], texts: [], comments: [] };
+function collect(root: Node): PageReading {
+  const page: PageReading = { elements: [], texts: [], comments: [] };
   const waiting: { node: Node; inside: string[] }[] = [{ node: root, inside: [] }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, inside } = next;

@@ -2,7 +2,7 @@
  * Reads the docstrings of exported interfaces, and of tables whose rows become members of types: what an editor shows of
  * a type is what the published schemas say.
  */
-import type { Described } from '../describe-members.ts';
+import type { DescribedType } from '../describe-members.ts';
 
 const INTERFACE =
   /^(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export interface (\w+)(?: extends ([^{]+))? \{(?:\}|\n([\s\S]*?)^\})/gm;
@@ -15,7 +15,7 @@ const ABOVE = /\b(?!Pick\b|PatchOf\b|RowsAt\b)[A-Z]\w*/g;
 const NARROWED = /^(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export type (\w+) =\s+(\w+) &/gm;
 
 /** @throws RangeError for an interface or a member that says nothing of itself. */
-export function readDocstrings(source: string): Record<string, Described> {
+export function readDocstrings(source: string): Record<string, DescribedType> {
   const interfaces = [...source.matchAll(INTERFACE)].map(([, doc, name = '', from = '', body = '']) => {
     const above = [...from.matchAll(ABOVE)].map(([one]) => one);
     return [name, { is: textOf(doc, name), extends: above, members: membersOf(body, name) }];

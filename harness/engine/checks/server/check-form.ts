@@ -1,6 +1,6 @@
 /** The form of an answer: the one that the spec has, or the one that was asked for where there is a choice. */
 import type { AnswerMessage } from '../../../../specs/language/spec.ts';
-import type { Report, Served } from './ledger.ts';
+import type { Report, ServedRequest } from './ledger.ts';
 
 const MEDIA = { json: 'application/json', form: 'application/x-www-form-urlencoded' };
 
@@ -13,7 +13,7 @@ function isWanted(range: string, media: string): boolean {
 /** A body that can be had in two forms comes in the one asked for; who asks for both may get either. */
 export function checkForm(
   { body, asked }: Pick<AnswerMessage, 'body' | 'asked'>,
-  { spots, answer }: Served,
+  { spots, answer }: ServedRequest,
   report: Report,
 ): void {
   if (body === 'empty') return;

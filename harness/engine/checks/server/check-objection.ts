@@ -5,13 +5,18 @@ import type { Planted } from '../../../../specs/record/trace.ts';
 import { memberOf } from '../memory.ts';
 import type { ReadAnswer } from '../reader.ts';
 import { checkForm } from './check-form.ts';
-import type { Report, Served } from './ledger.ts';
+import type { Report, ServedRequest } from './ledger.ts';
 
 /** Whether an answer says no: by its status, or under any other in so many words. */
 export const refuses = (answer: ReadAnswer, { errors: { shape } }: Facts): boolean =>
   answer.status >= 300 || typeof memberOf(answer, shape, shape.fields.error) === 'string';
 
-export function checkObjection(served: Served, planted: Planted | undefined, played: Facts, report: Report): void {
+export function checkObjection(
+  served: ServedRequest,
+  planted: Planted | undefined,
+  played: Facts,
+  report: Report,
+): void {
   const { answer, leg } = served;
   const { shape, words } = played.errors;
   const word = memberOf(answer, shape, shape.fields.error);

@@ -5,17 +5,17 @@ import type { Role } from '../../../../specs/language/words.ts';
 import type { Planted, SetupData } from '../../../../specs/record/trace.ts';
 import { readField } from '../read-field.ts';
 import { type Spot, urlSpots } from '../reader.ts';
-import type { Ledger, Report, Served } from './ledger.ts';
+import type { Report, ServedRequest, ServerLedger } from './ledger.ts';
 
 /** What the person decided last, and the trouble that met the request. */
 export type Circumstances = { act: string | undefined; planted: Planted | undefined };
 
 export function checkRedirect(
-  { url, answer: { location, status }, now }: Served,
+  { url, answer: { location, status }, now }: ServedRequest,
   { act, planted }: Circumstances,
   setup: SetupData,
   played: Facts,
-  ledger: Ledger,
+  ledger: ServerLedger,
   report: Report,
 ): void {
   if (location === undefined) {

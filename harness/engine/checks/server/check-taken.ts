@@ -8,7 +8,7 @@ import type { ExchangeEvent, Planted, SetupData, TakenAs } from '../../../../spe
 import { legTargets } from '../leg-targets.ts';
 import { readField } from '../read-field.ts';
 import type { Spot } from '../reader.ts';
-import type { Ledger, Report } from './ledger.ts';
+import type { Report, ServerLedger } from './ledger.ts';
 
 /** Before anything is asked of the legs: a URL that is none, a body or a head that is too long. */
 const UNREAD = new Set([400, 413, 431]);
@@ -35,7 +35,7 @@ export function checkTaken(
 }
 
 /** A planted trouble meets the next request of its leg, and no other. */
-export function checkPlanted({ leg, planted }: TakenAs, ledger: Ledger, report: Report): void {
+export function checkPlanted({ leg, planted }: TakenAs, ledger: ServerLedger, report: Report): void {
   const index = ledger.waiting.findIndex((one) => one.leg === leg);
   const due = ledger.waiting[index]?.planted;
   if (index >= 0) ledger.waiting.splice(index, 1);
@@ -49,10 +49,10 @@ const wordOf = (planted: Planted | undefined): string => {
 
 const nameOf = ({ leg, api }: TakenAs): string => (api === undefined ? leg : `${leg} "${api}"`);
 
-type Place = { leg: AnyLeg; api?: string };
+type TakenPlace = { leg: AnyLeg; api?: string };
 
-function legsAt({ method, url }: ExchangeEvent['request'], setup: SetupData, played: Facts): Place[] {
-  const all: Place[] = [
+function legsAt({ method, url }: ExchangeEvent['request'], setup: SetupData, played: Facts): TakenPlace[] {
+  const all: TakenPlace[] = [
     ...LEGS.map((leg) => ({ leg })),
     ...Object.keys(played.apis).map((api) => ({ leg: 'api' as const, api })),
   ];

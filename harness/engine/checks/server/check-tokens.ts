@@ -5,13 +5,13 @@ import { endOf, memberOf } from '../memory.ts';
 import { readField } from '../read-field.ts';
 import type { ReadAnswer } from '../reader.ts';
 import { checkForm } from './check-form.ts';
-import { endKin, type Ledger, type Report, type Served } from './ledger.ts';
+import { endKin, type Report, type ServedRequest, type ServerLedger } from './ledger.ts';
 
 export function checkTokens(
-  served: Served,
+  served: ServedRequest,
   leg: 'exchange' | 'refresh',
   played: Facts,
-  ledger: Ledger,
+  ledger: ServerLedger,
   report: Report,
 ): void {
   const { answer, spots, now } = served;
@@ -81,7 +81,7 @@ function checkScopes(value: unknown, { list }: Field, { scopes }: Facts, report:
   if (idle !== undefined) report(`granted ${idle} beside a scope that stands for it`);
 }
 
-function checkCode({ spots, now }: Served, played: Facts, ledger: Ledger, report: Report): void {
+function checkCode({ spots, now }: ServedRequest, played: Facts, ledger: ServerLedger, report: Report): void {
   const sends = played.legs.exchange?.sends;
   const code = sends && readField(spots, sends, sends.fields.code);
   const known = code === undefined ? undefined : ledger.codes.get(code);
@@ -96,7 +96,7 @@ function checkRotation(
   presented: string | undefined,
   issued: string | undefined,
   played: Facts,
-  ledger: Ledger,
+  ledger: ServerLedger,
   report: Report,
 ): void {
   const known = presented === undefined ? undefined : ledger.refresh.get(presented);

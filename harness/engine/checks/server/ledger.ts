@@ -5,7 +5,7 @@ import type { Planted } from '../../../../specs/record/trace.ts';
 import type { ReadAnswer, Spot } from '../reader.ts';
 
 /** A request at a leg, as the mock took it and as the judge's reader reads it. */
-export type Served = {
+export type ServedRequest = {
   leg: AnyLeg;
   api?: string;
   url: string;
@@ -16,7 +16,7 @@ export type Served = {
 
 export type Report = (message: string) => void;
 
-export type Ledger = {
+export type ServerLedger = {
   codes: Map<string, { issuedAt: number; direct: boolean; spent: boolean }>;
   access: Map<string, { endsAt: number; dead: boolean; kin: string | undefined }>;
   refresh: Map<string, { dead: boolean }>;
@@ -26,7 +26,7 @@ export type Ledger = {
   doubtful: Set<string>;
 };
 
-export const newLedger = (): Ledger => ({
+export const newLedger = (): ServerLedger => ({
   codes: new Map(),
   access: new Map(),
   refresh: new Map(),
@@ -35,6 +35,6 @@ export const newLedger = (): Ledger => ({
 });
 
 /** The access tokens that came beside a refresh token, or from it. */
-export function endKin(refreshToken: string | undefined, ledger: Ledger): void {
+export function endKin(refreshToken: string | undefined, ledger: ServerLedger): void {
   for (const one of ledger.access.values()) if (one.kin === refreshToken) one.dead = true;
 }

@@ -5,7 +5,7 @@ import { pathOf } from '../../../../specs/clauses/path-of.ts';
 import { standard } from '../../../../specs/providers/standard.ts';
 import type { ClauseResult } from '../../../../specs/record/record.ts';
 import { HELLO } from '../../checks/testing/hand-written.ts';
-import { deriveVerdicts, type Evidence, type VerdictInput } from '../verdicts.ts';
+import { type CaseObservation, deriveVerdicts, type VerdictInput } from '../verdicts.ts';
 
 export const clauses = deriveClauses(standard);
 const clauseAt = (path: string): Clause => {
@@ -16,9 +16,11 @@ const clauseAt = (path: string): Clause => {
 export const id = (path: string) => `standard/${path}`;
 
 /** What was said of clauses, by their paths: whether they held, or how they failed. Said more than once in pairs. */
-export type Said = Record<string, boolean | Partial<Evidence>> | [path: string, boolean | Partial<Evidence>][];
+export type Said =
+  | Record<string, boolean | Partial<CaseObservation>>
+  | [path: string, boolean | Partial<CaseObservation>][];
 
-const evidenceOf = (said: Said): Evidence[] =>
+const evidenceOf = (said: Said): CaseObservation[] =>
   (Array.isArray(said) ? said : Object.entries(said)).map(([path, how], index) => ({
     subject: clauseAt(path).subject,
     operation: index,

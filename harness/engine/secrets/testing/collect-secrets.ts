@@ -3,7 +3,7 @@
  * They share nothing with the redactor, so that what it overlooks is noted all the same.
  */
 import type { Client, Setup } from '../../../../specs/contract/contract.ts';
-import type { Secret } from '../scan-secrets.ts';
+import type { ScannedSecret } from '../scan-secrets.ts';
 
 /** Values that everybody knows, or that the suite shows on purpose. */
 const PUBLIC =
@@ -13,7 +13,7 @@ const DRAWN = ['state', 'nonce', 'code_challenge'];
 /** What a provider makes up at random is longer. */
 const SHORTEST = 16;
 
-export type Collected = { client: Client; secrets: () => Secret[] };
+export type Collected = { client: Client; secrets: () => ScannedSecret[] };
 
 /** @param drawn what a provider calls values that are made up for one authorization. */
 export function collectSecrets(client: Client, drawn: readonly string[] = DRAWN): Collected {

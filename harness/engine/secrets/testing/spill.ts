@@ -1,6 +1,6 @@
 /** A client that says all it has ever learned, wherever a client can say anything, in every encoding in turn. */
 import type { Client, Session, Setup } from '../../../../specs/contract/contract.ts';
-import type { Secret } from '../scan-secrets.ts';
+import type { ScannedSecret } from '../scan-secrets.ts';
 import { ENCODINGS } from './encodings.ts';
 
 /** So many sessions some refuse, throw and go astray. */
@@ -9,7 +9,7 @@ const RUDE = 60;
 type Answer = Awaited<ReturnType<Session['callback']>>;
 
 /** @param secrets all that it has learned so far, of earlier cases too. */
-export function spill(client: Client, secrets: () => Secret[]): { client: Client; spoken: Set<string> } {
+export function spill(client: Client, secrets: () => ScannedSecret[]): { client: Client; spoken: Set<string> } {
   const spoken = new Set<string>();
   let turns = 0;
   let cases = 0;

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { createInProcess, type InProcess } from './run-in-process.ts';
 
 /** What is asked, and words of the page that answer it, blanks and line ends aside. */
-export type Asked = [question: string, answer: string[]];
+export type PageQuestion = [question: string, answer: string[]];
 
 /** Registers a test a question; ten are asked of each provider. */
-export function askPages(questions: Record<string, Asked[]>): InProcess {
+export function askPages(questions: Record<string, PageQuestion[]>): InProcess {
   const commandLine = createInProcess();
   describe.each(Object.entries(questions))('%s', (provider, asked) => {
     test.each(asked)('%s', async (_, answer) => {

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 
 export const ROOT = resolve(import.meta.dirname, '../../../..');
 
-export type Ended = { code: number; stdout: string; stderr: string };
+type Ended = { code: number; stdout: string; stderr: string };
 
 /** Runs a program to its end. A code of 1 also stands for one that was killed. */
 export function run(command: string, args: string[], { cwd }: { cwd: string }): Promise<Ended> {

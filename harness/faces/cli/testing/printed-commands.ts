@@ -1,6 +1,6 @@
 /** Every command that a page of this repository prints, and what shows that it does what stands beside it. */
 
-export type Shown =
+type Shown =
   /** Run one after the other in the folder of a reader, who has the module of the quick start and has judged it. */
   | { runs: string[]; exit: number; says?: RegExp[] }
   /** A step of `.ci/run`. */

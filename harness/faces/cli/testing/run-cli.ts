@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '../../../..');
 export const COMMAND = [resolve(ROOT, 'dist/harness/faces/cli/main.js')];
 
-export type Ended = { code: number | null; stdout: string; stderr: string };
+type Ended = { code: number | null; stdout: string; stderr: string };
 
 /** @param onStart gets the process, to interrupt it or to close its pipes. */
 export function runCli(

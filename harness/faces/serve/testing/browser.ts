@@ -2,7 +2,7 @@
  * A browser without a window, for tests: it keeps cookies, follows redirects with their fragments, and fills in forms.
  * It runs no scripts but one: a form marked `data-posts-fragment` is sent at once, with the fragment of the page in it.
  */
-export type Page = { url: string; status: number; text: string };
+type Page = { url: string; status: number; text: string };
 
 export type Browser = {
   open(url: string): Promise<Page>;

@@ -7,7 +7,7 @@ import express, { type Request, type Response } from 'express';
 import { listen } from '../../../../mocks/hosts/express.ts';
 import type { SetupData } from '../../../../specs/record/trace.ts';
 
-export type Planted = {
+export type PlantedMistakes = {
   /** The token request names no redirect URI. */
   redirect?: boolean;
   /** The token request names no scope. */
@@ -36,7 +36,7 @@ document.forms[0].submit();
 </script>
 `;
 
-export async function startHeaderApp(planted: Planted = {}): Promise<HeaderApp> {
+export async function startHeaderApp(planted: PlantedMistakes = {}): Promise<HeaderApp> {
   const sessions = new Map<string, Session>();
   let setup: SetupData | undefined;
   const app = express();

@@ -20,7 +20,7 @@ export type SuiteFault = {
   commands?: Command[];
 };
 
-export type Counted = {
+export type MutantCount = {
   provider: string;
   mutants: number;
   /** Of these, how many went through a whole run. */
@@ -41,8 +41,8 @@ export async function countSuiteFaults(
   spec: ProviderSpec,
   stocks: readonly Stock[],
   { mutants, seed, wholeEvery }: Plan,
-): Promise<Counted> {
-  const counted: Counted = { provider: spec.id, mutants: 0, whole: 0, cases: 0, exchanges: 0, faults: [] };
+): Promise<MutantCount> {
+  const counted: MutantCount = { provider: spec.id, mutants: 0, whole: 0, cases: 0, exchanges: 0, faults: [] };
   const onSocket = stocks.some((one) => one.isOnSocket) ? await openSocketWire() : undefined;
   try {
     for (const mutant of drawMutants(spec, stocks.length, mutants, seed)) {

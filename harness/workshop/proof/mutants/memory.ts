@@ -2,23 +2,23 @@
 import type { Setup } from '../../../../specs/contract/contract.ts';
 import type { RecordedRequest, RecordedResponse } from '../../../../specs/record/trace.ts';
 
-export type Sent = { request: RecordedRequest; response: RecordedResponse | null };
+type Sent = { request: RecordedRequest; response: RecordedResponse | null };
 
-export type Memory = { before: Sent[]; seen: string[]; urls: string[]; counts: Map<string, number> };
+export type TrafficMemory = { before: Sent[]; seen: string[]; urls: string[]; counts: Map<string, number> };
 
 /** Values so long are worth to be sent elsewhere. */
 const SHORTEST = 6;
 const LONGEST = 200;
 const MOST_SEEN = 60;
 
-export const newMemory = ({ endpoints, apis, clientId, clientSecret, redirectUri }: Setup): Memory => ({
+export const newMemory = ({ endpoints, apis, clientId, clientSecret, redirectUri }: Setup): TrafficMemory => ({
   before: [],
   seen: [clientId, ...(clientSecret === null ? [] : [clientSecret])],
   urls: [...Object.values(endpoints), ...Object.values(apis).map(({ url }) => url), redirectUri],
   counts: new Map(),
 });
 
-export function remember({ before, seen }: Memory, sent: Sent): void {
+export function remember({ before, seen }: TrafficMemory, sent: Sent): void {
   const { request, response } = sent;
   before.push(sent);
   const texts = [request.url, request.body, ...request.headers.map(([, value]) => value), response?.body ?? ''];

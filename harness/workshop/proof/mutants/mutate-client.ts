@@ -5,28 +5,28 @@ import { REQUEST_CHANGES } from './change-request.ts';
 import { TRAFFIC_CHANGES } from './change-traffic.ts';
 import { changeUrl } from './change-url.ts';
 import { createDice } from './dice.ts';
-import { type Memory, newMemory, remember } from './memory.ts';
+import { newMemory, remember, type TrafficMemory } from './memory.ts';
 import type { Mutation } from './mutation.ts';
 import { type RawWire, rewire, type Send } from './wire.ts';
 
 type Of<K extends Mutation['of']> = Extract<Mutation, { of: K }>;
-type Due = <K extends Mutation['of']>(of: K, memory: Memory) => Of<K>[];
+type Due = <K extends Mutation['of']>(of: K, memory: TrafficMemory) => Of<K>[];
 
 /** A client that a mutation keeps going is cut off from the provider. */
 const MOST_SENT = 60;
 
 /** @param raw the wire to send on; the Fetch API, if it is left out. */
 export function mutateClient(client: Client, mutations: readonly Mutation[], raw?: RawWire): Client {
-  const due: Due = <K extends Mutation['of']>(of: K, { counts }: Memory) => {
+  const due: Due = <K extends Mutation['of']>(of: K, { counts }: TrafficMemory) => {
     const count = counts.get(of) ?? 0;
     counts.set(of, count + 1);
     return mutations.filter(
       (one): one is Of<K> => one.of === of && count >= one.from && (count - one.from) % one.every === 0,
     );
   };
-  let current: { issuer: string; memory: Memory } | undefined;
+  let current: { issuer: string; memory: TrafficMemory } | undefined;
   /** One for each case, for which the issuer stands. */
-  const memoryOf = (setup: Setup): Memory => {
+  const memoryOf = (setup: Setup): TrafficMemory => {
     if (current?.issuer === setup.issuer) return current.memory;
     const memory = newMemory(setup);
     current = { issuer: setup.issuer, memory };
@@ -42,7 +42,7 @@ export function mutateClient(client: Client, mutations: readonly Mutation[], raw
 }
 
 const throughMutations =
-  (memory: Memory, due: Due, send: Send): Send =>
+  (memory: TrafficMemory, due: Due, send: Send): Send =>
   async (given) => {
     const { seen, urls, before } = memory;
     if (before.length > MOST_SENT) return null;
@@ -63,7 +63,7 @@ const throughMutations =
 
 const OPERATIONS = ['begin', 'callback', 'direct', 'refresh', 'callApi', 'revoke', 'save'] as const;
 
-function mutateSession(session: Session, memory: Memory, due: Due): Session {
+function mutateSession(session: Session, memory: TrafficMemory, due: Due): Session {
   const otherUrl = (of: 'begin' | 'callback', given: string): string =>
     due(of, memory).reduce(
       (url, { change, dice }) => changeUrl(url, change, { ...memory, dice: createDice(dice) }),

@@ -4,10 +4,10 @@ import { providers } from '../../../../specs/providers/index.ts';
 import type { RecordedRequest, RecordedResponse } from '../../../../specs/record/trace.ts';
 import type { Mutant } from './draw-mutants.ts';
 import type { Mutation } from './mutation.ts';
-import { type Playing, playCases, playWhole } from './play-mutant.ts';
+import { type MutantToPlay, playCases, playWhole } from './play-mutant.ts';
 import { openRawWire, type RawWire } from './wire.ts';
 
-const control = providers.find((one) => one.control) as Playing['spec'];
+const control = providers.find((one) => one.control) as MutantToPlay['spec'];
 /** Without open questions, which only multiply the cases. */
 const spec = { ...control, unsettled: [] };
 const ALWAYS = { from: 0, every: 1, dice: 1 } as const;

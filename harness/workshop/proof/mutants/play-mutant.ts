@@ -20,11 +20,11 @@ export type Listener = {
   onCase: (result: CaseResult) => void;
 };
 
-export type Playing = { spec: ProviderSpec; stock: Stock; mutant: Mutant; wire: RawWire | undefined } & Listener;
+export type MutantToPlay = { spec: ProviderSpec; stock: Stock; mutant: Mutant; wire: RawWire | undefined } & Listener;
 
-const factsFor = ({ spec, mutant }: Playing) => resolveFacts(standardFacts, spec, mutant.answers);
+const factsFor = ({ spec, mutant }: MutantToPlay) => resolveFacts(standardFacts, spec, mutant.answers);
 
-async function make(playing: Playing): Promise<{ client: Client; socket?: Socket }> {
+async function make(playing: MutantToPlay): Promise<{ client: Client; socket?: Socket }> {
   const { stock, mutant } = playing;
   const wire = playing.wire ?? (mutant.isRaw ? openRawWire() : undefined);
   const client = mutateClient(await stock.create(factsFor(playing), mutant.dice), mutant.mutations, wire);
@@ -32,7 +32,7 @@ async function make(playing: Playing): Promise<{ client: Client; socket?: Socket
 }
 
 /** Some situations and some sequences, each with a mutant that was just made. */
-export async function playCases(playing: Playing): Promise<void> {
+export async function playCases(playing: MutantToPlay): Promise<void> {
   const { spec, mutant, onFault, onCase } = playing;
   const facts = factsFor(playing);
   for (const index of mutant.cases) {
@@ -64,7 +64,7 @@ export async function playCases(playing: Playing): Promise<void> {
 const RUNS = 5;
 
 /** A run as a user has it, with its rounds and its concessions, short of the reports. */
-export async function playWhole(playing: Playing): Promise<void> {
+export async function playWhole(playing: MutantToPlay): Promise<void> {
   const { spec, mutant, onFault, onCase } = playing;
   const { client, socket } = await make(playing);
   const explore = planExploration({ runs: RUNS }, Number.POSITIVE_INFINITY);

@@ -8,16 +8,16 @@ import type { Facts, Field, FieldMembers } from '../../../../specs/language/spec
 import { CONDITIONS, type Condition, type Role, TIME_UNITS, USES } from '../../../../specs/language/words.ts';
 import { standardFacts } from '../../../../specs/standard/facts.ts';
 import { tweak, tweaks } from './draw-tweaks.ts';
-import { lay, type Patch } from './lay.ts';
+import { lay, type PlainPatch } from './lay.ts';
 
 /** What a departure was drawn with: plain data, so that a counterexample can be read. */
 export type Departure = { kind: string; with: Record<string, unknown> };
-export type Kind<W> = { draw: fc.Arbitrary<W>; patch: (drawn: W, facts: Facts) => Patch };
+type Kind<W> = { draw: fc.Arbitrary<W>; patch: (drawn: W, facts: Facts) => PlainPatch };
 
 const from = '#a';
 const bites = 'It is not what the standard has.';
 const one = <const T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
-const kind = <W>(draw: fc.Arbitrary<W>, patch: (drawn: W, facts: Facts) => Patch): Kind<W> => ({ draw, patch });
+const kind = <W>(draw: fc.Arbitrary<W>, patch: (drawn: W, facts: Facts) => PlainPatch): Kind<W> => ({ draw, patch });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 2 });
 
@@ -40,7 +40,7 @@ const field = (named: Style, role: Role, more: Partial<FieldMembers> = {}): Fiel
     bites,
     ...more,
   }) as Field;
-const fieldsOf = (named: Style, fields: Partial<Record<Role, Partial<Field>>>): Patch =>
+const fieldsOf = (named: Style, fields: Partial<Record<Role, Partial<Field>>>): PlainPatch =>
   Object.fromEntries(
     (Object.entries(fields) as [Role, Partial<Field>][]).map(([role, more]) => [role, field(named, role, more)]),
   );
@@ -514,8 +514,8 @@ const departures: fc.Arbitrary<Departure> = fc.oneof(
 export const departuresArbitrary: fc.Arbitrary<Departure[]> = fc.array(departures, { minLength: 1, maxLength: 5 });
 
 /** The spec that departs so: plain JSON, as an author would write it. */
-export function specOf(all: readonly Departure[]): Patch {
-  const facts = all.reduce<Patch>((below, { kind: name, with: drawn }) => {
+export function specOf(all: readonly Departure[]): PlainPatch {
+  const facts = all.reduce<PlainPatch>((below, { kind: name, with: drawn }) => {
     const { patch } = KINDS[name as keyof typeof KINDS] as Kind<unknown>;
     return lay(below, patch(drawn, mergeFacts(standardFacts, below) as Facts));
   }, {});

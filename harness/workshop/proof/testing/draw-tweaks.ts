@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Facts, Field } from '../../../../specs/language/spec.ts';
 import { CARRIERS, ROLES, type Role, TIME_UNITS, USES } from '../../../../specs/language/words.ts';
-import type { Patch } from './lay.ts';
+import type { PlainPatch } from './lay.ts';
 
 const one = <const T>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
@@ -70,7 +70,7 @@ export const tweaks: fc.Arbitrary<Tweak> = fc
   })
   .map((drawn) => ({ ...drawn, changes: Object.fromEntries(Object.entries(drawn.changes).slice(0, 2)) }));
 
-export function tweak({ message, role, changes }: Tweak, facts: Facts): Patch {
+export function tweak({ message, role, changes }: Tweak, facts: Facts): PlainPatch {
   const path = message.split('.');
   const found = path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], facts);
   const field = (found as { fields?: Partial<Record<Role, Field>> } | undefined)?.fields?.[role];
@@ -82,5 +82,5 @@ export function tweak({ message, role, changes }: Tweak, facts: Facts): Patch {
     from: '#a',
     bites: 'It is not what the standard has.',
   };
-  return path.reduceRight<Patch>((inner, key) => ({ [key]: inner }), { from: '#a', fields: { [role]: stated } });
+  return path.reduceRight<PlainPatch>((inner, key) => ({ [key]: inner }), { from: '#a', fields: { [role]: stated } });
 }

@@ -1,6 +1,6 @@
 /** Holds one row of a page of `quirkproof explain` against what was found on the wire: place, use, value, list, unit, type. */
-import type { MessageText, Row } from './read-page.ts';
-import { CARRIER_OF, CARRIERS, type Found } from './read-wire.ts';
+import type { MessageText, PageRow } from './read-page.ts';
+import { CARRIER_OF, CARRIERS, type WireValues } from './read-wire.ts';
 
 export type Known = {
   scopes: readonly string[];
@@ -15,7 +15,7 @@ export type Known = {
 type Place = { carrier: string; name: string };
 
 /** Where the row says that it can stand, the place that it stands at by itself first. */
-function placesOf({ name, notes }: Row, home: string): Place[] {
+function placesOf({ name, notes }: PageRow, home: string): Place[] {
   const own = notes.find((note) => CARRIERS.includes(note)) ?? home;
   const others = notes.flatMap((note): Place[] => {
     const [, word = '', other] = /^or (?:(.+) )?"(.+?)"/.exec(note) ?? [];
@@ -24,15 +24,15 @@ function placesOf({ name, notes }: Row, home: string): Place[] {
   return [{ carrier: own, name }, ...others];
 }
 
-const foundAt = ({ carrier, name }: Place, found: Found): unknown[] => found[carrier]?.(name) ?? [];
+const foundAt = ({ carrier, name }: Place, found: WireValues): unknown[] => found[carrier]?.(name) ?? [];
 
-export const isSaid = (row: Row, home: string, found: Found): boolean =>
+export const isSaid = (row: PageRow, home: string, found: WireValues): boolean =>
   placesOf(row, home).some((place) => foundAt(place, found).length > 0);
 
 export function holdRow(
-  row: Row,
+  row: PageRow,
   message: MessageText,
-  found: Found,
+  found: WireValues,
   known: Known,
   report: (what: string) => void,
 ): void {
@@ -50,7 +50,7 @@ export function holdRow(
 }
 
 /** Without what the row says that the value stands after, or between. */
-function bare(value: unknown, { notes }: Row, say: (what: string) => void): unknown {
+function bare(value: unknown, { notes }: PageRow, say: (what: string) => void): unknown {
   if (typeof value !== 'string') return value;
   const [, quoted] = /^after (".*")$/.exec(notes.find((note) => note.startsWith('after ')) ?? '') ?? [];
   const prefix = quoted === undefined ? '' : String(JSON.parse(quoted));
@@ -74,7 +74,7 @@ const TIMES: Record<string, (now: number, seconds: number) => number> = {
   'an instant, in milliseconds since 1970': (now, seconds) => now + seconds * 1000,
 };
 
-function holdNote(note: string, value: unknown, { meaning }: Row, known: Known, say: (what: string) => void): void {
+function holdNote(note: string, value: unknown, { meaning }: PageRow, known: Known, say: (what: string) => void): void {
   const [, fixed] = /^always (".*")$/.exec(note) ?? [];
   if (fixed !== undefined && !isFixed(String(value), JSON.parse(fixed) as string, meaning))
     say(`is ${JSON.stringify(value)}, not always ${fixed}`);

@@ -5,7 +5,7 @@
 import type { ExchangeEvent, RecordedResponse, Trace } from '../../../../specs/record/trace.ts';
 import { holdRow, isSaid, type Known } from './hold-row.ts';
 import type { LegText, MessageText, PageText } from './read-page.ts';
-import { BODY, type Found, HEADERS, headersOf, inAnswer, inRequest, inUrl } from './read-wire.ts';
+import { BODY, HEADERS, headersOf, inAnswer, inRequest, inUrl, type WireValues } from './read-wire.ts';
 
 type Report = (what: string) => void;
 type Answered = ExchangeEvent & { response: RecordedResponse };
@@ -113,7 +113,7 @@ function holdBody(told: string, { headers, body }: RecordedResponse, report: Rep
 }
 
 function holdRotation(page: PageText, leg: LegText, message: MessageText, exchange: Answered, report: Report): void {
-  const tokenIn = ({ in: home, rows }: MessageText, found: Found) => {
+  const tokenIn = ({ in: home, rows }: MessageText, found: WireValues) => {
     const row = rows.find(({ meaning }) => meaning === 'refresh token');
     return row && found[home]?.(row.name)[0];
   };
@@ -153,7 +153,7 @@ function holdReturn(page: PageText, exchange: Answered, known: Known, report: Re
 }
 
 /** The error that a redirect brings is one that the page has for it. */
-function holdWord({ refusals }: PageText, told: MessageText, found: Found, report: Report): void {
+function holdWord({ refusals }: PageText, told: MessageText, found: WireValues, report: Report): void {
   const row = told.rows.find(({ meaning }) => meaning === 'error code');
   if (!row || row.use === 'not there') return;
   const [word] = found[told.in]?.(row.name) ?? [];

@@ -1,10 +1,10 @@
 /** Departures laid over departures: a field is stated whole, everything else is put together. */
-export type Patch = { [key: string]: unknown };
+export type PlainPatch = { [key: string]: unknown };
 
-const isPlain = (value: unknown): value is Patch =>
+const isPlain = (value: unknown): value is PlainPatch =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function lay(below: Patch, above: Patch): Patch {
+export function lay(below: PlainPatch, above: PlainPatch): PlainPatch {
   const laid = { ...below };
   for (const [key, value] of Object.entries(above)) {
     const there = laid[key];

@@ -1,8 +1,8 @@
 /** Reads what `quirkproof explain` prints, as a person would who has nothing else. It knows no spec. */
 
 /** A value and what is said of it: `x-scope · scope · required · several by commas`. */
-export type Row = { name: string; meaning: string; use: string; notes: string[] };
-export type MessageText = { in: string; rows: Row[] };
+export type PageRow = { name: string; meaning: string; use: string; notes: string[] };
+export type MessageText = { in: string; rows: PageRow[] };
 export type LegText = {
   title: string;
   ways: { method: string; url: string }[];
@@ -75,7 +75,7 @@ const joined = (lines: readonly string[]): string[] =>
     return next?.startsWith(' '.repeat(INDENT)) ? [`${line}  ${next.trimStart()}`] : [line];
   });
 
-function rowOf(line: string): Row | undefined {
+function rowOf(line: string): PageRow | undefined {
   const [, name, rest] = /^ {2}(\S.*?) {2,}(\S.*)$/.exec(line) ?? [];
   const [meaning, use, ...notes] = rest?.split(' · ') ?? [];
   if (name === undefined || meaning === undefined || use === undefined) return undefined;

@@ -2,7 +2,7 @@
 import type { HeaderPairs, RecordedRequest, RecordedResponse } from '../../../../specs/record/trace.ts';
 
 /** The values of a name, by carrier. */
-export type Found = { [carrier: string]: (name: string) => unknown[] };
+export type WireValues = { [carrier: string]: (name: string) => unknown[] };
 
 export const HEADERS = 'headers';
 /** Whatever body an answer has. */
@@ -33,7 +33,7 @@ export const headersOf =
   (name: string): string[] =>
     headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
 
-export const inUrl = (url: string): Found => ({
+export const inUrl = (url: string): WireValues => ({
   'the query of the URL': (name) => new URL(url).searchParams.getAll(name),
   'the fragment of the URL': (name) => new URLSearchParams(new URL(url).hash.slice(1)).getAll(name),
 });
@@ -43,7 +43,7 @@ function inBasic(headers: HeaderPairs, name: string): string[] {
   return coded === undefined ? [] : [atob(coded).split(':')[name === 'username' ? 0 : 1] ?? ''];
 }
 
-export const inRequest = ({ url, headers, body }: RecordedRequest): Found => ({
+export const inRequest = ({ url, headers, body }: RecordedRequest): WireValues => ({
   ...inUrl(url),
   'a form-encoded body': (name) => new URLSearchParams(body).getAll(name),
   'a JSON body': (name) => within(body, name),
@@ -51,7 +51,7 @@ export const inRequest = ({ url, headers, body }: RecordedRequest): Found => ({
   [BASIC]: (name) => inBasic(headers, name),
 });
 
-export function inAnswer({ headers, body }: RecordedResponse): Found {
+export function inAnswer({ headers, body }: RecordedResponse): WireValues {
   const isJson = headersOf(headers)('content-type')[0]?.includes('json');
   return {
     [HEADERS]: headersOf(headers),

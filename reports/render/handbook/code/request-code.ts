@@ -2,7 +2,7 @@
 import type { Leg } from '../../../../specs/language/spec.ts';
 import type { Carrier, Role } from '../../../../specs/language/words.ts';
 import { camelCase, keyOf, literal, type Pen } from './pen.ts';
-import type { Sent } from './values.ts';
+import type { SentValue } from './values.ts';
 
 /** The constant that holds the base URL of an origin. */
 export const originName = (id: string): string => camelCase(id);
@@ -10,15 +10,15 @@ export const originName = (id: string): string => camelCase(id);
 export const urlOf = (leg: Leg): string => `\`\${${originName(leg.at)}}${leg.path}\``;
 
 /** `const url = …`, with the values that stand in its query. */
-export function writeUrl(pen: Pen, path: string, leg: Leg, values: readonly Sent[]): void {
+export function writeUrl(pen: Pen, path: string, leg: Leg, values: readonly SentValue[]): void {
   pen.line(`const url = new URL(${urlOf(leg)});`, `${path}/endpoint`, `${path}/carrier`);
   for (const { role, name, expression } of values)
     pen.line(`url.searchParams.set(${literal(name)}, ${expression});`, ...nodesOf(path, role));
 }
 
 /** `const response = await fetch(…)`. */
-export function writeFetch(pen: Pen, path: string, leg: Leg, values: readonly Sent[]): void {
-  const of = (carrier: Carrier): Sent[] => values.filter((one) => one.in === carrier);
+export function writeFetch(pen: Pen, path: string, leg: Leg, values: readonly SentValue[]): void {
+  const of = (carrier: Carrier): SentValue[] => values.filter((one) => one.in === carrier);
   const query = of('query');
   if (query.length > 0) writeUrl(pen, path, leg, query);
   const target = query.length > 0 ? 'url' : urlOf(leg);
@@ -41,7 +41,7 @@ export function writeFetch(pen: Pen, path: string, leg: Leg, values: readonly Se
   );
 }
 
-function writeHeaders(pen: Pen, path: string, own: Sent[], basic: Sent[], isJson: boolean): void {
+function writeHeaders(pen: Pen, path: string, own: SentValue[], basic: SentValue[], isJson: boolean): void {
   if (own.length === 0 && basic.length === 0 && !isJson) return;
   pen.object(
     'headers: {',
@@ -60,7 +60,7 @@ function writeHeaders(pen: Pen, path: string, own: Sent[], basic: Sent[], isJson
   );
 }
 
-function writeBody(pen: Pen, path: string, form: Sent[], json: Sent[]): void {
+function writeBody(pen: Pen, path: string, form: SentValue[], json: SentValue[]): void {
   const carrier = `${path}/carrier`;
   if (form.length > 0)
     pen.object(
@@ -75,8 +75,8 @@ function writeBody(pen: Pen, path: string, form: Sent[], json: Sent[]): void {
     pen.object('body: JSON.stringify({', '}),', () => writeNested(pen, path, json.map(toNested)), carrier);
 }
 
-type Nested = { keys: string[]; sent: Sent };
-const toNested = (sent: Sent): Nested => ({ keys: sent.name.split('.'), sent });
+type Nested = { keys: string[]; sent: SentValue };
+const toNested = (sent: SentValue): Nested => ({ keys: sent.name.split('.'), sent });
 
 /** Members of one JSON object; those whose dotted names begin alike stand in an object of their own. */
 function writeNested(pen: Pen, path: string, members: Nested[]): void {
@@ -95,7 +95,7 @@ function writeNested(pen: Pen, path: string, members: Nested[]): void {
   }
 }
 
-function writeMember(pen: Pen, path: string, name: string, { role, expression }: Sent): void {
+function writeMember(pen: Pen, path: string, name: string, { role, expression }: SentValue): void {
   const key = keyOf(name);
   pen.line(key === expression ? `${key},` : `${key}: ${expression},`, ...nodesOf(path, role));
 }

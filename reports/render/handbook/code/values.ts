@@ -7,7 +7,7 @@ import type { AnyLeg, Carrier, Role } from '../../../../specs/language/words.ts'
 import { literal } from './pen.ts';
 
 /** One value of a request: what it means, where it goes, the expression that yields it, and the parameter it is taken from. */
-export type Sent = { role: Role; in: Carrier; name: string; expression: string; needs: Parameter | null };
+export type SentValue = { role: Role; in: Carrier; name: string; expression: string; needs: Parameter | null };
 
 /** What a function has to be given, in the order of its parameters. */
 export const PARAMETERS = {
@@ -61,7 +61,7 @@ const WORTH_SENDING: Record<AnyLeg, Role[]> = {
 };
 
 /** The values of a request, those of the first way to authenticate among them. */
-export function sentValues(id: AnyLeg, leg: Leg, facts: Facts): Sent[] {
+export function sentValues(id: AnyLeg, leg: Leg, facts: Facts): SentValue[] {
   const own = (Object.entries(leg.sends.fields) as [Role, Field][]).filter(([role, field]) =>
     isSent(id, role, field, facts),
   );

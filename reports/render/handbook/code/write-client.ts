@@ -11,7 +11,7 @@ import { writeCallback } from './callback-code.ts';
 import { type CodeLine, camelCase, createPen, type Pen } from './pen.ts';
 import { writePreamble } from './preamble-code.ts';
 import { writeFetch, writeUrl } from './request-code.ts';
-import { inOrder, PARAMETERS, type Parameter, type Sent, sentValues } from './values.ts';
+import { inOrder, PARAMETERS, type Parameter, type SentValue, sentValues } from './values.ts';
 
 /** A function of the client, for one node of the flow. */
 export type Snippet = {
@@ -40,7 +40,7 @@ export const joinCode = ({ preamble, snippets }: ClientCode): string =>
 
 export const textOf = (lines: readonly CodeLine[]): string => lines.map(({ text }) => `${text}\n`).join('');
 
-type Context = { id: AnyLeg; api: string | undefined; path: string; leg: Leg; facts: Facts; values: Sent[] };
+type Context = { id: AnyLeg; api: string | undefined; path: string; leg: Leg; facts: Facts; values: SentValue[] };
 
 function snippet(
   path: string,
@@ -118,7 +118,7 @@ function asking(
   });
 }
 
-const needsOf = (values: readonly Sent[]): (Parameter | null)[] => values.map(({ needs }) => needs);
+const needsOf = (values: readonly SentValue[]): (Parameter | null)[] => values.map(({ needs }) => needs);
 
 const callbackSnippet = (facts: Facts): Snippet => {
   const state = facts.callback.fields.state;

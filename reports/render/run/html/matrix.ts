@@ -2,7 +2,7 @@
 import type { ProviderResult } from '../../../../specs/record/record.ts';
 import { firstOf, legible } from '../../prose/legible.ts';
 import { plural } from '../../prose/phrases.ts';
-import { type Cell, cellOf, MARKS } from '../phases.ts';
+import { cellOf, MARKS, type PhaseCell } from '../phases.ts';
 import type { Index } from './index-of.ts';
 import { type Markup, markup, nothing } from './markup.ts';
 
@@ -29,7 +29,7 @@ ${more > 0 && markup`<p>and ${plural(more, 'more provider', 'more providers')}</
 const headOf = ({ id, gated }: ProviderResult): Markup =>
   markup`<th scope="col"><span class="name">${legible(id, 40)}</span>${!gated && markup`<span class="sr"> (does not count)</span><span class="aside" aria-hidden="true">*</span>`}</th>`;
 
-function cell({ mark, count, of }: Cell, provider: number, phase: number): Markup {
+function cell({ mark, count, of }: PhaseCell, provider: number, phase: number): Markup {
   const { grade, sign } = mark;
   if (grade === 'none')
     return markup`<td class="none"><span aria-hidden="true">${sign}</span><span class="sr">no clause</span></td>`;

@@ -9,7 +9,7 @@ import {
   inconclusiveGroups,
   judgedWiring,
   NOT_COMPLETED,
-  type Question,
+  type OpenQuestion,
   questionsOf,
   stoppedWirings,
   unsupportedGroups,
@@ -73,7 +73,7 @@ ${room.list(idle, ({ provider, question }) => markup`<li><code>${provider}.${que
   };
 }
 
-const questionOf = ({ provider, question, answers }: Question): Markup =>
+const questionOf = ({ provider, question, answers }: OpenQuestion): Markup =>
   markup`<h3><code>${provider}.${question}</code></h3>
 <ul class="answers">${firstOf(answers).shown.map(
     ({ statement, works, failing, pinned, preferred }) =>

@@ -10,7 +10,7 @@ import {
   type Group,
   inconclusiveGroups,
   NOT_COMPLETED,
-  type Question,
+  type OpenQuestion,
   questionsOf,
   stoppedWirings,
   unsupportedGroups,
@@ -85,7 +85,7 @@ export function unsettledOf(providers: Providers): string {
   ]);
 }
 
-function questionLines({ provider, question, answers }: Question): string[] {
+function questionLines({ provider, question, answers }: OpenQuestion): string[] {
   return [
     `- ${code(`${provider}.${question}`)}`,
     ...firstOf(answers).shown.map(({ statement, works, failing, pinned, preferred }) => {

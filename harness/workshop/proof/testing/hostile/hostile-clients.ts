@@ -4,7 +4,13 @@ import type { Client, Session } from '../../../../../specs/contract/contract.ts'
 import { resolveFacts } from '../../../../../specs/language/resolve.ts';
 import { standard } from '../../../../../specs/providers/standard.ts';
 import { standardFacts } from '../../../../../specs/standard/facts.ts';
-import { MISBEHAVIOURS, type Misbehaviour, OPERATIONS, type Operation, type Place } from './misbehaviours.ts';
+import {
+  MISBEHAVIOURS,
+  type MisbehavingOperation,
+  type Misbehaviour,
+  OPERATIONS,
+  type PlayPlace,
+} from './misbehaviours.ts';
 
 /** From the first time on, from the fourth in its thread, or every other. */
 const TIMES = {
@@ -14,7 +20,13 @@ const TIMES = {
 };
 type Times = keyof typeof TIMES;
 
-export type Hostile = { name: string; operation: Operation; misbehaviour: string; times: Times; place: Place };
+export type Hostile = {
+  name: string;
+  operation: MisbehavingOperation;
+  misbehaviour: string;
+  times: Times;
+  place: PlayPlace;
+};
 
 /** All of them: each does one thing in one operation, at times that change from one to the next. */
 export const hostiles: readonly Hostile[] = MISBEHAVIOURS.flatMap(({ name, place }, row) =>

@@ -5,10 +5,10 @@ import { DEEDS } from './deeds.ts';
 import { VIOLENCE } from './violence.ts';
 
 export const OPERATIONS = ['open', 'begin', 'callback', 'refresh', 'callApi', 'revoke', 'save'] as const;
-export type Operation = (typeof OPERATIONS)[number];
+export type MisbehavingOperation = (typeof OPERATIONS)[number];
 
 export type Doing = {
-  operation: Operation;
+  operation: MisbehavingOperation;
   /** What a sound client does here, and its answer. */
   proceed: () => Promise<unknown>;
   setup: Setup;
@@ -20,7 +20,7 @@ export type Misbehaviour = (doing: Doing) => unknown;
  * Where it can be played: `anywhere`; beside a test in its own process (`here` would end, break or hang that); or only in
  * a process that somebody else holds (`cell`).
  */
-export type Place = 'here' | 'process' | 'cell';
+export type PlayPlace = 'here' | 'process' | 'cell';
 
 /** Answers that a test of a second cannot wait for. */
 const SLOW = new Set([
@@ -30,12 +30,12 @@ const SLOW = new Set([
   'answers with what goes deep',
 ]);
 
-export const MISBEHAVIOURS: readonly { name: string; does: Misbehaviour; place: Place }[] = [
+export const MISBEHAVIOURS: readonly { name: string; does: Misbehaviour; place: PlayPlace }[] = [
   ...tableOf(ANSWERS, 'here'),
   ...tableOf(DEEDS, 'process'),
   ...tableOf(VIOLENCE, 'cell'),
 ];
 
-function tableOf(table: Record<string, Misbehaviour>, place: Place) {
+function tableOf(table: Record<string, Misbehaviour>, place: PlayPlace) {
   return Object.entries(table).map(([name, does]) => ({ name, does, place: SLOW.has(name) ? 'process' : place }));
 }
