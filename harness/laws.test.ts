@@ -272,3 +272,17 @@ test.each([
 ])('the law would notice that a path is made in %s', (line) => {
   expect(linesLike(MAKES_PATHS, line)).toEqual([line]);
 });
+
+test('no two files export a type of the same name: one word, one meaning', () => {
+  const files = ROOMS.flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map((path) => join(room, path)),
+  ).filter((path) => /(?<!\.test)\.ts$/.test(path));
+  const exporters = new Map<string, string[]>();
+  for (const path of files) {
+    const text = readFileSync(join(ROOT, path), 'utf8');
+    for (const [, name = ''] of text.matchAll(/^export (?:declare |abstract )*(?:type|interface|class) (\w+)/gm))
+      exporters.set(name, [...(exporters.get(name) ?? []), path]);
+  }
+  expect(exporters.size).toBeGreaterThan(300);
+  expect([...exporters].filter(([, paths]) => paths.length > 1)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 /** HTTP as plain records, which every host converts from and to. It knows no transport. */
+import type { HeaderPairs } from '../specs/record/trace.ts';
 
-/** Names and values in the order and case in which they were written. */
-export type HeaderPairs = [name: string, value: string][];
+export type { HeaderPairs };
 
 export type HttpRequest = {
   method: string;

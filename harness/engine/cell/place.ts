@@ -11,7 +11,7 @@ export const PLACE_FD = 4;
 /** Longer than the name of any operation, in bytes. */
 const LENGTH = 16;
 
-export type Place = {
+export type ProcessPlace = {
   /** To be handed to the process as {@link PLACE_FD}; missing where no file can be made. */
   fd: number | undefined;
   /** The operation, or nothing where none began. */
@@ -19,7 +19,7 @@ export type Place = {
   close(): void;
 };
 
-export function openPlace(): Place {
+export function openPlace(): ProcessPlace {
   let folder: string | undefined;
   let fd: number | undefined;
   const remove = (): void => {

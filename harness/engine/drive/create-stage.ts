@@ -13,7 +13,7 @@ import { createVenue, type Venue } from './create-venue.ts';
 import { createGivingUp } from './giving-up.ts';
 import { listenToPrints, tellTooManyPrints } from './listen-to-prints.ts';
 import { faultOf, GRACE_MS, operate } from './operate.ts';
-import type { CaseOptions, CaseResult, Clock, Play } from './play.ts';
+import type { CaseClock, CaseOptions, CaseResult, Play } from './play.ts';
 import { countsFromRealClock, MISDECLARED } from './real-clock.ts';
 import { createRecorder } from './recorder.ts';
 import { isOfTooMuch } from './weigh.ts';
@@ -36,7 +36,7 @@ const OTHER = 0x5e1f;
 export function createStage(
   client: Client,
   play: Play,
-  clock: Clock,
+  clock: CaseClock,
   { socket, watch, onEvent, deadlineMs, onStray, beforeRequest }: CaseOptions,
 ) {
   const { played } = play;

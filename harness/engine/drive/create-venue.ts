@@ -2,7 +2,7 @@
 import { createMock, fetchHost, type Mock } from '../../../mocks/index.ts';
 import type { Client, Setup } from '../../../specs/contract/contract.ts';
 import { type Identity, identityOf } from './identity.ts';
-import type { Clock, Play, Socket, SocketHooks } from './play.ts';
+import type { CaseClock, Play, Socket, SocketHooks } from './play.ts';
 
 export type Venue = { base: string; mock: Mock; setup: Setup; unmount: () => void };
 
@@ -20,7 +20,7 @@ export function createVenue(
   client: Client,
   play: Play,
   seed: number,
-  at: { clock: Clock; socket: Socket | undefined; hooks: SocketHooks; known?: Partial<Identity> },
+  at: { clock: CaseClock; socket: Socket | undefined; hooks: SocketHooks; known?: Partial<Identity> },
 ): Venue {
   const { played } = play;
   const { socket, hooks, clock } = at;

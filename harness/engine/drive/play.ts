@@ -57,7 +57,7 @@ export type SocketHooks = {
 };
 
 /** Virtual time, in epoch milliseconds. */
-export type Clock = { time: number; now: () => number };
+export type CaseClock = { time: number; now: () => number };
 
 export type CaseOptions = {
   socket?: Socket;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ClauseResult } from '../../../specs/record/record.ts';
-import { clauses, type Given, id, judgeSaid, type Said } from './testing/judge-said.ts';
+import { clauses, type Given, id, type JudgedWords, judgeSaid } from './testing/judge-said.ts';
 
 type Expected = Record<string, Partial<ClauseResult>>;
-type Row = [what: string, said: Said, expected: Expected, given?: Given];
+type Row = [what: string, said: JudgedWords, expected: Expected, given?: Given];
 
 const blockedBy = (...paths: string[]) => ({ verdict: 'inconclusive', blockedBy: paths.map(id) }) as const;
 const open = (reason: unknown) => ({ verdict: 'inconclusive', blockedBy: [], reason }) as Partial<ClauseResult>;

@@ -2,13 +2,12 @@
 
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import type { Profile } from '../../../specs/language/words.ts';
-import type { RunRecord } from '../../../specs/record/record.ts';
+import type { RunRecord, Shard } from '../../../specs/record/record.ts';
 import type { KnownLists } from '../../records/gate/match-known.ts';
 import type { ClientSource } from '../cell/open.ts';
 import type { CaseResult, Play } from '../drive/play.ts';
 import type { ExplorationOptions } from '../explore/plan-exploration.ts';
 import type { Redact } from '../secrets/vault.ts';
-import type { Shard } from './read-shard.ts';
 import type { CheckProgress } from './track-progress.ts';
 
 export interface CheckOptions extends ClientSource, ExplorationOptions {

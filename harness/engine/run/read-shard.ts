@@ -1,17 +1,13 @@
 /** Which part of a run to play, and which providers that is. */
+
 import { resolveFacts, singleDepartures } from '../../../specs/language/resolve.ts';
+import type { Shard } from '../../../specs/record/record.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
 import type { Pinned } from '../../ground/selection/pin-answers.ts';
 import type { Selected } from '../../ground/selection/select-providers.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 import { assignShards } from '../../records/merge/assign-shards.ts';
 import { deriveSituations } from '../drive/situations.ts';
-
-export type Shard = {
-  /** From 1. */
-  index: number;
-  count: number;
-};
 
 const MOST_SHARDS = 1_000;
 

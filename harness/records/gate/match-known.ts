@@ -6,7 +6,14 @@
 import { clauseId } from '../../../specs/clauses/path-of.ts';
 import { fitsWildcard } from '../../../specs/language/wildcard.ts';
 import type { KnownFailure, StaleProblem } from '../../../specs/record/known-failure.ts';
-import type { ClauseResult, FaultRecord, Finding, KnownList, RunRecord } from '../../../specs/record/record.ts';
+import type {
+  ClauseResult,
+  FaultRecord,
+  Finding,
+  KnownList,
+  RunRecord,
+  StaleEntry,
+} from '../../../specs/record/record.ts';
 import { isTroubled } from '../../../specs/record/verdicts.ts';
 import { nearest } from '../../ground/usage-error.ts';
 import { matchesText } from './match-text.ts';
@@ -14,7 +21,6 @@ import { matchesText } from './match-text.ts';
 export type KnownLists = { failures: readonly KnownFailure[]; unstable: readonly KnownFailure[] };
 /** How much of a run there is. */
 export type KnownExtent = 'whole' | 'providers' | 'part' | 'interrupted';
-export type StaleEntry = NonNullable<RunRecord['known']>['stale'][number];
 
 /** What an entry is held against: a clause, or a fault of the adapter under a name of its own. */
 type Held = Pick<ClauseResult, 'id' | 'verdict'> & { finding?: Pick<Finding, 'got'> | undefined };

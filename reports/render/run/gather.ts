@@ -1,5 +1,5 @@
 /** Puts together what a report says once for many clauses: what blocks them, duties that repeat, questions that matter. */
-import type { ClauseResult, ProviderResult } from '../../../specs/record/record.ts';
+import type { ClauseResult, PlayedAnswer, ProviderResult } from '../../../specs/record/record.ts';
 import { firstOf } from '../prose/legible.ts';
 import { groupBy } from '../prose/phrases.ts';
 
@@ -36,7 +36,6 @@ export const unsupportedGroups = (providers: Providers): Group[] =>
 export const dutyGroups = (providers: Providers): Group[] =>
   groupBy(clausesOf(providers, 'left-to-application'), ({ sentence }) => sentence);
 
-export type PlayedAnswer = ProviderResult['unsettled'][number];
 export type OpenQuestion = { provider: string; question: string; answers: PlayedAnswer[] };
 
 /** Questions that a document leaves open, apart by whether the answer makes a difference to this client. */

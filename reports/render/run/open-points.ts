@@ -1,5 +1,5 @@
 /** What a run leaves open: clauses that could not be judged, duties of the application, unsettled questions, faults. */
-import type { FaultRecord, ProviderResult, RunRecord } from '../../../specs/record/record.ts';
+import type { FaultRecord, PlayedAnswer, ProviderResult, RunRecord } from '../../../specs/record/record.ts';
 import { firstOf } from '../prose/legible.ts';
 import { list, plural, prose, section } from '../prose/phrases.ts';
 import { type Sheet, type Span, wrap } from '../prose/wrap.ts';
@@ -9,7 +9,6 @@ import {
   followedClauses,
   type Group,
   inconclusiveGroups,
-  type PlayedAnswer,
   questionsOf,
   unsupportedGroups,
 } from './gather.ts';

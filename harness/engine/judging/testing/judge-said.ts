@@ -16,11 +16,11 @@ const clauseAt = (path: string): Clause => {
 export const id = (path: string) => `standard/${path}`;
 
 /** What was said of clauses, by their paths: whether they held, or how they failed. Said more than once in pairs. */
-export type Said =
+export type JudgedWords =
   | Record<string, boolean | Partial<CaseObservation>>
   | [path: string, boolean | Partial<CaseObservation>][];
 
-const evidenceOf = (said: Said): CaseObservation[] =>
+const evidenceOf = (said: JudgedWords): CaseObservation[] =>
   (Array.isArray(said) ? said : Object.entries(said)).map(([path, how], index) => ({
     subject: clauseAt(path).subject,
     operation: index,
@@ -34,7 +34,10 @@ export type Given = Partial<Omit<VerdictInput, 'clauses' | 'evidence' | 'hello'>
   clock?: 'process';
 };
 
-export function judgeSaid(said: Said, { does = {}, kind, clock, ...given }: Given = {}): Map<string, ClauseResult> {
+export function judgeSaid(
+  said: JudgedWords,
+  { does = {}, kind, clock, ...given }: Given = {},
+): Map<string, ClauseResult> {
   const results = deriveVerdicts({
     clauses,
     hello: { ...HELLO, ...(kind && { kind }), ...(clock && { clock }), does: { ...HELLO.does, ...does } },
