@@ -136,3 +136,10 @@ test('tells the role of the person in each team', () => {
     items.map(() => ({ id: expect.any(String), name: expect.any(String), role: expect.any(String) })),
   );
 });
+
+test('data have nothing where an error has its code', () => {
+  const error = { name: 'name', use: 'required', from: 'assumed: test' };
+  const { me, tokens } = setStage({ errors: { shape: { fields: { error } } } });
+  const data = json(me(tokens().access_token)) as object;
+  expect(Object.keys(data)).toEqual(['id', 'username', 'email']);
+});

@@ -1,5 +1,5 @@
 /** The resource server: named API endpoints behind an access token. */
-import type { Api } from '../../specs/language/spec.ts';
+import type { Api, Facts } from '../../specs/language/spec.ts';
 import type { HttpResponse } from '../http.ts';
 import { inventItems, inventProfile } from '../people.ts';
 import { findValues, isDemanded, isRepeated, objectToParameters } from './fields.ts';
@@ -46,7 +46,14 @@ export function api(call: Call<Api>): HttpResponse | Objection {
   const objection = objectBy(GUARDS, { ...call, presented, token });
   if (objection) return objection;
   const { username } = (token as Token).grant;
-  return writeData(leg.answers?.status ?? 200, SERVES[leg.serves](world.seed, username), leg.answers?.also);
+  const data = withoutError(SERVES[leg.serves](world.seed, username), world.facts);
+  return writeData(leg.answers?.status ?? 200, data, leg.answers?.also);
+}
+
+/** What stands where an error has its code would make a refusal of it. */
+function withoutError(data: object, { errors: { shape } }: Facts): object {
+  const { [shape.fields.error?.name ?? '']: _, ...rest } = data as Record<string, unknown>;
+  return rest;
 }
 
 /** Where the API wants the passphrase beside the token, it is the one that came with it. */
