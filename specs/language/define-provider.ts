@@ -170,9 +170,22 @@ function shapeIssues(facts: unknown, prefix: string[]): SpecIssue[] {
 
 type ZodIssue = z.core.$ZodIssue;
 
+/** What can be null without being removed, by its path: whoever leaves it out, or empty, has to learn that. */
+const NULLABLE: [path: RegExp, told: Pick<SpecIssue, 'expected' | 'mend'>][] = [
+  [
+    /(^|\.)errors\.words\.[\w-]+\.error$/,
+    {
+      expected: 'the code as it stands on the wire, or null',
+      mend: 'state the code, or "error": null where the answer carries none',
+    },
+  ],
+];
+
 function toIssues(issue: ZodIssue, root: unknown, prefix: string[]): SpecIssue[] {
   const path = [...prefix, ...issue.path.map(String)].join('.');
   const got = quote(valueAt(root, issue.path));
+  const nullable = NULLABLE.find(([at]) => at.test(path))?.[1];
+  if (nullable) return [{ path, got, ...nullable }];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: path === '' ? key : `${path}.${key}`,

@@ -125,7 +125,7 @@ export const errorWord: z.ZodType<ErrorWord> = exactly<ErrorWord>()(
   z
     .strictObject({
       ...evidence,
-      error: z.string().nullable(),
+      error: text.nullable(),
       errorFrom: from.optional(),
       number: z.number().int().optional(),
       numberFrom: from.optional(),

@@ -1,5 +1,5 @@
 /** Whether the flow leads anywhere: each request has what it presents from an answer before it. */
-
+import { OTHER_IMPLICITS } from './played.ts';
 import type { ErrorWord, Facts, Field, Leg, Message } from './spec.ts';
 import { issueOf, quote, type SpecIssue } from './spec-error.ts';
 import { reachableAt } from './spec-sense.ts';
@@ -181,7 +181,17 @@ function proof({ pkce, legs }: Facts): SpecIssue[] {
 
 function implicitType({ implicit, legs: { authorize } }: Facts): SpecIssue[] {
   const type = authorize?.sends.fields.response_type;
-  if (!implicit || (isThere(type) && type?.value !== undefined && type.value !== implicit.response_type)) return [];
+  if (!implicit) return [];
+  if (OTHER_IMPLICITS.test(implicit.response_type) && implicit.response_type !== type?.value)
+    return [
+      issueOf(
+        'facts.implicit.response_type',
+        'the value that asks for an access token alone',
+        quote(implicit.response_type),
+        'state that one: other responses are not played, and a remark can tell of them',
+      ),
+    ];
+  if (isThere(type) && type?.value !== undefined && type.value !== implicit.response_type) return [];
   return [
     issueOf(
       'facts.implicit.response_type',

@@ -99,6 +99,15 @@ export const BASIC: Partial<Record<Role, string>> = { client_id: 'username', cli
 /** Grants that are no exchange of a code and no refresh, and have no leg of their own. */
 export const OTHER_GRANTS = /^(client_credentials|password|urn:ietf:params:oauth:grant-type:.+)$/;
 
+/** Response types that bring something else than a code, or something beside it (OAuth 2.0 Multiple Response Types §3, §4, §5). */
+export const OTHER_RESPONSES = /(^| )(token|id_token|none)( |$)/;
+
+/** Of those, what the redirect of the implicit grant does not bring. */
+export const OTHER_IMPLICITS = /(^| )(code|id_token|none)( |$)/;
+
+/** Statuses whose answers have no body, whatever is written into one (RFC 9110 §6.4.1). */
+export const BODILESS: readonly number[] = [204, 205, 304];
+
 /** What belongs to the transport of a request (RFC 9110), and to no client. */
 export const RESERVED_HEADERS =
   /^(host|connection|content-length|transfer-encoding|cookie|set-cookie|accept|date|te|trailer|upgrade|expect)$/i;
@@ -114,7 +123,7 @@ export const IDLE: {
   {
     member: 'value',
     roles: ['response_type', 'grant_type', 'token_type', 'content_type', 'code_challenge_method', 'token_type_hint'],
-    mend: 'state an "example", which binds nobody, or a constant of an answer under "also"',
+    mend: 'state an "example", which binds nobody; of what an answer may do without, also null in place of the field and a constant under "also"',
   },
   { member: 'list', roles: ['scope'], mend: 'remove it: one value has nothing to be separated' },
   { member: 'time', roles: ['expires_in'], mend: 'remove it: only a lifetime is counted' },

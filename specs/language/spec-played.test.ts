@@ -1,25 +1,5 @@
 import { expect, test } from 'vitest';
-import { readProvider } from './define-provider.ts';
-import { SpecError } from './spec-error.ts';
-
-const BASE = { id: 'acme', name: 'Acme', summary: 'The standard.', document: { title: 'Acme', read: '2026-11-21' } };
-const from = '#a';
-const bites = 'It is not what the standard has.';
-const field = (name: string, more = {}) => ({ name, use: 'required', from, bites, ...more });
-const send = (leg: string, fields: object, more = {}) => ({
-  legs: { [leg]: { from, sends: { from, fields }, ...more } },
-});
-const answer = (fields: object, more = {}) => ({ legs: { exchange: { answers: { from, fields, ...more } } } });
-
-function mistakesOf(facts: object, unsettled: object[] = []) {
-  try {
-    readProvider({ ...BASE, sections: { a: 'A' }, facts, unsettled });
-  } catch (error) {
-    if (error instanceof SpecError) return error.issues;
-    throw error;
-  }
-  return [];
-}
+import { answer, field, from, mistakesOf, send } from './testing/mistakes.ts';
 
 /** Each row: what a spec says, the path that is named, and words of the mend. */
 const UNPLAYED: [what: string, facts: object, path: string, mend: string][] = [
@@ -58,7 +38,7 @@ const UNPLAYED: [what: string, facts: object, path: string, mend: string][] = [
     'a token that is a constant',
     answer({ access_token: field('access_token', { value: 'x' }) }),
     'access_token.value',
-    'under "also"',
+    'which binds nobody',
   ],
   [
     'the secret as the user name of Basic',

@@ -3,7 +3,17 @@
  * with its path and its mend, until it is a word that the mock, the model client and the judge know.
  */
 
-import { BASIC, IDLE, type MessageKind, OTHER_GRANTS, PLAYED, type PlayedMessage, RESERVED_HEADERS } from './played.ts';
+import {
+  BASIC,
+  IDLE,
+  type MessageKind,
+  OTHER_GRANTS,
+  OTHER_RESPONSES,
+  PLAYED,
+  type PlayedMessage,
+  RESERVED_HEADERS,
+} from './played.ts';
+import { answerIssues } from './played-answers.ts';
 import { flowIssues } from './played-flow.ts';
 import { placeIssues } from './played-places.ts';
 import type { AnswerMessage, Facts, Field, Leg, Message, Place } from './spec.ts';
@@ -12,7 +22,12 @@ import { type Carrier, LEGS, type Role } from './words.ts';
 
 /** @param facts resolved under one set of answers. */
 export function findUnplayed(facts: Facts): SpecIssue[] {
-  return [...flowIssues(facts), ...placeIssues(facts), ...messagesOf(facts).flatMap(messageIssues)];
+  return [
+    ...flowIssues(facts),
+    ...placeIssues(facts),
+    ...messagesOf(facts).flatMap(messageIssues),
+    ...answerIssues(facts),
+  ];
 }
 
 type Found = {
@@ -161,6 +176,26 @@ function carriersOf(path: string, field: Field, message: Message, { way, carrier
 }
 
 function literalIssues(path: string, role: Role, { value, example }: Field, kind: MessageKind): SpecIssue[] {
+  if (value === '')
+    return [
+      issueOf(
+        `${path}.value`,
+        'a value that is there: what is empty counts as left out (RFC 6749 §3.1)',
+        quote(value),
+        'state the value, or the field as "absent"',
+      ),
+    ];
+  if (role === 'response_type' && value !== undefined && OTHER_RESPONSES.test(value))
+    return [
+      issueOf(
+        `${path}.value`,
+        'the value that asks for a code',
+        quote(value),
+        value === 'token'
+          ? 'state the value that asks for a code; a token in the redirect is stated under "implicit"'
+          : 'state the value that asks for a code: other responses are not played, and a remark can tell of them',
+      ),
+    ];
   if (role === 'grant_type' && value !== undefined && OTHER_GRANTS.test(value))
     return [
       issueOf(
@@ -170,11 +205,11 @@ function literalIssues(path: string, role: Role, { value, example }: Field, kind
         'remove the leg: other grants are not played, and a remark can tell of them',
       ),
     ];
-  if (role === 'grant_type' && value === undefined)
+  if ((role === 'grant_type' || role === 'response_type') && value === undefined)
     return [
       issueOf(
         `${path}.value`,
-        'the value that names this grant',
+        role === 'grant_type' ? 'the value that names this grant' : 'the value that asks for a code',
         `nothing, and the example ${quote(example)}`,
         'state "value"',
       ),

@@ -135,13 +135,17 @@ const neededRole = (condition: Condition): Role | undefined =>
   'needs' in CONDITIONS[condition] ? (CONDITIONS[condition] as { needs: Role }).needs : undefined;
 
 /** The legs at which a condition can hold at this provider, and is told. */
-export function reachableAt(facts: Facts, condition: Condition): AnyLeg[] {
+export const reachableAt = (facts: Facts, condition: Condition): AnyLeg[] =>
+  (facts.errors.words[condition]?.legs ?? CONDITIONS[condition].legs).filter((id) => reaches(facts, condition, id));
+
+/** Those at which it can hold, whether or not the document has it there. */
+export const raisableAt = (facts: Facts, condition: Condition): AnyLeg[] =>
+  CONDITIONS[condition].legs.filter((id) => reaches(facts, condition, id));
+
+function reaches({ legs, apis }: Facts, condition: Condition, id: AnyLeg): boolean {
   const role = neededRole(condition);
-  const told: readonly AnyLeg[] = facts.errors.words[condition]?.legs ?? CONDITIONS[condition].legs;
-  return told.filter((id) => {
-    const legs: (Leg | undefined)[] = id === 'api' ? Object.values(facts.apis) : [facts.legs[id]];
-    return legs.some((leg) => leg !== undefined && (role === undefined || carries(leg, role)));
-  });
+  const all: (Leg | undefined)[] = id === 'api' ? Object.values(apis) : [legs[id]];
+  return all.some((leg) => leg !== undefined && (role === undefined || carries(leg, role)));
 }
 
 function carries(leg: Leg, role: Role): boolean {

@@ -81,7 +81,15 @@ test.each([...providers, jsonish, formish, headerish])('the page of $id tells wh
 /** A state that has no place in the link binds nothing, and nobody is to blame for that. */
 const STATELESS: Departure = {
   kind: 'authorize',
-  with: { style: 'plain', list: ' ', scope: 'optional', state: 'forbidden', redirect: 'required', type: 'required' },
+  with: {
+    style: 'plain',
+    list: ' ',
+    scope: 'optional',
+    state: 'forbidden',
+    redirect: 'required',
+    type: 'required',
+    value: 'code',
+  },
 };
 
 test.each([[STATELESS], ...(isFull ? fc.sample(departuresArbitrary, { numRuns: 40, seed: 5 }) : [])])(

@@ -45,6 +45,15 @@ const fieldsOf = (named: Style, fields: Partial<Record<Role, Partial<Field>>>): 
     (Object.entries(fields) as [Role, Partial<Field>][]).map(([role, more]) => [role, field(named, role, more)]),
   );
 
+/** Beside the fields of an answer, or in the place of one. */
+const CONSTANTS: PlainPatch[] = [
+  { 'meta.version': 2, errors: [], done: true },
+  { expires_in: 0 },
+  { error: 'none' },
+  { error: null },
+  { data: { kind: 'x' } },
+  { 'data.access_token': 'x' },
+];
 const GRANTS = { exchange: 'authorization_code', refresh: 'refresh_token' } as const;
 /** What each request presents beside the client. */
 const PRESENTS = {
@@ -133,9 +142,10 @@ export const KINDS = {
       state: one(...USES),
       redirect: one(...USES),
       type: one('required', 'absent', 'optional'),
+      value: one('code', 'code', 'code', 'authorization', 'token', 'code id_token', ''),
       complete: fc.boolean(),
     }),
-    ({ style: named, list, quoted, marks, scope, state, redirect, type, complete }) => ({
+    ({ style: named, list, quoted, marks, scope, state, redirect, type, value, complete }) => ({
       legs: {
         authorize: {
           from,
@@ -145,7 +155,7 @@ export const KINDS = {
             complete,
             fields: fieldsOf(named, {
               client_id: {},
-              response_type: { value: 'code', use: type },
+              response_type: { value, use: type },
               redirect_uri: { use: redirect },
               scope: { list, use: scope, ...(quoted && { quoted, ...(marks && { marks }) }) },
               state: { use: state },
@@ -208,7 +218,7 @@ export const KINDS = {
       style,
       body: one('json', 'json', 'form', 'header'),
       asked: maybe(one('json', 'form')),
-      status: one(200, 201, 202),
+      status: one(200, 201, 202, 204),
       time: one(...TIME_UNITS),
       type: maybe(one('number', 'string')),
       token: one('Bearer', 'bearer', 'mac', 'absent'),
@@ -217,7 +227,7 @@ export const KINDS = {
       refresh: one('required', 'optional', 'absent'),
       expires: one('required', 'recommended', 'absent'),
       phrase: fc.boolean(),
-      also: fc.boolean(),
+      also: maybe(one(...CONSTANTS)),
     }),
     (drawn) => ({
       legs: {
@@ -231,7 +241,7 @@ export const KINDS = {
             in: drawn.body,
             body: drawn.body === 'header' ? 'empty' : drawn.body,
             ...(drawn.asked && { asked: drawn.asked }),
-            ...(drawn.also && { also: { 'meta.version': 2, errors: [], done: true } }),
+            ...(drawn.also && { also: drawn.also }),
             fields: fieldsOf(drawn.style, {
               access_token: {},
               token_type: drawn.token === 'absent' ? { use: 'absent' } : { value: drawn.token },
@@ -282,8 +292,8 @@ export const KINDS = {
   word: kind(
     fc.record({
       condition: one(...(Object.keys(CONDITIONS) as Condition[])),
-      error: one('broken', 'E-17', null),
-      status: one(200, 400, 401, 403, 422, 500),
+      error: one('broken', 'E-17', null, ''),
+      status: one(200, 204, 302, 304, 400, 401, 403, 422, 500),
       number: maybe(one(7, 1800)),
       uri: maybe(one('/help')),
     }),
