@@ -50,7 +50,19 @@ export type Identified = { client: Registered | null };
  * Finds the client by the one way to authenticate that was used.
  * @see RFC 6749 §2.3, §3.2.1
  */
-export function identifyClient({ world, leg, reading }: Call): Identified | Objection {
+export function identifyClient(call: Call): Identified | Objection {
+  const identification = identificationOf(call);
+  if (!identification) return { client: null };
+  return objectBy(GUARDS, identification) ?? { client: identification.client ?? null };
+}
+
+/** Why it cannot be told which client it is: it proves itself twice, or has two names. */
+export function ambiguityOf(call: Call): 'proofs' | 'ids' | undefined {
+  const { withSecret = [], ids = new Set() } = identificationOf(call) ?? {};
+  return withSecret.length > 1 ? 'proofs' : ids.size > 1 ? 'ids' : undefined;
+}
+
+function identificationOf({ world, leg, reading }: Call): Identification | undefined {
   const groups = leg.authenticates?.groups.map(({ fields }) => ({ in: leg.sends.in, fields })) ?? [leg.sends];
   const attempts = groups.map((group): Attempt => {
     const { client_id, client_secret } = readValues(reading, group);
@@ -70,11 +82,10 @@ export function identifyClient({ world, leg, reading }: Call): Identified | Obje
     named[0] ??
     attempts.find(({ demandsId }) => !demandsId) ??
     attempts[0];
-  if (!chosen) return { client: null };
+  if (!chosen) return undefined;
   const client = chosen.id === undefined ? undefined : world.clients.get(chosen.id);
   const ids = new Set(named.map(({ id }) => id as string));
-  const objection = objectBy(GUARDS, { separate: leg.authenticates !== undefined, withSecret, ids, chosen, client });
-  return objection ?? { client: client ?? null };
+  return { separate: leg.authenticates !== undefined, withSecret, ids, chosen, client };
 }
 
 const isUnnamed = ({ id, demandsId }: Attempt): boolean => id === undefined && demandsId;

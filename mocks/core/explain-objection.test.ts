@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import type { HttpResponse } from '../http.ts';
-import { header, json, landing, type Parameters, setStage, verdict } from '../testing/stage.ts';
+import {
+  basic,
+  CLIENT,
+  header,
+  json,
+  landing,
+  OTHER,
+  type Parameters,
+  REDIRECT,
+  setStage,
+  verdict,
+} from '../testing/stage.ts';
 
 const place = (name: string, more: object = {}) => ({ name, use: 'required', from: 'assumed: test', ...more });
 const said = (response: HttpResponse): string => (json(response) as { error_description: string }).error_description;
@@ -54,4 +65,34 @@ test('says it at an API, in the challenge as well', () => {
   const answer = send({ method: 'GET', url, headers }) as HttpResponse;
   expect(said(answer)).toBe('The header x-version is missing.');
   expect(header(answer, 'www-authenticate')).toContain('error_description="The header x-version is missing."');
+});
+
+test('tells its own client what became of a refresh token', () => {
+  const { tokens, refresh, clock } = setStage({ lifetimes: { refresh_token: { seconds: 60, from: 'assumed: test' } } });
+  const { refresh_token: old } = tokens();
+  const { refresh_token: young } = json(refresh(old)) as { refresh_token: string };
+  clock.pass(60);
+  expect([young, 'bogus'].map((token) => said(refresh(token)))).toEqual([
+    'The refresh token has expired.',
+    'The refresh token is unknown, expired or revoked.',
+  ]);
+  expect(said(refresh(old))).toBe('The refresh token was replaced by a newer one.');
+  expect(said(refresh(old, { client_id: OTHER.clientId, client_secret: OTHER.clientSecret as string }))).toBe(
+    'The refresh token is unknown, expired or revoked.',
+  );
+});
+
+test.each<[string, Parameters, string]>([
+  [
+    'proves itself twice',
+    { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret as string },
+    'The client authenticates in more than one way.',
+  ],
+  ['has two names', { client_id: OTHER.clientId }, 'The client is named at two places, and differently.'],
+])('says that the client %s', (_, more, sentence) => {
+  const { code, token } = setStage();
+  const response = token({ grant_type: 'authorization_code', code: code(), redirect_uri: REDIRECT, ...more }, [
+    basic(CLIENT.clientId, CLIENT.clientSecret as string),
+  ]);
+  expect([verdict(response), said(response)]).toEqual(['400 invalid_request', sentence]);
 });

@@ -1,5 +1,7 @@
 /** Says what is wrong with a request to who has to mend it: which parameter, at which place, and what is the matter with it. */
 import type { Carrier, Condition } from '../../specs/language/words.ts';
+import { ambiguityOf, identifyClient } from './client.ts';
+import { isOwn } from './exchange.ts';
 import {
   equalsLegalValue,
   faultOfParameters,
@@ -12,7 +14,7 @@ import {
   repeatedPlace,
 } from './fields.ts';
 import { lacksHttps } from './lacks-https.ts';
-import { DESCRIPTIONS } from './objection.ts';
+import { DESCRIPTIONS, isObjection } from './objection.ts';
 import type { Call } from './world.ts';
 
 /** In the alphabet of `error_description` (RFC 6749 appendix A.8). */
@@ -26,13 +28,27 @@ const EXPLANATIONS: Partial<Record<Condition, (call: Call) => string | undefined
     leg === world.facts.legs.authorize && lacksHttps(world.facts, values.redirect_uri)
       ? 'The redirect URI has to use https.'
       : undefined,
+  'refresh-unknown': explainRefreshToken,
 };
 
-function explainParameters({ reading, leg, values }: Call): string | undefined {
+/** To its own client alone: for any other it is unknown. */
+function explainRefreshToken(call: Call): string | undefined {
+  const { state } = call.world;
+  const token = state.token(call.values.refresh_token);
+  const identified = identifyClient(call);
+  if (token?.kind !== 'refresh' || isObjection(identified) || !isOwn(token.grant, identified.client)) return undefined;
+  if (token.replaced) return 'The refresh token was replaced by a newer one.';
+  return state.isExpired(token) ? 'The refresh token has expired.' : undefined;
+}
+
+function explainParameters(call: Call): string | undefined {
+  const { reading, leg, values } = call;
   const repeated = repeatedPlace(reading, leg);
   if (repeated) return `The ${nameOf(repeated)} comes more than once.`;
   if (isForeignBody(reading, leg)) return 'The body is not in the format that is expected.';
   if (isContradictory(reading, leg)) return 'Two names of one value hold different ones.';
+  const ambiguity = ambiguityOf(call);
+  if (ambiguity) return AMBIGUITIES[ambiguity];
   const fault = faultOfParameters(leg.sends, values, isLegalOrNamed);
   return fault && SENTENCES[fault.is](placesOf(fault.field, leg.sends.in).map(nameOf).join(' or '), fault);
 }
@@ -46,6 +62,11 @@ const SENTENCES = {
   illegal: (name, { field }) => `The ${name} has to be ${field.value}.`,
   forbidden: (name) => `The ${name} must not be sent.`,
 } satisfies Record<ParameterFault['is'], (name: string, fault: ParameterFault) => string>;
+
+const AMBIGUITIES = {
+  proofs: 'The client authenticates in more than one way.',
+  ids: 'The client is named at two places, and differently.',
+} satisfies Record<NonNullable<ReturnType<typeof ambiguityOf>>, string>;
 
 const CARRIERS = {
   query: 'query parameter',
