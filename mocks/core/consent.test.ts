@@ -26,7 +26,7 @@ const stageOf = (patch: unknown = {}, options: Partial<MockOptions> = {}): MockS
 /** Presses a button of a page. */
 function press({ send, mock }: MockStage, page: HttpResponse, parameters: Parameters, headers: HeaderPairs = []) {
   const id = /name="id" value="(\w+)"/.exec(page.body)?.[1];
-  const url = /action="([^"]+)"/.exec(page.body)?.[1] as string;
+  const url = new URL(/action="([^"]+)"/.exec(page.body)?.[1] as string, mock.urls.authorization).href;
   expect(url).toBe(`${mock.urls.issuer}/quirkproof/consent`);
   return send({ url, headers: [FORM, ...headers], body: encode({ id, ...parameters }) }) as HttpResponse;
 }

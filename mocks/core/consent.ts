@@ -102,7 +102,8 @@ function showNext(world: World, id: string, { asking, login }: Waiting, note: No
   const message = implicit ?? facts.callback;
   const asked: ConsentRequest = {
     brand,
-    action: consentUrl,
+    // By whatever name the server was reached, the form goes there.
+    action: new URL(consentUrl).pathname,
     id,
     application: client.name ?? client.clientId,
     outcomes: outcomesOf(facts, message, implicit?.in ?? facts.denial.in),

@@ -10,7 +10,7 @@ import { bodyTooLarge, MAX_BODY_BYTES, MAX_DRAINED_BYTES } from './limits.ts';
 import { urlOf } from './target.ts';
 
 export type Listening = {
-  /** Without a slash at the end. */
+  /** Without a slash at the end; where every address of the machine is listened at, that of the machine itself. */
   url: string;
   port: number;
   /** Ends every connection at once, and resolves when the port is free. */
@@ -59,15 +59,21 @@ export function listen(listener: RequestListener, { port = 0, host = '127.0.0.1'
     const server = createServer(listener);
     server.once('error', reject);
     server.listen(port, host, () => {
-      const { port: taken } = server.address() as AddressInfo;
+      const { port: taken, address } = server.address() as AddressInfo;
       const close = (): Promise<void> =>
         new Promise((closed) => {
           server.close(() => closed());
           server.closeAllConnections();
         });
-      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, port: taken, close });
+      resolve({ url: `http://${nameOf(host, address)}:${taken}`, port: taken, close });
     });
   });
+}
+
+/** No request goes to the address that stands for all of them. */
+function nameOf(host: string, address: string): string {
+  if (address === '0.0.0.0' || address === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /**
