@@ -27,9 +27,15 @@ export function redactRemark(
   const secrets: NamedSecret[] = [...issued, ...secretsOf(trace, facts)];
   const index = createValueIndex();
   for (const [number, { value }] of secrets.entries()) indexSecret(index, number, value);
+  /** A part of a secret that a public value has as well gives nothing away, and may be that value. */
+  const isPublic = publicParts(setup);
   const redact = (text: string): string =>
     redactText(text, {
-      find: index.find,
+      find: (shown) =>
+        index.find(shown).filter(({ number, start, end }) => {
+          const part = shown.slice(start, end);
+          return part.length === (secrets[number] as Named).value.length || !isPublic(part);
+        }),
       secretOf: (number) => {
         const { value, role } = secrets[number] as NamedSecret;
         return { value, standIn: `(${role})` };
@@ -40,4 +46,11 @@ export function redactRemark(
     ...(expected !== undefined && { expected: redact(expected) }),
     ...(got !== undefined && { got: redact(got) }),
   }));
+}
+
+/** What anybody may read: who the application is, where it is, what it asks for, and where. */
+function publicParts({ clientId, redirectUri, scopes, endpoints, apis }: SetupData): (part: string) => boolean {
+  const urls = [...Object.values(endpoints), ...Object.values(apis).map(({ url }) => url)];
+  const values = [clientId, redirectUri, ...scopes, ...urls].map((value) => value.toLowerCase());
+  return (part) => values.some((value) => value.includes(part.toLowerCase()));
 }
