@@ -61,13 +61,18 @@ export async function serveProviders(options: ServeOptions): Promise<Serving> {
       (request) => addressed(request)?.mock ?? null,
       (exchanged) => {
         const one = addressed(exchanged.request);
-        const remark = one?.watch(exchanged);
+        const remark = one?.watch({ ...exchanged, request: atHome(exchanged.request) });
         if (one && remark) options.onRemark(one.spec, remark);
       },
     ),
   );
   app.use(failQuietly);
   const listening = await listen(app, { port, host });
+  /** Whatever it was called by whoever asked, it is this server. */
+  const atHome = ({ url, ...request }: HttpRequest): HttpRequest => {
+    const { pathname, search } = new URL(url);
+    return { ...request, url: listening.url + pathname + search };
+  };
   for (const { spec, facts, answers = {} } of providers) {
     const prefix = providers.length > 1 ? `/${spec.id}` : '';
     const path = pathOfPage(prefix, facts);
@@ -106,7 +111,7 @@ function serveOne(
     clock,
     seed,
     person: 'page',
-    brand: { name: spec.name, sections: spec.sections, more: pageUrl },
+    brand: { name: spec.name, sections: spec.sections, more: new URL(pageUrl).pathname },
     clients: [{ clientId, clientSecret, redirectUris: [redirectUri], name: APPLICATION }],
   });
   const { urls } = mock;

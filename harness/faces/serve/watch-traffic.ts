@@ -1,27 +1,28 @@
 /**
  * Judges the requests of an application as they arrive at a served mock. There is no operation in progress to go by:
  * a leg is told by URL, and where two share one, by the grant type or by a live value that the request presents.
+ * It takes each request as sent to the URLs of the setup: other names of the server are for others to know.
  */
-import type { Exchange } from '../../../mocks/index.ts';
+import type { Exchange, HttpResponse } from '../../../mocks/index.ts';
 import { ROLE_NAMES } from '../../../specs/clauses/prose.ts';
 import { namedLegs } from '../../../specs/clauses/request-clauses.ts';
 import type { Facts } from '../../../specs/language/spec.ts';
 import type { AnyLeg, Role } from '../../../specs/language/words.ts';
 import type { SetupData } from '../../../specs/record/trace.ts';
-import { objects } from '../../engine/checks/error-answer.ts';
 import { boundValueWasSent, expectationFor, type RequestSituation } from '../../engine/checks/expectations.ts';
 import { asksFor } from '../../engine/checks/judge-begin.ts';
 import { legTargets } from '../../engine/checks/leg-targets.ts';
 import { type Authorization, type Memory, memberOf, newMemory } from '../../engine/checks/memory.ts';
 import type { Observation } from '../../engine/checks/observation.ts';
 import { valueAt } from '../../engine/checks/read-field.ts';
-import { bareUrl, type ReadAnswer, readAnswer, requestSpots, type Spot, urlSpots } from '../../engine/checks/reader.ts';
+import { bareUrl, readAnswer, requestSpots, type Spot, urlSpots } from '../../engine/checks/reader.ts';
 import type { OperationReading } from '../../engine/checks/reading.ts';
 import { judgeRequest } from '../../engine/checks/request.ts';
 import type { Expected } from '../../engine/checks/request-context.ts';
 import { judgeConfinement } from '../../engine/checks/security.ts';
 import { createRecent, type Recent } from './recent.ts';
 import { type NamedSecret, redactRemark } from './redact-remark.ts';
+import { refusalOfClient, refusalOfPerson } from './why-refused.ts';
 
 /** What is to be said of one request; `unclear` where it cannot be told what it was meant to be. */
 export type RequestRemark = {
@@ -30,7 +31,7 @@ export type RequestRemark = {
   status: number | undefined;
   leg: AnyLeg | 'unclear';
   failed: Observation[];
-  /** Why it was refused although nothing is wrong with how it was made: what it presents is spent, or over. */
+  /** Why it was refused although no clause objects to it, such as that what it presents is spent, or over. */
   refused?: string;
 };
 
@@ -51,13 +52,13 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
   let latest: Authorization | undefined;
 
   return ({ request, response }) => {
-    if (/\/quirkproof\//.test(request.url) || request.method === 'OPTIONS') {
+    if (/\/quirkproof\//.test(bareUrl(request.url)) || request.method === 'OPTIONS') {
       // The consent page answers with the redirect that carries the code.
       noteReturn(readAnswer(response)?.location);
       return undefined;
     }
     const spots = requestSpots(request);
-    const url = canonical(bareUrl(request.url));
+    const url = bareUrl(request.url);
     const answer = readAnswer(response);
     const found = legOf(url, spots);
     const remark = { method: request.method, path: url.replace(/^[a-z]+:\/\/[^/]+/i, ''), status: answer?.status };
@@ -82,7 +83,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
       leg,
       api,
       definition,
-      targets: legTargets(leg, setup, facts, api).map((target) => ({ ...target, url: canonical(target.url) })),
+      targets: legTargets(leg, setup, facts, api),
       method: request.method,
       url,
       spots,
@@ -104,7 +105,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     if (leg === 'authorize') noteReturn(answer?.location);
     else noteTokens(leg);
     const failed = [...observations, ...also.filter((one) => !isAdvice(one))].filter((one) => !one.holds);
-    if (failed.length === 0) return { ...remark, leg, failed, ...refusedIn(answer) };
+    if (failed.length === 0) return { ...remark, leg, failed, ...refusalOf(leg, response) };
     return { ...remark, leg, failed: redactRemark(failed, presented(spots), { request, response }, { facts, setup }) };
 
     function noteTokens(of: AnyLeg): void {
@@ -125,13 +126,10 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     }
   };
 
-  /** A request that is in order can come too late: the answer says how. */
-  function refusedIn(answer: ReadAnswer | undefined): Pick<RequestRemark, 'refused'> {
-    if (!answer || !objects(answer, facts)) return {};
-    const { shape } = facts.errors;
-    const words = [shape.fields.error, shape.fields.error_description].map((field) => memberOf(answer, shape, field));
-    const said = words.filter((word) => typeof word === 'string');
-    return { refused: said.length > 0 ? said.join(': ') : `status ${answer.status}` };
+  /** What no clause objects to can be refused all the same: the answer says why. */
+  function refusalOf(leg: AnyLeg, response: HttpResponse | null): Pick<RequestRemark, 'refused'> {
+    const refused = leg === 'authorize' ? refusalOfPerson(response, facts) : refusalOfClient(response, facts);
+    return refused === undefined ? {} : { refused };
   }
 
   function noteReturn(location: string | undefined): void {
@@ -188,9 +186,7 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
 
   function legOf(url: string, spots: readonly Spot[]) {
     const at = namedLegs(facts).map(({ id, api, leg }) => ({ leg: id, api, definition: leg }));
-    const fits = at.filter((one) =>
-      legTargets(one.leg, setup, facts, one.api).some((target) => canonical(target.url) === url),
-    );
+    const fits = at.filter((one) => legTargets(one.leg, setup, facts, one.api).some((target) => target.url === url));
     if (fits.length <= 1) return fits[0];
     const byGrant = fits.find(({ definition }) => {
       const field = definition.sends.fields.grant_type;
@@ -229,10 +225,6 @@ export function watchTraffic(facts: Facts, setup: SetupData, login: { username: 
     return expectationFor(role, situation) ?? issued(role);
   }
 }
-
-/** The machine itself has several names, and a mock on it answers to each. */
-const canonical = (url: string): string => url.replace(LOOPBACK, '$1127.0.0.1');
-const LOOPBACK = /^(https?:\/\/)(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/i;
 
 /** What the checks ask of an operation; a served application has none. */
 const operationStub = ({ username, password }: { username: string; password: string }): OperationReading => ({

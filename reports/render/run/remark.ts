@@ -13,7 +13,7 @@ export type RemarkInput = {
   refused?: string;
 };
 
-/** `✗ POST /token  no redirect URI …  provider/exchange/redirect_uri`, `✓ POST /token  200`, or `– POST /token  400  refused: …`; one line a fault. */
+/** `✗ POST /token  no redirect URI …  provider/exchange/redirect_uri`, `✓ POST /token  200`, or `– POST /token  400  no clause objects; refused: …`; one line a fault. */
 export function renderRemark(
   { id }: Pick<ProviderSpec, 'id'>,
   { method, path, status, leg, failed, refused }: RemarkInput,
@@ -22,7 +22,7 @@ export function renderRemark(
   const answered = status === undefined ? 'no answer' : `${status}`;
   if (leg === 'unclear') return [`? ${request}  ${answered}  no request that ${id} documents`];
   if (failed.length === 0 && refused !== undefined)
-    return [`– ${request}  ${answered}  in order, and refused: ${legible(refused, 160)}`];
+    return [`– ${request}  ${answered}  no clause objects; refused: ${legible(refused, 160)}`];
   if (failed.length === 0) return [`✓ ${request}  ${answered}`];
   return failed.map(
     ({ subject, expected = 'what the clause says', got = 'something else' }) =>
