@@ -34,7 +34,7 @@ export function redactRemark(
       find: (shown) =>
         index.find(shown).filter(({ number, start, end }) => {
           const part = shown.slice(start, end);
-          return part.length === (secrets[number] as Named).value.length || !isPublic(part);
+          return part.length === (secrets[number] as NamedSecret).value.length || !isPublic(part);
         }),
       secretOf: (number) => {
         const { value, role } = secrets[number] as NamedSecret;
