@@ -103,8 +103,13 @@ function toRequest({ method = 'GET', rawHeaders }: IncomingMessage, url: string,
   return { method, url, headers, body };
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
+/** The connection outlives no answer that ends before its length does. */
+const MISSING_BYTES = 64;
+
+function send(outgoing: ServerResponse, { status, headers, body, isCutShort }: HttpResponse): void {
   outgoing.statusCode = status;
   for (const [name, value] of headers) outgoing.appendHeader(name, value);
-  outgoing.end(body);
+  if (!isCutShort) return void outgoing.end(body);
+  outgoing.setHeader('Content-Length', Buffer.byteLength(body) + MISSING_BYTES);
+  outgoing.write(body, () => outgoing.destroy());
 }
