@@ -22,11 +22,14 @@ export function memberAt(body: Body, path: string): Json | undefined {
   }, body.json);
 }
 
-/** The same body with another value at a path, in its place; a form holds scalars alone and stays as it is with any other. */
+/** The same body with another value at a path, in its place or behind all others; a form holds scalars alone and stays as it is with any other. */
 export function withMember(body: Body, path: string, value: Json): Body {
   if (body.is === 'json') return { is: 'json', json: setAt(body.json, path.split('.'), value) as Members };
   if (typeof value === 'object') return body;
-  return { is: 'form', pairs: body.pairs.map((pair) => (pair[0] === path ? [path, String(value)] : pair)) };
+  const own: [string, string] = [path, String(value)];
+  const isThere = body.pairs.some(([name]) => name === path);
+  const pairs = body.pairs.map((pair) => (pair[0] === path ? own : pair));
+  return { is: 'form', pairs: isThere ? pairs : [...pairs, own] };
 }
 
 export function withoutMember(body: Body, path: string): Body {
@@ -40,8 +43,10 @@ function setAt(at: Json, [key = '', ...rest]: string[], value: Json | undefined)
   if (Array.isArray(at))
     return at.flatMap((one: Json, index) => (String(index) === key ? (change(one) ?? []) : one)) as Json;
   if (!isObject(at)) return at;
+  // Only the last step of a path can lead to what is not there yet.
+  const further = rest.length === 0 && value !== undefined && !Object.hasOwn(at, key) ? { [key]: value } : {};
   return Object.fromEntries(
-    Object.entries(at).flatMap(([name, one]) => {
+    Object.entries({ ...at, ...further }).flatMap(([name, one]) => {
       const changed = name === key ? change(one) : one;
       return changed === undefined ? [] : [[name, changed]];
     }),

@@ -34,7 +34,7 @@ const REWRITERS: {
       )
     );
   },
-  set: ({ role, to }, written) => atMember(written, role, (body, path) => withMember(body, path, to)),
+  set: ({ role, to }, written) => atPlace(written, role, (body, path) => withMember(body, path, to)),
   append: ({ role, text }, written) =>
     atMember(written, role, (body, path, value) => withMember(body, path, `${value}${text}`)),
   text: ({ role }, written) => atMember(written, role, (body, path, value) => withMember(body, path, `${value}`)),
@@ -77,6 +77,13 @@ function atBody(response: HttpResponse, change: (body: Body) => Body): HttpRespo
 
 const textOf = (body: Body, twice?: Twice): string =>
   body.is === 'json' ? writeJson(body.json, twice && { twice }) : String(new URLSearchParams(body.pairs));
+
+/** Where the documents have a member, whether or not it is there. */
+function atPlace({ response, message }: Written, role: Role, change: (body: Body, path: string) => Body): HttpResponse {
+  const field = message?.fields[role];
+  if (field === undefined || field.use === 'absent' || field.in === 'header') return response;
+  return atBody(response, (body) => change(body, field.name));
+}
 
 function atMember(
   { response, message }: Written,

@@ -51,7 +51,8 @@ test('writes the same answer down otherwise', () => {
   expect(bodyOf({ how: 'append', role: 'access_token', text: '\r\n' }).access_token).toBe(
     `${members.access_token}\r\n`,
   );
-  expect(bodyOf({ how: 'set', role: 'scope', to: 1 })).toEqual(members);
+  expect(bodyOf({ how: 'set', role: 'scope', to: 1 })).toEqual({ ...members, scope: 1 });
+  expect(bodyOf({ how: 'set', role: 'passphrase', to: 1 })).toEqual(members);
   expect(bodyOf({ how: 'set', role: 'refresh_token', to: null }).refresh_token).toBeNull();
   expect(Object.keys(bodyOf({ how: 'leave-out', role: 'expires_in' }))).not.toContain('expires_in');
 });

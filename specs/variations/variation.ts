@@ -28,7 +28,7 @@ export interface AddChange {
   members: { readonly [name: string]: Json };
 }
 
-/** A member has another value, where the answer has the member at all. */
+/** A member has another value, and is there also where it could have been left out. */
 export interface SetChange {
   how: 'set';
   role: Role;

@@ -89,6 +89,7 @@ export function createStage(
     exchanges += 1;
     const sender = by === 'client' ? senderOf(port) : undefined;
     const own = sender && asked.has(sender) ? sender : undefined;
+    if (taken?.varied) record({ kind: 'varied', n: exchanges, ...taken.varied });
     record({
       kind: 'exchange',
       n: exchanges,
@@ -147,6 +148,7 @@ export function createStage(
       clock,
       seed,
       person: 'automatic',
+      ...(leadsAway(play.case) && { elsewhere: elsewhereOf(socket, seed, prefix) }),
     });
     const { urls } = mock;
     const setup: Setup = {
@@ -312,6 +314,17 @@ export function createStage(
 
 /** A client that is sound at one name of a host alone is not sound. */
 const addressOf = ({ url, alias = url }: Socket, seed: number): string => (seed % 2 === 0 ? alias : url);
+
+/** Whether anything of the case sends the client to somebody else's server: without that there is none. */
+const leadsAway = ({ commands }: Play['case']): boolean =>
+  commands.some((one) => one.do === 'vary' && one.variation.how === 'redirect' && one.variation.to === 'other-origin');
+
+/** Somebody else's server: over a socket the other name of the host, which is another origin. */
+function elsewhereOf(socket: Socket | undefined, seed: number, prefix: string): string {
+  const { url, alias } = socket ?? {};
+  const other = url !== undefined && alias !== undefined ? (seed % 2 === 0 ? url : alias) : 'https://elsewhere.test';
+  return `${other}${prefix}/away`;
+}
 
 /** What of a planted trouble a trace tells; raw answers are not planted here. */
 function recorded({ leg, api, fault }: Taken): TakenAs {

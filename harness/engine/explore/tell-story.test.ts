@@ -72,6 +72,7 @@ const KINDS: Record<Command['do'], true> = {
   advance: true,
   object: true,
   drop: true,
+  vary: true,
   silence: true,
   together: true,
 };

@@ -25,6 +25,7 @@ import { evaluateProvider } from '../judging/evaluate-provider.ts';
 import { createVault, type Vault } from '../secrets/vault.ts';
 import { assembleRecord } from './assemble-record.ts';
 import type { CheckOptions } from './check-options.ts';
+import { profilesOf } from './profiles-of.ts';
 import { heaviestFirst, takeShard } from './read-shard.ts';
 import { type CheckProgress, type Progress, trackProgress } from './track-progress.ts';
 
@@ -151,12 +152,14 @@ async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promi
       return results.map(({ read: _, ...result }) => result);
     };
     const explore = planExploration(options, deadlineMs);
+    const isRobust = profilesOf(options).includes('robustness');
     const { result, faults } = await evaluateProvider({
       ...rest,
       spec,
       hello,
       gated,
       play,
+      ...(isRobust && { robustness: fitsAny(options.only) }),
       ...(explore && { explore }),
     });
     if (result.exchanges === 0 && options.signal?.aborted) return { faults };

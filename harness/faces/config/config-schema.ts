@@ -9,7 +9,7 @@ import { isVersion } from '../../records/gate/compare-versions.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
 
 /** Levels that gate beside `must`, if they are asked to. */
-export const FAIL_ON = ['should'] as const;
+export const FAIL_ON = ['should', 'robustness'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 export const EFFORT_NAMES = Object.keys(EFFORTS) as [Effort, ...Effort[]];

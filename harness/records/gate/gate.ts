@@ -76,7 +76,7 @@ type GatedProvider = Pick<ProviderResult, 'id' | 'gated' | 'wiring' | 'wirings'>
 
 /** What the user of a gate can set. */
 export type GateRules = {
-  /** Further gates: `should` makes failed `should` clauses count. */
+  /** Further gates: `should` makes failed `should` clauses count, `robustness` those of that profile. */
   failOn: readonly string[];
   /** Clauses that came after this version are reported, and do not count. */
   asOf?: string | undefined;
@@ -157,7 +157,10 @@ export function troubleOf(clause: GatedClause, all: readonly GatedClause[], rule
 
 /** The same if no list of known failures accepted it. */
 export function wouldMake(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): Rule['makes'] {
-  if (!GATED_PROFILES.includes(clause.profile) || isTooNew(clause, rules)) return null;
+  if (isTooNew(clause, rules)) return null;
+  if (clause.profile === 'robustness')
+    return clause.verdict === 'fail' && rules.failOn.includes('robustness') ? 'fails' : null;
+  if (!GATED_PROFILES.includes(clause.profile)) return null;
   const counts: Level[] = clause.verdict === 'fail' && rules.failOn.includes('should') ? ['must', 'should'] : ['must'];
   if (!counts.includes(clause.level) && !clause.stopsFlow) return null;
   if (clause.verdict === 'inconclusive' && isBlockedByWhatDoesNotCount(clause, all, rules)) return null;
