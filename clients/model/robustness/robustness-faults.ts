@@ -1,0 +1,40 @@
+/** The faulty clients of the profile `robustness`: for each trial, the mistakes that it is to catch. */
+import type { Clause } from '../../../specs/clauses/clause.ts';
+import type { Oracle } from '../../../specs/variations/catalogue/trial.ts';
+import type { FaultyClient } from '../faults.ts';
+import type { Fault } from '../policy.ts';
+
+const FAULTS: Record<Oracle, (trial: string) => Fault[]> = {
+  accepts: () => ['refuse'],
+  safe: (trial) => (/^lifetime-(?!behind)/.test(trial) ? ['misdate', 'fall-over'] : ['fall-over']),
+  refuses: () => ['take', 'fall-over'],
+  survives: survivalFaults,
+};
+
+function survivalFaults(trial: string): Fault[] {
+  if (trial.endsWith('-away')) return ['send-on', 'take'];
+  if (/-later/.test(trial)) return ['send-again', 'take'];
+  if (/reset|half/.test(trial)) return ['fall-over', 'take'];
+  // A code that was answered to is not sent again, whatever the answer.
+  return trial.startsWith('exchange-5') ? ['fall-over', 'take', 'send-again'] : ['fall-over', 'take'];
+}
+
+/** Trials that meet a client in the same way: who stumbles at one stumbles at the other. */
+const SAME: [RegExp, string][] = [
+  [/reset-before$/, 'reset-after'],
+  [/reset-after$/, 'reset-before'],
+];
+
+export function deriveRobustnessFaults(clauses: readonly Clause[]): FaultyClient[] {
+  return clauses.flatMap(({ id, subject }) => {
+    if (subject.is !== 'robustness') return [];
+    const path = id.slice(id.indexOf('/') + 1);
+    const consequences = SAME.flatMap(([pattern, other]) => (pattern.test(id) ? [id.replace(pattern, other)] : []));
+    return FAULTS[subject.oracle](subject.trial).map((fault) => ({
+      clause: id,
+      path,
+      fault,
+      ...(consequences.length > 0 && { consequences }),
+    }));
+  });
+}
