@@ -8,6 +8,17 @@ import { ORACLES } from '../../specs/variations/catalogue/trial.ts';
 import { CATALOGUE } from '../../specs/variations/catalogue.ts';
 
 const FOLDER = 'reports/proof';
+const HEAD = [
+  'provider',
+  'clauses',
+  'unproven',
+  'faulty clients',
+  'own clause',
+  'another',
+  'none',
+  'with collateral',
+  'alarms',
+];
 const only = process.argv.slice(2);
 const unknown = only.filter((id) => !providers.some((spec) => spec.id === id));
 if (unknown.length > 0) {
@@ -58,18 +69,6 @@ function troubles({ kills, alarms, unproven, unseen, serverFaults }: RobustnessT
       .map(({ clause, fault, collateral }) => `  COLLATERAL: ${clause} ${fault} also fails ${collateral.join(', ')}`),
   ];
 }
-
-const HEAD = [
-  'provider',
-  'clauses',
-  'unproven',
-  'faulty clients',
-  'own clause',
-  'another',
-  'none',
-  'with collateral',
-  'alarms',
-];
 
 function figuresOf({ provider, clauses, kills, unproven, alarms }: RobustnessTable): [string, ...number[]] {
   const by = (who: string) => kills.filter((kill) => kill.by === who).length;

@@ -42,8 +42,8 @@ export const SPEC_OPTION = [
 /** Flags of the gate, which `check`, `gate` and `merge` share. */
 export function addGateFlags(command: Command): Command {
   return command
-    .option('--fail-on <level...>', 'what fails the run beside must: should', collect)
-    .option('--strict', 'everything that can fail a run does: today the same as --fail-on should')
+    .option('--fail-on <level...>', 'what fails the run beside must: should, robustness', collect)
+    .option('--strict', 'everything that can fail a run does: --fail-on should,robustness')
     .option('--as-of <version>', 'clauses that came after this version of the suite are reported and do not count')
     .option('--known-failures <file>', 'YAML list of failures that are accepted')
     .option('--unstable <file>', 'YAML list of clauses that fail at times');
@@ -52,7 +52,11 @@ export function addGateFlags(command: Command): Command {
 export function addCheckFlags(command: Command): Command {
   command
     .option('--provider <id...>', 'exactly these providers, by blanks or commas', collect)
-    .option('--profile <name...>', 'report these profiles only: documented, security', collect)
+    .option(
+      '--profile <name...>',
+      'report these profiles only: documented, security, robustness (which then fails the run)',
+      collect,
+    )
     .option(
       '--only <clause...>',
       'these clauses only: the beginning of an id, or a pattern such as "*/refresh/*"',
