@@ -14,6 +14,8 @@ const FAULTS: Record<Oracle, (trial: string) => Fault[]> = {
 function survivalFaults(trial: string): Fault[] {
   if (trial.endsWith('-away')) return ['send-on', 'take'];
   if (/-later/.test(trial)) return ['send-again', 'take'];
+  // Who hands on a status need not read what stands behind it.
+  if (trial === 'api-half-answer') return ['fall-over'];
   if (/reset|half/.test(trial)) return ['fall-over', 'take'];
   // A code that was answered to is not sent again, whatever the answer.
   return trial.startsWith('exchange-5') ? ['fall-over', 'take', 'send-again'] : ['fall-over', 'take'];

@@ -110,14 +110,14 @@ function survives({ meeting, played }: Asked): Wrong | undefined {
   if (spill) return { operation: operation.event.seq, ...spill };
   const crashed = crash(operation);
   if (crashed) return crashed;
-  if (isFalseSuccess(operation) && !isMadeUpFor(meeting, played))
+  if (isFalseSuccess(meeting) && !isMadeUpFor(meeting, played))
     return { ...seenAt(meeting), expected: 'a refusal, or what comes of asking again', got: inWords(operation) };
   return undefined;
 }
 
-/** A call that hands on the status of the fault claims nothing. */
-const isFalseSuccess = ({ outcome }: OperationReading): boolean =>
-  outcome?.ok === true && !('status' in outcome && outcome.status >= 300);
+/** A call that hands on the status that came claims nothing, nor need it read the body. */
+const isFalseSuccess = ({ operation: { outcome }, raw }: Meeting): boolean =>
+  outcome?.ok === true && !('status' in outcome && (outcome.status >= 300 || outcome.status === raw.response?.status));
 
 /** One for each kind of trial. */
 export const ORACLE = { accepts, safe, refuses, survives } satisfies Record<

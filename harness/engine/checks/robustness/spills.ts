@@ -80,7 +80,8 @@ export function repeatedCode({ operation, varied, raw, exchange }: Meeting, play
   return again && { exchange: again.n, expected: 'a code to be sent once', got: 'the same code again' };
 }
 
-const NO_TOKENS = new Set(['undefined', 'null', 'NaN', '[object Object]', 'true', 'false', '']);
+/** A parameter without a value counts as left out (RFC 6749 §3.2), and does no harm. */
+const NO_TOKENS = new Set(['undefined', 'null', 'NaN', '[object Object]', 'true', 'false']);
 
 /** A word of a programming language in the place of a token. */
 export function sentNothing(exchanges: readonly Exchange[], played: Facts): Spill | undefined {
