@@ -90,6 +90,13 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
     ['fast-check'],
   ],
   ['clients/model/kill-provider.ts', ['specs', 'harness/workshop/proof', 'clients/model'], []],
+  ['clients/model/kill-robustness-provider.ts', ['specs', 'harness/workshop/proof', 'clients/model'], []],
+  ['clients/model/kill-robustness.ts', ['specs', 'harness/workshop/proof', 'clients/model'], []],
+  [
+    'clients/model/robustness/table-of.ts',
+    ['specs', 'harness/workshop/proof', 'clients/model', 'clients/handwritten'],
+    [],
+  ],
   ['clients/model/kill.ts', ['specs', 'harness/workshop/proof', 'clients/model'], []],
   ['clients/model', ['specs', 'clients/model'], []],
   ['clients/mutants', ['specs', 'harness/workshop/proof', 'clients'], []],

@@ -12,4 +12,10 @@ export type HttpRequest = {
   body: string;
 };
 
-export type HttpResponse = { status: number; headers: HeaderPairs; body: string };
+export type HttpResponse = {
+  status: number;
+  headers: HeaderPairs;
+  body: string;
+  /** The connection ends where the body does, short of the length that was announced. */
+  isCutShort?: true;
+};

@@ -2,6 +2,8 @@
  * The public face of the mocks. The hosts on a socket stand apart, in `hosts/socket.ts` and `hosts/express.ts`, so that
  * express is loaded only by those who want an app of it.
  */
+
+export type { Variation, VariationChange } from '../specs/variations/variation.ts';
 export { createMock, DEFAULT_LIMITS } from './core/create-mock.ts';
 export type { Exchange } from './exchange.ts';
 export { fetchHost } from './hosts/fetch.ts';
@@ -22,6 +24,7 @@ export type {
   RawFault,
   Registered,
   Taken,
+  WasVaried,
 } from './mock.ts';
 export type { Brand } from './pages.ts';
 export { type ProviderMock, type ProviderMockOptions, providerMock } from './provider-mock.ts';

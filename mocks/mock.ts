@@ -1,6 +1,7 @@
 /** What a mock is made from and what can be asked of it. Types only. */
 import type { Facts } from '../specs/language/spec.ts';
 import type { AnyLeg, Condition } from '../specs/language/words.ts';
+import type { Variation } from '../specs/variations/variation.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Brand } from './pages.ts';
 
@@ -90,6 +91,10 @@ export type MockOptions = {
   /** How its pages name the provider. */
   brand?: Brand;
   limits?: Partial<Limits>;
+  /** How answers are written down, or what becomes of them, from the beginning; see {@link Mock.vary}. */
+  variations?: readonly Variation[];
+  /** The URL of a server of somebody else's, for redirects that lead away. It is served too, and has nothing: 404. */
+  elsewhere?: string;
 };
 
 export type MockUrls = {
@@ -101,10 +106,15 @@ export type MockUrls = {
   revocation?: string;
   directCode?: string;
   apis: Record<string, { method: string; url: string }>;
+  /** Present if there is one. */
+  elsewhere?: string;
 };
 
-/** What the mock took a request for, and the trouble that met it. `null` in its place: no leg is there. */
-export type Taken = { leg: AnyLeg; api?: string; fault?: Fault };
+/** The variation that an answer met, and what the answer would have been; `null` where nothing was done. */
+export type WasVaried = { variation: Variation; meant: HttpResponse | null };
+
+/** What the mock took a request for, and the trouble and the variation that met it. `null` in its place: no leg is there. */
+export type Taken = { leg: AnyLeg; api?: string; fault?: Fault; varied?: WasVaried };
 
 export type JournalEntry = { request: HttpRequest; response: HttpResponse | null; at: number; taken: Taken | null };
 
@@ -120,6 +130,12 @@ export type Mock = {
     add(fault: Fault): void;
     clear(): void;
   };
+  /**
+   * Has the next answers of a leg written down otherwise, replaced or lost. One that says nothing about an answer (the
+   * case of a `token_type` that is not there) leaves it as it is. Gives what takes the variation back.
+   * Throws a `TypeError` for what is no variation.
+   */
+  vary(variation: Variation): () => void;
   register(client: Registered): void;
   /** In place of the one there is, where a client can have no more. Throws a `RangeError` for a client that is not registered. */
   addRedirectUri(clientId: string, uri: string): void;

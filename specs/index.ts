@@ -1,6 +1,7 @@
 /** The public face of the specs: the language, the standard, the providers, and the clauses that follow from them. */
 export type { Basis, Clause, Phase, Subject } from './clauses/clause.ts';
 export { deriveClauses } from './clauses/derive-clauses.ts';
+export { deriveRobustness } from './clauses/robustness-clauses.ts';
 export { defineProvider, readProvider } from './language/define-provider.ts';
 export { type Answers, resolveFacts } from './language/resolve.ts';
 export type {

@@ -111,8 +111,8 @@ function createSession(setup: Setup, memory: Memory): Session {
       if (renewed && !renewed.ok) return renewed;
       const used = kept;
       if (!used) return refuse('needs_reauthorization', 'There are no tokens: authorize first.');
-      const headers = new Headers({ 'content-type': 'application/json' });
-      headers.set('authorization', `Bearer ${used.tokens.accessToken}`);
+      const authorization = `Bearer ${used.tokens.accessToken}`;
+      const headers = { 'content-type': 'application/json', authorization };
       const answer = await send(`The API "${api}"`, endpoint.url, { method: endpoint.method, headers });
       if (!answer.ok) return answer;
       if (answer.status === 401) used.spent = true;

@@ -22,6 +22,7 @@ export async function answerCallback(
   now: number,
 ): Promise<Tokens | Refusal> {
   const { facts, policy, habits, memory } = parts;
+  parts.ask.mistakes.atCallback(url, returned(membersOf(url, facts.callback, habits), facts.callback, 'code'));
   const isForgetful = habits.pending === 'spent';
   if (habits.pending === 'brief') memory.pending = memory.pending.filter(({ begunAt }) => now - begunAt < BRIEF_MS);
   const isLax = habits.twice !== undefined || policy['security/callback-unambiguous'] === 'unchecked';

@@ -1,10 +1,12 @@
 /** Sends the requests of a session and reads the answers. What it cannot reach is a refusal, never an exception. */
-import type { Refusal, RefusalReason, Tokens } from '../../specs/contract/contract.ts';
+import type { Refusal } from '../../specs/contract/contract.ts';
 import type { AnyLeg } from '../../specs/language/words.ts';
 import { type ClientValues, type Composed, compose } from './compose.ts';
 import { memberOf } from './fields.ts';
 import type { ClientKnowledge } from './known.ts';
-import { deliver } from './transport.ts';
+import { refuse } from './refuse.ts';
+import { createMistakes, Mistake } from './robustness/mistakes.ts';
+import { type Delivered, deliver, deliverRaw } from './transport.ts';
 
 export type Answered = {
   ok: true;
@@ -18,15 +20,13 @@ export type Answered = {
 
 export type Ask = ReturnType<typeof createAsk>;
 
-export const refuse = (reason: RefusalReason, message: string): Refusal => ({ ok: false, reason, message });
-export const malformed = (message: string): Refusal => refuse('malformed', message);
-/** What a client makes of an error that it takes for a success. */
-export const nothing: Tokens = { ok: true, tokens: { accessToken: 'undefined' } };
+export { malformed, nothing, refuse } from './refuse.ts';
 
 /** How often a faulty client sends a request that fails. */
 const STORM = 6;
 
-export function createAsk({ facts, policy, habits, setup }: ClientKnowledge) {
+export function createAsk({ facts, policy, habits, setup, onNotice }: ClientKnowledge) {
+  const mistakes = createMistakes(facts, policy, onNotice);
   let sends = 0;
   const identity = (): ClientValues => ({
     client_id: setup.clientId,
@@ -39,10 +39,26 @@ export function createAsk({ facts, policy, habits, setup }: ClientKnowledge) {
     for (let turn = sends % 3; turn > 0; turn -= 1) await new Promise(setImmediate);
   }
 
-  async function sendOnce(request: Composed): Promise<Answered | Refusal> {
+  /** What came, as a client that may stumble at it takes it in. */
+  async function stumble(leg: AnyLeg, request: Composed, isFirst = true): Promise<Delivered> {
+    const { lost, ...delivered } = await deliverRaw(request, setup);
+    const members = { ...delivered.headers, ...flatten(parse(delivered.text)) };
+    const mishap = mistakes.at({ leg, facts, ...delivered, members, ...(lost && { lost }) });
+    if (mishap.do === 'send' && isFirst)
+      return stumble(
+        leg,
+        { ...request, url: mishap.to === undefined ? request.url : mishap.to + new URL(request.url).search },
+        false,
+      );
+    if (lost) throw new Error('the connection ended');
+    return mishap.do === 'read' ? { ...delivered, text: mishap.text } : delivered;
+  }
+
+  async function sendOnce(leg: AnyLeg, request: Composed): Promise<Answered | Refusal> {
     if (habits.pace === 'waits') await takeTime();
     try {
-      const { status, headers, text } = await deliver(request, setup, habits);
+      const came = mistakes.isCareless ? stumble(leg, request) : deliver(request, setup, habits);
+      const { status, headers, text } = await came;
       // Headers are read as members: no answer has one of each by the same name.
       const members = { ...headers, ...flatten(parse(text)) };
       const challenge = /error="([^"]*)"/.exec(headers['www-authenticate'] ?? '')?.[1];
@@ -50,7 +66,8 @@ export function createAsk({ facts, policy, habits, setup }: ClientKnowledge) {
       const code = typeof word === 'string' ? word : challenge;
       const failed = status >= 300 || typeof word === 'string';
       return { ok: true, status, members, code, failed };
-    } catch {
+    } catch (error) {
+      if (error instanceof Mistake) throw error;
       return refuse('network', 'the connection ended without an answer');
     }
   }
@@ -58,9 +75,9 @@ export function createAsk({ facts, policy, habits, setup }: ClientKnowledge) {
   /** What can be sent twice is, so often as the client has the habit: a code cannot (RFC 6749 §4.1.2). */
   async function send(leg: AnyLeg, request: Composed): Promise<Answered | Refusal> {
     const { lost = 0, busy = 0 } = leg === 'exchange' ? {} : (habits.again ?? {});
-    let answered = await sendOnce(request);
+    let answered = await sendOnce(leg, request);
     for (let sent = 1; sent <= (answered.ok ? (answered.status >= 500 ? busy : 0) : lost); sent += 1)
-      answered = await sendOnce(request);
+      answered = await sendOnce(leg, request);
     return answered;
   }
 
@@ -111,7 +128,7 @@ export function createAsk({ facts, policy, habits, setup }: ClientKnowledge) {
     };
   }
 
-  return { identity, ask, askApi, overlooks, isDead, refusalOf };
+  return { identity, ask, askApi, overlooks, isDead, refusalOf, mistakes };
 }
 
 export const withParameter = (url: string, name: string, value: string): string =>

@@ -4,4 +4,11 @@ import type { Facts } from '../../specs/language/spec.ts';
 import type { Habits } from './habits.ts';
 import type { Policy } from './policy.ts';
 
-export type ClientKnowledge = { facts: Facts; policy: Policy; habits: Habits; setup: Setup };
+export type ClientKnowledge = {
+  facts: Facts;
+  policy: Policy;
+  habits: Habits;
+  setup: Setup;
+  /** Told of everything that some careless client would stumble at, by the path of the clause. */
+  onNotice?: ((path: string) => void) | undefined;
+};

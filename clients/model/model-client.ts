@@ -13,8 +13,14 @@ import { createSession } from './session.ts';
  *
  * @param policy what it gets wrong, keyed by clause path; see `deriveFaults`.
  * @param habits what it does in its own way, and right all the same.
+ * @param onNotice told of what a careless client would stumble at, by clause path.
  */
-export function createModelClient(facts: Facts, policy: Policy = {}, habits: Habits = {}): Client {
+export function createModelClient(
+  facts: Facts,
+  policy: Policy = {},
+  habits: Habits = {},
+  onNotice?: (path: string) => void,
+): Client {
   const has = (leg: 'refresh' | 'revoke' | 'direct') => (facts.legs[leg] ? ('library' as const) : ('none' as const));
   const plain: Hello = {
     name: 'model',
@@ -44,9 +50,9 @@ export function createModelClient(facts: Facts, policy: Policy = {}, habits: Hab
   const hello = helloOf(plain, isToSay ? { renewsOn: ['expiry', '401'], ...habits } : habits);
   return {
     hello,
-    open: ({ setup }) => createSession({ facts, policy, habits, setup }),
+    open: ({ setup }) => createSession({ facts, policy, habits, setup, onNotice }),
     ...(hello.does.save !== 'none' && {
-      restore: ({ setup, saved }) => createSession({ facts, policy, habits, setup }, saved),
+      restore: ({ setup, saved }) => createSession({ facts, policy, habits, setup, onNotice }, saved),
     }),
   };
 }

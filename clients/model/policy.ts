@@ -51,7 +51,12 @@ export type ClientFault =
   | 'tell-password'
   | 'print-passphrase'
   | 'other-grant'
-  | 'print';
+  | 'print'
+  | 'fall-over'
+  | 'take'
+  | 'misdate'
+  | 'send-on'
+  | 'send-again';
 
 /** By clause path, without the provider. */
 export type Policy = Readonly<Record<string, ClientFault>>;

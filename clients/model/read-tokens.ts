@@ -44,9 +44,9 @@ export function readTokens(
   if (at('access_token') === 'refuse') return malformed('the answer is not what was expected');
   if (at('access_token') === 'other-member') return { report: nothing };
   const accessToken = read('access_token');
-  if (typeof accessToken !== 'string') return malformed('no access token');
+  if (typeof accessToken !== 'string' || accessToken === '') return malformed('no access token');
   const issued = read('refresh_token');
-  const fresh = typeof issued === 'string' ? issued : undefined;
+  const fresh = typeof issued === 'string' && issued !== '' ? issued : undefined;
   const isDropped = policy['security/refresh-token-kept'] === 'drop' || habits.does?.keepsRefreshToken === 'none';
   const isLost = source === 'refresh' && fresh === undefined && isDropped;
   const held: Held = {
@@ -112,8 +112,10 @@ function scopesOf(named: unknown, field: Field | undefined): string[] | undefine
 }
 
 function endOf(raw: unknown, unit: TimeUnit | undefined, now: number): number | undefined {
+  // `Number` makes a nought of much that is none.
+  const isSaid = typeof raw === 'number' || (typeof raw === 'string' && raw.trim() !== '');
   const value = Number(raw);
-  if (raw === undefined || raw === null || !Number.isFinite(value)) return undefined;
+  if (!isSaid || !Number.isFinite(value)) return undefined;
   return ENDS[unit ?? 'seconds'](value, now);
 }
 

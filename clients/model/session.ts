@@ -9,6 +9,7 @@ import type { Habits } from './habits.ts';
 import type { ClientKnowledge } from './known.ts';
 import { openMemory } from './memory.ts';
 import type { ClientParts } from './parts.ts';
+import { unlessMistaken } from './robustness/mistakes.ts';
 
 /** Where it listens itself (RFC 8252 §7.3). */
 const OWN_REDIRECT_URI = 'http://127.0.0.1:51004/back';
@@ -36,7 +37,8 @@ export function createSession(told: ClientKnowledge, saved?: string): Session {
   const getTokens = createGetTokens(parts);
   const does = (duty: Duty) => habits.does?.[duty] !== 'none';
   const say = <A extends { ok: boolean }>(answer: A): A => (answer.ok ? answer : indiscreet(answer, parts));
-  const inTurn = createTurns(habits);
+  const takeTurns = createTurns(habits);
+  const inTurn = <A>(work: () => Promise<A>): Promise<A> => unlessMistaken(takeTurns(work));
   const instant = (now: number) => (habits.clock === undefined ? now : Date.now());
   return {
     ...(habits.redirectUri === 'own' && { redirectUri: setup.redirectUri }),

@@ -6,6 +6,21 @@ import type { Habits } from './habits.ts';
 
 export type Delivered = { status: number; headers: Record<string, string>; text: string };
 
+/** The same to the byte, and where the connection ended. */
+export async function deliverRaw(
+  { url, ...init }: Composed,
+  setup: Setup,
+): Promise<Delivered & { lost?: 'answer' | 'body' }> {
+  // What cannot be sent is not lost on its way.
+  new Headers(init.headers);
+  const response = await setup.fetch(url, { ...init, redirect: 'manual' }).catch(() => undefined);
+  if (!response) return { status: 0, headers: {}, text: '', lost: 'answer' };
+  const head = { status: response.status, headers: Object.fromEntries(response.headers) };
+  // Not by `text()`, which would take a byte order mark away.
+  const body = await response.arrayBuffer().catch(() => undefined);
+  return body ? { ...head, text: Buffer.from(body).toString() } : { ...head, text: '', lost: 'body' };
+}
+
 const kept = new Agent({ keepAlive: true, maxSockets: 4 });
 
 /** @throws {Error} where the connection ends without an answer. */

@@ -4,7 +4,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
-import { PROFILES } from '../../specs/language/words.ts';
+import { deriveRobustness } from '../../specs/clauses/robustness-clauses.ts';
+import { USUAL_PROFILES } from '../../specs/language/words.ts';
 import { providers as known } from '../../specs/providers/index.ts';
 import { releasedAt } from '../../specs/providers/released.ts';
 import type { PartialReason, ProviderResult, RunRecord } from '../../specs/record/record.ts';
@@ -39,7 +40,7 @@ function untoldReasons({ partial = [], shard, only, profiles }: RunRecord): stri
   const shown: Partial<Record<PartialReason, boolean>> = {
     shard: shard !== undefined,
     only: only !== undefined,
-    profiles: PROFILES.some((profile) => !profiles.includes(profile)),
+    profiles: USUAL_PROFILES.some((profile) => !profiles.includes(profile)),
   };
   return Object.entries(shown)
     .filter(([because, isShown]) => isShown && !partial.some((one) => one.because === because))
@@ -79,10 +80,11 @@ function dueAt(provider: string, { suite, pinned, profiles, only }: RunRecord): 
         key.startsWith(`${provider}.`) ? [[key.slice(provider.length + 1), answer]] : [],
       ),
     );
-    return deriveClauses(spec, answers).filter(({ id, profile }) => fits(id) && profiles.includes(profile));
+    const all = [...deriveClauses(spec, answers), ...deriveRobustness(spec, answers)];
+    return all.filter(({ id, profile }) => fits(id) && profiles.includes(profile));
   }
   // Of another version's clauses the profiles are not known here.
-  if (profiles.length < PROFILES.length) return [];
+  if (USUAL_PROFILES.some((profile) => !profiles.includes(profile))) return [];
   return [...(releasedAt(suite.version, provider) ?? [])]
     .map((path) => ({ id: `${provider}/${path}` }))
     .filter(({ id }) => fits(id));

@@ -2,9 +2,13 @@
  * The mock: a provider's facts, running. It acts and refuses as the provider would, in the provider's words,
  * and it never judges: what a client did wrong is for others to say.
  */
+import type { Message } from '../../specs/language/spec.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Fault, JournalEntry, Limits, Mock, MockOptions, Registered, Taken } from '../mock.ts';
 import { messagePage, NO_BRAND } from '../pages.ts';
+import { applyVariation } from '../variations/apply-variation.ts';
+import { createMint, type Mint } from '../variations/create-mint.ts';
+import { createVariations, type Variations } from '../variations/create-variations.ts';
 import { answerObjection } from './answer-objection.ts';
 import { api } from './api.ts';
 import { authorize } from './authorize.ts';
@@ -17,12 +21,14 @@ import { exchange } from './exchange.ts';
 import { createFaults, type Faults, rawAnswer } from './faults.ts';
 import { createJournal } from './journal.ts';
 import type { Login } from './login.ts';
+import { negotiated } from './negotiate.ts';
 import { isObjection, type Objection } from './objection.ts';
 import { createRandom, type Random } from './random.ts';
 import { type RequestReading, readRequest } from './reading.ts';
 import { refresh } from './refresh.ts';
 import { revoke } from './revoke.ts';
 import { createState } from './state.ts';
+import { answerOf, EMPTY_ANSWER } from './token-answer.ts';
 import { type Call, createCall, type World } from './world.ts';
 
 export const DEFAULT_LIMITS: Limits = {
@@ -40,13 +46,14 @@ export function createMock(options: MockOptions): Mock {
   const { facts, clock, seed } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const random = createRandom(seed);
-  const endpoints = createEndpoints(facts, options.base);
+  const endpoints = createEndpoints(facts, options.base, options.elsewhere);
+  const mint = createMint(random);
   const world: World = {
     facts,
     clock,
     seed,
     random,
-    state: createState(facts, clock, random, limits),
+    state: createState(facts, clock, mint, limits),
     clients: new Map(),
     logins: loginsOf(options.people, random),
     person: options.person ?? 'automatic',
@@ -56,6 +63,8 @@ export function createMock(options: MockOptions): Mock {
     brand: options.brand ?? NO_BRAND,
   };
   const faults = createFaults();
+  const variations = createVariations(options.variations);
+  const serving: Serving = { world, endpoints, faults, variations, mint, limits };
   const journal = createJournal(limits);
   const isOneUri = facts.redirects.registered === 'one';
   const register = (client: Registered): void => {
@@ -70,13 +79,14 @@ export function createMock(options: MockOptions): Mock {
   return {
     handle(request) {
       const at = clock.now();
-      const { response, taken } = answer(world, endpoints, faults, limits, request);
+      const { response, taken } = answer(serving, request);
       journal.add({ request: isTooLarge(request, limits) ? { ...request, body: '' } : request, response, at, taken });
       return response;
     },
     urls: endpoints.urls,
     person: { ...world.logins[0] },
     faults: { add: faults.add, clear: faults.clear },
+    vary: variations.add,
     register,
     addRedirectUri(clientId, uri) {
       const client = world.clients.get(clientId);
@@ -106,7 +116,16 @@ type Answered = Pick<JournalEntry, 'response' | 'taken'>;
 
 const untaken = (response: HttpResponse): Answered => ({ response, taken: null });
 
-function answer(world: World, endpoints: Endpoints, faults: Faults, limits: Limits, request: HttpRequest): Answered {
+type Serving = {
+  world: World;
+  endpoints: Endpoints;
+  faults: Faults;
+  variations: Variations;
+  mint: Mint;
+  limits: Limits;
+};
+
+function answer({ world, endpoints, faults, variations, mint, limits }: Serving, request: HttpRequest): Answered {
   if (!URL.canParse(request.url)) return untaken(messagePage(400, 'Not a URL'));
   if (isTooLarge(request, limits)) return untaken(messagePage(413, 'Request body too large'));
   const url = new URL(request.url);
@@ -129,9 +148,28 @@ function answer(world: World, endpoints: Endpoints, faults: Faults, limits: Limi
         ...(endpoint.id === 'api' && { api: endpoint.name }),
         ...(fault && { fault }),
       };
-      return { response: answerWith(fault, world, endpoint, reading), taken };
+      const { response, varied } = applyVariation(variations.take(endpoint.id), {
+        act: () => answerWith(fault, world, endpoint, reading),
+        object: (condition) => answerObjection[endpoint.id](createCall(world, endpoint.leg, reading), condition),
+        mint,
+        message: messageOf(world, endpoint, reading),
+        url: request.url,
+        elsewhere: endpoints.urls.elsewhere ?? NOWHERE,
+        now: world.clock.now(),
+      });
+      return { response, taken: { ...taken, ...(varied && { varied }) } };
     }
   }
+}
+
+/** Somebody else's, and nobody's: where redirects lead away that were given no other aim. */
+const NOWHERE = 'https://elsewhere.example/';
+
+/** Where the members of a leg's answer stand, in the form that the request asks for. */
+function messageOf({ facts }: World, { id, leg }: Endpoint, reading: RequestReading): Message | undefined {
+  if (id === 'authorize') return facts.callback;
+  if (id === 'api' || id === 'revoke') return undefined;
+  return negotiated(id === 'direct' ? (leg.answers ?? EMPTY_ANSWER) : answerOf(facts, leg), reading);
 }
 
 /** A fault comes before everything the leg would do, or after it. */

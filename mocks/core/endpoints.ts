@@ -24,7 +24,8 @@ type EndpointPlace = { origin: string; path: string; method: string; endpoint: E
 const CONSENT_PATH = '/quirkproof/consent';
 const ABSENT_PATH = '/quirkproof/absent';
 
-export function createEndpoints(facts: Facts, base: string | Record<string, string>): Endpoints {
+/** @param elsewhere a URL of somebody else's that is told, and at which there is nothing. */
+export function createEndpoints(facts: Facts, base: string | Record<string, string>, elsewhere?: string): Endpoints {
   const baseOf = (origin: string): string => {
     const found = typeof base === 'string' ? base : base[origin];
     if (found === undefined)
@@ -51,7 +52,7 @@ export function createEndpoints(facts: Facts, base: string | Record<string, stri
 
   return {
     consentUrl,
-    urls: urlsOf(facts, home, urlOf),
+    urls: { ...urlsOf(facts, home, urlOf), ...(elsewhere !== undefined && { elsewhere }) },
     route(method, url) {
       const here = reachable(url);
       if (here.length === 0) return { is: 'nothing' };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { standardFacts } from '../../specs/standard/facts.ts';
+import { createMint } from '../variations/create-mint.ts';
 import { createRandom } from './random.ts';
 import { createState, type Grant } from './state.ts';
 
@@ -16,7 +17,7 @@ const grant = (): Grant => ({
 });
 const MANY = 10_000;
 const create = (tokens = 4 * MANY) =>
-  createState(standardFacts, { now: () => 0 }, createRandom(1), { codes: 10, tokens });
+  createState(standardFacts, { now: () => 0 }, createMint(createRandom(1)), { codes: 10, tokens });
 
 test('what a grant has brought before costs its next token nothing', () => {
   const state = create();

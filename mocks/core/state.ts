@@ -1,9 +1,9 @@
 /** What an authorization server remembers: grants, and the codes and tokens that came from each. It knows no HTTP. */
 import type { Facts } from '../../specs/language/spec.ts';
 import type { Clock, Limits } from '../mock.ts';
+import type { Mint } from '../variations/create-mint.ts';
 import { createBoundedMap } from './bounded.ts';
 import type { Challenge } from './pkce.ts';
-import type { Random } from './random.ts';
 
 /** One permission of one person for one client. Every code and token belongs to one, and dies with it. */
 export type Grant = {
@@ -52,12 +52,7 @@ export type State = {
 
 const LEAST_REMEMBERED = 16;
 
-export function createState(
-  facts: Facts,
-  clock: Clock,
-  random: Random,
-  limits: Pick<Limits, 'codes' | 'tokens'>,
-): State {
+export function createState(facts: Facts, clock: Clock, mint: Mint, limits: Pick<Limits, 'codes' | 'tokens'>): State {
   const codes = createBoundedMap<Code>(limits.codes);
   const tokens = createBoundedMap<Token>(limits.tokens);
   /** The access tokens that a grant has brought and that may still be ended; they go with the grant. */
@@ -84,14 +79,14 @@ export function createState(
 
   return {
     issueCode(grant) {
-      const code: Code = { value: random.code(), grant, expiresAt: after(lifetimes.code.seconds), spent: false };
+      const code: Code = { value: mint.code(), grant, expiresAt: after(lifetimes.code.seconds), spent: false };
       codes.set(code.value, code);
       return code;
     },
     issueToken(kind, grant, scopes) {
       const lifetime = lifetimeOf[kind];
       const expiresAt = lifetime ? after(lifetime.seconds) : null;
-      const token: Token = { value: random.token(), kind, grant, scopes, expiresAt, revoked: false, replaced: false };
+      const token: Token = { value: mint.token(kind), kind, grant, scopes, expiresAt, revoked: false, replaced: false };
       tokens.set(token.value, token);
       if (kind === 'access') remember(grant, token);
       return token;

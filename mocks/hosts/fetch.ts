@@ -166,9 +166,24 @@ function follow(request: HttpRequest, status: number, location: string): HttpReq
   return { ...request, url: withoutFragment(url.href), headers, ...(becomesGet && { method: 'GET', body: '' }) };
 }
 
-function toResponse({ status, headers, body }: HttpResponse, url: string, redirected: boolean): Response {
+function toResponse({ status, headers, body, isCutShort }: HttpResponse, url: string, redirected: boolean): Response {
   // As bytes: a string would add a content type that the mock did not write.
-  const response = new Response(NULL_BODY.has(status) ? null : new TextEncoder().encode(body), { status, headers });
+  const bytes = new TextEncoder().encode(body);
+  const response = new Response(NULL_BODY.has(status) ? null : isCutShort ? cutShort(bytes) : bytes, {
+    status,
+    headers,
+  });
   Object.defineProperties(response, { url: { value: url }, redirected: { value: redirected } });
   return response;
 }
+
+/** What there is comes, and then the connection ends. */
+const cutShort = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    pull(controller) {
+      if (bytes.length === 0)
+        controller.error(new TypeError('terminated', { cause: new Error('the connection ended within the answer') }));
+      else controller.enqueue(bytes);
+      bytes = new Uint8Array();
+    },
+  });

@@ -33,7 +33,6 @@ export function createListener(
     const body = await readBody(incoming).catch(() => undefined);
     // The sender went away before the request was whole: nothing to record, nobody to answer.
     if (body === undefined) return;
-    if (!incoming.complete) outgoing.once('finish', () => hearOut(incoming));
     if (url === null) return send(outgoing, messagePage(400, 'Not a URL'));
     const request = toRequest(incoming, url, body ?? '');
     const mock = await resolve(request);
@@ -41,6 +40,7 @@ export function createListener(
     const taken = mock && body !== null ? takenFor(mock, request) : null;
     await onExchange?.({ request, response, taken, seen: 'socket', port: incoming.socket.remotePort });
     if (response === null) incoming.socket.destroy();
+    else if (body === null && !incoming.complete) sendEarly(incoming, outgoing, response);
     else send(outgoing, response);
   };
   return (incoming, outgoing) => void answer(incoming, outgoing).catch(() => fail(outgoing));
@@ -92,13 +92,21 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
   return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }
 
-/** Who is answered while it still sends has as much time again to read that, and is heard no more. */
-function hearOut(incoming: IncomingMessage): void {
+/**
+ * Answers who still sends, and leaves the connection open as long again, so that they come to read it: what is closed on
+ * unread bytes takes the answer with it. Then they are heard no more.
+ */
+function sendEarly(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
+  outgoing.statusCode = status;
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
+  outgoing.setHeader('Content-Length', Buffer.byteLength(body));
+  outgoing.write(body);
   let length = 0;
   incoming.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length > MAX_DRAINED_BYTES) incoming.socket.destroy();
   });
+  incoming.once('end', () => outgoing.end());
 }
 
 function toRequest({ method = 'GET', rawHeaders }: IncomingMessage, url: string, body: string): HttpRequest {
@@ -109,8 +117,13 @@ function toRequest({ method = 'GET', rawHeaders }: IncomingMessage, url: string,
   return { method, url, headers, body };
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
+/** The connection outlives no answer that ends before its length does. */
+const MISSING_BYTES = 64;
+
+function send(outgoing: ServerResponse, { status, headers, body, isCutShort }: HttpResponse): void {
   outgoing.statusCode = status;
   for (const [name, value] of headers) outgoing.appendHeader(name, value);
-  outgoing.end(body);
+  if (!isCutShort) return void outgoing.end(body);
+  outgoing.setHeader('Content-Length', Buffer.byteLength(body) + MISSING_BYTES);
+  outgoing.write(body, () => outgoing.destroy());
 }

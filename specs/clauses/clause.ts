@@ -1,6 +1,7 @@
 /** A clause: one sentence about a client that can be tested, derived from a node of a provider's facts. */
 import type { Duty } from '../contract/contract.ts';
 import type { AnyLeg, Condition, Level, Profile, Role, Source } from '../language/words.ts';
+import type { Oracle } from '../variations/catalogue/trial.ts';
 
 /** The legs that are answered with tokens. */
 export type TokenLeg = 'exchange' | 'refresh';
@@ -24,7 +25,8 @@ export type Subject =
   | { is: 'denial' }
   | { is: 'denial-never' }
   | { is: 'lifetime' }
-  | { is: 'security'; rule: SecurityRule };
+  | { is: 'security'; rule: SecurityRule }
+  | { is: 'robustness'; oracle: Oracle; trial: string };
 
 export const SECURITY_RULES = [
   'state-fresh',
@@ -74,6 +76,7 @@ export const PHASES = [
   'revoke',
   'lifetimes',
   'security',
+  'robustness',
 ] as const;
 export type Phase = (typeof PHASES)[number];
 

@@ -64,6 +64,8 @@ function stepsOf(subject: Subject): Steps {
       return ['lifetimes', 'access_token'];
     case 'security':
       return ['security', subject.rule];
+    case 'robustness':
+      return ['robustness', subject.oracle, subject.trial];
   }
 }
 

@@ -88,7 +88,9 @@ export type TimeUnit = (typeof TIME_UNITS)[number];
 export const USES = ['required', 'recommended', 'optional', 'absent', 'forbidden'] as const;
 export type Use = (typeof USES)[number];
 
-export const PROFILES = ['documented', 'security'] as const;
+/** Those that are played when nobody says otherwise. */
+export const USUAL_PROFILES = ['documented', 'security'] as const;
+export const PROFILES = [...USUAL_PROFILES, 'robustness'] as const;
 export type Profile = (typeof PROFILES)[number];
 
 export const LEVELS = ['must', 'should', 'may'] as const;

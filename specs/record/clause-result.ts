@@ -101,11 +101,11 @@ export interface ClauseResult {
   id: string;
   /** What it asks of the client. */
   sentence: string;
-  /** The column of the matrix: authorize, callback, denial, direct, exchange, refresh, api, revoke, lifetimes, security. */
+  /** The column of the matrix: authorize, callback, denial, direct, exchange, refresh, api, revoke, lifetimes, security, robustness. */
   phase: string;
   /** How binding it is. */
   level: Level;
-  /** `documented`: what the provider asks of a client; `security`: what the RFCs ask of every client. */
+  /** `documented`: what the provider asks of a client; `security`: what the RFCs ask of every client; `robustness`: what it makes of what no document shows. */
   profile: Profile;
   /** Where it comes from. */
   basis: ClauseBasis;

@@ -227,7 +227,7 @@ export interface RunRecord {
   seed: number;
   /** The profiles that are reported. */
   profiles: Profile[];
-  /** Levels that fail the run beside `must`. */
+  /** Levels and profiles that fail the run beside `must`. */
   failOn: string[];
   /** Restricted to these clauses, if `--only` was given: the record is partial. */
   only?: string[];

@@ -4,6 +4,7 @@
  */
 import type { ClientAnswer, Setup } from '../contract/contract.ts';
 import type { AnyLeg, Condition, Operation } from '../language/words.ts';
+import type { Variation } from '../variations/variation.ts';
 
 /** Header names in the order and case in which they were seen. */
 export type HeaderPairs = [name: string, value: string][];
@@ -17,7 +18,13 @@ export type RecordedRequest = {
 };
 
 /** `null` in place of a response: the connection ended without one. */
-export type RecordedResponse = { status: number; headers: HeaderPairs; body: string };
+export type RecordedResponse = {
+  status: number;
+  headers: HeaderPairs;
+  body: string;
+  /** The connection ended where the body does, short of the length that was announced. */
+  isCutShort?: true;
+};
 
 /** The setup as the client was told it, but for the function in it. */
 export type SetupData = Omit<Setup, 'fetch'>;
@@ -60,6 +67,10 @@ export type TraceEvent =
   | { kind: 'person'; session: string; act: 'allows' | 'denies' | 'leaves' | 'revokes'; scopes?: string[] }
   /** The harness told the mock of a trouble for the next request of a leg. For the check of the mock; no clause reads it. */
   | ({ kind: 'planted'; leg: AnyLeg } & Planted)
+  /** The harness told the mock to vary answers of a leg. */
+  | { kind: 'vary'; variation: Variation }
+  /** The answer of the exchange with this number, which comes next, is varied; `meant`: what it would have been, or `null` where nothing was done. */
+  | { kind: 'varied'; n: number; variation: Variation; meant: RecordedResponse | null }
   /** The client printed something while an operation was in progress. */
   | { kind: 'printed'; session: string; text: string }
   | { kind: 'clock'; now: number }
@@ -89,6 +100,7 @@ export type OperationArgs = {
 
 export type ExchangeEvent = Extract<TraceEvent, { kind: 'exchange' }>;
 export type OperationEvent = Extract<TraceEvent, { kind: 'operation' }>;
+export type VariedEvent = Extract<TraceEvent, { kind: 'varied' }>;
 export type OutcomeEvent = Extract<TraceEvent, { kind: 'outcome' }>;
 
 export type Trace = {

@@ -455,9 +455,10 @@ export const DESCRIPTIONS: Descriptions = {
       id: 'The id of the clause, with the provider in front.',
       sentence: 'What it asks of the client.',
       phase:
-        'The column of the matrix: authorize, callback, denial, direct, exchange, refresh, api, revoke, lifetimes, security.',
+        'The column of the matrix: authorize, callback, denial, direct, exchange, refresh, api, revoke, lifetimes, security, robustness.',
       level: 'How binding it is.',
-      profile: '`documented`: what the provider asks of a client; `security`: what the RFCs ask of every client.',
+      profile:
+        '`documented`: what the provider asks of a client; `security`: what the RFCs ask of every client; `robustness`: what it makes of what no document shows.',
       basis: 'Where it comes from.',
       since: 'The version that brought it.',
       verdict: 'What came of it.',
@@ -626,7 +627,7 @@ export const DESCRIPTIONS: Descriptions = {
       client: 'The client that was judged.',
       seed: 'The same seed gives the same verdicts.',
       profiles: 'The profiles that are reported.',
-      failOn: 'Levels that fail the run beside `must`.',
+      failOn: 'Levels and profiles that fail the run beside `must`.',
       only: 'Restricted to these clauses, if `--only` was given: the record is partial.',
       asOf: 'Clauses that came after this version do not gate.',
       planned: 'Ids of all providers that the whole run judges, in order, those of other shards included.',

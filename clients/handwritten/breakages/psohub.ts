@@ -104,8 +104,8 @@ export const psohub: Edit[] = [
     clause: 'psohub/refresh/client_id',
   },
   {
-    find: "headers.set('authorization', `Bearer ${used.tokens.accessToken}`);",
-    replace: "headers.set('authorization', used.tokens.accessToken);",
+    find: '`Bearer ${used.tokens.accessToken}`',
+    replace: 'used.tokens.accessToken',
     clause: 'psohub/api/projects/access_token',
   },
   {

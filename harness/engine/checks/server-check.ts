@@ -5,7 +5,13 @@
  */
 import type { Facts } from '../../../specs/language/spec.ts';
 import type { AnyLeg } from '../../../specs/language/words.ts';
-import { ELSEWHERE, type ExchangeEvent, type SetupData, type Trace } from '../../../specs/record/trace.ts';
+import {
+  ELSEWHERE,
+  type ExchangeEvent,
+  type SetupData,
+  type Trace,
+  type VariedEvent,
+} from '../../../specs/record/trace.ts';
 import { memberOf } from './memory.ts';
 import { readField } from './read-field.ts';
 import { readAnswer, requestSpots, type Spot } from './reader.ts';
@@ -13,12 +19,18 @@ import { checkObjection, refuses } from './server/check-objection.ts';
 import { checkRedirect } from './server/check-redirect.ts';
 import { checkPlanted, checkTaken } from './server/check-taken.ts';
 import { checkTokens } from './server/check-tokens.ts';
+import { checkVaried, planVariation } from './server/check-varied.ts';
 import { endKin, newLedger, type Report, type ServedRequest, type ServerLedger } from './server/ledger.ts';
 
 /** `leg` is the one that the request was taken for, if it was for any. */
 export type ServerFault = { exchange: number; leg: AnyLeg | 'no endpoint'; message: string };
 
-type Read = { ledger: ServerLedger; setups: Map<string, SetupData>; act: string | undefined };
+type Read = {
+  ledger: ServerLedger;
+  setups: Map<string, SetupData>;
+  act: string | undefined;
+  varied: VariedEvent | undefined;
+};
 
 /** What one server was sent of the other's it cannot know: neither is held to the facts then. */
 const isAtTwo = ({ events }: Trace): boolean =>
@@ -27,14 +39,16 @@ const isAtTwo = ({ events }: Trace): boolean =>
 /** Everything in which the mock departed from the facts that it was to follow; nothing where a case was at two servers. */
 export function checkServer(trace: Trace, played: Facts): ServerFault[] {
   if (isAtTwo(trace)) return [];
-  const read: Read = { ledger: newLedger(), setups: new Map(), act: undefined };
+  const read: Read = { ledger: newLedger(), setups: new Map(), act: undefined, varied: undefined };
   const faults: ServerFault[] = [];
   for (const event of trace.events) {
     if (event.kind === 'operation' && event.args.setup) read.setups.set(event.session, event.args.setup);
     else if (event.kind === 'planted') {
       const { kind: _, leg, ...planted } = event;
       read.ledger.waiting.push({ leg, planted });
-    } else if (event.kind === 'person') {
+    } else if (event.kind === 'vary') planVariation(event.variation, read.ledger);
+    else if (event.kind === 'varied') read.varied = event;
+    else if (event.kind === 'person') {
       read.act = event.act;
       if (event.act === 'revokes') endAll(read.ledger);
     } else if (event.kind === 'exchange') {
@@ -49,18 +63,27 @@ function endAll({ access, refresh }: ServerLedger): void {
   for (const token of [...access.values(), ...refresh.values()]) token.dead = true;
 }
 
-function checkExchange(event: ExchangeEvent, { ledger, setups, act }: Read, played: Facts, report: Report): void {
+function checkExchange(
+  event: ExchangeEvent,
+  { ledger, setups, act, varied }: Read,
+  played: Facts,
+  report: Report,
+): void {
   const { taken, request, now } = event;
   // All sessions of a case have the same provider before them, and the same endpoints.
   const setup = setups.get(event.session) ?? [...setups.values()][0];
   if (!setup) return;
   const spots = requestSpots(request);
-  const answer = readAnswer(event.response);
+  const isVaried = varied?.n === event.n;
+  const answer = readAnswer(isVaried ? varied.meant : event.response);
   checkTaken(event, spots, setup, played, report);
   if (!taken) return;
   const { leg, planted } = taken;
   checkPlanted(taken, ledger, report);
   const drop = planted && 'drop' in planted ? planted.drop : undefined;
+  if (isVaried) checkVaried(varied, event, ledger, report);
+  // Nothing was done.
+  if (isVaried && !answer) return;
   if (!answer) {
     if (drop === undefined) report('ended the connection without an answer');
     noteDoubt(leg, spots, played, ledger);

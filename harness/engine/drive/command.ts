@@ -1,5 +1,6 @@
 /** The steps of a case, as plain JSON: what the harness, the person and the provider do. Sessions are named by letters. */
 import type { AnyLeg, Condition } from '../../../specs/language/words.ts';
+import type { Variation } from '../../../specs/variations/variation.ts';
 
 /** A member of a callback that somebody on the way can touch. */
 export type Touchable = 'state' | 'code' | 'error';
@@ -44,6 +45,8 @@ export type Command =
   | { do: 'object'; leg: AnyLeg; condition: Condition }
   /** The connection of the next request of a leg ends without an answer, before or after the provider did what it was asked. */
   | { do: 'drop'; leg: AnyLeg; when: 'before' | 'after' }
+  /** The next answers of a leg are written down otherwise, replaced or lost. */
+  | { do: 'vary'; variation: Variation }
   /** The next request gets no answer, and its connection does not end. */
   | { do: 'silence' }
   /** Several operations at once. Their requests, or the answers, wait for each other and go on in the order drawn. */

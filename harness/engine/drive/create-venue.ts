@@ -35,6 +35,7 @@ export function createVenue(
     clock,
     seed,
     person: 'automatic',
+    ...(leadsAway(play.case) && { elsewhere: elsewhereOf(socket, seed, prefix) }),
   });
   const { urls } = mock;
   const setup: Setup = {
@@ -65,6 +66,17 @@ function tenantFor(client: Client): string {
 }
 
 const met = new WeakMap<Client, number>();
+
+/** Whether anything of the case sends the client to somebody else's server: without that there is none. */
+const leadsAway = ({ commands }: Play['case']): boolean =>
+  commands.some((one) => one.do === 'vary' && one.variation.how === 'redirect' && one.variation.to === 'other-origin');
+
+/** Somebody else's server: over a socket the other name of the host, which is another origin. */
+function elsewhereOf(socket: Socket | undefined, seed: number, prefix: string): string {
+  const { url, alias } = socket ?? {};
+  const other = url !== undefined && alias !== undefined ? (seed % 2 === 0 ? url : alias) : 'https://elsewhere.test';
+  return `${other}${prefix}/away`;
+}
 
 /** A client that is sound at one name of a host alone is not sound. */
 const addressOf = ({ url, alias = url }: Socket, seed: number): string => (seed % 2 === 0 ? alias : url);

@@ -133,6 +133,11 @@ export function createPerformer(stage: Stage): Perform {
       record({ kind: 'planted', leg, drop: when });
       return true;
     },
+    vary: async ({ variation }) => {
+      mock.vary(variation);
+      record({ kind: 'vary', variation });
+      return true;
+    },
     silence: async () => {
       stage.silence();
       return true;

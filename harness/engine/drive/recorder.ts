@@ -25,6 +25,7 @@ export function createRecorder(onEvent: ((event: TraceEvent) => void) | undefine
     record,
     exchange: ({ request, response, taken, seen }, { by, session, operation, now }) => {
       exchanges += 1;
+      if (taken?.varied) record({ kind: 'varied', n: exchanges, ...taken.varied });
       record({
         kind: 'exchange',
         n: exchanges,

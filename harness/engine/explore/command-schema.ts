@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LONGEST_LIFETIME_SECONDS } from '../../../specs/language/spec-schema.ts';
 import { CONDITIONS, type Condition, LEGS } from '../../../specs/language/words.ts';
+import { variationSchema } from '../../../specs/variations/variation-schema.ts';
 import type { Command, OperationCommand } from '../drive/command.ts';
 
 const session = z.string().min(1).max(50);
@@ -51,6 +52,7 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('do', [
     condition: z.enum(Object.keys(CONDITIONS) as [Condition, ...Condition[]]),
   }),
   z.strictObject({ do: z.literal('drop'), leg: anyLeg, when: z.enum(['before', 'after']) }),
+  z.strictObject({ do: z.literal('vary'), variation: variationSchema }),
   z.strictObject({ do: z.literal('silence') }),
   z.strictObject({
     do: z.literal('together'),

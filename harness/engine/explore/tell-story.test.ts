@@ -38,6 +38,14 @@ const TOLD: [Command, string][] = [
   [{ do: 'drop', leg: 'api', when: 'after' }, 'the answer to the next API request will be lost'],
   [{ do: 'silence' }, 'the next request will never be answered'],
   [
+    { do: 'vary', variation: { leg: 'exchange', times: 1, how: 'order', to: 'reversed' } },
+    'the answer to the next token request has its members reversed',
+  ],
+  [
+    { do: 'vary', variation: { leg: 'api', times: 'always', how: 'drop', when: 'before' } },
+    'from now on each answer to the API request is lost, and nothing was done',
+  ],
+  [
     {
       do: 'together',
       commands: [
@@ -72,6 +80,7 @@ const KINDS: Record<Command['do'], true> = {
   advance: true,
   object: true,
   drop: true,
+  vary: true,
   silence: true,
   together: true,
 };

@@ -1,5 +1,7 @@
 /** A list of commands, told: one sentence for each step. */
 import { LEG_NAMES } from '../../../specs/clauses/prose.ts';
+import { describeVariation } from '../../../specs/variations/describe-variation.ts';
+import type { Variation } from '../../../specs/variations/variation.ts';
 import type { Command, OperationCommand } from '../drive/command.ts';
 
 export const tellStory = (commands: readonly Command[]): string[] => commands.map(sentenceOf);
@@ -54,10 +56,16 @@ const TELL: Teller = {
     when === 'before'
       ? `the next ${LEG_NAMES[leg]} will not reach the provider`
       : `the answer to the next ${LEG_NAMES[leg]} will be lost`,
+  vary: ({ variation }) => `${timesOf(variation)} ${LEG_NAMES[variation.leg]} ${describeVariation(variation)}`,
   silence: () => 'the next request will never be answered',
   together: ({ commands, hold }) =>
     `at the same time: ${commands.map(sentenceOf).join('; ')} (the ${hold} wait for each other)`,
 };
+
+function timesOf({ times }: Variation): string {
+  if (times === 'always') return 'from now on each answer to the';
+  return times === 1 ? 'the answer to the next' : `each of the next ${times} answers to the`;
+}
 
 const sentenceOf = (command: Command | OperationCommand): string =>
   (TELL[command.do] as (command: Command) => string)(command);

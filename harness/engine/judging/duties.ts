@@ -11,6 +11,7 @@ const PHASE_DUTIES: Record<Phase, Duty | undefined> = {
   exchange: undefined,
   lifetimes: undefined,
   security: undefined,
+  robustness: undefined,
   direct: 'direct',
   implicit: 'implicit',
   refresh: 'refresh',

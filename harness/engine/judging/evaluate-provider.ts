@@ -16,6 +16,7 @@ import { chooseWiring } from './choose-wiring.ts';
 import { explainFailure } from './explain-failure.ts';
 import { exploreAfter } from './explore-after.ts';
 import { createCaseJudge } from './judge-case.ts';
+import { judgeRobustness } from './judge-robustness.ts';
 import { describeWorlds, playGuesses } from './play-guesses.ts';
 import { playInRounds } from './play-in-rounds.ts';
 import type { ProviderRun } from './provider-run.ts';
@@ -59,6 +60,9 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
   const promises = completes
     ? await checkPromises({ book, wiring, hello }, preferred, { provider: spec.id, seed: run.seed })
     : [];
+  const robust = run.robustness
+    ? await judgeRobustness({ run, book, wiring, hello, played: loosen(facts), answers: pinned })
+    : [];
   const guessed = run.guesses === false ? [] : await playGuesses({ book, wiring, hello, judge }, worlds);
 
   const existing = counted.map((world) => clauseIdsUnder(spec, world.answers));
@@ -87,7 +91,7 @@ export async function evaluateProvider(run: ProviderRun): Promise<ProviderVerdic
       gated: run.gated,
       wiring: completes ? wiring : null,
       wirings: tried,
-      clauses: results,
+      clauses: [...results, ...robust],
       unsettled: describeWorlds(spec, pinned, results, guessed),
       ...book.played,
       ...(explored && { explored }),

@@ -16,6 +16,8 @@ export type ProviderRun = {
   gated: boolean;
   /** `false` leaves out what only holds under answers that we do not prefer. */
   guesses?: boolean;
+  /** Plays the profile `robustness`, the trials of which this says yes to the clause's id; left out, it is not played. */
+  robustness?: (id: string) => boolean;
   play: PlayCases;
   /** What the run has brought so far that no report may show. */
   vault?: Vault;

@@ -1,6 +1,7 @@
 /** A trace as a person reads it: one entry for each thing that happened, secrets replaced, long texts cut. */
 import type { TranscriptLine } from '../../../specs/record/record.ts';
 import type { ExchangeEvent, OutcomeEvent, Trace, TraceEvent } from '../../../specs/record/trace.ts';
+import { describeVariation } from '../../../specs/variations/describe-variation.ts';
 import type { Redact } from '../secrets/vault.ts';
 
 const LONGEST = 300;
@@ -53,6 +54,8 @@ function lineOf(event: TraceEvent, clean: Clean): Entry[] {
     }
     case 'outcome':
       return [{ by: 'client', sent: outcomeLines(event, clean) }];
+    case 'varied':
+      return [{ by: 'harness', sent: [`the next answer ${describeVariation(event.variation)}`] }];
     case 'printed':
       return event.text.trim() === ''
         ? []

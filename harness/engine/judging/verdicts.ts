@@ -198,6 +198,7 @@ const SHOWN_BY: Record<Phase, readonly Operation[] | 'every'> = {
   revoke: ['revoke'],
   lifetimes: 'every',
   security: 'every',
+  robustness: 'every',
 };
 
 /** Whether a fault of an operation takes the evidence of every phase, as that of one which brings no phase to an end. */

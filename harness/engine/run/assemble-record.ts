@@ -1,7 +1,6 @@
 /** Makes the run record of what there is so far, decides it, and has it checked before anybody reads it. */
 
 import type { Hello } from '../../../specs/contract/contract.ts';
-import { PROFILES } from '../../../specs/language/words.ts';
 
 import type { FaultRecord, ProviderResult, RunRecord } from '../../../specs/record/record.ts';
 import { runRecordSchema } from '../../../specs/record/record-schema.ts';
@@ -11,6 +10,7 @@ import { VERSION } from '../../ground/version.ts';
 import { applyGate } from '../../records/gate/apply-gate.ts';
 import { monotonicMs } from '../drive/monotonic.ts';
 import type { CheckOptions } from './check-options.ts';
+import { failOnOf, profilesOf } from './profiles-of.ts';
 import { tellPartial } from './tell-partial.ts';
 
 type Parts = {
@@ -53,7 +53,7 @@ export function assembleRecord(parts: Parts): RunRecord {
       ...(digest !== undefined && { digest }),
     },
     seed,
-    profiles: [...(options.profiles ?? PROFILES)],
+    profiles: profilesOf(options),
     ...(options.only && { only: [...options.only] }),
     planned,
     ...(options.shard && { shard: options.shard }),
@@ -64,8 +64,8 @@ export function assembleRecord(parts: Parts): RunRecord {
     providers: results,
     faults,
   };
-  const { failOn = [], asOf, known } = options;
-  const { record } = applyGate(undecided, { failOn, asOf, known, today: began.at.slice(0, 10) });
+  const { asOf, known } = options;
+  const { record } = applyGate(undecided, { failOn: failOnOf(options), asOf, known, today: began.at.slice(0, 10) });
   return runRecordSchema.parse(record);
 }
 

@@ -1,6 +1,6 @@
 /** The record of a run that has not got as far as loading its client: what a killed run leaves behind, and never a green one. */
 
-import { PROFILES } from '../../../specs/language/words.ts';
+import { USUAL_PROFILES } from '../../../specs/language/words.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import { runRecordSchema } from '../../../specs/record/record-schema.ts';
 import { VERSION } from '../../ground/version.ts';
@@ -15,7 +15,7 @@ export function beginRecord(source: string, seed: number, at: Date): RunRecord {
       suite: { name: 'quirkproof', version: VERSION },
       client: { name: source, version: 'unknown', kind: 'library', module: source },
       seed,
-      profiles: [...PROFILES],
+      profiles: [...USUAL_PROFILES],
       partial: [{ because: 'interrupted', what: 'ended before the client was loaded' }],
       pinned: {},
       startedAt,

@@ -22,7 +22,7 @@ export interface CheckOptions extends ClientSource, ExplorationOptions {
   timeLimitSeconds?: number;
   /** Answers to unsettled questions that are known: `provider.question=answer`. */
   answers?: readonly string[];
-  failOn?: readonly 'should'[];
+  failOn?: readonly ('should' | 'robustness')[];
   /** Clauses that came after this version of the suite are reported, and do not count. */
   asOf?: string;
   /** Failures that are known, and clauses that fail at times: played all the same, and accepted. */

@@ -25,6 +25,7 @@ import { evaluateProvider } from '../judging/evaluate-provider.ts';
 import { createVault, type Vault } from '../secrets/vault.ts';
 import { assembleRecord } from './assemble-record.ts';
 import type { CheckOptions } from './check-options.ts';
+import { profilesOf } from './profiles-of.ts';
 import { heaviestFirst, takeShard } from './read-shard.ts';
 import { type CheckProgress, type ProgressTracker, trackProgress } from './track-progress.ts';
 
@@ -151,6 +152,7 @@ async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promi
       return results.map(({ read: _, ...result }) => result);
     };
     const explore = planExploration(options, deadlineMs);
+    const isRobust = profilesOf(options).includes('robustness');
     const { result, faults } = await evaluateProvider({
       ...rest,
       spec,
@@ -158,6 +160,7 @@ async function judge({ spec, hello, gated }: Selected, cell: Cell | (() => Promi
       gated,
       play,
       onSoFar: (soFar) => progress.known(spec.id, soFar),
+      ...(isRobust && { robustness: fitsAny(options.only) }),
       ...(explore && { explore }),
     });
     if (result.exchanges === 0 && options.signal?.aborted) return { faults };

@@ -1,6 +1,6 @@
 /** Why a record is not all that there is to say of a client, in words: nothing, where it is whole. */
 
-import { PROFILES } from '../../../specs/language/words.ts';
+import { USUAL_PROFILES } from '../../../specs/language/words.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
 import type { CheckOptions } from './check-options.ts';
 
@@ -20,7 +20,7 @@ type Reason = NonNullable<RunRecord['partial']>[number];
 export function tellPartial({ options, planned, own, done, leftOut, isOver }: Extent): Reason[] {
   const { only, profiles, shard } = options;
   const left = own.filter((id) => !done.includes(id));
-  const unasked = PROFILES.filter((profile) => profiles && !profiles.includes(profile));
+  const unasked = USUAL_PROFILES.filter((profile) => profiles && !profiles.includes(profile));
   return [
     ...(isOver ? [] : [reason('interrupted', `ended before it was through with ${list(left) || 'the last provider'}`)]),
     ...(shard ? [reason('shard', `part ${shard.index} of ${shard.count}${whatIsIn(own, planned, shard.count)}`)] : []),

@@ -6,7 +6,7 @@ import { standardFacts } from '../../../specs/standard/facts.ts';
 import { challengeOf } from '../checks/expectations.ts';
 import { memberOf } from '../checks/memory.ts';
 import { valueAt } from '../checks/read-field.ts';
-import { readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
+import { type ReadAnswer, readAnswer, requestSpots, type Spot, urlSpots } from '../checks/reader.ts';
 
 /** `credentials`: user name and password as they stand in an `Authorization: Basic` header. */
 export type SecretKind = Role | 'credentials';
@@ -82,8 +82,10 @@ function* secretsIn(event: TraceEvent, played: Facts, challenges: ReadonlySet<st
   } else if (event.kind === 'outcome') {
     const { answer } = event;
     if (answer.ok && 'url' in answer) yield* drawn(urlSpots(answer.url), played);
+  } else if (event.kind === 'varied') {
+    // In what came of it they may stand where nobody looks.
+    yield* answered(readAnswer(event.meant), played);
   } else if (event.kind === 'exchange') {
-    const answer = readAnswer(event.response);
     const spots = requestSpots(event.request);
     yield* drawn(spots, played);
     for (const [name, value] of event.request.headers)
@@ -92,14 +94,19 @@ function* secretsIn(event: TraceEvent, played: Facts, challenges: ReadonlySet<st
     for (const { value } of spots)
       if (VERIFIER.test(value) && challenges.has(challengeOf(value)))
         yield { role: 'code_verifier', value, isOwn: true };
-    if (!answer) return;
-    yield* returned(urlSpots(answer.location ?? ''), played);
-    for (const leg of Object.values(played.legs)) {
-      const message = leg?.answers;
-      if (message)
-        for (const role of ISSUED)
-          yield* issued(role, bareOf(message.fields[role], memberOf(answer, message, message.fields[role])));
-    }
+    yield* answered(readAnswer(event.response), played);
+  }
+}
+
+/** What an answer brings, in its body or in the URL that it leads to. */
+function* answered(answer: ReadAnswer | undefined, played: Facts): Generator<CaseSecret> {
+  if (!answer) return;
+  yield* returned(urlSpots(answer.location ?? ''), played);
+  for (const leg of Object.values(played.legs)) {
+    const message = leg?.answers;
+    if (message)
+      for (const role of ISSUED)
+        yield* issued(role, bareOf(message.fields[role], memberOf(answer, message, message.fields[role])));
   }
 }
 

@@ -4,6 +4,7 @@ import { explainClause } from '../../../reports/render/explain/explain-clause.ts
 import { renderProviderPage } from '../../../reports/render/explain/explain-provider.ts';
 import { renderQuestionPage } from '../../../reports/render/explain/explain-questions.ts';
 import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
+import { deriveRobustness } from '../../../specs/clauses/robustness-clauses.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { loadSpecs } from '../../ground/selection/load-specs.ts';
 import { nearest, UsageError } from '../../ground/usage-error.ts';
@@ -23,7 +24,9 @@ function explanationOf(id: string, providers: readonly ProviderSpec[]): string {
     const question = spec.unsettled.find((one) => `${spec.id}.${one.id}` === id);
     if (question) return renderQuestionPage(spec.id, question, sheet);
   }
-  const all = providers.flatMap((spec) => deriveClauses(spec).map((clause) => ({ spec, clause })));
+  const all = providers.flatMap((spec) =>
+    [...deriveClauses(spec), ...deriveRobustness(spec)].map((clause) => ({ spec, clause })),
+  );
   const found = all.find(({ clause }) => clause.id === id);
   if (found) return renderExplain(explainClause(found.clause, found.spec), sheet);
   const questions = providers.flatMap((spec) => spec.unsettled.map((one) => `${spec.id}.${one.id}`));

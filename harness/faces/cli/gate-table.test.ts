@@ -56,6 +56,7 @@ const ENTRIES: Record<string, Partial<KnownFailure> | undefined> = {
 const FLAGS: Record<string, string[]> = {
   'no flag': [],
   '--fail-on should': ['--fail-on', 'should'],
+  '--fail-on robustness': ['--fail-on', 'robustness'],
   '--strict': ['--strict'],
   '--as-of before': ['--as-of', '0.1.9'],
   '--as-of then': ['--as-of', '0.2.0'],
@@ -64,7 +65,7 @@ const FLAGS: Record<string, string[]> = {
 type Row = { verdict: Verdict; level: Level; profile: Profile; entry: string; flags: string };
 
 /** The law a second time, in another shape. */
-function expected({ verdict, level, entry, flags }: Row): string {
+function expected({ verdict, level, profile, entry, flags }: Row): string {
   const isTroubled = ['fail', 'unsupported', 'inconclusive'].includes(verdict);
   if (entry !== 'not listed') {
     const isStale =
@@ -74,6 +75,10 @@ function expected({ verdict, level, entry, flags }: Row): string {
     return isStale ? '3 STALE KNOWN FAILURES' : '0 CONFORMS';
   }
   if (!isTroubled || flags === '--as-of before') return '0 CONFORMS';
+  if (profile === 'robustness') {
+    const isNamed = flags === '--strict' || flags === '--fail-on robustness';
+    return verdict === 'fail' && isNamed ? '1 FAILS' : '0 CONFORMS';
+  }
   const isMore = flags === '--strict' || flags === '--fail-on should';
   if (verdict === 'fail') return level === 'must' || (level === 'should' && isMore) ? '1 FAILS' : '0 CONFORMS';
   return level === 'must' ? '1 INCOMPLETE' : '0 CONFORMS';

@@ -112,11 +112,11 @@ test.each([
   ],
   [
     ['--fail-on', 'may'],
-    ['--fail-on may is not known', 'expected: should'],
+    ['--fail-on may is not known', 'expected: one of should, robustness'],
   ],
   [
     ['--profile', 'secure'],
-    ['--profile secure is not known', 'one of documented, security'],
+    ['--profile secure is not known', 'one of documented, security, robustness'],
   ],
   [
     ['--shard', '4/3'],

@@ -210,5 +210,5 @@ test('strict is every further gate', () => {
     loadedAt(folder, { clients: './a.ts', gate: { strict: true } }),
     folder,
   );
-  expect(one?.settings.failOn).toEqual(['should']);
+  expect(one?.settings.failOn).toEqual(['should', 'robustness']);
 });

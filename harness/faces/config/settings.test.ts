@@ -72,7 +72,7 @@ test.each(rows.filter(({ file, flag }) => flag !== undefined && file === undefin
 
 test('what is another setting in short is told as that, with its own flag for the source', () => {
   const { settings, sources } = effective({ strict: true }, {});
-  expect(settings).toMatchObject({ failOn: ['should'] });
+  expect(settings).toMatchObject({ failOn: ['should', 'robustness'] });
   expect(settings).not.toHaveProperty('strict');
   expect(sources).toMatchObject({ failOn: '--strict' });
 });

@@ -7,7 +7,7 @@ import { DEFAULT_SEED } from '../../ground/selection/read-seed.ts';
 import { KNOWN_FAILURES_FILE, UNSTABLE_FILE } from '../../records/gate/list-files.ts';
 
 /** Levels that gate beside `must`, if they are asked to. */
-export const FAIL_ON = ['should'] as const;
+export const FAIL_ON = ['should', 'robustness'] as const;
 
 export const DEFAULT_OUT = '.quirkproof';
 
@@ -56,7 +56,7 @@ export const SETTINGS = {
     kind: 'profiles',
     flag: '--profile <name...>',
     group: 'played',
-    help: `report these profiles only: ${PROFILES.join(', ')}`,
+    help: `report these profiles only: ${PROFILES.join(', ')} (robustness then fails the run)`,
     file: 'client',
   },
   /** These clauses only. */
@@ -135,7 +135,7 @@ export const SETTINGS = {
     kind: 'levels',
     flag: '--fail-on <level...>',
     group: 'gate',
-    help: 'what fails the run beside must: should',
+    help: `what fails the run beside must: ${FAIL_ON.join(', ')}`,
     file: 'gate',
   },
   /** Everything that can fail a run does. */
@@ -143,7 +143,7 @@ export const SETTINGS = {
     kind: 'on',
     flag: '--strict',
     group: 'gate',
-    help: 'everything that can fail a run does: today the same as --fail-on should',
+    help: `everything that can fail a run does: --fail-on ${FAIL_ON.join(',')}`,
     file: 'gate',
     implies: { failOn: FAIL_ON },
   },

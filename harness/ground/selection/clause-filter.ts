@@ -1,5 +1,6 @@
 /** Which clauses a run is restricted to: beginnings of ids, or patterns with `*`. */
 import { deriveClauses } from '../../../specs/clauses/derive-clauses.ts';
+import { deriveRobustness } from '../../../specs/clauses/robustness-clauses.ts';
 import type { ProviderSpec } from '../../../specs/language/spec.ts';
 import { fitsBeginning } from '../../../specs/language/wildcard.ts';
 import { nearest, UsageError } from '../usage-error.ts';
@@ -36,4 +37,5 @@ export function restrict(selected: Selected[], only: readonly string[] | undefin
   return selected.filter((_, index) => ids[index]?.some(fitsAny(only)));
 }
 
-const clauseIds = (spec: ProviderSpec): string[] => deriveClauses(spec).map(({ id }) => id);
+const clauseIds = (spec: ProviderSpec): string[] =>
+  [...deriveClauses(spec), ...deriveRobustness(spec)].map(({ id }) => id);

@@ -41,6 +41,7 @@ const verdictOf = (input: GateInput) => {
 type Row = {
   verdict: Verdict;
   level: Level;
+  profile: Profile;
   gated: boolean;
   failOn: string[];
   asOf?: string | undefined;
@@ -48,9 +49,10 @@ type Row = {
 };
 
 /** The law, stated a second time and in another shape. `since` of every clause is 0.2.0. */
-const expected = ({ verdict, level, gated, failOn, asOf, covered }: Row): string => {
+const expected = ({ verdict, level, profile, gated, failOn, asOf, covered }: Row): string => {
   if (!gated) return 'nothing-judged 4';
   if (covered || asOf === '0.1.0') return 'conforms 0';
+  if (profile === 'robustness') return verdict === 'fail' && failOn[0] === 'robustness' ? 'fails 1' : 'conforms 0';
   if (verdict === 'fail' && level === 'must') return 'fails 1';
   if (verdict === 'fail' && level === 'should' && failOn[0] === 'should') return 'fails 1';
   if ((verdict === 'unsupported' || verdict === 'inconclusive') && level === 'must') return 'incomplete 1';
@@ -62,7 +64,7 @@ const grid = VERDICTS.flatMap((verdict) =>
   LEVELS.flatMap((level) =>
     PROFILES.flatMap((profile) =>
       [true, false].flatMap((gated) =>
-        [[], ['should']].flatMap((failOn) =>
+        [[], ['should'], ['robustness']].flatMap((failOn) =>
           [undefined, '0.1.0', '0.2.0'].flatMap((asOf) =>
             [undefined, cover].map((covered) => ({ verdict, level, profile, gated, failOn, asOf, covered })),
           ),
@@ -83,8 +85,8 @@ test.each(grid)(
 );
 
 test('leaves a profile that is not the gate’s out of it', () => {
-  const robustness = 'robustness' as Profile;
-  expect(verdictOf(run({ providers: [acme(passed, clause('fail', { profile: robustness }))] }))).toBe('conforms 0');
+  const other = 'other' as Profile;
+  expect(verdictOf(run({ providers: [acme(passed, clause('fail', { profile: other }))] }))).toBe('conforms 0');
 });
 
 const adviceFailed = clause('fail', { id: 'acme/advice', level: 'should' });

@@ -55,7 +55,7 @@ export const GATE_TABLE: readonly ({ verdict: Verdict } & Rule)[] = VERDICTS.map
 }));
 
 /** Whether what a profile asks for can fail a run. */
-const GATED: Record<Profile, boolean> = { documented: true, security: true };
+const GATED: Record<Profile, boolean> = { documented: true, security: true, robustness: false };
 
 /** What can go wrong with a run. */
 type Trouble = Exclude<Outcome, 'conforms'>;
@@ -81,7 +81,7 @@ type GatedProvider = Pick<ProviderResult, 'id' | 'gated' | 'wiring' | 'wirings'>
 
 /** What the user of a gate can set. */
 export type GateRules = {
-  /** Further gates: `should` makes failed `should` clauses count. */
+  /** Further gates: `should` makes failed `should` clauses count, `robustness` those of that profile. */
   failOn: readonly string[];
   /** Clauses that came after this version are reported, and do not count. */
   asOf?: string | undefined;
@@ -160,7 +160,10 @@ export function troubleOf(clause: GatedClause, all: readonly GatedClause[], rule
 
 /** The same if no list of known failures accepted it. */
 export function wouldMake(clause: GatedClause, all: readonly GatedClause[], rules: GateRules): Rule['makes'] {
-  if (!GATED[clause.profile] || isTooNew(clause, rules)) return null;
+  if (isTooNew(clause, rules)) return null;
+  if (clause.profile === 'robustness')
+    return clause.verdict === 'fail' && rules.failOn.includes('robustness') ? 'fails' : null;
+  if (!GATED[clause.profile]) return null;
   const gates = GATES[clause.level];
   const counts = gates === 'always' || (gates === 'if-asked' && isAskedFor(clause, rules));
   if (!counts && !clause.stopsFlow) return null;

@@ -14,7 +14,7 @@ import { evaluateProvider, type ProviderVerdict } from '../../engine/judging/eva
 import { hush } from './hush.ts';
 
 /** A client that is to break one clause, by a named fault. */
-type ClientToKill = {
+export type ClientToKill = {
   clause: string;
   path: string;
   fault: string;

@@ -22,6 +22,7 @@ const HEADS: Record<Phase, Pick<PhaseColumn, 'short' | 'shortest'> & { rare?: tr
   revoke: { short: 'revk', shortest: 'rev' },
   lifetimes: { short: 'life', shortest: 'lif' },
   security: { short: 'sec', shortest: 'sec' },
+  robustness: { short: 'rob', shortest: 'rob', rare: true },
 };
 
 export const GRADES = ['fails', 'open', 'advice', 'passes', 'left', 'aside'] as const;

@@ -7,9 +7,14 @@ import { plural } from '../prose/phrases.ts';
 export const isGrave = ({ level, stopsFlow }: Pick<ClauseResult, 'level' | 'stopsFlow'>): boolean =>
   GATES[level] === 'always' || stopsFlow === true;
 
-/** Whether a failure counts in a run: one that may count does where it was asked to. */
-export const counts = (clause: Pick<ClauseResult, 'level' | 'stopsFlow'>, failOn: readonly string[]): boolean =>
-  isGrave(clause) || (GATES[clause.level] === 'if-asked' && failOn.includes(clause.level));
+/** Whether a failure counts in a run: one that may count does where it was asked to, and robustness by its own name. */
+export const counts = (
+  clause: Pick<ClauseResult, 'level' | 'stopsFlow' | 'profile'>,
+  failOn: readonly string[],
+): boolean => {
+  if (clause.profile === 'robustness') return failOn.includes('robustness');
+  return isGrave(clause) || (GATES[clause.level] === 'if-asked' && failOn.includes(clause.level));
+};
 
 /** Whether a list of known failures accepts it, or it is newer than what the run is gated as of. */
 export const isSetAside = ({ covered, newer }: Pick<ClauseResult, 'covered' | 'newer'>): boolean =>

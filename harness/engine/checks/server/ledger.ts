@@ -2,6 +2,7 @@
 
 import type { AnyLeg } from '../../../../specs/language/words.ts';
 import type { Planted } from '../../../../specs/record/trace.ts';
+import type { Variation } from '../../../../specs/variations/variation.ts';
 import type { ReadAnswer, Spot } from '../reader.ts';
 
 /** A request at a leg, as the mock took it and as the judge's reader reads it. */
@@ -22,6 +23,8 @@ export type ServerLedger = {
   refresh: Map<string, { dead: boolean }>;
   /** Troubles that the case planted and no request has met yet, in their order. */
   waiting: { leg: AnyLeg; planted: Planted }[];
+  /** Variations that the case planned, with how many answers each may still meet. */
+  variations: { variation: Variation; left: number }[];
   /** Presented on a connection that ended: spent and replaced, or not. */
   doubtful: Set<string>;
 };
@@ -31,6 +34,7 @@ export const newLedger = (): ServerLedger => ({
   access: new Map(),
   refresh: new Map(),
   waiting: [],
+  variations: [],
   doubtful: new Set(),
 });
 

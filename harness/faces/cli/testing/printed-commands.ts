@@ -17,6 +17,7 @@ export const PRINTED: Record<string, Shown> = {
   'npm run build': { step: 'build' },
   'npm run kill': { step: 'kill' },
   'npm run kill:sequences': { step: 'sequences' },
+  'npm run kill:robustness': { step: 'robustness' },
   'npm run mutants': { step: 'mutants' },
   'npm run handbook': { step: 'handbook' },
   'npm run test:processes': { step: 'processes' },
@@ -56,6 +57,13 @@ export const PRINTED: Record<string, Shown> = {
     exit: 1,
     says: [/FAILS/, /standard\/authorize\/endpoint/],
   },
+  'npx quirkproof check ./my-client.ts --profile robustness': {
+    // It gets no token, so that there is nothing to vary.
+    runs: ['check ./my-client.ts --profile robustness --provider standard --runs 0 --out robust'],
+    exit: 4,
+    says: [/NOTHING JUDGED/],
+  },
+  'npx jiti clients/model/kill-robustness.ts <provider>': { step: 'robustness' },
   'npx quirkproof check ./my-client.ts': { test: 'harness/faces/cli/package-readme.test.ts' },
   'quirkproof check ./my-client.ts': { runs: ['check ./my-client.ts --only standard/authorize --out some'], exit: 1 },
   'quirkproof check': { step: 'check' },
