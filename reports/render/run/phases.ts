@@ -90,13 +90,18 @@ export function cellOf(provider: ProviderResult, phase: string): Cell {
   return { mark, count: mark.counted ? clauses.filter(mark.holds).length : null, of: clauses.length };
 }
 
+/** What the documents do not demand stands apart, behind everything else. */
+const APART: PhaseColumn = { phase: 'robustness', full: 'robustness', short: 'rob', shortest: 'rob' };
+
 /** The known phases, and behind them what else the record has. */
 export function columnsOf(providers: readonly ProviderResult[]): PhaseColumn[] {
   const met = new Set(providers.flatMap(({ clauses }) => clauses.map(({ phase }) => phase)));
-  const further = [...met].filter((phase) => !PHASES.some((known) => known.phase === phase));
+  const isKnown = (phase: string) => phase === APART.phase || PHASES.some((known) => known.phase === phase);
+  const further = [...met].filter((phase) => !isKnown(phase));
   return [
     ...PHASES.map((known) => ({ ...known, full: known.phase })),
     ...firstOf(further, MOST_STRANGERS).shown.map(strangerOf),
+    ...(met.has(APART.phase) ? [APART] : []),
   ];
 }
 
