@@ -72,11 +72,14 @@ export function createAsk({ facts, policy, habits, setup, onNotice }: ClientKnow
     }
   }
 
+  /** It says nothing of when to ask again (RFC 9110 §10.2.3). */
+  const isBusy = ({ status, members }: Answered): boolean => status >= 500 && members['retry-after'] === undefined;
+
   /** What can be sent twice is, so often as the client has the habit: a code cannot (RFC 6749 §4.1.2). */
   async function send(leg: AnyLeg, request: Composed): Promise<Answered | Refusal> {
     const { lost = 0, busy = 0 } = leg === 'exchange' ? {} : (habits.again ?? {});
     let answered = await sendOnce(leg, request);
-    for (let sent = 1; sent <= (answered.ok ? (answered.status >= 500 ? busy : 0) : lost); sent += 1)
+    for (let sent = 1; sent <= (answered.ok ? (isBusy(answered) ? busy : 0) : lost); sent += 1)
       answered = await sendOnce(leg, request);
     return answered;
   }

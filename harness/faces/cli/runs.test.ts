@@ -105,7 +105,7 @@ test('every client of a configuration has its turn and its folder, and the grave
   expect(await run('check', 'wrong', '--config', config, '--print-config', '--seed', '3')).toBe(0);
   const rows = printed.stdout.split('\n').map((row) => row.split(/ {2,}/));
   expect(rows).toContainEqual(['seed', '"3"', '--seed']);
-  expect(rows).toContainEqual(['failOn', '["should"]', expect.stringContaining('clients.wrong')]);
+  expect(rows).toContainEqual(['failOn', '["should","robustness"]', expect.stringContaining('clients.wrong')]);
   expect(rows).toContainEqual(['providers', '["standard"]', config]);
   expect(rows).toContainEqual(['out', expect.stringContaining('several/wrong'), config]);
 });

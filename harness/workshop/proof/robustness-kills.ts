@@ -10,12 +10,9 @@ import { resolveFacts } from '../../../specs/language/resolve.ts';
 import type { Facts, ProviderSpec } from '../../../specs/language/spec.ts';
 import type { ClauseResult } from '../../../specs/record/record.ts';
 import { standardFacts } from '../../../specs/standard/facts.ts';
-import { runCase } from '../../engine/drive/run-case.ts';
-import { createCaseBook } from '../../engine/judging/case-book.ts';
 import { evaluateProvider } from '../../engine/judging/evaluate-provider.ts';
-import { judgeRobustness } from '../../engine/judging/judge-robustness.ts';
-import type { ProviderRun } from '../../engine/judging/provider-run.ts';
 import { hush } from './hush.ts';
+import { judgeTrials, runOf } from './judge-trials.ts';
 import type { ClientToKill, Kill, KillTable } from './kill-table.ts';
 
 export type RobustnessFactory = {
@@ -34,8 +31,6 @@ export type RobustnessTable = KillTable & {
   /** What the profile took, with the sound client, in milliseconds. */
   tookMs: number;
 };
-
-const SEED = 20_260_101;
 
 export async function buildRobustnessTable(
   spec: ProviderSpec,
@@ -65,7 +60,7 @@ export async function buildRobustnessTable(
   const sound: Record<string, Client> = { model: factory.createClient(facts), ...factory.sound };
   const alarms = new Set(failed(own));
   for (const [name, client] of Object.entries(sound)) {
-    const results = await judgeAlone(spec, client, facts, () => true, serverFaults);
+    const results = await judgeTrials(spec, client, facts, () => true, serverFaults);
     for (const id of failed(results)) alarms.add(`${id} (${name})`);
   }
   const tookMs = (performance.now() - began) / Object.keys(sound).length;
@@ -81,7 +76,7 @@ export async function buildRobustnessTable(
     const isOutside = [...where].some((path) => !path.startsWith('robustness/'));
     const results = isOutside
       ? (await hush(() => evaluateProvider({ ...runOf(spec, client), robustness: isTrial }))).result.clauses
-      : await judgeAlone(spec, client, facts, isTrial, serverFaults);
+      : await judgeTrials(spec, client, facts, isTrial, serverFaults);
     const all = failed(results);
     const collateral = all.filter((id) => id !== faulty.clause && !faulty.consequences?.includes(id));
     const by = all.includes(faulty.clause) ? 'own' : collateral.length > 0 ? 'other' : 'none';
@@ -102,38 +97,3 @@ export async function buildRobustnessTable(
 
 const failed = (results: readonly ClauseResult[]): string[] =>
   results.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
-
-const runOf = (spec: ProviderSpec, client: Client, onCase: (situation: string) => void = () => {}): ProviderRun => ({
-  spec,
-  hello: client.hello,
-  pinned: {},
-  seed: SEED,
-  gated: true,
-  guesses: false,
-  play: async (plays) => {
-    const results = [];
-    for (const play of plays) {
-      onCase(play.case.situation);
-      results.push(await runCase(client, play));
-    }
-    return results;
-  },
-});
-
-/** The trials alone, with a client that is known to complete the flow. */
-async function judgeAlone(
-  spec: ProviderSpec,
-  client: Client,
-  facts: Facts,
-  robustness: (id: string) => boolean,
-  serverFaults: Set<string>,
-): Promise<ClauseResult[]> {
-  const run: ProviderRun = { ...runOf(spec, client), robustness };
-  const book = createCaseBook(run);
-  book.completed = true;
-  const results = await hush(() =>
-    judgeRobustness({ run, book, wiring: 'plain', hello: client.hello, played: facts, answers: {} }),
-  );
-  for (const fault of book.suiteFaults) serverFaults.add(`${fault.kind}: ${fault.message}`);
-  return results;
-}

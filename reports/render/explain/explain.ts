@@ -32,6 +32,8 @@ const LEVEL_WORDS = {
   may: 'a liberty: failing it is reported and never fails the run',
 } as const satisfies Record<Level, string>;
 
+const APART = 'played, reported and counted where the profile is asked for: --profile robustness, --strict';
+
 /** The clause in full, with a line feed at its end. */
 export function renderExplain(clause: ExplainInput, options: Sheet): string {
   const sheet = sheetOf(options);
@@ -53,7 +55,10 @@ export function renderExplain(clause: ExplainInput, options: Sheet): string {
 export function explainParts(clause: ExplainInput): { label: string; text: string }[] {
   const { level, profile, since, departsFrom, bites, how, hint } = clause;
   const parts: [label: string, text: string | undefined][] = [
-    ['how much it weighs', `${level} · ${profile} · since ${since}: ${LEVEL_WORDS[level]}`],
+    [
+      'how much it weighs',
+      `${level} · ${profile} · since ${since}: ${profile === 'robustness' ? APART : LEVEL_WORDS[level]}`,
+    ],
     ['where it comes from', basisOf(clause)],
     ['what it departs from', departsFrom],
     ['how it bites', bites],
