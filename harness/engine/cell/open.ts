@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { GivenClient } from '../../../specs/contract/contract.ts';
 import { UsageError } from '../../ground/usage-error.ts';
+import { openCommand } from '../subprocess/open-command.ts';
 import { type Cell, type CellOptions, openCell } from './cell.ts';
 import { openInProcess } from './in-process.ts';
 import { findClient, loadClient } from './load-client.ts';
@@ -13,6 +14,8 @@ export type ClientSource = {
   module?: string;
   /** The client itself, or clients by provider; it runs in this process. */
   client?: GivenClient | Record<string, GivenClient>;
+  /** What starts an adapter in a process of its own, which speaks the protocol; started without a shell. */
+  command?: readonly [string, ...string[]];
   /** How many providers are played at once; one for each processor, if not told. */
   workers?: number;
   /** Runs a module in this process, for debuggers. */
@@ -31,14 +34,17 @@ export type Opener = {
  * @throws {ClientError} if there is no such module, or if what was handed over is no client.
  * @throws {UsageError} unless there is exactly one of module and client, or for a number of workers that cannot be.
  */
-export function createOpener({ module, client, inProcess, workers = availableParallelism() }: ClientSource): Opener {
-  if ((module === undefined) === (client === undefined)) {
+export function createOpener(from: ClientSource): Opener {
+  const { module, client, command, inProcess, workers = availableParallelism() } = from;
+  const given = (['module', 'client', 'command'] as const).filter((one) => from[one] !== undefined);
+  if (given.length !== 1) {
     throw new UsageError('There is no telling what to judge.', {
-      expected: 'either `module`, a path, or `client`',
-      got: module === undefined ? 'neither' : 'both',
+      expected: 'one of `module`, a path, `client` and `command`',
+      got: given.join(' and ') || 'none of them',
       hint: 'name one of them',
     });
   }
+  if (command) return { source: command.join(' '), lanes: 1, open: (options) => openCommand({ command }, options) };
   if (module === undefined) {
     const source = 'the client that was handed over';
     const clients = readClients(client, source);

@@ -1,0 +1,70 @@
+/**
+ * Opens what plays cases against a command: the driver, the mocks and their socket are in this process, the client is in
+ * its own. What goes wrong there is told in the case in which it shows.
+ */
+import type { Cell, CellOptions } from '../cell/cell.ts';
+import { createCollector } from '../cell/collect.ts';
+import { createPlayer } from '../cell/create-player.ts';
+import { openSocket } from '../cell/open-socket.ts';
+import { createCommandClient, withWords } from './command-client.ts';
+import { PROCESS_LIMITS, type ProcessLimits } from './limits.ts';
+import { createSessionMarks } from './session-marks.ts';
+import { type CommandSource, startCommand } from './start-command.ts';
+
+type Take = ReturnType<typeof createCollector>['take'];
+
+/** @throws {ClientError} if the adapter does not say hello as the protocol has it. */
+export async function openCommand(
+  source: CommandSource,
+  { signal }: CellOptions = {},
+  limits: ProcessLimits = PROCESS_LIMITS,
+): Promise<Cell> {
+  const marks = createSessionMarks();
+  let take: Take = () => {};
+  const hearing = {
+    breach: (message: string) => take({ kind: 'stray', message }),
+    gone: () => {},
+    // Heard as what the client prints, where it is known which operation is in progress.
+    printed: (text: string) => void process.stderr.write(text),
+  };
+  const { adapter, hello } = await startCommand(source, limits, hearing);
+  const { client, running } = createCommandClient({
+    hello,
+    first: adapter,
+    startAgain: async () => (await startCommand(source, limits, hearing)).adapter,
+    restarts: limits.restarts,
+    marks,
+    onDeath: (how, words) => {
+      player.deadly();
+      player.stray(new AdapterEnded(withWords(how, words)), 'the adapter was lost');
+    },
+  });
+  const socket = await openSocket(marks);
+  const player = createPlayer({ one: client }, socket, (said) => take(said));
+  return {
+    hellos: { one: client.hello },
+    play: async (plays, onCase) => {
+      const collector = createCollector(plays);
+      let broken: string | undefined;
+      take = (said) => {
+        if (said.kind === 'broken') broken = said.message;
+        collector.take(said);
+        if (said.kind === 'case') onCase?.();
+      };
+      await player.play(plays, undefined, () => signal?.aborted ?? false);
+      take = () => {};
+      if (broken !== undefined) throw new Error(broken);
+      collector.abandon('stopped');
+      return collector.results;
+    },
+    close: async () => {
+      await running()?.shutdown(0);
+      await socket.close();
+    },
+  };
+}
+
+/** Its words are its own: where the suite noticed it says nothing to anybody. */
+class AdapterEnded extends Error {
+  override readonly name = 'AdapterEnded';
+}
