@@ -66,15 +66,16 @@ class Session:
             return refusal("provider_error", "the authorization was refused", code=query["error"][0])
         if "code" not in query:
             return refusal("malformed", "there is no code in the callback")
-        self.kept["refresh"] = None
-        return self.ask_for_tokens(now, {
+        return self.ask_for_tokens(now, None, {
             "grant_type": "authorization_code", "code": query["code"][0], "redirect_uri": self.setup["redirectUri"],
         })
 
     def refresh(self, now):
         if not self.kept["refresh"]:
             return refusal("needs_reauthorization", "there is no refresh token")
-        answer = self.ask_for_tokens(now, {"grant_type": "refresh_token", "refresh_token": self.kept["refresh"]})
+        answer = self.ask_for_tokens(now, self.kept["refresh"], {
+            "grant_type": "refresh_token", "refresh_token": self.kept["refresh"],
+        })
         if answer.get("code") == "invalid_grant":
             self.kept["refresh"] = None
         return answer
@@ -94,7 +95,7 @@ class Session:
     def save(self, now):
         return {"ok": True, "saved": json.dumps(self.kept)}
 
-    def ask_for_tokens(self, now, parameters):
+    def ask_for_tokens(self, now, refresh_token, parameters):
         form = {**parameters, "client_id": self.setup["clientId"], "client_secret": self.setup["clientSecret"] or ""}
         answer = self.send(self.setup["endpoints"]["token"], "POST", {}, urlencode(form).encode())
         if answer.get("ok") is False:
@@ -105,7 +106,7 @@ class Session:
         if not body.get("access_token") or str(body.get("token_type", "")).lower() != "bearer":
             return refusal("malformed", "the answer holds no bearer token")
         self.kept["access"] = body["access_token"]
-        self.kept["refresh"] = body.get("refresh_token") or self.kept["refresh"]
+        self.kept["refresh"] = body.get("refresh_token") or refresh_token
         seconds = body.get("expires_in")
         return {"ok": True, "tokens": {
             "accessToken": body["access_token"],

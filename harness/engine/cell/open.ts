@@ -1,4 +1,4 @@
-/** Opens the cell that suits: a process for a module, this thread for a debugger or for a client that is no module. */
+/** Opens the cell that suits: a process for a module or a command, this thread for a debugger or for a client that is no module. */
 import { availableParallelism } from 'node:os';
 import type { GivenClient } from '../../../specs/contract/contract.ts';
 import { UsageError } from '../../ground/usage-error.ts';
@@ -16,6 +16,8 @@ export type ClientSource = {
   client?: GivenClient | Record<string, GivenClient>;
   /** What starts an adapter in a process of its own, which speaks the protocol; started without a shell. */
   command?: readonly [string, ...string[]];
+  /** The folder that a command is started in, if not this one. */
+  cwd?: string;
   /** How many providers are played at once; one for each processor, if not told. */
   workers?: number;
   /** Runs a module in this process, for debuggers. */
@@ -44,7 +46,8 @@ export function createOpener(from: ClientSource): Opener {
       hint: 'name one of them',
     });
   }
-  if (command) return { source: command.join(' '), lanes: 1, open: (options) => openCommand({ command }, options) };
+  if (command)
+    return { source: command.join(' '), lanes: 1, open: (options) => openCommand({ command, cwd: from.cwd }, options) };
   if (module === undefined) {
     const source = 'the client that was handed over';
     const clients = readClients(client, source);

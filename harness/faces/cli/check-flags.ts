@@ -30,6 +30,8 @@ export type CheckFlags = {
   config?: string | boolean;
   printConfig?: boolean;
   inProcess?: boolean;
+  /** What stands behind `--`. */
+  command?: string[];
 };
 
 /** A provider of the user's own. */

@@ -24,6 +24,8 @@ function renderClient({ name, settings, sources }: Effective): string {
 /** As a person would ask: what is judged, where, how much of it, what fails it, and what is left behind. */
 const ORDER = Object.keys({
   module: 0,
+  command: 0,
+  cwd: 0,
   inProcess: 0,
   providers: 0,
   profiles: 0,

@@ -1,6 +1,7 @@
 /** The commands and their flags. Knows commander and nothing of the suite: `--help` must cost next to nothing. */
 import { Command, Option } from 'commander';
 import { VERSION } from '../../ground/version.ts';
+import { readNamed } from './behind-dashes.ts';
 import { addCheckFlags, type CheckFlags, collect, SPEC_OPTION, takeModule } from './check-flags.ts';
 import type { DemoFlags, InitFlags, ServeFlags, SpecFlags } from './command-flags.ts';
 import { addRecordCommands } from './record-commands.ts';
@@ -21,18 +22,27 @@ export function createProgram(): Command {
   addCheckFlags(
     program
       .command('check')
-      .description('judge the client that a module exports, clause by clause, and write the record')
-      .usage('[module] [options]')
+      .description(
+        'judge the client that a module exports, or that a command starts, clause by clause, and write the record',
+      )
+      .usage('[module] [options] [-- command...]')
+      .allowExcessArguments()
       .argument(
         '[module]',
         'path of a .ts, .js, .mjs or .cjs module that exports a client, or the name of one in the configuration; every client of the configuration, if left out',
       ),
-  ).action(async (module: string | undefined, flags: CheckFlags, command: Command) => {
-    const wanted = module ?? takeModule(flags);
+  ).action(async (_: string | undefined, flags: CheckFlags, command: Command) => {
+    const { module, behind } = readNamed(command);
+    const wanted = behind ? undefined : (module ?? takeModule(flags));
     const { replay } = flags;
-    if (replay === undefined) return (await import('./check-command.ts')).checkCommand(wanted, flags);
-    if (wanted === undefined) return command.error("error: --replay needs the client's module as well");
-    return (await import('./replay-command.ts')).replayCommand(wanted, { ...flags, replay });
+    if (replay === undefined)
+      return (await import('./check-command.ts')).checkCommand(wanted, {
+        ...flags,
+        ...(behind && { command: behind }),
+      });
+    const judged = behind ? { command: behind } : wanted !== undefined && { module: wanted };
+    if (!judged) return command.error("error: --replay needs the client's module as well");
+    return (await import('./replay-command.ts')).replayCommand(judged, { ...flags, replay });
   });
 
   addRecordCommands(program);

@@ -12,6 +12,7 @@ import type { CheckFlags } from './check-flags.ts';
 /** @throws {UsageError} for a word that nobody knows. */
 export function readFlags(flags: CheckFlags): Flags {
   const layer: Layer = {
+    command: flags.command as Layer['command'],
     providers: flags.provider,
     profiles: flags.profile && readWords(flags.profile, PROFILES, '--profile'),
     only: flags.only,

@@ -51,7 +51,9 @@ export interface Settings {
 /** A client, and what is set for it alone. */
 export interface ClientConfig extends Settings {
   /** A module that exports a client. */
-  module: string;
+  module?: string;
+  /** Or what starts an adapter that speaks the protocol, and its arguments; it is started in the folder of this file. */
+  command?: [string, ...string[]];
 }
 
 /** What a configuration of quirkproof holds. */
@@ -100,7 +102,12 @@ const settings = {
   gate: gate.optional(),
 };
 
-const client = exactly<ClientConfig>()(z.strictObject({ module: path, ...settings }).meta({ of: 'ClientConfig' }));
+const client = exactly<ClientConfig>()(
+  z
+    .strictObject({ module: path.optional(), command: z.tuple([path], z.string()).optional(), ...settings })
+    .refine(({ module, command }) => (module === undefined) !== (command === undefined), 'either a module or a command')
+    .meta({ of: 'ClientConfig' }),
+);
 
 export const configSchema: z.ZodType<Config> = exactly<Config>()(
   z

@@ -32,6 +32,8 @@ export const DESCRIPTIONS: Descriptions = {
     extends: ['Settings'],
     members: {
       module: 'A module that exports a client.',
+      command:
+        'Or what starts an adapter that speaks the protocol, and its arguments; it is started in the folder of this file.',
     },
   },
   Config: {

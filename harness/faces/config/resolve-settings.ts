@@ -15,6 +15,9 @@ import type { LoadedConfig } from './load-config.ts';
 /** What is set by one source; paths are relative to the working directory. */
 export type Settings = {
   module: string;
+  command: readonly [string, ...string[]];
+  /** The folder that the command is started in. */
+  cwd: string;
   providers: readonly string[];
   profiles: readonly string[];
   only: readonly string[];
@@ -66,7 +69,7 @@ export function resolveSettings(
   cwd = process.cwd(),
 ): Effective[] {
   const isSeveral = typeof loaded?.config.clients === 'object' && Object.keys(loaded.config.clients).length > 1;
-  return chooseClients(wanted, loaded, cwd).map(({ name, client, source }) => {
+  return chooseClients(wanted, flags.layer.command, loaded, cwd).map(({ name, client, source }) => {
     const isOneOfSeveral = isSeveral && name !== undefined;
     const config = loaded?.config ?? {};
     const fromConfig = loaded ? relativeTo(loaded, cwd) : (path: string) => path;
@@ -74,8 +77,9 @@ export function resolveSettings(
     const layers: { layer: Layer; source: (key: keyof Settings) => string }[] = [
       { layer: flags.layer, source: (key) => flags.sources[key] ?? 'a flag' },
       {
-        layer: { ...layerOf(client, fromConfig), module: client.module },
-        source: (key) => (key === 'module' ? source : `${loaded?.name}, clients.${name}`),
+        layer: { ...layerOf(client, fromConfig), module: client.module, command: client.command, cwd: client.cwd },
+        source: (key) =>
+          key === 'module' || key === 'command' || key === 'cwd' ? source : `${loaded?.name}, clients.${name}`,
       },
       { layer: layerOfAll(config, fromConfig), source: () => loaded?.name ?? '' },
       { layer: defaults(isOneOfSeveral ? name : undefined, cwd), source: () => 'default' },
@@ -84,9 +88,15 @@ export function resolveSettings(
   });
 }
 
-type Chosen = { name?: string; client: ClientConfig; source: string };
+type Chosen = { name?: string; client: ClientConfig & { cwd?: string }; source: string };
 
-function chooseClients(wanted: string | undefined, loaded: LoadedConfig | undefined, cwd: string): Chosen[] {
+function chooseClients(
+  wanted: string | undefined,
+  command: Settings['command'] | undefined,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): Chosen[] {
+  if (command) return [{ client: {}, source: 'argument' }];
   const named = loaded ? namedClients(loaded, cwd) : [];
   if (wanted === undefined) {
     if (named.length > 0) return named;
@@ -97,7 +107,8 @@ function chooseClients(wanted: string | undefined, loaded: LoadedConfig | undefi
     });
   }
   const known = named.find(
-    ({ name, client }) => name === wanted || resolve(cwd, client.module) === resolve(cwd, wanted),
+    ({ name, client }) =>
+      name === wanted || (client.module !== undefined && resolve(cwd, client.module) === resolve(cwd, wanted)),
   );
   if (known) return [known];
   const [near] = nearest(
@@ -120,8 +131,9 @@ function namedClients({ config, name: file, ...loaded }: LoadedConfig, cwd: stri
   const fromConfig = relativeTo({ config, name: file, ...loaded }, cwd);
   if (typeof clients === 'string') return [{ client: { module: fromConfig(clients) }, source: file }];
   return Object.entries(clients).map(([name, client]) => {
-    const { module, ...rest } = typeof client === 'string' ? { module: client } : client;
-    return { name, client: { module: fromConfig(module), ...rest }, source: `${file}, clients.${name}` };
+    const { module, ...rest }: ClientConfig = typeof client === 'string' ? { module: client } : client;
+    const place = module === undefined ? { cwd: dirname(loaded.file) } : { module: fromConfig(module) };
+    return { name, client: { ...place, ...rest }, source: `${file}, clients.${name}` };
   });
 }
 
