@@ -56,6 +56,9 @@ export const requestSchemas = {
 };
 export type ProtocolOperation = keyof typeof requestSchemas;
 
+/** What no version has; an adapter answers it with a fault, as it will what a later version brings. */
+export const UNKNOWN_OPERATION = 'no-such-operation';
+
 /** Some adapters obey no clock at all; a faked `Date` does not reach another process. */
 const CLOCKS = ['now', 'process'] as const;
 

@@ -7,6 +7,7 @@ import {
   envelopeSchema,
   type ProtocolOperation,
   requestSchemas,
+  type UNKNOWN_OPERATION,
 } from '../../../specs/contract/protocol.ts';
 import { quote } from '../../../specs/language/spec-error.ts';
 import { afterLoopTime } from '../drive/loop-time.ts';
@@ -43,7 +44,11 @@ export type Adapter = {
    * @throws {AdapterGone} if there is no answer to come.
    * @throws {ProtocolBreach} for an answer that is none.
    */
-  ask(op: ProtocolOperation, args: Record<string, unknown>, deadlineMs?: number): Promise<Envelope>;
+  ask(op: AskedOperation, args: Record<string, unknown>, deadlineMs?: number): Promise<Envelope>;
+  /** Numbers go on from here. */
+  skipTo(seq: number): void;
+  /** Whether an answer came after it was waited for no longer. */
+  answeredLate(): boolean;
   /** Whether an operation of a session never came to its end. */
   isBusy(session: string): boolean;
   /** How it came to be gone, if it is. */
@@ -52,16 +57,21 @@ export type Adapter = {
   lastWords(): string;
   /** Asks it to end, and sees to it. */
   shutdown(now: number): Promise<Ended & { answered: boolean }>;
-  /** Ends it without asking. */
-  kill(): Promise<Ended>;
+  /** Ends it without asking; it may hear that its input is at its end, and act on it. */
+  kill(waitMs?: number): Promise<Ended>;
 };
 
+export type AskedOperation = ProtocolOperation | typeof UNKNOWN_OPERATION;
+
 type Flight = {
-  op: ProtocolOperation;
+  op: AskedOperation;
   session: string | undefined;
   resolve: (answer: Envelope) => void;
   reject: (error: Error) => void;
 };
+
+/** It has its answer; or something came in place of it; or nobody waits for it any more. */
+type How = 'answered' | 'blamed' | 'late';
 
 /** So many answered operations are remembered, to know one that is answered again. */
 const REMEMBERED = 1_000;
@@ -69,14 +79,15 @@ const REMEMBERED = 1_000;
 /** @param cwd where it is started, if not here. */
 export function startAdapter(command: Command, limits: ProcessLimits, hearing: AdapterHearing, cwd?: string): Adapter {
   const flights = new Map<number, Flight>();
-  /** By number, what is over: `answered`, or given up before an answer came. */
-  const over = new Map<number, { op: ProtocolOperation; answered: boolean }>();
+  /** By number, what is over. */
+  const over = new Map<number, { op: AskedOperation; how: How }>();
   const waiting: (() => void)[] = [];
   let concurrency = 1;
   let seq = 0;
   let gone: string | undefined;
   let stderr = '';
   let isEnding = false;
+  let answeredLate = false;
 
   const group = holdGroup(
     command,
@@ -113,15 +124,15 @@ export function startAdapter(command: Command, limits: ProcessLimits, hearing: A
       return;
     }
     const [number, { op, reject }] = only;
-    settle(number, true);
+    settle(number, 'blamed');
     reject(new ProtocolBreach(`the adapter answered ${op} with ${what}`));
   }
 
-  function settle(number: number, answered: boolean): Flight | undefined {
+  function settle(number: number, how: How): Flight | undefined {
     const flight = flights.get(number);
     if (!flight) return undefined;
     flights.delete(number);
-    over.set(number, { op: flight.op, answered });
+    over.set(number, { op: flight.op, how });
     if (over.size > REMEMBERED) over.delete(over.keys().next().value as number);
     waiting.shift()?.();
     return flight;
@@ -139,11 +150,12 @@ export function startAdapter(command: Command, limits: ProcessLimits, hearing: A
     const past = over.get(number);
     if (past) {
       // Who was given up may answer all the same, once.
-      if (past.answered) hearing.breach(`the adapter answered ${past.op} twice (seq ${number})`);
-      past.answered = true;
+      if (past.how === 'answered') hearing.breach(`the adapter answered ${past.op} twice (seq ${number})`);
+      answeredLate ||= past.how === 'late';
+      past.how = 'answered';
       return;
     }
-    const flight = settle(number, true);
+    const flight = settle(number, 'answered');
     if (flight) flight.resolve(answer);
     else blame(`seq ${number}, which was not asked`);
   }
@@ -152,7 +164,7 @@ export function startAdapter(command: Command, limits: ProcessLimits, hearing: A
     flights.size < concurrency ? undefined : new Promise((resolve) => waiting.push(resolve));
 
   async function ask(
-    op: ProtocolOperation,
+    op: AskedOperation,
     args: Record<string, unknown>,
     deadlineMs = limits.operationMs,
   ): Promise<Envelope> {
@@ -160,13 +172,14 @@ export function startAdapter(command: Command, limits: ProcessLimits, hearing: A
     if (gone !== undefined) throw new AdapterGone(`the adapter cannot be asked for ${op}: ${gone}`);
     seq += 1;
     const number = seq;
-    const message = requestSchemas[op].parse({ seq: number, op, ...args });
+    const asked = { seq: number, op, ...args };
+    const message = op in requestSchemas ? requestSchemas[op as ProtocolOperation].parse(asked) : asked;
     let callOff = (): void => {};
     try {
       return await new Promise<Envelope>((resolve, reject) => {
         flights.set(number, { op, session: args.session as string | undefined, resolve, reject });
         callOff = afterLoopTime(deadlineMs, () => {
-          settle(number, false);
+          settle(number, 'late');
           reject(new AdapterGone(`the adapter did not answer ${op} within ${deadlineMs} ms`));
         });
         group.write(`${JSON.stringify(message)}\n`);
@@ -182,6 +195,10 @@ export function startAdapter(command: Command, limits: ProcessLimits, hearing: A
       concurrency = most;
     },
     ask,
+    skipTo: (next) => {
+      seq = next;
+    },
+    answeredLate: () => answeredLate,
     isBusy: (session) => [...flights.values()].some((flight) => flight.session === session),
     gone: () => gone,
     lastWords: () => stderr.trim(),
@@ -196,10 +213,10 @@ export function startAdapter(command: Command, limits: ProcessLimits, hearing: A
       gone ??= 'it was shut down';
       return { ...(await group.end(answered ? limits.shutdownMs : 0)), answered };
     },
-    kill: () => {
+    kill: (waitMs = 0) => {
       isEnding = true;
       leave('it was ended');
-      return group.end(0);
+      return group.end(waitMs);
     },
   };
 }

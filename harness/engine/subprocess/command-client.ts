@@ -15,8 +15,8 @@ export type Starting = {
   startAgain: () => Promise<Adapter>;
   restarts: number;
   marks: SessionMarks;
-  /** The operation in progress did not get its answer, because the adapter is gone. */
-  onDeath: (how: string, lastWords: string) => void;
+  /** The adapter is gone: in an operation, which did not get its answer, or as a session was closed. */
+  onDeath: (how: string, lastWords: string, isInOperation: boolean) => void;
 };
 
 export type CommandClient = {
@@ -43,10 +43,10 @@ export function createCommandClient({ hello, first, startAgain, restarts, marks,
     return running;
   }
 
-  function die(adapter: Adapter, how: string): void {
+  function die(adapter: Adapter, how: string, isInOperation: boolean): void {
     if (told.has(adapter)) return;
     told.add(adapter);
-    onDeath(how, adapter.lastWords());
+    onDeath(how, adapter.lastWords(), isInOperation);
   }
 
   async function enter(op: 'open' | 'restore', args: { now: number; setup: Setup; saved?: string }): Promise<Session> {
@@ -74,7 +74,9 @@ export function createCommandClient({ hello, first, startAgain, restarts, marks,
         } catch (error) {
           if (error instanceof ProtocolBreach) return faultOf(error.message) as never;
           if (!(error instanceof AdapterGone)) throw error;
-          die(adapter, error.message);
+          die(adapter, error.message, true);
+          // One that is there and does not answer is of no use either.
+          await adapter.kill();
           // Nobody goes on with a session that is gone: whoever waits is told to give up.
           return await new Promise<never>(() => {});
         } finally {
@@ -85,8 +87,10 @@ export function createCommandClient({ hello, first, startAgain, restarts, marks,
       if (adapter.gone() !== undefined) return;
       // What never came to its end may be at it for ever.
       if (adapter.isBusy(session)) return void (await adapter.kill());
-      await adapter.ask('close', { ...args, session }).catch(async (error: unknown) => {
-        if (error instanceof AdapterGone) await adapter.kill();
+      await adapter.ask('close', { ...args, session }, CLOSE_MS).catch(async (error: unknown) => {
+        if (!(error instanceof AdapterGone)) return;
+        die(adapter, error.message, false);
+        await adapter.kill();
       });
     };
     return {
@@ -107,6 +111,9 @@ export function createCommandClient({ hello, first, startAgain, restarts, marks,
     },
   };
 }
+
+/** Nobody waits longer for a session to be closed. */
+const CLOSE_MS = 800;
 
 /** Operations that a client has if it declares the duty of that name. */
 const OPTIONAL = ['direct', 'refresh', 'callApi', 'revoke', 'save'] as const;

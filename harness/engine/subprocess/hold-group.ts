@@ -4,6 +4,7 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { afterLoopTime } from '../drive/loop-time.ts';
+import { isGroupAlive } from './group-members.ts';
 import type { ProcessLimits } from './limits.ts';
 
 export type Command = readonly [file: string, ...args: string[]];
@@ -96,9 +97,10 @@ export function holdGroup([file, ...args]: Command, hearing: Hearing, limits: Pr
         await ended;
       }
     }
-    const leftBehind = by === 'itself' && isThere(pid);
+    // What it started may take a moment to notice that it is gone.
+    const leftBehind = by === 'itself' && !(await untilGone(pid, FOLLOW_MS));
     signalGroup(pid, 'SIGKILL');
-    await untilGone(pid);
+    await untilGone(pid, DIE_MS);
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
     if (pid !== undefined) alive.delete(pid);
     return { by, leftBehind };
@@ -123,7 +125,7 @@ const CLOSED_MS = 50;
 const told = (code: number | null, signal: string | null): string =>
   signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`;
 
-function signalGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL' | 0): boolean {
+function signalGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): boolean {
   if (pid === undefined) return false;
   try {
     return process.kill(HAS_GROUPS ? -pid : pid, signal);
@@ -133,12 +135,18 @@ function signalGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL' | 0)
   }
 }
 
-const isThere = (pid: number | undefined): boolean => HAS_GROUPS && signalGroup(pid, 0);
+const FOLLOW_MS = 200;
+const DIE_MS = 1_000;
+const TURN_MS = 10;
 
-/** The dead are in the group until somebody has asked after them, which init does at once. */
-async function untilGone(pid: number | undefined): Promise<void> {
-  for (let turn = 0; turn < 100 && isThere(pid); turn += 1)
-    await new Promise<void>((resolve) => void afterLoopTime(10, resolve));
+/** Whether nothing of the group runs any more, within so many milliseconds. */
+async function untilGone(pid: number | undefined, ms: number): Promise<boolean> {
+  if (!HAS_GROUPS || pid === undefined) return true;
+  for (let turn = 0; turn * TURN_MS < ms; turn += 1) {
+    if (!isGroupAlive(pid)) return true;
+    await new Promise<void>((resolve) => void afterLoopTime(TURN_MS, resolve));
+  }
+  return !isGroupAlive(pid);
 }
 
 function endWithThisProcess(): void {

@@ -21,11 +21,12 @@ export async function openCommand(
 ): Promise<Cell> {
   const marks = createSessionMarks();
   let take: Take = () => {};
+  let isPlaying = false;
   const hearing = {
     breach: (message: string) => take({ kind: 'stray', message }),
-    gone: () => {},
+    gone: (how: string) => take({ kind: 'stray', message: `the adapter went before it was asked to: ${how}` }),
     // Heard as what the client prints, where it is known which operation is in progress.
-    printed: (text: string) => void process.stderr.write(text),
+    printed: (text: string) => void (isPlaying && process.stderr.write(text)),
   };
   const { adapter, hello } = await startCommand(source, limits, hearing);
   const { client, running } = createCommandClient({
@@ -34,8 +35,8 @@ export async function openCommand(
     startAgain: async () => (await startCommand(source, limits, hearing)).adapter,
     restarts: limits.restarts,
     marks,
-    onDeath: (how, words) => {
-      player.deadly();
+    onDeath: (how, words, isInOperation) => {
+      if (isInOperation) player.deadly();
       player.stray(new AdapterEnded(withWords(how, words)), 'the adapter was lost');
     },
   });
@@ -51,7 +52,9 @@ export async function openCommand(
         collector.take(said);
         if (said.kind === 'case') onCase?.();
       };
+      isPlaying = true;
       await player.play(plays, undefined, () => signal?.aborted ?? false);
+      isPlaying = false;
       take = () => {};
       if (broken !== undefined) throw new Error(broken);
       collector.abandon('stopped');
@@ -67,4 +70,5 @@ export async function openCommand(
 /** Its words are its own: where the suite noticed it says nothing to anybody. */
 class AdapterEnded extends Error {
   override readonly name = 'AdapterEnded';
+  override readonly stack = '';
 }

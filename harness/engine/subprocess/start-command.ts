@@ -22,7 +22,11 @@ export async function startCommand(
   limits: ProcessLimits,
   hearing: AdapterHearing,
 ): Promise<Started> {
-  const adapter = startAdapter(command, limits, { ...hearing, gone: () => {} }, cwd);
+  let isUp = false;
+  const gone = (how: string): void => {
+    if (isUp) hearing.gone(how);
+  };
+  const adapter = startAdapter(command, limits, { ...hearing, gone }, cwd);
   const problem = (code: ClientProblem['code'], got: string, hint: string): ClientError =>
     new ClientError({
       code,
@@ -35,6 +39,7 @@ export async function startCommand(
     const answer = await adapter.ask('hello', { protocol: PROTOCOL_VERSION, now: 0 }, limits.startMs);
     const parsed = processHelloSchema.safeParse(answer);
     if (parsed.success) {
+      isUp = true;
       adapter.allow(parsed.data.concurrency);
       return { adapter, hello: parsed.data };
     }
@@ -53,19 +58,22 @@ export async function startCommand(
       'correct these members; a duty that nobody does is "none", or left out',
     );
   } catch (error) {
-    await adapter.kill();
+    await adapter.kill(limits.termMs);
     if (error instanceof ClientError) throw error;
     const { message } = error as Error;
+    if (adapter.answeredLate())
+      throw problem('client-hangs', 'an answer when its standard input came to its end, and not before', FLUSH);
     const [code, hint] = hintFor(message);
     throw problem(code, message, hint);
   }
 }
 
+const FLUSH = 'read standard input line by line, not all of it, and flush after each line that you write';
+
 function hintFor(message: string): [ClientProblem['code'], string] {
   if (message.includes('cannot be started'))
     return ['client-missing', 'check the command; what comes behind -- is started as it stands, without a shell'];
-  if (message.includes('within'))
-    return ['client-hangs', 'read standard input line by line, and flush after each line that you write'];
+  if (message.includes('within')) return ['client-hangs', FLUSH];
   if (message.includes('it ended'))
     return ['client-exits', 'read standard input until its end, and answer each line with one line'];
   return [

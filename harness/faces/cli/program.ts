@@ -45,6 +45,17 @@ export function createProgram(): Command {
     return (await import('./replay-command.ts')).replayCommand(judged, { ...flags, replay });
   });
 
+  program
+    .command('smoke')
+    .description('try whether a client can be judged, and say what to change in its adapter where it cannot')
+    .usage('[module] [options] [-- command...]')
+    .argument('[module]', 'path of a module that exports a client')
+    .allowExcessArguments()
+    .option('--schema', 'the JSON Schema of the protocol')
+    .action(async (_: string | undefined, flags: { schema?: boolean }, command: Command) =>
+      (await import('./smoke-command.ts')).smokeCommandLine(readNamed(command), flags),
+    );
+
   addRecordCommands(program);
 
   program.hook('preAction', (_, command) => refuseEmptyPaths(command));

@@ -11,6 +11,7 @@ import { beginRecord } from '../../engine/run/begin-record.ts';
 import { runCheck } from '../../engine/run/check.ts';
 import type { CheckOptions } from '../../engine/run/check-options.ts';
 import { readShard } from '../../engine/run/read-shard.ts';
+import { requireSmoke } from '../../engine/subprocess/smoke/run-smoke.ts';
 import { loadSpecs } from '../../ground/selection/load-specs.ts';
 import { randomSeed, readSeed } from '../../ground/selection/read-seed.ts';
 import { UsageError } from '../../ground/usage-error.ts';
@@ -49,6 +50,7 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
   const { settings } = effective;
   const seed = settings.seed === 'random' ? randomSeed() : readSeed(settings.seed);
   const options = await checkOptions(effective, seed, run);
+  if ('command' in judged) await requireSmoke(judged);
   const source = sourceOf(judged);
   const file = createRecordFile(settings.out);
   removeReports(settings.out, settings.reports);
