@@ -26,8 +26,7 @@ export const knownFailuresJsonSchema = (): object => publish(knownFailuresSchema
 /** JSON Schema (2020-12) of the protocol: what an adapter is asked, and what it may answer, by operation. */
 export function protocolJsonSchema(): object {
   const messages = Object.entries(requestSchemas).flatMap(([op, request]): [string, object][] => {
-    const success = successSchemas[op as ProtocolOperation];
-    const answer = z.union([success, refusalSchema, faultSchema]).and(numbered);
+    const answer = z.union([successSchemas[op as ProtocolOperation], refusalSchema, faultSchema].map(numbered));
     return [
       [`${op}.request`, withoutDialect(publish(request, 'output'))],
       [`${op}.answer`, withoutDialect(publish(answer, 'input'))],
@@ -43,7 +42,7 @@ export function protocolJsonSchema(): object {
 
 const withoutDialect = ({ $schema: _, ...schema }: { $schema?: string }): object => schema;
 
-const numbered = z.looseObject({ seq: z.int().nonnegative() });
+const numbered = (answer: z.ZodObject): z.ZodObject => answer.extend({ seq: z.int().nonnegative() });
 
 /** Zod writes `startsWith` as a pattern and, beside it, as a format that JSON Schema does not have. */
 const publish = (schema: z.ZodType, io: 'input' | 'output'): object =>
