@@ -5,7 +5,7 @@ export type ServeFlags = { port: string; host: string; redirectUri: string; answ
 
 export type SpecFlags = { format: string; resolved?: boolean; schema?: boolean; spec?: string[] };
 
-export type InitFlags = { from: string };
+export type InitFlags = { from: string; lang: string };
 
 export type DemoFlags = { out?: string };
 

@@ -132,9 +132,12 @@ export function createProgram(): Command {
   program
     .command('init')
     .description('write an adapter to start from; it runs at once, and what it fails leads on')
-    .argument('[file]', 'where to write it', 'quirkproof-client.ts')
+    .argument('[file]', 'where to write it (default: "quirkproof-client.ts", or as its language names files)')
     .option('--from <library>', 'simple-oauth2, openid-client, or nothing', 'nothing')
-    .action(async (file: string, flags: InitFlags) => (await import('./init-command.ts')).initCommand(file, flags));
+    .option('--lang <language>', 'ts, or python, with the kit beside it', 'ts')
+    .action(async (file: string | undefined, flags: InitFlags) =>
+      (await import('./init-command.ts')).initCommand(file, flags),
+    );
 
   return program;
 }
