@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { GivenClient } from '../../../specs/contract/contract.ts';
 import { UsageError } from '../../ground/usage-error.ts';
 import { openCommand } from '../subprocess/open-command.ts';
+import { openLane } from '../subprocess/open-lane.ts';
 import { type Cell, type CellOptions, openCell } from './cell.ts';
 import { openInProcess } from './in-process.ts';
 import { findClient, loadClient } from './load-client.ts';
@@ -20,7 +21,7 @@ export type ClientSource = {
   cwd?: string;
   /** How many providers are played at once; one for each processor, if not told. */
   workers?: number;
-  /** Runs a module in this process, for debuggers. */
+  /** Runs a module in this process, for debuggers; of a command, what plays against it. */
   inProcess?: boolean;
 };
 
@@ -46,14 +47,12 @@ export function createOpener(from: ClientSource): Opener {
       hint: 'name one of them',
     });
   }
-  if (command)
-    return { source: command.join(' '), lanes: 1, open: (options) => openCommand({ command, cwd: from.cwd }, options) };
-  if (module === undefined) {
+  if (client !== undefined) {
     const source = 'the client that was handed over';
     const clients = readClients(client, source);
     return { source, lanes: 1, open: (options) => openInProcess(clients, options) };
   }
-  const file = findClient(module);
+  const file = module === undefined ? '' : findClient(module);
   if (!Number.isInteger(workers) || workers < 1) {
     throw new UsageError('The number of workers cannot be used.', {
       expected: 'a whole number from 1',
@@ -61,15 +60,21 @@ export function createOpener(from: ClientSource): Opener {
       hint: 'leave it out for one worker a processor',
     });
   }
+  if (command) {
+    const open = inProcess ? openCommand : openLane;
+    const lanes = inProcess ? 1 : workers;
+    return { source: command.join(' '), lanes, open: (options) => open({ command, cwd: from.cwd }, options) };
+  }
+  const source = module ?? '';
   if (!inProcess)
     return {
-      source: module,
+      source,
       lanes: workers,
       open: (options) => openCell(file, options),
     };
   let clients: Promise<Clients> | undefined;
   return {
-    source: module,
+    source,
     lanes: 1,
     open: async (options) => {
       clients ??= loadClient(file);

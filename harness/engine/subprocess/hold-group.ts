@@ -37,6 +37,25 @@ const HAS_GROUPS = process.platform !== 'win32';
 /** Groups that are alive: this process does not end without them. */
 const alive = new Set<number>();
 let isListening = false;
+/** Whoever wants to know which groups are alive, whenever that changes. */
+let tellGroups: (pids: number[]) => void = () => {};
+
+/** Tells from now on which groups are alive, by their first processes. */
+export function onGroups(tell: (pids: number[]) => void): void {
+  tellGroups = tell;
+}
+
+/** Ends groups of which nobody can tell how far they are. */
+export function killGroups(pids: readonly number[]): void {
+  for (const pid of pids) signalGroup(pid, 'SIGKILL');
+}
+
+function count(pid: number | undefined, isAlive: boolean): void {
+  if (pid === undefined) return;
+  if (isAlive) alive.add(pid);
+  else alive.delete(pid);
+  tellGroups([...alive]);
+}
 
 /** @param cwd where it is started, if not here. */
 export function holdGroup([file, ...args]: Command, hearing: Hearing, limits: ProcessLimits, cwd?: string): Group {
@@ -48,7 +67,7 @@ export function holdGroup([file, ...args]: Command, hearing: Hearing, limits: Pr
     ...(cwd !== undefined && { cwd }),
   }) as ChildProcessWithoutNullStreams;
   const { pid } = child;
-  if (pid !== undefined) alive.add(pid);
+  count(pid, true);
   let isGone = false;
   const leave = (how: string): void => {
     if (isGone) return;
@@ -102,7 +121,7 @@ export function holdGroup([file, ...args]: Command, hearing: Hearing, limits: Pr
     signalGroup(pid, 'SIGKILL');
     await untilGone(pid, DIE_MS);
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
-    if (pid !== undefined) alive.delete(pid);
+    count(pid, false);
     return { by, leftBehind };
   }
   let ending: Promise<Ended> | undefined;
@@ -153,6 +172,6 @@ function endWithThisProcess(): void {
   if (isListening) return;
   isListening = true;
   process.on('exit', () => {
-    for (const pid of alive) signalGroup(pid, 'SIGKILL');
+    killGroups([...alive]);
   });
 }

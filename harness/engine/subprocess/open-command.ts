@@ -6,6 +6,7 @@ import type { Cell, CellOptions } from '../cell/cell.ts';
 import { createCollector } from '../cell/collect.ts';
 import { createPlayer } from '../cell/create-player.ts';
 import { openSocket } from '../cell/open-socket.ts';
+import type { CaseResult, Play } from '../drive/play.ts';
 import { createCommandClient, withWords } from './command-client.ts';
 import { PROCESS_LIMITS, type ProcessLimits } from './limits.ts';
 import { createSessionMarks } from './session-marks.ts';
@@ -13,12 +14,17 @@ import { type CommandSource, startCommand } from './start-command.ts';
 
 type Take = ReturnType<typeof createCollector>['take'];
 
+/** A cell that tells of each result as soon as it is there. */
+export type CommandCell = Omit<Cell, 'play'> & {
+  play(plays: Play[], onCase?: (result: CaseResult) => void): ReturnType<Cell['play']>;
+};
+
 /** @throws {ClientError} if the adapter does not say hello as the protocol has it. */
 export async function openCommand(
   source: CommandSource,
   { signal }: CellOptions = {},
   limits: ProcessLimits = PROCESS_LIMITS,
-): Promise<Cell> {
+): Promise<CommandCell> {
   const marks = createSessionMarks();
   let take: Take = () => {};
   let isPlaying = false;
@@ -50,14 +56,16 @@ export async function openCommand(
       take = (said) => {
         if (said.kind === 'broken') broken = said.message;
         collector.take(said);
-        if (said.kind === 'case') onCase?.();
+        if (said.kind === 'case') onCase?.(collector.results.at(-1) as CaseResult);
       };
       isPlaying = true;
       await player.play(plays, undefined, () => signal?.aborted ?? false);
       isPlaying = false;
       take = () => {};
       if (broken !== undefined) throw new Error(broken);
+      const played = collector.results.length;
       collector.abandon('stopped');
+      for (const result of collector.results.slice(played)) onCase?.(result);
       return collector.results;
     },
     close: async () => {
