@@ -7,8 +7,10 @@ import { TEMPLATES } from '../init/templates.ts';
 import type { InitFlags } from './command-flags.ts';
 
 /** How each language starts a file, and what its files end with. */
-const LANGUAGES: Record<string, { file: string; start: (file: string) => string }> = {
+const LANGUAGES: Record<string, { file: string; start: (file: string, kit: string) => string }> = {
   python: { file: 'quirkproof_client.py', start: (file) => `python3 ${file}` },
+  ruby: { file: 'quirkproof_client.rb', start: (file) => `ruby ${file}` },
+  go: { file: 'quirkproof_client.go', start: (file, kit) => `go run ${file} ${kit}` },
 };
 
 export function initCommand(file: string | undefined, { from, lang }: InitFlags): void {
@@ -56,7 +58,7 @@ function writeKit(file: string | undefined, { kit, lang, from }: { kit: Kit; lan
   const hasKit = existsSync(resolve(beside));
   if (!hasKit) write(beside, kit.kit);
   process.stdout.write(
-    `written: ${path}${hasKit ? '' : ` and ${beside}`}\n\nnext:\n  npx quirkproof smoke -- ${start(path)}\n  npx quirkproof check -- ${start(path)}\n`,
+    `written: ${path}${hasKit ? '' : ` and ${beside}`}\n\nnext:\n  npx quirkproof smoke -- ${start(path, beside)}\n  npx quirkproof check -- ${start(path, beside)}\n`,
   );
 }
 

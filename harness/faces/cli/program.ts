@@ -134,7 +134,7 @@ export function createProgram(): Command {
     .description('write an adapter to start from; it runs at once, and what it fails leads on')
     .argument('[file]', 'where to write it (default: "quirkproof-client.ts", or as its language names files)')
     .option('--from <library>', 'simple-oauth2, openid-client, or nothing', 'nothing')
-    .option('--lang <language>', 'ts, or python, with the kit beside it', 'ts')
+    .option('--lang <language>', 'ts; or python, ruby, go, with the kit beside it', 'ts')
     .action(async (file: string | undefined, flags: InitFlags) =>
       (await import('./init-command.ts')).initCommand(file, flags),
     );

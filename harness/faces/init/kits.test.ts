@@ -6,7 +6,11 @@ import { KITS } from './kits.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../clients/kits');
 /** The language, the file of its kit and the one of its example. */
-const SOURCES: [language: string, kit: string, example: string][] = [['python', 'quirkproof_kit.py', 'example.py']];
+const SOURCES: [language: string, kit: string, example: string][] = [
+  ['python', 'quirkproof_kit.py', 'example.py'],
+  ['ruby', 'quirkproof_kit.rb', 'example.rb'],
+  ['go', 'quirkproof_kit.go', 'example.go'],
+];
 
 const asLiteral = (text: string): string => `\`${text.replace(/[\\`]|\$\{/g, '\\$&')}\``;
 

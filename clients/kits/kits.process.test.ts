@@ -1,0 +1,44 @@
+/** The kits for Ruby and Go: their examples pass the smoke test and conform at the control, and each language prints as it likes. */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect } from 'vitest';
+import { smokeCommand } from '../../harness/engine/subprocess/smoke/run-smoke.ts';
+import { runCheck } from '../../harness/index.ts';
+import { settled } from '../../harness/testing/settled.ts';
+import { isFull } from '../../harness/testing/share.ts';
+import { testWith } from './testing/interpreter.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kits-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function expectSound(command: [string, ...string[]], language: string): Promise<void> {
+  expect((await smokeCommand({ command })).filter(({ got }) => got !== undefined)).toEqual([]);
+  const how = isFull ? {} : { runs: 0, answers: settled };
+  const record = await runCheck({ command, providers: ['standard', 'psohub'], ...how });
+  expect(record.faults).toEqual([]);
+  expect(record.client.language).toBe(language);
+  const [standard, psohub] = record.providers;
+  const failed = (clauses: typeof standard) =>
+    clauses?.clauses.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+  expect(failed(standard)).toEqual([]);
+  expect(standard?.clauses.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(70);
+  expect(failed(psohub)).toContain('psohub/authorize/client_id');
+}
+
+testWith('ruby', '--version')('the example in Ruby conforms at the control, and has findings elsewhere', async () => {
+  for (const name of ['quirkproof_kit.rb', 'example.rb'])
+    copyFileSync(join(import.meta.dirname, 'ruby', name), join(folder, name));
+  await expectSound(['ruby', join(folder, 'example.rb')], 'Ruby');
+});
+
+testWith('go', 'version')(
+  'the example in Go conforms at the control, with sessions served at the same time',
+  async () => {
+    const built = join(folder, 'adapter');
+    const sources = ['quirkproof_kit.go', 'example.go'].map((name) => join(import.meta.dirname, 'go', name));
+    expect(spawnSync('go', ['build', '-o', built, ...sources], { encoding: 'utf8' }).stderr).toBe('');
+    await expectSound([built], 'Go');
+  },
+);
