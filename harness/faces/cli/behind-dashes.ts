@@ -15,7 +15,7 @@ export function readNamed(command: Command): Named {
   const [file, ...rest] = at < 0 ? [] : rawArgs.slice(at + 1);
   const own = command.args.slice(0, command.args.length - (at < 0 ? 0 : rawArgs.length - at - 1));
   const [module, ...others] = own;
-  if (others.length > 0) command.error(`error: expected one module, got ${own.join(', ')}`);
+  if (others.length > 0) command.error(`error: too many arguments: expected one module, got ${own.join(', ')}`);
   if (at >= 0 && file === undefined) command.error('error: there is no command behind --');
   if (module !== undefined && file !== undefined)
     command.error('error: name a module, or a command behind --, and not both');

@@ -96,7 +96,7 @@ test('a configuration names a command, which is started in its folder', async ()
 
 test.each<[string[], RegExp]>([
   [['check', 'a.ts', '--', 'node', 'x'], /name a module, or a command behind --, and not both/],
-  [['check', 'a.ts', 'b.ts'], /expected one module, got a\.ts, b\.ts/],
+  [['check', 'a.ts', 'b.ts'], /too many arguments: expected one module, got a\.ts, b\.ts/],
   [['check', '--'], /there is no command behind --/],
   [['check', '--watch', '--', 'node', 'x'], /--watch is for modules/],
   [['smoke'], /There is no telling what to try/],

@@ -19,7 +19,7 @@ export function initCommand(file: string | undefined, { from, lang }: InitFlags)
   else if (kit) writeKit(file, { kit, lang, from });
   else {
     throw new UsageError(`--lang ${lang} is not known.`, {
-      expected: `one of ts, ${Object.keys(KITS).join(', ')}`,
+      expected: `one of ts, ${Object.keys(KITS).sort().join(', ')}`,
       got: lang,
       hint: 'for any other language the protocol is described in clients/kits/README.md of the repository',
     });
