@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { shapeOf } from '../cell/testing/play-situations.ts';
 import type { CaseResult } from '../drive/play.ts';
+import { openLane } from './open-lane.ts';
 import { addressOf, offender, playCommand, SHORT, watchProcesses } from './testing/play-command.ts';
 
 let sound: CaseResult[];
@@ -111,4 +112,35 @@ test('one that ends again and again is given up, and what was played before coun
   expect(results).toHaveLength(sound.length);
   expect(left.pids).toHaveLength(3);
   expect(left.alive).toEqual([]);
+});
+
+test.each<[what: string, at: string, fault: RegExp]>([
+  ['nothing', 'refresh', /^$/],
+  ['exit', 'callback', /^callback: .*the adapter did not answer callback: it ended with exit code 3\n.*\n.*too much/],
+  ['noise', 'refresh', /^refresh: the adapter answered refresh with a line that is no JSON/],
+])('in a lane it is told just so: %s at %s', async (what, at, fault) => {
+  const play = () => playCommand(offender(what, at, '2'), SHORT, 12, openLane);
+  const { result: results, left } = await watchProcesses(play);
+  expect(told(results).join('\n')).toMatch(fault);
+  expect(told(results).length).toBeLessThanOrEqual(1);
+  expectOthersUntouched(results);
+  expect(left.alive).toEqual([]);
+  await expect(fetch(addressOf(results))).rejects.toThrow();
+});
+
+test('a run that is ended in its middle gives what was played, and leaves nothing', async () => {
+  const ending = new AbortController();
+  const { result: results, left } = await watchProcesses(async () => {
+    const open: typeof openLane = (source, _, limits) => openLane(source, { signal: ending.signal }, limits);
+    setTimeout(() => ending.abort(), 100).unref();
+    return playCommand(offender('late', 'callback', 'always'), SHORT, 12, open);
+  });
+  expect(results).toHaveLength(sound.length);
+  expect(results.some(({ isCutShort }) => isCutShort)).toBe(true);
+  expect(left.alive).toEqual([]);
+});
+
+test('what cannot be started is told, and no lane stays behind', async () => {
+  const opening = openLane({ command: ['no-such-program'] });
+  await expect(opening).rejects.toMatchObject({ code: 'client-missing', problem: { where: 'no-such-program' } });
 });

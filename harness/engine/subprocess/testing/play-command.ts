@@ -11,6 +11,7 @@ import { isGroupAlive } from '../group-members.ts';
 import type { Command } from '../hold-group.ts';
 import { PROCESS_LIMITS, type ProcessLimits } from '../limits.ts';
 import { openCommand } from '../open-command.ts';
+import type { openLane } from '../open-lane.ts';
 
 export const ADAPTER = resolve(import.meta.dirname, 'sound-adapter.mjs');
 
@@ -41,10 +42,15 @@ export async function watchProcesses<T>(run: () => Promise<T>): Promise<{ result
   }
 }
 
-/** Plays the first situations of the control. */
-export async function playCommand(command: Command, limits = SHORT, most = 12): Promise<CaseResult[]> {
+/** Plays the first situations of the control, in this process or in a lane. */
+export async function playCommand(
+  command: Command,
+  limits = SHORT,
+  most = 12,
+  open: typeof openCommand | typeof openLane = openCommand,
+): Promise<CaseResult[]> {
   const facts = resolveFacts(standardFacts, standard);
-  const cell = await openCommand({ command }, {}, limits);
+  const cell = await open({ command }, {}, limits);
   try {
     const { one: hello } = cell.hellos as Extract<typeof cell.hellos, { one: unknown }>;
     const plays = deriveSituations(facts, hello)
