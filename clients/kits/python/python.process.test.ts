@@ -41,7 +41,7 @@ test.each([
   expect(failed).toEqual(ADVICE[provider] ?? []);
   expect(record.outcome).toBe('conforms');
   expect(record.providers[0]?.clauses.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(40);
-  expect(record.client).toMatchObject({ language: 'Python', module: `python3 -B ${own(name)}` });
+  expect(record.client).toMatchObject({ language: 'Python', module: `-- python3 -B ${own(name)}` });
 });
 
 test('the example has findings elsewhere, which say where to go on', async () => {

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { GivenClient } from '../../../specs/contract/contract.ts';
 import { UsageError } from '../../ground/usage-error.ts';
+import { tellCommand } from '../subprocess/hold-group.ts';
 import { openCommand } from '../subprocess/open-command.ts';
 import { openLane } from '../subprocess/open-lane.ts';
 import { type Cell, type CellOptions, openCell } from './cell.ts';
@@ -26,7 +27,7 @@ export type ClientSource = {
 };
 
 export type Opener = {
-  /** The module as it was given. */
+  /** The module as it was given, or the command behind `--`. */
   source: string;
   /** How many cells can be open at once: processes do not see each other, this one has one global Date. */
   lanes: number;
@@ -63,7 +64,7 @@ export function createOpener(from: ClientSource): Opener {
   if (command) {
     const open = inProcess ? openCommand : openLane;
     const lanes = inProcess ? 1 : workers;
-    return { source: command.join(' '), lanes, open: (options) => open({ command, cwd: from.cwd }, options) };
+    return { source: tellCommand(command), lanes, open: (options) => open({ command, cwd: from.cwd }, options) };
   }
   const source = module ?? '';
   if (!inProcess)

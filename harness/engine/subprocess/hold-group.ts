@@ -9,6 +9,9 @@ import type { ProcessLimits } from './limits.ts';
 
 export type Command = readonly [file: string, ...args: string[]];
 
+/** As it stands on a command line of the suite, which tells it from the path of a module. */
+export const tellCommand = (command: readonly string[]): string => `-- ${command.join(' ')}`;
+
 export type Hearing = {
   stdout: (chunk: Buffer) => void;
   stderr: (text: string) => void;

@@ -32,7 +32,7 @@ export async function openCommand(
     breach: (message: string) => take({ kind: 'stray', message }),
     gone: (how: string) => take({ kind: 'stray', message: `the adapter went before it was asked to: ${how}` }),
     // Heard as what the client prints, where it is known which operation is in progress.
-    printed: (text: string) => void (isPlaying && process.stderr.write(text)),
+    printed: (text: string) => void (isPlaying && process.stderr.write(marks.unmark(text))),
   };
   const { adapter, hello } = await startCommand(source, limits, hearing);
   const { client, running } = createCommandClient({
@@ -43,7 +43,7 @@ export async function openCommand(
     marks,
     onDeath: (how, words, isInOperation) => {
       if (isInOperation) player.deadly();
-      player.stray(new AdapterEnded(withWords(how, words)), 'the adapter was lost');
+      player.stray(new AdapterEnded(marks.unmark(withWords(how, words))), 'the adapter was lost');
     },
   });
   const socket = await openSocket(marks);

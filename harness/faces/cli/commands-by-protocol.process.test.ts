@@ -37,7 +37,7 @@ test('judges what a command starts, with its flags as they are, and ends it', as
   );
   expect(stdout).toMatch(/CONFORMS/);
   expect(code).toBe(0);
-  expect(recordIn('one').client).toMatchObject({ name: 'sound', module: 'node adapter.mjs nothing --out 1' });
+  expect(recordIn('one').client).toMatchObject({ name: 'sound', module: '-- node adapter.mjs nothing --out 1' });
   expect(pids().filter(isGroupAlive)).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ test('a configuration names a command, which is started in its folder', async ()
     'three',
   );
   expect(code).toBe(0);
-  expect(recordIn('three').client.module).toBe('node ../adapter.mjs');
+  expect(recordIn('three').client.module).toBe('-- node ../adapter.mjs');
 });
 
 test.each<[string[], RegExp]>([
@@ -120,6 +120,21 @@ test('a run that is killed leaves no adapter behind', async () => {
     }, 20);
   });
   expect(isKilled).toBe(true);
+  for (let turn = 0; turn < 300 && pids().some(isGroupAlive); turn += 1) await new Promise((go) => setTimeout(go, 20));
+  expect(pids().filter(isGroupAlive)).toEqual([]);
+});
+
+test('a smoke test that is interrupted ends what it started, though that takes no notice of SIGTERM', async () => {
+  const before = pids().length;
+  const args = ['smoke', '--', 'node', 'adapter.mjs', 'ignores-sigterm', 'hello', 'always'];
+  const { code } = await runCli(args, folder, (child) => {
+    const timer = setInterval(() => {
+      if (pids().length === before) return;
+      clearInterval(timer);
+      child.kill('SIGINT');
+    }, 20);
+  });
+  expect(code).toBe(130);
   for (let turn = 0; turn < 300 && pids().some(isGroupAlive); turn += 1) await new Promise((go) => setTimeout(go, 20));
   expect(pids().filter(isGroupAlive)).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { beginRecord } from '../../engine/run/begin-record.ts';
 import { runCheck } from '../../engine/run/check.ts';
 import type { CheckOptions } from '../../engine/run/check-options.ts';
 import { readShard } from '../../engine/run/read-shard.ts';
+import { tellCommand } from '../../engine/subprocess/hold-group.ts';
 import { requireSmoke } from '../../engine/subprocess/smoke/run-smoke.ts';
 import { loadSpecs } from '../../ground/selection/load-specs.ts';
 import { randomSeed, readSeed } from '../../ground/selection/read-seed.ts';
@@ -93,7 +94,7 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
 
 function sourceOf(judged: Judged): string {
   if ('module' in judged) return judged.module;
-  return 'command' in judged ? judged.command.join(' ') : judged.client.hello.name;
+  return 'command' in judged ? tellCommand(judged.command) : judged.client.hello.name;
 }
 
 const nothingToLeaveThemIn = (): UsageError =>

@@ -4,6 +4,8 @@ import { protocolJsonSchema } from '../../../specs/schemas/json-schema.ts';
 import { findClient, loadClient } from '../../engine/cell/load-client.ts';
 import { type SmokeResult, smokeClient, smokeCommand } from '../../engine/subprocess/smoke/run-smoke.ts';
 import { UsageError } from '../../ground/usage-error.ts';
+import { leave } from './hold-end.ts';
+import { listenForInterrupts } from './interrupts.ts';
 
 /** @param judged a module, or a command; neither with `schema`. */
 export async function smokeCommandLine(
@@ -15,7 +17,10 @@ export async function smokeCommandLine(
     process.exitCode = 0;
     return;
   }
-  const results = await smoke(judged);
+  const interrupts = listenForInterrupts();
+  // Nothing is kept of a smoke test that is ended; but what it started is ended with it.
+  interrupts.signal.addEventListener('abort', () => leave(130));
+  const results = await smoke(judged).finally(interrupts.stop);
   process.stdout.write(renderSmoke(results));
   process.exitCode = results.some(({ got }) => got !== undefined) ? 1 : 0;
 }
