@@ -1,6 +1,6 @@
 /** The kits for Ruby and Go: their examples pass the smoke test and conform at the control, and each language prints as it likes. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
@@ -42,3 +42,14 @@ testWith('go', 'version')(
     await expectSound([built], 'Go');
   },
 );
+
+testWith(
+  'perl',
+  '-MHTTP::Tiny',
+  '-MJSON::PP',
+  '-e1',
+)('an adapter without a kit, in Perl, was written from the page alone', async () => {
+  const path = join(import.meta.dirname, 'testing/from_the_page.pl');
+  expect(readFileSync(path, 'utf8').split('\n').length).toBeLessThan(101);
+  await expectSound(['perl', path], 'Perl');
+});
