@@ -85,8 +85,12 @@ export function createCommandClient({ hello, first, startAgain, restarts, marks,
       };
     const close = async (args: object): Promise<void> => {
       if (adapter.gone() !== undefined) return;
-      // What never came to its end may be at it for ever.
-      if (adapter.isBusy(session)) return void (await adapter.kill());
+      if (adapter.isBusy(session)) {
+        // What never came to its end may be at it for ever. Whoever waited for it has told so.
+        told.add(adapter);
+        await adapter.kill();
+        return;
+      }
       await adapter.ask('close', { ...args, session }, CLOSE_MS).catch(async (error: unknown) => {
         if (!(error instanceof AdapterGone)) return;
         die(adapter, error.message, false);

@@ -101,6 +101,15 @@ test.each([['hang'], ['exit'], ['ignores-sigterm'], ['leaves-child'], ['leaves-c
   },
 );
 
+test('a hang is told once by whoever gives up first, and the adapter that is at it for ever is ended', async () => {
+  const patient = { ...SHORT, operationMs: 60_000 };
+  const { result: results, left } = await watchProcesses(() => playCommand(offender('hang', 'callback', '2'), patient));
+  expect(told(results)).toEqual(['callback: callback did not settle within 3000 ms, after 1 request']);
+  expectOthersUntouched(results);
+  expect(left.pids).toHaveLength(2);
+  expect(left.alive).toEqual([]);
+});
+
 test('one that ends again and again is given up, and what was played before counts', async () => {
   const limits = { ...SHORT, restarts: 2 };
   const { result: results, left } = await watchProcesses(() => playCommand(offender('exit', 'open', 'always'), limits));
