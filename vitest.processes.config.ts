@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: 'harness/testing/build.ts',
-    include: ['harness/**/*.process.test.ts'],
+    include: ['{harness,clients}/**/*.process.test.ts'],
     testTimeout: 900_000,
     hookTimeout: 900_000,
     // As in `vitest.config.ts`.

@@ -51,6 +51,9 @@ const EDGES: [room: string, rooms: string[], packages: string[]][] = [
   ['harness/engine/secrets', within('engine', 'secrets', 'checks', 'texts'), []],
   ['harness/engine/explore', within('engine', 'explore', 'drive', 'checks'), ['fast-check', 'zod']],
   ['harness/engine/judging', within('engine', 'judging', 'explore', 'drive', 'checks', 'secrets'), []],
+  // One opens what suits; the other is the same without a module.
+  ['harness/engine/cell/open.ts', within('engine', 'cell', 'drive', 'subprocess'), []],
+  ['harness/engine/subprocess', ['mocks', ...within('engine', 'subprocess', 'cell', 'drive')], []],
   ['harness/engine/cell', ['mocks', ...within('engine', 'cell', 'drive')], []],
   ['harness/engine', ['specs', 'harness/ground', 'harness/records', 'harness/engine'], []],
 

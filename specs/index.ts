@@ -22,5 +22,10 @@ export type {
 export { SpecError, type SpecIssue } from './language/spec-error.ts';
 export type { Level, Profile } from './language/words.ts';
 export { providers } from './providers/index.ts';
-export { knownFailuresJsonSchema, providerJsonSchema, runRecordJsonSchema } from './schemas/json-schema.ts';
+export {
+  knownFailuresJsonSchema,
+  protocolJsonSchema,
+  providerJsonSchema,
+  runRecordJsonSchema,
+} from './schemas/json-schema.ts';
 export { standardFacts } from './standard/facts.ts';

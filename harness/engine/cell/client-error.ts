@@ -1,7 +1,14 @@
 /** The one error of loading a client: what was expected of its module, what was found, where, and what to do. */
 
 export type ClientProblem = {
-  code: 'client-missing' | 'client-throws' | 'client-hangs' | 'client-exits' | 'client-exports' | 'client-hello';
+  code:
+    | 'client-missing'
+    | 'client-throws'
+    | 'client-hangs'
+    | 'client-exits'
+    | 'client-exports'
+    | 'client-hello'
+    | 'client-protocol';
   expected: string;
   got: string;
   where: string;

@@ -22,6 +22,8 @@ export type Player = {
   play(plays: Play[], known?: TroubleState, isStopped?: () => boolean): Promise<void>;
   /** Tells of an error that nobody caught. */
   stray(error: unknown, what: string): void;
+  /** The operation in progress brought down what the client runs in: here it is not called again. */
+  deadly(): void;
 };
 
 /** @param leave ends the thread, if there is one that can be ended: what it broke cannot be mended. */
@@ -140,6 +142,7 @@ export function createPlayer(
         report({ kind: 'broken', message: describeError(error) });
       }
     },
+    deadly: () => troubles.note(point),
     stray: (error, what) => {
       const { operation } = point;
       const when = isInProgress ? `while ${operation} was in progress` : `outside any operation, after ${operation}`;

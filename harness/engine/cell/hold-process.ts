@@ -11,14 +11,17 @@ import { openPlace } from './place.ts';
 /** How the process ended, in words, and the operation of the client that began last. */
 export type Gone = { gone: string; operation: string };
 
-export type HeldProcess = {
+/** What each of them says of itself. */
+type Told = { kind: string; message?: string };
+
+export type HeldProcess<Asked extends object = ProcessCommand, Said extends { kind: string } = ProcessReport> = {
   /**
    * Asks, and listens until `done` gives something, or the process is gone.
    *
    * @throws {Error} if the suite itself failed in there.
    */
-  ask<T>(command: ProcessCommand, done: (said: ProcessReport) => T | undefined): Promise<T | Gone>;
-  send(command: ProcessCommand): void;
+  ask<T>(command: Asked, done: (said: Said) => T | undefined): Promise<T | Gone>;
+  send(command: Asked): void;
   /** Ends it, and everything that it started. */
   end(): Promise<void>;
 };
@@ -28,8 +31,11 @@ export const isGone = (value: unknown): value is Gone => typeof value === 'objec
 /** Where processes have groups, it gets one of its own: Ctrl-C is not for it, and its children end with it. */
 const HAS_GROUPS = process.platform !== 'win32';
 
-export function holdProcess(): HeldProcess {
-  const { entry, jiti } = entryOf('process');
+/** @param name of the module that runs in there, beside this one. */
+export function holdProcess<Asked extends object = ProcessCommand, Said extends { kind: string } = ProcessReport>(
+  name = 'process',
+): HeldProcess<Asked, Said> {
+  const { entry, jiti } = entryOf(name);
   const place = openPlace();
   const child = spawn(process.execPath, ['--eval', BEGIN, entry, ...(jiti === undefined ? [] : [jiti])], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', place.fd ?? 'ignore'],
@@ -41,18 +47,18 @@ export function holdProcess(): HeldProcess {
   let complaints = '';
   let gone: Gone | undefined;
   let broken: Error | undefined;
-  let heard: (said: ProcessReport) => void = () => {};
+  let heard: (said: Said) => void = () => {};
   let over: () => void = () => {};
 
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-KEPT_COMPLAINTS);
   });
-  child.on('message', (said: ProcessReport) => {
+  child.on('message', (said: Told) => {
     if (said.kind === 'up') isUp = true;
     else if (said.kind === 'broken') {
       broken = new Error(said.message);
       over();
-    } else heard(said);
+    } else heard(said as unknown as Said);
   });
   const ended = new Promise<void>((resolve) => {
     const leave = (how: string): void => {
@@ -80,7 +86,7 @@ export function holdProcess(): HeldProcess {
       // Nothing of it is left.
     }
   }
-  const send = (command: ProcessCommand): void => {
+  const send = (command: Asked): void => {
     // If it cannot be sent any more, the process is about to be told gone.
     child.send(command, () => {});
   };

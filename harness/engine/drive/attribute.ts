@@ -25,6 +25,12 @@ export const within = <T>(operation: Asking, work: () => T): T => inProgress.run
 export const senderOf = (port?: number): Asking | undefined =>
   port === undefined ? inProgress.getStore() : senders.get(port);
 
+/** What comes from a port of another process is from within this operation from now on, or from within none that is known. */
+export function claim(port: number, operation: Asking | undefined): void {
+  if (operation) senders.set(port, operation);
+  else senders.delete(port);
+}
+
 let isWatching = false;
 
 /** Begins to remember from which port each operation sends. Once in a process is enough. */

@@ -38,7 +38,7 @@ export type Replay = {
  */
 export async function replay(
   stored: Stored,
-  options: Pick<CheckOptions, 'module' | 'client' | 'inProcess' | 'signal'>,
+  options: Pick<CheckOptions, 'module' | 'command' | 'client' | 'inProcess' | 'signal'>,
   specs: readonly ProviderSpec[],
 ): Promise<Replay> {
   requireKnown(stored.provider, specs, `There is no provider "${stored.provider}".`);

@@ -5,7 +5,7 @@ import type { CheckFlags } from './check-flags.ts';
 import { listenForInterrupts } from './interrupts.ts';
 import { renderSettings } from './print-settings.ts';
 import { readFlags } from './read-flags.ts';
-import { runClient } from './run-client.ts';
+import { judgedBy, runClient } from './run-client.ts';
 import { reportError } from './run-program.ts';
 
 /** @param wanted the path of a module, or the name of a client in the configuration. */
@@ -53,7 +53,7 @@ async function runOne(
   isOneOfSeveral: boolean,
   run: { signal: AbortSignal; updateBaseline: boolean },
 ): Promise<number> {
-  const judged = { module: effective.settings.module ?? '' };
+  const judged = judgedBy(effective);
   if (!isOneOfSeveral) return (await runClient(judged, effective, run)).exitCode;
   process.stdout.write(`\n═══ ${effective.name}\n\n`);
   try {

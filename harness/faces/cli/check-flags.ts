@@ -9,6 +9,8 @@ export type CheckFlags = SettingFlags & {
   /** `false` for `--no-config`. */
   config?: string | boolean;
   printConfig?: boolean;
+  /** What stands behind `--`. */
+  command?: string[];
 };
 
 /** A configuration that is named. */

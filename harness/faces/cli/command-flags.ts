@@ -5,7 +5,7 @@ export type ServeFlags = Pick<SettingFlags, 'answer' | 'spec'> & { port: string;
 
 export type SpecFlags = Pick<SettingFlags, 'spec'> & { format: string; resolved?: boolean; schema?: boolean };
 
-export type InitFlags = { from: string };
+export type InitFlags = { from: string; lang: string };
 
 export type DemoFlags = Pick<SettingFlags, 'out'>;
 

@@ -1,6 +1,7 @@
 /** The commands and their flags. Knows commander and nothing of the suite: `--help` must cost next to nothing. */
 import { Command, Option } from 'commander';
 import { VERSION } from '../../ground/version.ts';
+import { readNamed } from './behind-dashes.ts';
 import { addCheckFlags, type CheckFlags, takeModule } from './check-flags.ts';
 import type { DemoFlags, InitFlags, ServeFlags, SpecFlags } from './command-flags.ts';
 import { addRecordCommands } from './record-commands.ts';
@@ -22,19 +23,39 @@ export function createProgram(): Command {
   addCheckFlags(
     program
       .command('check')
-      .description('judge the client that a module exports, clause by clause, and write the record')
-      .usage('[module] [options]')
+      .description(
+        'judge the client that a module exports, or that a command starts, clause by clause, and write the record',
+      )
+      .usage('[module] [options] [-- command...]')
+      .allowExcessArguments()
       .argument(
         '[module]',
         'path of a .ts, .js, .mjs or .cjs module that exports a client, or the name of one in the configuration; every client of the configuration, if left out',
       ),
-  ).action(async (module: string | undefined, flags: CheckFlags, command: Command) => {
-    const wanted = module ?? takeModule(flags);
+  ).action(async (_: string | undefined, flags: CheckFlags, command: Command) => {
+    const { module, behind } = readNamed(command);
+    const wanted = behind ? undefined : (module ?? takeModule(flags));
     const { replay } = flags;
-    if (replay === undefined) return (await import('./check-command.ts')).checkCommand(wanted, flags);
-    if (wanted === undefined) return command.error("error: --replay needs the client's module as well");
-    return (await import('./replay-command.ts')).replayCommand(wanted, { ...flags, replay });
+    if (replay === undefined)
+      return (await import('./check-command.ts')).checkCommand(wanted, {
+        ...flags,
+        ...(behind && { command: behind }),
+      });
+    const judged = behind ? { command: behind } : wanted !== undefined && { module: wanted };
+    if (!judged) return command.error("error: --replay needs the client's module as well");
+    return (await import('./replay-command.ts')).replayCommand(judged, { ...flags, replay });
   });
+
+  program
+    .command('smoke')
+    .description('try whether a client can be judged, and say what to change in its adapter where it cannot')
+    .usage('[module] [options] [-- command...]')
+    .argument('[module]', 'path of a module that exports a client')
+    .allowExcessArguments()
+    .option('--schema', 'the JSON Schema of the protocol')
+    .action(async (_: string | undefined, flags: { schema?: boolean }, command: Command) =>
+      (await import('./smoke-command.ts')).smokeCommandLine(readNamed(command), flags),
+    );
 
   addRecordCommands(program);
 
@@ -112,9 +133,12 @@ export function createProgram(): Command {
   program
     .command('init')
     .description('write an adapter to start from; it runs at once, and what it fails leads on')
-    .argument('[file]', 'where to write it', 'quirkproof-client.ts')
+    .argument('[file]', 'where to write it (default: "quirkproof-client.ts", or as its language names files)')
     .option('--from <library>', 'simple-oauth2, openid-client, or nothing', 'nothing')
-    .action(async (file: string, flags: InitFlags) => (await import('./init-command.ts')).initCommand(file, flags));
+    .option('--lang <language>', 'ts; or python, ruby, go, with the kit beside it', 'ts')
+    .action(async (file: string | undefined, flags: InitFlags) =>
+      (await import('./init-command.ts')).initCommand(file, flags),
+    );
 
   return program;
 }

@@ -10,9 +10,10 @@ import { listenForInterrupts } from './interrupts.ts';
 import { sheetOf } from './sheet.ts';
 
 export type ReplayFlags = { replay: string; inProcess?: boolean; spec?: string[] };
+export type ToReplay = { module: string } | { command: [string, ...string[]] };
 
 /** Exit code 1 if the clause fails again, 0 if it does not. */
-export async function replayCommand(module: string, { replay: file, inProcess, spec }: ReplayFlags): Promise<void> {
+export async function replayCommand(judged: ToReplay, { replay: file, inProcess, spec }: ReplayFlags): Promise<void> {
   const stored = readStored(
     readText(file, { ...COUNTEREXAMPLE, problem: `The counterexample ${legible(file)} cannot be read.` }),
     file,
@@ -20,7 +21,7 @@ export async function replayCommand(module: string, { replay: file, inProcess, s
   const specs = spec ? await loadSpecs(spec) : providers;
   const interrupts = listenForInterrupts();
   try {
-    const told = await replay(stored, { module, ...(inProcess && { inProcess }), signal: interrupts.signal }, specs);
+    const told = await replay(stored, { ...judged, ...(inProcess && { inProcess }), signal: interrupts.signal }, specs);
     process.stdout.write(renderReplay(told, sheetOf(process.stdout)));
     process.exitCode = interrupts.signal.aborted ? 130 : told.fails ? 1 : 0;
   } finally {

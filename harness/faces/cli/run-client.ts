@@ -4,11 +4,14 @@ import { createProgress } from '../../../reports/render/run/progress.ts';
 import { renderTerminal } from '../../../reports/render/run/terminal.ts';
 import type { Client } from '../../../specs/contract/contract.ts';
 import type { RunRecord } from '../../../specs/record/record.ts';
+import type { ClientSource } from '../../engine/cell/open.ts';
 import { openCounterexampleFolder } from '../../engine/explore/counterexample-folder.ts';
 import { beginRecord } from '../../engine/run/begin-record.ts';
 import { runCheck } from '../../engine/run/check.ts';
 import type { CheckOptions } from '../../engine/run/check-options.ts';
 import { readShard } from '../../engine/run/read-shard.ts';
+import { tellCommand } from '../../engine/subprocess/hold-group.ts';
+import { requireSmoke } from '../../engine/subprocess/smoke/run-smoke.ts';
 import { loadSpecs } from '../../ground/selection/load-specs.ts';
 import { randomSeed, readSeed } from '../../ground/selection/read-seed.ts';
 import { UsageError } from '../../ground/usage-error.ts';
@@ -20,8 +23,15 @@ import { sheetOf } from './sheet.ts';
 import { createRecordFile } from './write-record.ts';
 import { annotationsFor, removeReports, writeReports, writtenLine } from './write-reports.ts';
 
-/** What is judged: the path of a module, or a client that comes with the suite. */
-export type Judged = { module: string } | { client: Client };
+/** What is judged: the path of a module, a command that starts an adapter, or a client that comes with the suite. */
+export type Judged =
+  | { module: string }
+  | (Pick<Required<ClientSource>, 'command'> & { cwd?: string })
+  | { client: Client };
+
+/** What the settings of a client say that is judged. */
+export const judgedBy = ({ settings: { module = '', command, cwd } }: Effective): Judged =>
+  command ? { command: [...command], ...(cwd !== undefined && { cwd }) } : { module };
 
 export type RunOptions = {
   signal?: AbortSignal;
@@ -39,7 +49,8 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
   const { settings } = effective;
   const seed = settings.seed === 'random' ? randomSeed() : readSeed(settings.seed);
   const options = await checkOptions(effective, seed, run);
-  const source = 'module' in judged ? judged.module : judged.client.hello.name;
+  if ('command' in judged) await requireSmoke(judged);
+  const source = sourceOf(judged);
   const file = createRecordFile(settings.out);
   removeReports(settings.out, settings.reports);
   file.write(beginRecord(source, seed, new Date()));
@@ -77,6 +88,11 @@ export async function runClient(judged: Judged, effective: Effective, run: RunOp
   } finally {
     progress.end();
   }
+}
+
+function sourceOf(judged: Judged): string {
+  if ('module' in judged) return judged.module;
+  return 'command' in judged ? tellCommand(judged.command) : judged.client.hello.name;
 }
 
 const nothingToLeaveThemIn = (): UsageError =>

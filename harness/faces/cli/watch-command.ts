@@ -31,6 +31,13 @@ export async function watchClients(first: readonly Effective[], again: () => Pro
       hint: 'a module is loaded once in a process, whatever its file says by then',
     });
   }
+  if (first.some(({ settings }) => settings.command)) {
+    throw new UsageError('--watch is for modules.', {
+      expected: 'the path of a module',
+      got: 'a command',
+      hint: 'which files it is made of nobody can tell; run it again by hand',
+    });
+  }
   const interrupts = listenForInterrupts();
   const interrupted = new Promise<'interrupted'>((settle) =>
     interrupts.signal.addEventListener('abort', () => settle('interrupted'), { once: true }),

@@ -28,7 +28,9 @@ export interface SharedConfig extends RowsAt<typeof SETTINGS, 'client'> {
 /** A client, and what is set for it alone. */
 export interface ClientConfig extends SharedConfig {
   /** A module that exports a client. */
-  module: string;
+  module?: string;
+  /** Or what starts an adapter that speaks the protocol, and its arguments; it is started in the folder of this file. */
+  command?: [string, ...string[]];
 }
 
 /** What a configuration of quirkproof holds. */
@@ -53,7 +55,12 @@ const shapeAt = <P extends ConfigPlace>(place: P) =>
 const path = KINDS.path.inFile;
 const gate = exactly<GateConfig>()(z.strictObject(shapeAt('gate')).meta({ of: 'GateConfig' }));
 const shared = { ...shapeAt('client'), gate: gate.optional() };
-const client = exactly<ClientConfig>()(z.strictObject({ module: path, ...shared }).meta({ of: 'ClientConfig' }));
+const client = exactly<ClientConfig>()(
+  z
+    .strictObject({ module: path.optional(), command: KINDS.command.inFile.optional(), ...shared })
+    .refine(({ module, command }) => (module === undefined) !== (command === undefined), 'either a module or a command')
+    .meta({ of: 'ClientConfig' }),
+);
 
 export const configSchema: z.ZodType<Config> = exactly<Config>()(
   z

@@ -212,3 +212,20 @@ test('strict is every further gate', () => {
   );
   expect(one?.settings.failOn).toEqual(['should', 'robustness']);
 });
+
+test('a client is a module or a command, and a command is started in the folder of its configuration', async () => {
+  const command: [string, ...string[]] = ['python3', 'client.py'];
+  const folder = folderOf({ 'quirkproof.config.json': JSON.stringify({ clients: { ours: { command } } }) });
+  const [ours] = resolveSettings('ours', { layer: {}, sources: {} }, await loadConfig(undefined, folder), folder);
+  expect(ours?.settings).toMatchObject({ command, cwd: folder });
+  expect(ours?.settings.module).toBeUndefined();
+  const [given] = resolveSettings(
+    undefined,
+    { layer: { command }, sources: {} },
+    await loadConfig(undefined, folder),
+    folder,
+  );
+  expect(given?.settings).toMatchObject({ command });
+  for (const client of [{}, { command, module: './client.ts' }, { command: [] }])
+    expect(() => parseConfig({ clients: { ours: client } }, 'quirkproof.config.json')).toThrow(UsageError);
+});

@@ -7,6 +7,8 @@ export const DESCRIPTIONS: Descriptions = {
     extends: [],
     members: {
       module: 'A module that exports a client.',
+      command: 'What starts an adapter that speaks the protocol, and its arguments.',
+      cwd: 'The folder that the command is started in.',
       inProcess: 'Runs the client in this process.',
       providers: 'Exactly these providers; else those that the client declares.',
       profiles: 'Report these profiles only.',
@@ -48,6 +50,8 @@ export const DESCRIPTIONS: Descriptions = {
     extends: ['SharedConfig'],
     members: {
       module: 'A module that exports a client.',
+      command:
+        'Or what starts an adapter that speaks the protocol, and its arguments; it is started in the folder of this file.',
     },
   },
   Config: {

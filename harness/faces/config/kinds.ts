@@ -25,6 +25,7 @@ export const KINDS = {
   on: { fromFlag: asItIs<boolean>, inFile: z.boolean() },
   text: { fromFlag: asItIs<string>, inFile: z.string().min(1) },
   path: { fromFlag: asItIs<string>, inFile: path, isPath: true },
+  command: { fromFlag: asItIs<[string, ...string[]]>, inFile: z.tuple([path], z.string()) },
   list: { fromFlag: asItIs<string>, inFile: path, isPath: true },
   files: { fromFlag: asItIs<string[]>, inFile: z.array(path), isPath: true },
   names: { fromFlag: asItIs<string[]>, inFile: z.array(z.string().min(1)).min(1) },
@@ -53,7 +54,7 @@ export const KINDS = {
   version: { fromFlag: readVersion, inFile: z.string().refine(isVersion, 'a version such as 0.1.0') },
 } as const satisfies Record<SettingKind, KindRow>;
 
-type Fixed<T> = T extends (infer One)[] ? readonly One[] : T;
+type Fixed<T> = T extends [string, ...string[]] ? Readonly<T> : T extends (infer One)[] ? readonly One[] : T;
 type ValueOf<K extends SettingKind> = Fixed<
   Exclude<ReturnType<(typeof KINDS)[K]['fromFlag']> | z.output<(typeof KINDS)[K]['inFile']>, undefined>
 >;

@@ -18,7 +18,7 @@ const snippet = (language: string, text: string): string => {
 test('the configuration is one', () => {
   const [, literal = ''] = /defineConfig\((\{[\s\S]*\})\);/.exec(snippet('ts', 'defineConfig')) ?? [];
   const config = parseConfig(new Function(`return ${literal}`)(), 'README.md');
-  expect(Object.keys(config.clients ?? {})).toEqual(['ours', 'theirs']);
+  expect(Object.keys(config.clients ?? {})).toEqual(['ours', 'theirs', 'elsewhere']);
 });
 
 test('the list of known failures is one', () => {

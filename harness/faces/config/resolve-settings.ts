@@ -35,7 +35,7 @@ export function resolveSettings(
   cwd = process.cwd(),
 ): Effective[] {
   const isSeveral = typeof loaded?.config.clients === 'object' && Object.keys(loaded.config.clients).length > 1;
-  return chooseClients(wanted, loaded, cwd).map(({ name, client, source }) => {
+  return chooseClients(wanted, flags.layer.command, loaded, cwd).map(({ name, client, source }) => {
     const isOneOfSeveral = isSeveral && name !== undefined;
     const config = loaded?.config ?? {};
     const fromConfig = loaded ? relativeTo(loaded, cwd) : (path: string) => path;
@@ -43,8 +43,9 @@ export function resolveSettings(
     const layers: { layer: Layer; source: (key: SettingName) => string }[] = [
       { layer: flags.layer, source: (key) => flags.sources[key] ?? 'a flag' },
       {
-        layer: { ...layerOfFile(client, fromConfig), module: client.module },
-        source: (key) => (key === 'module' ? source : `${loaded?.name}, clients.${name}`),
+        layer: { ...layerOfFile(client, fromConfig), module: client.module, command: client.command, cwd: client.cwd },
+        source: (key) =>
+          key === 'module' || key === 'command' || key === 'cwd' ? source : `${loaded?.name}, clients.${name}`,
       },
       { layer: layerOfFile(config, fromConfig), source: () => loaded?.name ?? '' },
       { layer: defaults(isOneOfSeveral ? name : undefined, cwd), source: () => 'default' },
@@ -53,9 +54,15 @@ export function resolveSettings(
   });
 }
 
-type Chosen = { name?: string; client: ClientConfig; source: string };
+type Chosen = { name?: string; client: ClientConfig & { cwd?: string }; source: string };
 
-function chooseClients(wanted: string | undefined, loaded: LoadedConfig | undefined, cwd: string): Chosen[] {
+function chooseClients(
+  wanted: string | undefined,
+  command: Settings['command'] | undefined,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): Chosen[] {
+  if (command) return [{ client: {}, source: 'argument' }];
   const named = loaded ? namedClients(loaded, cwd) : [];
   if (wanted === undefined) {
     if (named.length > 0) return named;
@@ -66,7 +73,8 @@ function chooseClients(wanted: string | undefined, loaded: LoadedConfig | undefi
     });
   }
   const known = named.find(
-    ({ name, client }) => name === wanted || resolve(cwd, client.module) === resolve(cwd, wanted),
+    ({ name, client }) =>
+      name === wanted || (client.module !== undefined && resolve(cwd, client.module) === resolve(cwd, wanted)),
   );
   if (known) return [known];
   const [near] = nearest(
@@ -89,8 +97,9 @@ function namedClients({ config, name: file, ...loaded }: LoadedConfig, cwd: stri
   const fromConfig = relativeTo({ config, name: file, ...loaded }, cwd);
   if (typeof clients === 'string') return [{ client: { module: fromConfig(clients) }, source: file }];
   return Object.entries(clients).map(([name, client]) => {
-    const { module, ...rest } = typeof client === 'string' ? { module: client } : client;
-    return { name, client: { module: fromConfig(module), ...rest }, source: `${file}, clients.${name}` };
+    const { module, ...rest }: ClientConfig = typeof client === 'string' ? { module: client } : client;
+    const place = module === undefined ? { cwd: dirname(loaded.file) } : { module: fromConfig(module) };
+    return { name, client: { ...place, ...rest }, source: `${file}, clients.${name}` };
   });
 }
 

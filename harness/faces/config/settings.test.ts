@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const WRITTEN: Record<SettingKind, { flag: unknown; file: unknown }> = {
   on: { flag: true, file: false },
   text: { flag: 'a', file: 'b' },
+  command: { flag: ['python3', 'c.py'], file: ['python3', 'c.py'] },
   path: { flag: './a', file: './b' },
   list: { flag: './a.yaml', file: './b.yaml' },
   files: { flag: ['./a.yaml'], file: ['./b.yaml'] },

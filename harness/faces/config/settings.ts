@@ -36,6 +36,10 @@ export type SettingRow = {
 export const SETTINGS = {
   /** A module that exports a client. */
   module: { kind: 'path' },
+  /** What starts an adapter that speaks the protocol, and its arguments. */
+  command: { kind: 'command' },
+  /** The folder that the command is started in. */
+  cwd: { kind: 'path' },
   /** Runs the client in this process. */
   inProcess: {
     kind: 'on',

@@ -13,7 +13,8 @@ const LONGEST = 1000;
  * `undefined` where a client was handed over that is no module.
  */
 export function modulePath({ client }: Pick<RunRecord, 'client'>): string | undefined {
-  if (client.module.length > LONGEST) return undefined;
+  // What stands behind two dashes is a command, whatever it ends with.
+  if (client.module.length > LONGEST || client.module.startsWith('-- ')) return undefined;
   const path = client.module.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
   return /^\P{C}+\.[cm]?[jt]sx?$/u.test(path) ? path : undefined;
 }
