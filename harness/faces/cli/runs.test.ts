@@ -94,7 +94,7 @@ test('every client of a configuration has its turn and its folder, and the grave
   expect(await run('check', '--config', config, '--in-process')).toBe(2);
   expect(printed.stderr).toContain('gone.ts');
   expect(recordIn('several/sound')).toMatchObject({ exitCode: 0, failOn: [] });
-  expect(recordIn('several/wrong')).toMatchObject({ exitCode: 1, failOn: ['should'] });
+  expect(recordIn('several/wrong')).toMatchObject({ exitCode: 1, failOn: ['should', 'robustness'] });
   expect(readdirSync(at('several/wrong')).sort()).toEqual(['junit.xml', 'run.json']);
   // What could not be loaded leaves a record that nobody takes for a run.
   expect(recordIn('several/gone')).toMatchObject({ exitCode: 130, partial: [{ because: 'interrupted' }] });
@@ -105,7 +105,7 @@ test('every client of a configuration has its turn and its folder, and the grave
   expect(await run('check', 'wrong', '--config', config, '--print-config', '--seed', '3')).toBe(0);
   const rows = printed.stdout.split('\n').map((row) => row.split(/ {2,}/));
   expect(rows).toContainEqual(['seed', '"3"', '--seed']);
-  expect(rows).toContainEqual(['failOn', '["should"]', expect.stringContaining('clients.wrong')]);
+  expect(rows).toContainEqual(['failOn', '["should","robustness"]', expect.stringContaining('clients.wrong')]);
   expect(rows).toContainEqual(['providers', '["standard"]', config]);
   expect(rows).toContainEqual(['out', expect.stringContaining('several/wrong'), config]);
 });
