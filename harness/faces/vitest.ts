@@ -6,12 +6,14 @@
 import { AssertionError } from 'node:assert';
 import { beforeAll, describe, type TestContext, test } from 'vitest';
 import { deriveClauses } from '../../specs/clauses/derive-clauses.ts';
+import { deriveRobustness } from '../../specs/clauses/robustness-clauses.ts';
 import type { GivenClient } from '../../specs/contract/contract.ts';
 import { providers as knownProviders } from '../../specs/providers/index.ts';
 import type { ClauseResult, RunRecord } from '../../specs/record/record.ts';
 import { hellosOf, readClients } from '../engine/cell/read-clients.ts';
 import { runCheck } from '../engine/run/check.ts';
 import type { CheckOptions } from '../engine/run/check-options.ts';
+import { failOnOf, profilesOf } from '../engine/run/profiles-of.ts';
 import { fitsAny } from '../ground/selection/clause-filter.ts';
 import { pinAnswers } from '../ground/selection/pin-answers.ts';
 import { selectProviders } from '../ground/selection/select-providers.ts';
@@ -37,7 +39,9 @@ export function describeConformance(
   client: GivenClient | Record<string, GivenClient>,
   options: ConformanceOptions = {},
 ): void {
-  const { specs = knownProviders, answers = [], failOn = [], asOf, only, profiles, timeoutMs = 600_000 } = options;
+  const { specs = knownProviders, answers = [], asOf, only, timeoutMs = 600_000 } = options;
+  const profiles = profilesOf(options);
+  const failOn = failOnOf(options);
   const pinned = pinAnswers(answers, specs);
   const clients = readClients(client, 'the client that was handed over');
   const fits = fitsAny(only);
@@ -55,8 +59,9 @@ export function describeConformance(
         if (open !== undefined) throw new Error(`${open} at ${spec.id}`);
         if (run?.outcome === 'nothing-judged' && gated) throw new Error(`no clause could be judged at ${spec.id}`);
       });
-      for (const { id, sentence, profile } of deriveClauses(spec, pinned.of(spec.id))) {
-        if (!fits(id) || !(profiles?.includes(profile) ?? true)) continue;
+      const own = pinned.of(spec.id);
+      for (const { id, sentence, profile } of [...deriveClauses(spec, own), ...deriveRobustness(spec, own)]) {
+        if (!fits(id) || !profiles.includes(profile)) continue;
         test(`${id}: ${sentence}`, async (context) => {
           const clauses = run?.providers[0]?.clauses ?? [];
           const clause = clauses.find((one) => one.id === id);
