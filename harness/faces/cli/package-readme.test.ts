@@ -47,7 +47,7 @@ test.each(['nothing', 'simple-oauth2', 'openid-client'])('init --from %s writes 
 
 test('the second quick start serves a provider, says what a request does wrong, and stops when told to', async () => {
   expect(snippet('sh', 'npx quirkproof serve')).toContain('npx quirkproof serve ioffice');
-  const command = ['node_modules/quirkproof/dist/harness/cli/main.js', 'serve', 'ioffice', '--port', '0'];
+  const command = ['node_modules/quirkproof/dist/harness/faces/cli/main.js', 'serve', 'ioffice', '--port', '0'];
   const server = spawn(process.execPath, command, { cwd: folder.path });
   let printed = '';
   server.stdout.setEncoding('utf8').on('data', (text: string) => {
