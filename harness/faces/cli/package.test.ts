@@ -15,7 +15,12 @@ afterAll(() => folder?.remove());
 test('holds what runs, and nothing of what only proves it', () => {
   const files = readdirSync(join(folder.path, 'node_modules', name), { recursive: true }).map(String);
   expect(files).toEqual(
-    expect.arrayContaining(['LICENSE', 'README.md', 'package.json', join('dist', 'harness', 'faces', 'cli', 'main.js')]),
+    expect.arrayContaining([
+      'LICENSE',
+      'README.md',
+      'package.json',
+      join('dist', 'harness', 'faces', 'cli', 'main.js'),
+    ]),
   );
   expect(files.filter((file) => /\.test\.|\btesting\b|(?<!\.d)\.ts$|^clients\b/.test(file))).toEqual([]);
 });
