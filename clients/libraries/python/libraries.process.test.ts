@@ -1,6 +1,6 @@
 /**
  * Libraries of Python through their adapters: what each of them fails is pinned, with the place in its source that says so.
- * The places are those of the versions that are named here; with others the tests say so and are skipped.
+ * It is how they meet a provider's documented flow, and no more. The places are those of the versions that are named here; with others the tests say so and are skipped.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -24,19 +24,15 @@ function interpreterOf({ module, version }: Library): string | undefined {
 
 /** requests/auth.py `_basic_auth_str`, authlib/oauth2/auth.py:8: id and secret go into Basic as they are. */
 const BASIC = ['exchange/authentication', 'refresh/authentication'];
-/** oauthlib/oauth2/rfc6749/parameters.py:275, authlib/oauth2/rfc6749/parameters.py:149: a dict of the query, in which the last of two wins. */
-const REPEATED = ['security/callback-unambiguous'];
 /** authlib/oauth2/client.py:185: without "code=" in the callback it asks for tokens all the same, by `client_credentials` (:436). */
-const ERRORS = ['authorize/error', 'denial/error', 'security/error-over-code'];
-/** authlib/oauth2/client.py:222 and :256: a refresh token that was refused stays in the token, and is sent whenever it is asked to. */
-const REFUSED = ['security/refused-refresh-token', 'security/dead-refresh-token'];
+const ERRORS = ['authorize/error', 'denial/error'];
 
 const ROWS: [library: Library, provider: string, wiring: string | null, failed: string[]][] = [
-  [REQUESTS_OAUTHLIB, 'standard', null, [...BASIC, ...REPEATED]],
-  [REQUESTS_OAUTHLIB, 'perscom', 'plain', REPEATED],
-  [AUTHLIB, 'standard', null, [...BASIC, 'revoke/authentication', ...REPEATED, ...ERRORS, ...REFUSED]],
-  [AUTHLIB, 'perscom', 'plain', [...REPEATED, ...ERRORS, ...REFUSED]],
-  [AUTHLIB, 'regardingwork', 'plain', [...REPEATED, ...ERRORS, 'callback/error', ...REFUSED]],
+  [REQUESTS_OAUTHLIB, 'standard', null, BASIC],
+  [REQUESTS_OAUTHLIB, 'perscom', 'plain', []],
+  [AUTHLIB, 'standard', null, [...BASIC, 'revoke/authentication', ...ERRORS]],
+  [AUTHLIB, 'perscom', 'plain', ERRORS],
+  [AUTHLIB, 'regardingwork', 'plain', [...ERRORS, 'callback/error']],
 ];
 
 for (const library of [REQUESTS_OAUTHLIB, AUTHLIB]) {
@@ -55,13 +51,19 @@ for (const library of [REQUESTS_OAUTHLIB, AUTHLIB]) {
     test.skipIf(python === undefined)(
       `${name}at ${provider} it fails what its source says, and nothing else`,
       async () => {
-        const record = await runCheck({ command, providers: [provider], runs: 0, answers: settled });
+        const record = await runCheck({
+          command,
+          providers: [provider],
+          profiles: ['documented'],
+          runs: 0,
+          answers: settled,
+        });
         expect(record.faults).toEqual([]);
         const [result] = record.providers;
         expect(result?.wiring).toBe(wiring);
         const found = result?.clauses.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id) ?? [];
         expect(found.sort()).toEqual(failed.map((clause) => `${provider}/${clause}`).sort());
-        expect(result?.clauses.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(60);
+        expect(result?.clauses.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(40);
       },
     );
 }
