@@ -111,6 +111,9 @@ const WATCHED = [
   ...['parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURIComponent', 'decodeURIComponent', 'btoa', 'atob'],
 ];
 
+/** What streams and sockets go on by; what the harness itself replaces is not watched. */
+const OF_PROCESS = ['nextTick', 'hrtime', 'cpuUsage', 'memoryUsage', 'cwd'];
+
 function take(): Kept[] {
   const found: Kept[] = [];
   const note = (owner: object, key: PropertyKey, name: string): void => {
@@ -138,6 +141,10 @@ function take(): Kept[] {
     noteAll(value, name);
     const { prototype } = value as { prototype?: unknown };
     if (typeof prototype === 'object' && prototype !== null) noteAll(prototype, `${name}.prototype`);
+  }
+  for (let index = 0; index < OF_PROCESS.length; index += 1) {
+    const name = OF_PROCESS[index] as string;
+    note(process, name, `process.${name}`);
   }
   const array = getPrototypeOf([][Symbol.iterator]()) as object;
   noteAll(array, 'ArrayIterator.prototype');

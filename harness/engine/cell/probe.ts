@@ -39,6 +39,8 @@ async function play(): Promise<string> {
     headers: { authorization: `Basic ${btoa('probe:secret')}` },
     body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: CALLBACK }),
   });
+  // Streams and sockets wait for it.
+  await new Promise<void>((resolve) => process.nextTick(resolve));
   const body = (await answer.json()) as { access_token: string };
   const tokens = { accessToken: body.access_token, refreshToken: null, scopes: ['a'], expiry: { at: 1 } };
   const taken = await operate('callback', () => ({ ok: true, tokens }), {
